@@ -1,0 +1,34 @@
+"""Finds the conference that an address names."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from octopus.access import require
+from octopus.conferences.models import Conference
+
+
+class ConferenceMiddleware:
+    """Turns the `conference` of an address into `request.conference`, for those who may see it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, args: tuple[object, ...], kwargs: dict[str, Any]
+    ) -> None:
+        if "conference" not in kwargs:
+            return
+        conference = (
+            Conference.objects.select_related("project")
+            .filter(slug=kwargs.pop("conference"))
+            .first()
+        )
+        if conference is None:
+            raise Http404("conference")
+        require(request.user, "conferences.see", conference)
+        request.conference = conference  # type: ignore[attr-defined]

@@ -1,0 +1,210 @@
+"""One edition of a conference, and the meetings to which people are admitted."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from octopus import clock
+from octopus.languages import TextField
+from octopus.projects.models import Project
+
+
+class Phase(models.TextChoices):
+    """Where an edition stands. Computed from the clock, never stored."""
+
+    ANNOUNCED = "announced", _("announced")
+    OPEN = "open", _("registration open")
+    CLOSED = "closed", _("registration closed")
+    RUNNING = "running", _("running")
+    OVER = "over", _("over")
+    ARCHIVED = "archived", _("archived")
+
+
+def _languages() -> list[str]:
+    return ["en", "fr", "es"]
+
+
+class Conference(models.Model):
+    """One edition. A draft is seen by staff only, until it is published."""
+
+    slug = models.SlugField(unique=True)
+    published = models.BooleanField(default=False)
+    title = TextField(_("title"))
+    focus = TextField(_("focus"), blank=True)
+    description = TextField(_("who takes part, and why"), blank=True, multiline=True)
+    showcase = TextField(_("showcase area"), blank=True, multiline=True)
+    start_date = models.DateField(_("first day"))
+    end_date = models.DateField(_("last day"))
+    venue = TextField(_("venue"), blank=True)
+    city = TextField(_("city"))
+    country = models.CharField(_("country"), max_length=2)
+    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Paris")
+    working_languages = models.JSONField(_("working languages"), default=_languages)
+    registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
+    registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
+    registration_address = models.CharField(
+        _("address of registration"), max_length=200, blank=True
+    )
+    free_of_charge = models.BooleanField(_("free of charge"), null=True)
+    announcement_date = models.DateField(_("version of the announcement"), null=True, blank=True)
+    contact_name = TextField(_("contact"), blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    contact_email = models.EmailField(_("e-mail address"), blank=True)
+    website = models.CharField(_("web site"), max_length=200, blank=True)
+    project = models.ForeignKey(
+        Project, null=True, blank=True, on_delete=models.SET_NULL, related_name="conferences"
+    )
+    funding = TextField(_("funding"), blank=True, multiline=True)
+    archived_from = models.DateField(_("archived from"), null=True, blank=True)
+    mails_at_once = models.BooleanField(
+        _("mails leave without waiting in the outbox"), default=False
+    )
+
+    class Meta:
+        ordering = ("-start_date",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(end_date__gte=F("start_date")), name="conference_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(registration_closes__gte=F("registration_opens")),
+                name="registration_closes_after_opening",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.time_zone)
+
+    @property
+    def phase(self) -> Phase:
+        """Where this edition stands now. Both days of the registration window are inclusive."""
+        today = self.today
+        if self.archived_from and today >= self.archived_from:
+            return Phase.ARCHIVED
+        if today > self.end_date:
+            return Phase.OVER
+        if today >= self.start_date:
+            return Phase.RUNNING
+        if self.registration_closes and today > self.registration_closes:
+            return Phase.CLOSED
+        if self.registration_opens and today >= self.registration_opens:
+            return Phase.OPEN
+        return Phase.ANNOUNCED
+
+    @property
+    def registration_is_open(self) -> bool:
+        opens, closes = self.registration_opens, self.registration_closes
+        return bool(opens and closes and opens <= self.today <= closes)
+
+    @property
+    def registration_ends_at(self) -> datetime | None:
+        """The first instant at which registration is closed, aware, in the venue's zone."""
+        if self.registration_closes is None:
+            return None
+        midnight = self.registration_closes + timedelta(days=1)
+        return datetime.combine(midnight, time(), self.zone)
+
+    @property
+    def days(self) -> list[date]:
+        """Each day of the conference proper."""
+        count = (self.end_date - self.start_date).days + 1
+        return [self.start_date + timedelta(days=offset) for offset in range(count)]
+
+
+class Partner(models.Model):
+    """Who organises or hosts with the secretariat, in which role and when."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="partners")
+    name = TextField(_("name"))
+    role = TextField(_("role"), blank=True)
+    starts = models.DateField(_("from"), null=True, blank=True)
+    ends = models.DateField(_("until"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+
+
+class Meeting(models.Model):
+    """What a person is admitted to: the conference proper, or a meeting before, after or beside."""
+
+    class Relation(models.TextChoices):
+        CONFERENCE = "conference", _("the conference proper")
+        BEFORE = "before", _("before the conference")
+        SIDE = "side", _("beside the conference")
+        AFTER = "after", _("after the conference")
+
+    class Access(models.TextChoices):
+        OPEN = "open", _("open to every accepted participant")
+        ENTITLED = "entitled", _("members and observers of a body")
+        INVITED = "invited", _("by invitation")
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="meetings")
+    slug = models.SlugField()
+    title = TextField(_("title"))
+    relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.SIDE)
+    access = models.CharField(max_length=10, choices=Access.choices, default=Access.INVITED)
+    announced = models.BooleanField(_("announced publicly in one line"), default=True)
+    public_line = TextField(_("what the public reads about participation"), blank=True)
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("starts", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("conference", "slug"), name="meeting_slug_once"),
+            models.UniqueConstraint(
+                fields=("conference",),
+                condition=Q(relation="conference"),
+                name="one_conference_proper",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")), name="meeting_ends_after_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.access != self.Access.OPEN
+
+
+class Entitlement(models.Model):
+    """An address whose owner may ask to be admitted to a restricted meeting."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="entitlements")
+    email = models.EmailField()
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "email"), name="entitled_once_per_meeting"),
+        )
+
+
+class Announcement(models.Model):
+    """A save-the-date as it was read: its lines and what each was understood to say."""
+
+    conference = models.OneToOneField(
+        Conference, on_delete=models.CASCADE, related_name="announcement"
+    )
+    file_name = models.CharField(max_length=200)
+    lines = models.JSONField()
+    reading = models.JSONField()
+    read_at = models.DateTimeField()
+    reviewed_at = models.DateTimeField(null=True)

@@ -1,0 +1,53 @@
+"""Messages, and the outbox in which they wait until they are released."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from octopus.languages import TextField
+
+
+class Template(models.Model):
+    """The secretariat's own wording of a mail. Where there is none, the built-in one is used."""
+
+    key = models.CharField(max_length=60, unique=True)
+    subject = TextField(_("subject"))
+    body = TextField(_("text"), multiline=True)
+
+
+class Message(models.Model):
+    """One mail to one person in that person's language, rendered when it was written."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting for release")
+        RELEASED = "released", _("released")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("not delivered")
+        DISCARDED = "discarded", _("discarded")
+
+    key = models.CharField(max_length=60)
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="messages"
+    )
+    to = models.EmailField()
+    language = models.CharField(max_length=3)
+    subject = models.CharField(max_length=250)
+    body = models.TextField()
+    state = models.CharField(
+        max_length=10, choices=State.choices, default=State.WAITING, db_index=True
+    )
+    # What it is about, by kind and number, for the log of that thing.
+    about_kind = models.CharField(max_length=40, blank=True)
+    about_id = models.BigIntegerField(null=True)
+    conference_id = models.BigIntegerField(null=True)
+    written_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    error = models.TextField(blank=True)
+    # A code for signing in is nobody else's business: hidden from staff, whatever the outbox shows.
+    private = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=("about_kind", "about_id")),)
+        ordering = ("-written_at", "-pk")

@@ -1,0 +1,29 @@
+"""A piece of work in the background, with its progress and what came of it."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Job(models.Model):
+    """Something slow that someone asked for: a stack of badges, a large export, a batch of mails."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    kind = models.CharField(max_length=40)
+    parameters = models.JSONField(default=dict)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    result = models.FileField(upload_to="jobs/", blank=True)
+    result_name = models.CharField(max_length=120, blank=True)
+    error = models.TextField(blank=True)

@@ -1,0 +1,31 @@
+"""The office's navigation: each room says which of its pages belong there."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from octopus.access import Somebody, may
+
+
+@dataclass(frozen=True)
+class Item:
+    """A page of the office: its name for the reader, its address's name, and who may open it."""
+
+    label: str | Promise
+    url_name: str
+    right: str
+    position: int
+
+
+_items: list[Item] = []
+
+
+def add(item: Item) -> None:
+    """Called once by a room's office.py, when its addresses are loaded."""
+    if item not in _items:
+        _items.append(item)
+
+
+def items_for(who: Somebody) -> list[Item]:
+    """What `who` finds in the navigation, in order."""
+    return sorted((item for item in _items if may(who, item.right)), key=lambda item: item.position)

@@ -1,0 +1,186 @@
+"""Badges as a PDF: A6, one page each, drawn by `badge.typ`.
+
+Nothing here knows a database: the caller says what each badge shows.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import segno
+
+from octopus import typesetting
+
+_TEMPLATE: Final = Path(__file__).with_name("badge.typ")
+
+Band = Literal["dark", "warm", "white"]
+
+_QUIET_ZONE: Final = 4  # modules, ISO/IEC 18004
+# Trying all eight masks takes six times as long; on a signature, which looks like chance, any
+# one serves as well as the best.
+_MASK: Final = 3
+
+_VOWELS: Final = frozenset("aeiouyаеиоуыэюяіαεηιουω")
+_LONGEST_UNBROKEN: Final = 12  # letters
+
+# The language with which a name in this script is most likely read aloud and shaped; Cyrillic
+# and Latin are shared by too many to guess.
+_LANGUAGE_OF_SCRIPT: Final = {
+    "ARABIC": "ar",
+    "ARMENIAN": "hy",
+    "BENGALI": "bn",
+    "CJK": "zh",
+    "DEVANAGARI": "hi",
+    "ETHIOPIC": "am",
+    "GEORGIAN": "ka",
+    "GREEK": "el",
+    "HANGUL": "ko",
+    "HEBREW": "he",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "SINHALA": "si",
+    "TAMIL": "ta",
+    "THAI": "th",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadgeFace:
+    """What one badge shows, in the words that stand on it.
+
+    `name_in_script`, `function`, `organisation`, `country` and `languages` may be empty.
+    `languages` is printed as it comes ("EN ES").  `qr_payload` and `typed_code` come from
+    `badge_codes`; `language` is the code of the language of the labels ("en").
+    """
+
+    conference_title: str
+    place_and_dates: str
+    name: str
+    name_in_script: str
+    function: str
+    organisation: str
+    country: str
+    category_label: str
+    band: Band
+    languages: str
+    qr_payload: str
+    typed_code: str
+    language: str
+
+
+def render_badges(
+    faces: Sequence[BadgeFace], *, progress: Callable[[int, int], None] | None = None
+) -> bytes:
+    """Return a tagged PDF with one A6 page for each of `faces`, in their order.
+
+    `progress(done, total)` is told how far the work is, in badges: drawing the codes is the first
+    half, setting the pages (one step, whatever the number) the second.  Raises `ValueError` where
+    there is no face, as a PDF needs a page.
+    """
+    if not faces:
+        raise ValueError("There is no badge to print.")
+    pages = []
+    for number, face in enumerate(faces, start=1):
+        pages.append(_page(face))
+        if progress and number % 25 == 0:
+            progress(number // 2, len(faces))
+    data = {
+        "title": faces[0].conference_title,
+        "language": faces[0].language,
+        "sans": typesetting.SANS,
+        "serif": typesetting.SERIF,
+        "faces": pages,
+    }
+    pdf = typesetting.typeset(_TEMPLATE, data)
+    if progress:
+        progress(len(faces), len(faces))
+    return pdf
+
+
+def _page(face: BadgeFace) -> dict[str, str | int | bool]:
+    """The fields of `face` as the template takes them."""
+    code, code_width = _code_as_svg(face.qr_payload)
+    name = _tidy(face.name)
+    name_in_script = _tidy(face.name_in_script)
+    return {
+        "conference_title": _tidy(face.conference_title),
+        "place_and_dates": _tidy(face.place_and_dates),
+        "name": name,
+        "name_with_breaks": _with_breaks(name),
+        "name_is_rtl": _is_rtl(name),
+        "name_in_script": name_in_script,
+        "script_is_rtl": _is_rtl(name_in_script),
+        "script_language": _language_of(name_in_script) or face.language,
+        "function": _tidy(face.function),
+        "organisation": _tidy(face.organisation),
+        "country": _tidy(face.country),
+        "category_label": _tidy(face.category_label),
+        "band": face.band,
+        "languages": _tidy(face.languages),
+        "code": code,
+        "code_width": code_width,
+        "typed_code": _tidy(face.typed_code),
+        "language": face.language,
+    }
+
+
+def _tidy(text: str) -> str:
+    """One line in composed characters; a no-break space stays what it is."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", unicodedata.normalize("NFC", text)).strip()
+
+
+def _code_as_svg(payload: str) -> tuple[str, int]:
+    """Draw `payload` as a QR code (level M) and return the SVG and its width in modules.
+
+    The width holds the quiet zone.  Each row is a hair higher than a module, so that no viewer
+    shows a white seam between two rows.
+    """
+    code = segno.make_qr(payload, error="m", mask=_MASK, boost_error=False)
+    width = len(code.matrix) + 2 * _QUIET_ZONE
+    path = "".join(
+        f"M{_QUIET_ZONE + run.start()} {_QUIET_ZONE + row + 0.5}h{run.end() - run.start()}"
+        for row, modules in enumerate(code.matrix)
+        for run in re.finditer(rb"\x01+", modules)
+    )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {width}">'
+        f'<path fill="#fff" d="M0 0h{width}v{width}H0z"/>'
+        f'<path stroke="#000" stroke-width="1.02" d="{path}"/></svg>'
+    )
+    return svg, width
+
+
+def _is_rtl(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    directions = (unicodedata.bidirectional(char) for char in text)
+    return next((way for way in directions if way in {"L", "R", "AL"}), "L") != "L"
+
+
+def _language_of(text: str) -> str | None:
+    """The language that the script of the first letter stands for, if it stands for one."""
+    letter = next((char for char in text if char.isalpha()), "")
+    script = unicodedata.name(letter, "").split(" ")[0].split("-")[0] if letter else ""
+    return _LANGUAGE_OF_SCRIPT.get(script)
+
+
+def _with_breaks(name: str) -> str:
+    """Put soft hyphens into the long words of `name`, between syllables as far as one can tell.
+
+    They are used only where a word is wider than the badge.  A new line begins with a consonant
+    before a vowel, which holds in most languages, or after twelve letters without such a place.
+    """
+    return re.sub(r"\w{12,}", lambda word: _with_breaks_in(word[0]), name)
+
+
+def _with_breaks_in(word: str) -> str:
+    vowels = [unicodedata.normalize("NFD", char)[0].lower() in _VOWELS for char in word]
+    pieces, start = [], 0
+    for place in range(4, len(word) - 3):
+        opens_syllable = not vowels[place] and vowels[place + 1]
+        if place - start >= (4 if opens_syllable else _LONGEST_UNBROKEN):
+            pieces.append(word[start:place])
+            start = place
+    return "\u00ad".join([*pieces, word[start:]])

@@ -1,0 +1,80 @@
+"""Accounts that sign in, and the persons and duties behind them."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; an address is one person's whatever its letters' case."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Account":
+        account = self.model(email=email.strip().lower(), **extra)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email=(username or "").strip().lower())
+
+
+class Account(AbstractBaseUser):
+    """Whoever signs in with a confirmed e-mail address. No password is needed."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    language = models.CharField(max_length=3, default="en", choices=settings.LANGUAGES)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField(null=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Duty(models.Model):
+    """What an account does for the secretariat. Participants have none."""
+
+    class Kind(models.TextChoices):
+        ADMINISTRATOR = "administrator", _("Administrator")
+        SECRETARIAT = "secretariat", _("Secretariat")
+        EDITOR = "editor", _("Editor")
+        DOOR = "door", _("Door staff")
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="duties")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("account", "kind"), name="duty_once_per_account"),
+        )
+
+
+class Person(models.Model):
+    """A human being, as far as the secretariat knows: on a stage, in a delegation, in the room."""
+
+    account = models.OneToOneField(
+        Account, null=True, blank=True, on_delete=models.SET_NULL, related_name="person"
+    )
+    title = models.CharField(_("title"), max_length=40, blank=True)
+    given_names = models.CharField(_("given names"), max_length=120, blank=True)
+    family_name = models.CharField(_("family name"), max_length=120)
+    name_in_script = models.CharField(_("name in its own script"), max_length=160, blank=True)
+    function = models.CharField(_("function"), max_length=200, blank=True)
+    organisation = models.CharField(_("organisation"), max_length=200, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+
+    class Meta:
+        ordering = ("family_name", "given_names", "pk")
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_names} {self.family_name}".strip()
+
+    def __str__(self) -> str:
+        return self.name

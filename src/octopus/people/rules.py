@@ -1,0 +1,56 @@
+"""Who has which duty. Every right of the secretariat rests on one of these."""
+
+import rules
+
+from octopus.access import Somebody
+from octopus.people.models import Account, Duty
+
+
+def duties(who: Somebody) -> frozenset[str]:
+    """The duties of an account, read once per account object; a visitor has none."""
+    if not isinstance(who, Account):
+        return frozenset()
+    held: frozenset[str] | None = getattr(who, "_held_duties", None)
+    if held is None:
+        held = frozenset(who.duties.values_list("kind", flat=True))
+        who._held_duties = held  # type: ignore[attr-defined]  # lives as long as the request
+    return held
+
+
+def has_duty(who: Somebody, *kinds: str) -> bool:
+    """Whether an account has one of these duties; an administrator has every one."""
+    return bool(duties(who) & {*kinds, Duty.Kind.ADMINISTRATOR})
+
+
+def has_office(who: Somebody) -> bool:
+    """Whether an account works at the secretariat's desk."""
+    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
+
+
+def is_signed_in(who: Somebody, thing: object = None) -> bool:
+    return who.is_authenticated
+
+
+@rules.predicate
+def administers(who: Somebody, thing: object = None) -> bool:
+    return has_duty(who)
+
+
+@rules.predicate
+def works_as_secretariat(who: Somebody, thing: object = None) -> bool:
+    return has_duty(who, Duty.Kind.SECRETARIAT)
+
+
+@rules.predicate
+def works_as_editor(who: Somebody, thing: object = None) -> bool:
+    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
+
+
+@rules.predicate
+def works_at_a_door(who: Somebody, thing: object = None) -> bool:
+    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR)
+
+
+rules.add_rule("office.enter", works_as_editor)
+rules.add_rule("office.administer", administers)
+rules.add_rule("office.look_as_of", works_as_editor)

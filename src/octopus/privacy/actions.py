@@ -1,0 +1,35 @@
+"""Writing the log."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from octopus import clock
+from octopus.privacy.models import Entry
+
+
+def log(
+    action: str,
+    subject: Model,
+    *,
+    actor: Model | None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+) -> None:
+    """Writes one entry about `subject` inside the caller's transaction.
+
+    `action`: a dotted name such as ``registration.submitted``; `actor`: the account that did it,
+    None for the system; `before`, `after`: the fields that changed, without special categories of
+    personal data.
+    """
+    Entry.objects.create(
+        at=clock.now(),
+        actor_id=actor.pk if actor is not None else None,
+        action=action,
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+        before=before or {},
+        after=after or {},
+        reason=reason,
+    )

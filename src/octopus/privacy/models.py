@@ -1,0 +1,26 @@
+"""The log: every change of state, with who, when, before and after."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Entry(models.Model):
+    """One thing that happened. Written by `privacy.actions.log`, never changed.
+
+    It names things by kind and number, not by foreign key, so that it outlives them.
+    """
+
+    at = models.DateTimeField(db_index=True)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    action = models.CharField(max_length=60)
+    subject_kind = models.CharField(max_length=40)
+    subject_id = models.BigIntegerField()
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=("subject_kind", "subject_id", "at")),)

@@ -1,0 +1,167 @@
+"""Sessions in rooms, the people on stage, and the numbered releases that the public reads."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from octopus.conferences.models import Conference, Meeting
+from octopus.languages import TextField
+from octopus.people.models import Person
+
+
+class Room(models.Model):
+    """A room of the venue."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="rooms")
+    slug = models.SlugField()
+    name = TextField(_("name"))
+    level = TextField(_("where it is"), blank=True)
+    seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("conference", "slug"), name="room_slug_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Topic(models.Model):
+    """A subject by which sessions can be found."""
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="topics")
+    slug = models.SlugField()
+    name = TextField(_("name"))
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("conference", "slug"), name="topic_slug_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Region(models.TextChoices):
+    """Regions of regional workshops, as announcements name them."""
+
+    AFRICA = "africa", _("Africa")
+    AMERICAS = "americas", _("Americas")
+    ASIA = "asia", _("Asia")
+    CARIBBEAN = "caribbean", _("Caribbean")
+    EUROPE = "europe", _("Europe")
+    PACIFIC = "pacific", _("Pacific")
+
+
+class Session(models.Model):
+    """An item of a meeting's programme. The draft; the public reads the last release."""
+
+    class Kind(models.TextChoices):
+        MAIN = "main", _("Main session")
+        WORKSHOP = "workshop", _("Workshop")
+        REGIONAL = "regional_workshop", _("Regional workshop")
+        LIGHTNING = "lightning_talks", _("Lightning talks")
+        CEREMONY = "ceremony", _("Ceremony")
+        BREAK = "break", _("Break")
+        SIDE_EVENT = "side_event", _("Side event")
+        OTHER = "other", _("Session")
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("not yet public")
+        CONFIRMED = "confirmed", _("confirmed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
+    slug = models.SlugField(max_length=80)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.WORKSHOP)
+    title = TextField(_("title"))
+    abstract = TextField(_("abstract"), blank=True, multiline=True)
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sessions",
+    )
+    regions = models.JSONField(_("regions"), default=list, blank=True)
+    room = models.ForeignKey(
+        Room,
+        verbose_name=_("room"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="sessions",
+    )
+    starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    spoken = models.JSONField(_("languages spoken"), default=list, blank=True)
+    interpreted = models.JSONField(_("interpreted into"), default=list, blank=True)
+    media_allowed = models.BooleanField(_("media may attend"), default=False)
+    webcast = models.BooleanField(_("webcast"), default=False)
+    places = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State.choices, default=State.CONFIRMED
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("starts_at", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "slug"), name="session_slug_once"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_start"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Appearance(models.Model):
+    """A person on stage, in a role."""
+
+    class Role(models.TextChoices):
+        CHAIR = "chair", _("Chair")
+        MODERATOR = "moderator", _("Moderator")
+        SPEAKER = "speaker", _("Speaker")
+        RAPPORTEUR = "rapporteur", _("Rapporteur")
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="appearances")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appearances")
+    role = models.CharField(_("role"), max_length=12, choices=Role.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("session", "person", "role"), name="one_role_once"),
+        )
+
+
+class Release(models.Model):
+    """A numbered, dated version of the programme. Immutable: `content` is what the public reads.
+
+    Its shape is described in `programme/snapshot.py`.
+    """
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="releases")
+    number = models.PositiveIntegerField()
+    released_at = models.DateTimeField()
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    note = TextField(_("what changed"), blank=True)
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=("conference", "number"), name="release_number_once"),
+        )

@@ -1,0 +1,248 @@
+"""All settings. Each comes from a named environment variable; docs/administrators lists them."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from csp.constants import NONE, SELF
+
+from octopus import environment as env
+
+SOURCE = Path(__file__).resolve().parent
+HOME = Path(env.text("OCTOPUS_HOME", default="var", help="The folder for the database and files."))
+DEMO = env.flag(
+    "OCTOPUS_DEMO", help="Sample people, a movable clock and a mailbox page. Never in use."
+)
+DEBUG = env.flag("OCTOPUS_DEBUG", help="Errors in the browser, for developers.")
+ORIGIN = env.text(
+    "OCTOPUS_ORIGIN",
+    default="http://localhost:8000",
+    help="The address at which people reach Octopus, such as https://octopus.example.org.",
+).rstrip("/")
+SECRET_KEY = env.secret("OCTOPUS_SECRET_KEY", help="Signs sessions; 50 random characters.")
+BADGE_KEY = env.secret("OCTOPUS_BADGE_KEY", help="Signs badges; 32 random bytes in base64.")
+ALLOWED_HOSTS = env.words(
+    "OCTOPUS_HOSTS", default=urlsplit(ORIGIN).hostname or "", help="Host names that are answered."
+)
+if not SECRET_KEY:
+    raise env.SettingError(
+        "OCTOPUS_SECRET_KEY is not set. `./octopus demo` makes its own; otherwise set 50 random "
+        "characters, for instance those of: openssl rand -base64 48"
+    )
+
+ROOMS = (
+    "website",
+    "office",
+    "onsite",
+    "programme",
+    "registration",
+    "conferences",
+    "projects",
+    "correspondence",
+    "people",
+    "jobs",
+    "privacy",
+    "state",
+)
+INSTALLED_APPS = [
+    *(f"octopus.{room}" for room in ROOMS),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "django_filters",
+    "django_tasks",
+    "django_tasks_db",
+    "rules",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "octopus.website.page_cache.PageCacheMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "octopus.state.middleware.ClockMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "octopus.conferences.middleware.ConferenceMiddleware",
+]
+ROOT_URLCONF = "octopus.urls"
+WSGI_APPLICATION = "octopus.wsgi.application"
+
+_CONTEXT = [
+    "django.template.context_processors.request",
+    "django.contrib.messages.context_processors.messages",
+    "octopus.website.context.frame",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [SOURCE / "jinja2"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "environment": "octopus.templating.environment",
+            "context_processors": _CONTEXT,
+            "extensions": ["jinja2.ext.i18n"],
+        },
+    },
+    # Only for what libraries render by themselves; every page of ours is Jinja2.
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": _CONTEXT[:2]},
+    },
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+
+def _database(address: str) -> dict[str, Any]:
+    """Django's settings for a database address, or for SQLite in HOME where it is empty."""
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HOME / "octopus.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+                    "PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728"
+                ),
+            },
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise env.SettingError(
+            "OCTOPUS_DATABASE must be empty (SQLite) or like postgresql://user:password@host/name."
+        )
+    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
+DATABASES = {
+    "default": _database(
+        env.secret(
+            "OCTOPUS_DATABASE",
+            help="Empty for SQLite in OCTOPUS_HOME, or postgresql://user:password@host/name.",
+        )
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+ACCOUNT_ADAPTER = "octopus.people.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+LOGIN_URL = "people:sign_in"
+
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ORIGIN.startswith("https://")
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [ORIGIN]
+CSRF_FAILURE_VIEW = "octopus.website.views.errors.csrf_failure"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31536000 if ORIGIN.startswith("https://") else 0
+if env.flag(
+    "OCTOPUS_BEHIND_PROXY", help="A proxy in front terminates TLS and sets X-Forwarded-Proto."
+):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOCALE_PATHS = [SOURCE / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [SOURCE / "static"]
+MEDIA_ROOT = HOME / "media"
+MEDIA_URL = "/media/"  # never served as files: each download asks access.py
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "octopus.static_files.HashedFiles"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+MAIL_FROM = env.text(
+    "OCTOPUS_MAIL_FROM", default="Octopus <octopus@localhost>", help="The sender of all mail."
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+_mail = urlsplit(
+    env.secret(
+        "OCTOPUS_MAIL", help="smtp://user:password@host:587 (STARTTLS: smtp+tls://, TLS: smtps://)."
+    )
+)
+MAIL_IS_SENT = bool(_mail.hostname)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = _mail.hostname or ""
+EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 25)
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": env.text("OCTOPUS_LOG", default="WARNING", help="DEBUG, INFO, WARNING or ERROR."),
+    },
+}

@@ -1,0 +1,12 @@
+"""One row that every process reads at most once a second."""
+
+from datetime import timedelta
+
+from django.db import models
+
+
+class State(models.Model):
+    """The revision of all public content, and how far a demo's clock is moved."""
+
+    revision = models.PositiveBigIntegerField(default=1)
+    clock_shift = models.DurationField(default=timedelta)

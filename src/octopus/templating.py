@@ -1,0 +1,74 @@
+"""The Jinja2 environment of all pages: what every template can call."""
+
+from typing import Any
+
+import jinja2
+from django.conf import settings
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from octopus import clock, dates, languages
+from octopus.navigation import Item
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page: `url("programme:day", conference=c.slug, day="2026-10-14")`."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def office_address(item: Item, conference: Any) -> str:
+    """The address of an office page for the conference at hand; empty where it needs one."""
+    try:
+        return reverse(item.url_name)
+    except NoReverseMatch:
+        return reverse(item.url_name, kwargs={"conference": conference.slug}) if conference else ""
+
+
+def phone_link(number: str) -> str:
+    """A telephone number as a `tel:` address: digits and the leading plus only."""
+    return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
+
+
+class Undefined(jinja2.StrictUndefined):
+    """A name nobody gave may be asked for ("if it is there"), but never printed or looped over."""
+
+    __slots__ = ()
+    __bool__ = jinja2.Undefined.__bool__
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """The environment that Django's Jinja2 engine uses; undefined names are errors."""
+    options.update(undefined=Undefined, trim_blocks=True, lstrip_blocks=True)
+    env = jinja2.Environment(**options)  # noqa: S701 -- Django's engine passes autoescape=True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
+    )
+    env.globals.update(
+        url=url,
+        static=static,
+        say=languages.say,
+        now=clock.now,
+        language=languages.current,
+        languages=settings.LANGUAGES,
+        own_names=languages.OWN_NAMES,
+        phone_link=phone_link,
+        office_address=office_address,
+    )
+    env.filters.update(
+        day=dates.day,
+        day_month=dates.day_month,
+        weekday=dates.weekday,
+        month=dates.month,
+        clock_time=dates.clock_time,
+        moment=dates.moment,
+        country=languages.country_name,
+        language_name=languages.language_name,
+        listed=languages.listed,
+    )
+    env.globals.update(period=dates.period, months=dates.months)
+    return env

@@ -1,0 +1,38 @@
+"""All addresses. Under a language: the office, the doors, projects, and each conference's site."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from octopus.website import views
+
+urlpatterns = [
+    path("", views.choose_language, name="root"),
+    path("", include("octopus.website.machine_urls")),
+    *i18n_patterns(
+        path("", include("octopus.people.urls")),
+        path("office/", include("octopus.office.urls")),
+        path("office/people/", include("octopus.people.office_urls")),
+        path("office/outbox/", include("octopus.correspondence.office_urls")),
+        path("office/jobs/", include("octopus.jobs.office_urls")),
+        path(
+            "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")
+        ),
+        path("office/<slug:conference>/programme/", include("octopus.programme.office_urls")),
+        path(
+            "office/<slug:conference>/announcement/", include("octopus.programme.announcement_urls")
+        ),
+        path("office/<slug:conference>/conference/", include("octopus.conferences.office_urls")),
+        path("office/<slug:conference>/badges/", include("octopus.onsite.office_urls")),
+        path("office/<slug:conference>/articles/", include("octopus.website.office_urls")),
+        path("mailbox/", include("octopus.correspondence.mailbox_urls")),
+        path("door/", include("octopus.onsite.door_urls")),
+        path("<slug:conference>/register/", include("octopus.registration.urls")),
+        path("<slug:conference>/programme/", include("octopus.programme.urls")),
+        path("", include("octopus.website.urls")),
+    ),
+]
+
+handler400 = "octopus.website.views.errors.bad_request"
+handler403 = "octopus.website.views.errors.forbidden"
+handler404 = "octopus.website.views.errors.not_found"
+handler500 = "octopus.website.views.errors.server_error"

@@ -1,0 +1,49 @@
+"""What the frame of every page needs: masthead, language switch, footer."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from octopus import navigation
+from octopus.conferences.models import Conference
+from octopus.conferences.queries import current_conference
+from octopus.people.rules import has_duty, has_office
+
+
+def _switch(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same page in each language."""
+    here = request.get_full_path()
+    return [
+        {
+            "code": code,
+            "name": name,
+            "address": translate_url(here, code),
+            "is_current": code == get_language(),
+        }
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context of every page; all of it is computed only where a template uses it.
+
+    `site_conference` is the edition named by the address, or the current one.
+    """
+
+    def conference() -> Conference | None:
+        named: Conference | None = getattr(request, "conference", None)
+        return named or current_conference()
+
+    return {
+        "site_conference": SimpleLazyObject(conference),
+        "switch": SimpleLazyObject(lambda: _switch(request)),
+        "origin": settings.ORIGIN,
+        "demo": settings.DEMO,
+        "office_items": SimpleLazyObject(lambda: navigation.items_for(request.user)),
+        "reader_has_office": SimpleLazyObject(lambda: has_office(request.user)),
+        "reader_has_door": SimpleLazyObject(lambda: has_duty(request.user, "door")),
+    }

@@ -1,0 +1,58 @@
+"""Pages and news that the secretariat writes: a draft, a date of publication, earlier versions."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from octopus.conferences.models import Conference
+from octopus.languages import TextField
+from octopus.projects.models import Project
+
+
+class Article(models.Model):
+    """A page of a conference (practical information), or a piece of news of a conference or project.
+
+    An activity of the project is a piece of news with a place and the day or days it took place.
+    """
+
+    class Kind(models.TextChoices):
+        PAGE = "page", _("page")
+        NEWS = "news", _("news")
+
+    kind = models.CharField(max_length=4, choices=Kind.choices)
+    slug = models.SlugField(max_length=80, unique=True)
+    conference = models.ForeignKey(
+        Conference, null=True, blank=True, on_delete=models.CASCADE, related_name="articles"
+    )
+    project = models.ForeignKey(
+        Project, null=True, blank=True, on_delete=models.CASCADE, related_name="articles"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True)
+
+
+class Version(models.Model):
+    """One saved wording of an article, never changed. Public from `publish_at` on; null is a draft.
+
+    The public reads the version with the highest number whose `publish_at` has come.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    title = TextField(_("title"))
+    lead = TextField(_("first paragraph"), blank=True, multiline=True)
+    body = TextField(_("text"), blank=True, rich=True)
+    place = TextField(_("place"), blank=True)
+    takes_place_from = models.DateField(_("from"), null=True, blank=True)
+    takes_place_to = models.DateField(_("until"), null=True, blank=True)
+    publish_at = models.DateTimeField(_("public from"), null=True, blank=True)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(fields=("article", "number"), name="version_number_once"),
+        )

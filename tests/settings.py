@@ -1,0 +1,29 @@
+"""The settings of the tests: the real ones, with what a test run needs on top.
+
+OCTOPUS_TEST_DATABASE chooses the database: empty for SQLite, else the address of a PostgreSQL server.
+"""
+
+import base64
+import os
+import tempfile
+
+_here = tempfile.mkdtemp(prefix="octopus-tests-")
+os.environ.update(
+    OCTOPUS_SECRET_KEY="only-for-tests",
+    OCTOPUS_BADGE_KEY=base64.b64encode(bytes(range(32))).decode(),
+    OCTOPUS_HOME=_here,
+    OCTOPUS_ORIGIN="http://testserver",
+    OCTOPUS_HOSTS="testserver,localhost,127.0.0.1",
+    OCTOPUS_DATABASE=os.environ.get("OCTOPUS_TEST_DATABASE", ""),
+    OCTOPUS_DEMO="0",
+    OCTOPUS_MAIL="",
+)
+
+from octopus.settings import *  # noqa: E402, F403
+
+# Names of files stay readable in tests; hashing and compressing is proven by the browser tests.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
