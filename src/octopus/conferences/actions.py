@@ -1,0 +1,259 @@
+"""What happens to a conference: it is created, corrected, published; its meetings are arranged.
+
+Facts come in as fields of the model; a fact that cannot stand (a last day before the first)
+raises ValidationError, and nothing is written.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model, ProtectedError
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from octopus.conferences.models import Conference, Entitlement, Meeting, Partner
+from octopus.languages import Text
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.state.actions import raise_revision
+from octopus.transactions import write
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingFacts:
+    """What is known of a meeting. `slug` may be empty: it is then made from the title."""
+
+    title: Text
+    starts: date
+    ends: date
+    relation: str = Meeting.Relation.SIDE
+    access: str = Meeting.Access.INVITED
+    announced: bool = True
+    public_line: Text = field(default_factory=Text)
+    seats: int | None = None
+    slug: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerFacts:
+    """Who organises or hosts with the secretariat, in which role and when."""
+
+    name: Text
+    role: Text = field(default_factory=Text)
+    starts: date | None = None
+    ends: date | None = None
+
+
+def create_conference(
+    *,
+    by: Account | None,
+    facts: Mapping[str, Any],
+    meetings: Sequence[MeetingFacts] = (),
+    partners: Sequence[PartnerFacts] = (),
+) -> Conference:
+    """Creates a draft conference with its meetings; staff see it, the public does not.
+
+    `facts`: values of the fields of Conference; without `slug` one is made from the title. The
+    conference proper is a meeting of its own and made here, unless `meetings` already has it.
+    """
+    with write():
+        conference = Conference(**facts)
+        conference.published = False
+        conference.slug = conference.slug or _free_slug(conference.title)
+        conference.full_clean()
+        conference.save()
+        proper = Meeting.Relation.CONFERENCE
+        if not any(meeting.relation == proper for meeting in meetings):
+            meetings = [_proper(conference), *meetings]
+        for position, meeting in enumerate(meetings):
+            _save_meeting(Meeting(conference=conference, position=position), meeting)
+        _replace_partners(conference, partners)
+        log("conference.created", conference, actor=by, after=_facts(conference))
+    return conference
+
+
+def update_conference(*, conference: Conference, by: Account, facts: Mapping[str, Any]) -> None:
+    """Corrects fields of a conference. The meeting that is the conference moves with its dates."""
+    with write():
+        stored = Conference.objects.get(pk=conference.pk)
+        before = _facts(stored)
+        for name, value in facts.items():
+            setattr(conference, name, value)
+        conference.full_clean()
+        conference.save()
+        changed = _changed(before, _facts(conference))
+        proper = conference.meetings.filter(relation=Meeting.Relation.CONFERENCE)
+        if {"start_date", "end_date", "title"} & changed[1].keys():
+            proper.filter(starts=stored.start_date, ends=stored.end_date).update(
+                starts=conference.start_date, ends=conference.end_date
+            )
+            proper.filter(title=stored.title).update(title=conference.title)
+        log("conference.corrected", conference, actor=by, before=changed[0], after=changed[1])
+        raise_revision()
+
+
+def publish_conference(*, conference: Conference, by: Account) -> None:
+    """Shows a draft conference to the public."""
+    with write():
+        conference.published = True
+        conference.save(update_fields=["published"])
+        log("conference.published", conference, actor=by, after={"published": True})
+        raise_revision()
+
+
+def save_meeting(
+    *, conference: Conference, by: Account, facts: MeetingFacts, meeting: Meeting | None = None
+) -> Meeting:
+    """Adds a meeting to a conference, or corrects the one given."""
+    with write():
+        before = _facts(meeting) if meeting else {}
+        kept = meeting or Meeting(conference=conference, position=conference.meetings.count())
+        _save_meeting(kept, facts)
+        changed = _changed(before, _facts(kept))
+        name = "meeting.corrected" if meeting else "meeting.added"
+        log(name, kept, actor=by, before=changed[0], after=changed[1])
+        raise_revision()
+    return kept
+
+
+def remove_meeting(*, meeting: Meeting, by: Account) -> None:
+    """Removes a meeting that nobody has asked to attend; else ValidationError."""
+    if meeting.relation == Meeting.Relation.CONFERENCE:
+        raise ValidationError(_("The conference itself cannot be removed."))
+    with write():
+        log("meeting.removed", meeting, actor=by, before=_facts(meeting))
+        try:
+            meeting.delete()
+        except ProtectedError as refused:
+            raise ValidationError(
+                _("People have asked to attend this meeting, so it stays. Do not announce it.")
+            ) from refused
+        raise_revision()
+
+
+def set_partners(*, conference: Conference, by: Account, partners: Sequence[PartnerFacts]) -> None:
+    """Writes who organises with the secretariat, in this order, in place of who stood there."""
+    with write():
+        before = [_facts(partner) for partner in conference.partners.all()]
+        _replace_partners(conference, partners)
+        after = [_facts(partner) for partner in conference.partners.all()]
+        log(
+            "conference.partners_set",
+            conference,
+            actor=by,
+            before={"partners": before},
+            after={"partners": after},
+        )
+        raise_revision()
+
+
+def set_entitlements(
+    *, meeting: Meeting, by: Account, entries: Iterable[tuple[str, str]]
+) -> tuple[int, int]:
+    """Writes who may ask for a restricted meeting: pairs of address and reason.
+
+    Returns how many addresses were added and how many removed. The log has the numbers only:
+    the addresses themselves are not for it.
+    """
+    wanted = {email.strip().lower(): reason.strip() for email, reason in entries}
+    with write():
+        there = {entry.email: entry for entry in meeting.entitlements.all()}
+        added = [
+            Entitlement(meeting=meeting, email=email, reason=reason)
+            for email, reason in wanted.items()
+            if email not in there
+        ]
+        for entry in added:
+            entry.full_clean(validate_constraints=False)
+        Entitlement.objects.bulk_create(added)
+        for email in wanted.keys() & there.keys():
+            if there[email].reason != wanted[email]:
+                there[email].reason = wanted[email]
+                there[email].save(update_fields=["reason"])
+        gone = [entry.pk for email, entry in there.items() if email not in wanted]
+        meeting.entitlements.filter(pk__in=gone).delete()
+        log(
+            "meeting.entitlements_set",
+            meeting,
+            actor=by,
+            before={"addresses": len(there)},
+            after={"addresses": len(wanted)},
+        )
+    return len(added), len(gone)
+
+
+def _proper(conference: Conference) -> MeetingFacts:
+    return MeetingFacts(
+        slug="conference",
+        title=conference.title,
+        relation=Meeting.Relation.CONFERENCE,
+        access=Meeting.Access.OPEN,
+        starts=conference.start_date,
+        ends=conference.end_date,
+    )
+
+
+def _free_slug(title: Text) -> str:
+    base = slugify(title.in_language("en"))[:40] or "conference"
+    taken = set(Conference.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in _numbered(base) if slug not in taken)
+
+
+def _numbered(base: str) -> Iterable[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1
+
+
+def _save_meeting(meeting: Meeting, facts: MeetingFacts) -> None:
+    for name in ("title", "starts", "ends", "relation", "access", "announced", "seats"):
+        setattr(meeting, name, getattr(facts, name))
+    meeting.public_line = facts.public_line
+    if facts.slug:
+        meeting.slug = facts.slug
+    elif not meeting.slug:
+        base = slugify(facts.title.in_language("en"))[:40] or "meeting"
+        others = Meeting.objects.filter(conference=meeting.conference, slug__startswith=base)
+        taken = set(others.values_list("slug", flat=True))
+        meeting.slug = next(slug for slug in _numbered(base) if slug not in taken)
+    meeting.full_clean()
+    meeting.save()
+
+
+def _replace_partners(conference: Conference, partners: Sequence[PartnerFacts]) -> None:
+    conference.partners.all().delete()
+    for position, facts in enumerate(partners):
+        partner = Partner(
+            conference=conference,
+            name=facts.name,
+            role=facts.role,
+            starts=facts.starts,
+            ends=facts.ends,
+            position=position,
+        )
+        partner.full_clean()
+        partner.save()
+
+
+def _facts(thing: Model) -> dict[str, Any]:
+    """The fields of a row as the log keeps them."""
+    values = {f.attname: getattr(thing, f.attname) for f in thing._meta.concrete_fields}
+    del values["id"]
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+
+
+def _changed(
+    before: dict[str, Any], after: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    names = [name for name, value in after.items() if before.get(name) != value]
+    return {name: before[name] for name in names if name in before}, {
+        name: after[name] for name in names
+    }
