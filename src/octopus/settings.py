@@ -64,7 +64,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "octopus.website.page_cache.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "octopus.state.middleware.ClockMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -211,6 +210,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "octopus.static_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+PAGE_CACHE_BYTES = 1024 * 1024 * env.number(
+    "OCTOPUS_PAGE_CACHE_MB", default=16, help="Memory for rendered public pages, per process."
+)
+SECURITY_CONTACT = env.text(
+    "OCTOPUS_SECURITY_CONTACT", help="Where to report a weakness: mailto:… or https://…"
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

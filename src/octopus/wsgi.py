@@ -1,8 +1,15 @@
-"""The application that granian serves."""
+"""The application that granian serves: the page cache, and Django behind it."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "octopus.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+# Settings and models are there only after Django has been set up.
+from django.conf import settings  # noqa: E402
+
+from octopus.website.page_cache import PageCache  # noqa: E402
+
+application = PageCache(_django, limit=settings.PAGE_CACHE_BYTES)

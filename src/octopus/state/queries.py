@@ -5,6 +5,8 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import close_old_connections
+
 from octopus.state.models import State
 
 # How old the state that a process serves from may be, in seconds.
@@ -31,6 +33,8 @@ def current() -> Snapshot:
         return _snapshot
     with _lock:
         if time.monotonic() - _read_at >= MAX_AGE:
+            # Also called before Django's request begins, which would have dropped a dead connection.
+            close_old_connections()
             _snapshot = read()
             _read_at = time.monotonic()
     return _snapshot

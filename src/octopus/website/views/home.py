@@ -7,6 +7,7 @@ from django.utils.translation import get_language_from_request, override
 
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
+from octopus.website.page_cache import cached_page
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -15,6 +16,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("website:front"))
 
 
+@cached_page()
 def front(request: HttpRequest) -> HttpResponse:
     """The current conference's front page."""
     conference = current_conference()
@@ -23,6 +25,7 @@ def front(request: HttpRequest) -> HttpResponse:
     return _home(request, conference)
 
 
+@cached_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page of the conference that the address names."""
     return _home(request, request.conference)  # type: ignore[attr-defined]
