@@ -20,6 +20,15 @@ def now() -> datetime:
     return fixed if fixed is not None else datetime.now(UTC) + _shift.get()
 
 
+def machine_now() -> datetime:
+    """The present instant on the machine's own clock, whatever date a demo runs on.
+
+    For what no reader looks at: leases, retries, the age of temporary files.
+    """
+    fixed = _moment.get()
+    return fixed if fixed is not None else datetime.now(UTC)
+
+
 def today(zone: str) -> date:
     """The present calendar day in a time zone.
 

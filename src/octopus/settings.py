@@ -148,6 +148,14 @@ DATABASES = {
         )
     )
 }
+# Counts attempts to sign in, the same for every process.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_counter",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
@@ -163,7 +171,18 @@ ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 ACCOUNT_PREVENT_ENUMERATION = True
+_codes = env.number(
+    "OCTOPUS_CODES_PER_MINUTE",
+    default=60,
+    help="Codes for signing in that are mailed to one network address in a minute.",
+)
+ACCOUNT_RATE_LIMITS = {
+    # Per address of the network (a whole conference may share one), and per e-mail address.
+    "request_login_code": f"{_codes}/m/ip,6/10m/key",
+    "confirm_login_code": "20/10m/key",
+}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "people:sign_in"
@@ -181,6 +200,7 @@ if env.flag(
     "OCTOPUS_BEHIND_PROXY", help="A proxy in front terminates TLS and sets X-Forwarded-Proto."
 ):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -240,6 +260,9 @@ EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
 EMAIL_USE_TLS = _mail.scheme == "smtp+tls"
 EMAIL_USE_SSL = _mail.scheme == "smtps"
 EMAIL_TIMEOUT = 20
+MAIL_GOES_AT_ONCE = env.flag(
+    "OCTOPUS_MAIL_AT_ONCE", help="Mails go out without waiting for the secretariat's release."
+)
 
 LOGGING = {
     "version": 1,

@@ -30,6 +30,8 @@ class Message(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="messages"
     )
     to = models.EmailField()
+    to_name = models.CharField(max_length=250, blank=True)
+    reply_to = models.EmailField(blank=True)
     language = models.CharField(max_length=3)
     subject = models.CharField(max_length=250)
     body = models.TextField()
@@ -44,10 +46,19 @@ class Message(models.Model):
     released_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # On the machine's clock: whoever delivers has it until then; it is not tried again before then.
+    claimed_until = models.DateTimeField(null=True)
+    next_attempt_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     # A code for signing in is nobody else's business: hidden from staff, whatever the outbox shows.
     private = models.BooleanField(default=False)
 
     class Meta:
-        indexes = (models.Index(fields=("about_kind", "about_id")),)
+        indexes = (
+            models.Index(fields=("about_kind", "about_id")),
+            models.Index(fields=("-written_at", "-id")),
+        )
         ordering = ("-written_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.subject

@@ -23,7 +23,21 @@ class Job(models.Model):
     total = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
+    # On the machine's clock: when the process that does it last said that it lives.
+    alive_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
     result = models.FileField(upload_to="jobs/", blank=True)
     result_name = models.CharField(max_length=120, blank=True)
+    # What the reader is told; the traceback is in the machine's log.
     error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {self.State.DONE, self.State.FAILED}

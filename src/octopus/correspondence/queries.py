@@ -1,0 +1,35 @@
+"""Reading messages."""
+
+from django.db.models import Count, Model, QuerySet
+
+from octopus.correspondence.models import Message
+from octopus.people.models import Account, Person
+
+
+def name_of(account: Account) -> str:
+    """The name of an account's person, or nothing where nobody has told it. One query."""
+    person = Person.objects.filter(account=account).first()
+    return person.name if person else ""
+
+
+def outbox() -> QuerySet[Message]:
+    """What the office may see of all messages, the latest first. Private ones are never there."""
+    return Message.objects.filter(private=False).order_by("-written_at", "-pk")
+
+
+def messages_about(thing: Model) -> QuerySet[Message]:
+    """The messages that tell of one thing, such as a registration, the latest first. One query."""
+    return outbox().filter(about_kind=thing._meta.label_lower, about_id=thing.pk)
+
+
+def numbers_by_state() -> dict[str, int]:
+    """How many messages of the outbox are in each state. One query."""
+    rows = outbox().order_by().values_list("state").annotate(number=Count("pk"))
+    return dict(rows)
+
+
+def what_would_go() -> QuerySet[Message]:
+    """Every message that left or would have left the house, codes included. For a demo's mailbox."""
+    return Message.objects.filter(state__in=(Message.State.RELEASED, Message.State.SENT)).order_by(
+        "-released_at", "-pk"
+    )

@@ -1,0 +1,49 @@
+"""Which function does which kind of work in the background.
+
+A room's own `work.py` registers its kinds; it is imported at start.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from octopus.jobs.models import Job
+
+# Called with (done, total) as often as the function likes; written down five times a second at most.
+Progress = Callable[[int, int], None]
+# What came of it: the name of a file and its content, or nothing to download.
+Result = tuple[str, bytes] | None
+Function = Callable[[Job, Progress], Result]
+
+
+class WorkFailed(Exception):
+    """Raised by a function of work with a sentence that tells the reader why it could not be done."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of work: what the page calls it, and the function that does it.
+
+    The function must be one that may be done again from the start: work that a killed process
+    left half done is begun anew. It opens its own transactions, and calls `progress` outside them.
+    """
+
+    title: str | Promise
+    function: Function
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(
+    kind: str, function: Function, title: str | Promise = _("Work in the background")
+) -> None:
+    """Makes a kind of work known, such as ``onsite.badges``."""
+    _kinds[kind] = Kind(title, function)
+
+
+def kind_named(kind: str) -> Kind:
+    """The kind of work with this name; an unknown one is a KeyError."""
+    return _kinds[kind]
