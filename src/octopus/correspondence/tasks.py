@@ -1,8 +1,8 @@
 """Delivering messages: the task that a worker picks up, and the sweep that forgets none.
 
 A message that is released goes out at least once, and normally exactly once: a worker takes it
-(`claimed_until`) before it speaks to the mail server, and marks it sent after the server's yes. Only
-a process killed between the two leaves a message that goes out again, with the same Message-ID.
+(`claimed_until`) before it speaks to the mail server, and marks it sent after the server's yes.
+Only a process killed in between leaves a message that goes out again, with the same Message-ID.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""Finds the work that the other rooms do in the background."""
+"""Finds the work that the rooms do in the background."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -8,5 +8,5 @@ class Jobs(AppConfig):
     name = "octopus.jobs"
 
     def ready(self) -> None:
-        """Imports each room's `work.py`, where it registers its kinds of work."""
-        autodiscover_modules("work")
+        """Imports each room's `work.py` (its kinds of work) and `chores.py` (its upkeep)."""
+        autodiscover_modules("work", "chores")

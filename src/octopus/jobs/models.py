@@ -5,7 +5,7 @@ from django.db import models
 
 
 class Job(models.Model):
-    """Something slow that someone asked for: a stack of badges, a large export, a batch of mails."""
+    """Something slow that someone asked for: a stack of badges, a large export."""
 
     class State(models.TextChoices):
         WAITING = "waiting"

@@ -84,7 +84,7 @@ def _finish(job: Job, attempt: int, result: Result) -> None:
     """Keeps the file, then says that the job is done; a job that was given up keeps nothing."""
     saved = ""
     if result is not None:
-        name, content = result
+        _name, content = result
         job.result.save(f"{job.pk}-{attempt}", ContentFile(content), save=False)
         saved = job.result.name or ""
     with write():

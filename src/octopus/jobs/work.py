@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.jobs.models import Job
 
-# Called with (done, total) as often as the function likes; written down five times a second at most.
+# Called with (done, total) as often as the function likes; five times a second it is written down.
 Progress = Callable[[int, int], None]
 # What came of it: the name of a file and its content, or nothing to download.
 Result = tuple[str, bytes] | None
@@ -19,7 +19,7 @@ Function = Callable[[Job, Progress], Result]
 
 
 class WorkFailed(Exception):
-    """Raised by a function of work with a sentence that tells the reader why it could not be done."""
+    """Raised by a function of work, with a sentence that tells the reader what to do."""
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,9 @@ class Kind:
 _kinds: dict[str, Kind] = {}
 
 
-def register(
-    kind: str, function: Function, title: str | Promise = _("Work in the background")
-) -> None:
+def register(kind: str, function: Function, title: str | Promise = "") -> None:
     """Makes a kind of work known, such as ``onsite.badges``."""
-    _kinds[kind] = Kind(title, function)
+    _kinds[kind] = Kind(title or _("Work in the background"), function)
 
 
 def kind_named(kind: str) -> Kind:
