@@ -1,0 +1,327 @@
+"""What can be done to a programme: sessions, rooms, topics, people on stage, and its release."""
+
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Max
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from octopus import clock
+from octopus.conferences.models import Conference, Meeting
+from octopus.languages import Text
+from octopus.people.models import Account, Person
+from octopus.privacy.actions import log
+from octopus.programme import conflicts, queries
+from octopus.programme.models import Appearance, Region, Release, Room, Session, Topic
+from octopus.state.actions import raise_revision
+from octopus.transactions import write
+
+
+class NothingChanged(Exception):
+    """A release would hold exactly what the last one holds."""
+
+
+class InConflict(Exception):
+    """The draft asks for a room or a person twice at a time; `conflicts` says where."""
+
+    def __init__(self, found: list[conflicts.Conflict]) -> None:
+        super().__init__(f"{len(found)} conflicts")
+        self.conflicts = found
+
+
+class SessionFields(TypedDict, total=False):
+    """What can be said of a session. Times are aware; languages are ISO 639-1 codes."""
+
+    meeting: Meeting
+    kind: str
+    title: Text
+    abstract: Text
+    topic: Topic | None
+    regions: list[str]
+    room: Room | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    spoken: list[str]
+    interpreted: list[str]
+    media_allowed: bool
+    webcast: bool
+    places: int | None
+    state: str
+    position: int
+
+
+def create_session(*, by: Account | None, **fields: Unpack[SessionFields]) -> Session:
+    """Adds a session to the draft of its meeting's programme. Raises ValidationError."""
+    session = Session(**fields)
+    _check(session)
+    with write():
+        session.slug = _free_slug(session)
+        session.save()
+        log("programme.session_created", session, actor=by, after=_told(fields))
+        raise_revision()
+    return session
+
+
+def update_session(
+    *, session: Session, by: Account | None, **fields: Unpack[SessionFields]
+) -> Session:
+    """Changes the draft of a session; the public reads it after the next release.
+
+    Its address stays, whatever its title becomes. Raises ValidationError.
+    """
+    before = {name: getattr(session, name) for name in fields}
+    changed = {name: value for name, value in fields.items() if before[name] != value}
+    if not changed:
+        return session
+    for name, value in changed.items():
+        setattr(session, name, value)
+    _check(session)
+    with write():
+        session.save(update_fields=list(changed))
+        log(
+            "programme.session_changed",
+            session,
+            actor=by,
+            before=_told({name: before[name] for name in changed}),
+            after=_told(changed),
+        )
+        raise_revision()
+    return session
+
+
+def cancel_session(*, session: Session, by: Account | None, reason: str = "") -> Session:
+    """Cancels a session. Those who have read of it find it marked; its room and people are free."""
+    if session.state == Session.State.CANCELLED:
+        raise ValidationError(_("This session is cancelled already."))
+    before, session.state = session.state, Session.State.CANCELLED
+    with write():
+        session.save(update_fields=["state"])
+        log(
+            "programme.session_cancelled",
+            session,
+            actor=by,
+            before={"state": before},
+            after={"state": session.state},
+            reason=reason,
+        )
+        raise_revision()
+    return session
+
+
+def put_on_stage(*, session: Session, person: Person, role: str, by: Account | None) -> Appearance:
+    """Gives a person a role in a session. Raises ValidationError where they have it already."""
+    if role not in Appearance.Role.values:
+        raise ValidationError(_("Choose one of the roles."))
+    with write():
+        last = session.appearances.aggregate(last=Max("position"))["last"]
+        appearance, made = Appearance.objects.get_or_create(
+            session=session,
+            person=person,
+            role=role,
+            defaults={"position": 0 if last is None else last + 1},
+        )
+        if not made:
+            raise ValidationError(
+                _("%(name)s has this role in the session already."), params={"name": person.name}
+            )
+        log(
+            "programme.person_on_stage",
+            session,
+            actor=by,
+            after={"person": person.pk, "role": role},
+        )
+        raise_revision()
+    return appearance
+
+
+def put_newcomer_on_stage(
+    *,
+    session: Session,
+    role: str,
+    by: Account | None,
+    family_name: str,
+    given_names: str = "",
+    function: str = "",
+    organisation: str = "",
+    country: str = "",
+) -> Appearance:
+    """Writes down a person whom the secretariat does not know yet, and gives them a role."""
+    with write():
+        person = Person.objects.create(
+            family_name=family_name,
+            given_names=given_names,
+            function=function,
+            organisation=organisation,
+            country=country,
+        )
+        log("programme.person_created", person, actor=by)
+        return put_on_stage(session=session, person=person, role=role, by=by)
+
+
+def take_off_stage(*, appearance: Appearance, by: Account | None) -> None:
+    """Ends a person's role in a session."""
+    with write():
+        log(
+            "programme.person_off_stage",
+            appearance.session,
+            actor=by,
+            before={"person": appearance.person_id, "role": appearance.role},
+        )
+        appearance.delete()
+        raise_revision()
+
+
+def create_room(
+    *,
+    conference: Conference,
+    by: Account | None,
+    name: Text,
+    level: Text | None = None,
+    seats: int | None = None,
+) -> Room:
+    """Adds a room of the venue, after those that are there. `seats`: None where unknown."""
+    room = Room(conference=conference, name=name, level=level or Text(), seats=seats)
+    _place_last(room, conference.rooms.all())
+    with write():
+        room.save()
+        log("programme.room_created", room, actor=by, after=_told({"name": name}))
+        raise_revision()
+    return room
+
+
+def create_topic(*, conference: Conference, by: Account | None, name: Text) -> Topic:
+    """Adds a topic, after those that are there."""
+    topic = Topic(conference=conference, name=name)
+    _place_last(topic, conference.topics.all())
+    with write():
+        topic.save()
+        log("programme.topic_created", topic, actor=by, after=_told({"name": name}))
+        raise_revision()
+    return topic
+
+
+def update_room(
+    *, room: Room, by: Account | None, name: Text, level: Text, seats: int | None
+) -> Room:
+    """Renames a room, or says anew where it is; its address in filters stays."""
+    before = {"name": room.name, "level": room.level, "seats": room.seats}
+    room.name, room.level, room.seats = name, level, seats
+    after = {"name": name, "level": level, "seats": seats}
+    with write():
+        room.save(update_fields=["name", "level", "seats"])
+        log("programme.room_changed", room, actor=by, before=_told(before), after=_told(after))
+        raise_revision()
+    return room
+
+
+def update_topic(*, topic: Topic, by: Account | None, name: Text) -> Topic:
+    """Renames a topic; its address in filters stays."""
+    before, topic.name = topic.name, name
+    with write():
+        topic.save(update_fields=["name"])
+        log(
+            "programme.topic_changed",
+            topic,
+            actor=by,
+            before=_told({"name": before}),
+            after=_told({"name": name}),
+        )
+        raise_revision()
+    return topic
+
+
+def release_programme(
+    *,
+    conference: Conference,
+    by: Account | None,
+    note: Text | None = None,
+    force: bool = False,
+) -> Release:
+    """Makes the draft the version that the public reads: numbered, dated, never to change.
+
+    `note`: what changed, in the secretariat's words. Raises NothingChanged, and InConflict where
+    a room or a person is asked for twice at a time, unless `force`.
+    """
+    with write():
+        # One release at a time: the second would take the same number.
+        Conference.objects.select_for_update().get(pk=conference.pk)
+        last = queries.last_release(conference)
+        content = queries.draft_content(conference, last=last)
+        if last and last.content == content:
+            raise NothingChanged
+        if not force and (found := conflicts.find(queries.draft_sessions(conference))):
+            raise InConflict(found)
+        release = Release.objects.create(
+            conference=conference,
+            number=last.number + 1 if last else 1,
+            released_at=clock.now(),
+            released_by=by,
+            note=note or Text(),
+            content=content,
+        )
+        log("programme.released", release, actor=by, after={"number": release.number})
+        raise_revision()
+    return release
+
+
+def _check(session: Session) -> None:
+    """Raises ValidationError, by field, where a session makes no sense."""
+    wrong: dict[str, Any] = {}
+    if not session.title:
+        wrong["title"] = _("A session needs a title.")
+    if (session.starts_at is None) != (session.ends_at is None):
+        wrong["ends_at"] = _("Give both the start and the end, or neither.")
+    elif session.starts_at and session.ends_at and session.ends_at <= session.starts_at:
+        wrong["ends_at"] = _("A session ends after it starts.")
+    home = session.meeting.conference_id
+    if session.room and session.room.conference_id != home:
+        wrong["room"] = _("This room belongs to another conference.")
+    if session.topic and session.topic.conference_id != home:
+        wrong["topic"] = _("This topic belongs to another conference.")
+    if set(session.regions) - set(Region.values):
+        wrong["regions"] = _("Choose among the regions listed.")
+    if set(session.spoken) & set(session.interpreted):
+        wrong["interpreted"] = _("A language that is spoken need not be interpreted into.")
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def _free_slug(session: Session) -> str:
+    """The session's part of addresses, from its title, unlike any other of its conference."""
+    wanted = slugify(session.title.in_language("en"))[:70].rstrip("-") or "session"
+    taken = set(
+        Session.objects.filter(
+            meeting__conference=session.meeting.conference_id, slug__startswith=wanted
+        ).values_list("slug", flat=True)
+    )
+    return _unlike(wanted, taken)
+
+
+def _place_last(place: Room | Topic, others: "models.QuerySet[Any]") -> None:
+    """Gives a new room or topic its position and its part of addresses."""
+    wanted = slugify(place.name.in_language("en"))[:40].rstrip("-") or "item"
+    place.slug = _unlike(wanted, set(others.values_list("slug", flat=True)))
+    last = others.aggregate(last=Max("position"))["last"]
+    place.position = 0 if last is None else last + 1
+
+
+def _unlike(wanted: str, taken: set[str]) -> str:
+    number, slug = 1, wanted
+    while slug in taken:
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug
+
+
+def _told(fields: "SessionFields | dict[str, Any]") -> dict[str, Any]:
+    """Fields as the log keeps them: things by their number, instants as text."""
+    return {name: _plain(value) for name, value in fields.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, models.Model):
+        return value.pk
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,95 @@
+"""What differs between two programmes, told per session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from octopus.programme.snapshot import OnStage, Programme, SessionItem
+
+
+class Kind(Enum):
+    """In which way a session differs. The values are those by which templates choose words."""
+
+    NEW = "new"
+    GONE = "gone"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    TITLE = "title"
+    TIME = "time"
+    ROOM = "room"
+    LANGUAGES = "languages"
+    JOINS = "joins"
+    LEAVES = "leaves"
+    DETAILS = "details"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. `person` is set where somebody joins or leaves."""
+
+    kind: Kind
+    person: OnStage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChange:
+    """All that changed about one session. `before` is None where it is new, `after` where gone."""
+
+    before: SessionItem | None
+    after: SessionItem | None
+    changes: tuple[Change, ...]
+
+    @property
+    def item(self) -> SessionItem:
+        """The session as it is now, or as it last was."""
+        item = self.after or self.before
+        if item is None:
+            raise ValueError("A change without a session.")
+        return item
+
+
+_COMPARED: tuple[tuple[Kind, Callable[[SessionItem], Any]], ...] = (
+    (Kind.TITLE, lambda item: item.title),
+    (Kind.TIME, lambda item: (item.starts_at, item.ends_at)),
+    (Kind.ROOM, lambda item: item.room.slug if item.room else None),
+    (Kind.LANGUAGES, lambda item: (item.spoken, item.interpreted)),
+)
+
+
+def between(before: Programme, after: Programme) -> list[SessionChange]:
+    """What changed from one programme to the next, in the order of the later one."""
+    old = {item.id: item for item in before.sessions}
+    new = {item.id: item for item in after.sessions}
+    found = [_of_session(old.get(item.id), item) for item in after.sessions]
+    gone = [
+        SessionChange(item, None, (Change(Kind.GONE),))
+        for item in before.sessions
+        if item.id not in new
+    ]
+    return [change for change in found if change.changes] + gone
+
+
+def _of_session(before: SessionItem | None, after: SessionItem) -> SessionChange:
+    if before is None:
+        return SessionChange(None, after, (Change(Kind.NEW),))
+    if before == after:
+        return SessionChange(before, after, ())
+    found: list[Change] = []
+    if before.cancelled != after.cancelled:
+        found.append(Change(Kind.CANCELLED if after.cancelled else Kind.RESTORED))
+    found += [Change(kind) for kind, value in _COMPARED if value(before) != value(after)]
+    joins, leaves = _people(before, after)
+    found += [Change(Kind.JOINS, person) for person in joins]
+    found += [Change(Kind.LEAVES, person) for person in leaves]
+    return SessionChange(before, after, tuple(found) or (Change(Kind.DETAILS),))
+
+
+def _people(before: SessionItem, after: SessionItem) -> tuple[list[OnStage], list[OnStage]]:
+    """Who joins and who leaves; a new role of the same person is both."""
+    was = {(one.person, one.role) for one in before.people}
+    now = {(one.person, one.role) for one in after.people}
+    return (
+        [one for one in after.people if (one.person, one.role) not in was],
+        [one for one in before.people if (one.person, one.role) not in now],
+    )
