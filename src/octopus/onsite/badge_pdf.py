@@ -13,8 +13,10 @@ from typing import Final, Literal
 import segno
 
 from octopus import typesetting
+from octopus.onsite import badge_codes
 
 _TEMPLATE: Final = Path(__file__).with_name("badge.typ")
+_GROUND: Final = Path(__file__).with_name("badge-ground.svg")
 
 Band = Literal["dark", "warm", "white"]
 
@@ -52,8 +54,8 @@ class BadgeFace:
     """What one badge shows, in the words that stand on it.
 
     `name_in_script`, `function`, `organisation`, `country` and `languages` may be empty.
-    `languages` is printed as it comes ("EN ES").  `qr_payload` and `typed_code` come from
-    `badge_codes`; `language` is the code of the language of the labels ("en").
+    `languages` is printed as it comes ("EN ES").  `qr_payload` and `typed_code` are as
+    `badge_codes` makes them; `language` is the code of the language of the labels ("en").
     """
 
     conference_title: str
@@ -92,6 +94,7 @@ def render_badges(
         "language": faces[0].language,
         "sans": typesetting.SANS,
         "serif": typesetting.SERIF,
+        "ground": _GROUND.read_text(),
         "faces": pages,
     }
     pdf = typesetting.typeset(_TEMPLATE, data)
@@ -111,6 +114,7 @@ def _page(face: BadgeFace) -> dict[str, str | int | bool]:
         "name": name,
         "name_with_breaks": _with_breaks(name),
         "name_is_rtl": _is_rtl(name),
+        "name_is_han": _language_of(name) in {"zh", "ja", "ko"},
         "name_in_script": name_in_script,
         "script_is_rtl": _is_rtl(name_in_script),
         "script_language": _language_of(name_in_script) or face.language,
@@ -122,7 +126,7 @@ def _page(face: BadgeFace) -> dict[str, str | int | bool]:
         "languages": _tidy(face.languages),
         "code": code,
         "code_width": code_width,
-        "typed_code": _tidy(face.typed_code),
+        "typed_code": badge_codes.group_typed_code(face.typed_code),
         "language": face.language,
     }
 
