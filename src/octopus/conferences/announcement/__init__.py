@@ -1,0 +1,29 @@
+"""Reads the announcement of a conference (a save-the-date) and says what stands in it.
+
+`lines_of(path)` gives the lines of a text, Markdown, PDF or DOCX file; `read(lines)` what they say,
+with the lines each fact came from; `describe(reading)` the same for a person at a terminal.
+Nothing here knows the database or the web: creating a conference from a reading is done elsewhere.
+"""
+
+from .describe import describe
+from .facts import Contacts, Guess, Meeting, Organiser, Reading, Registration, Session, Unread
+from .reading import read
+from .refusal import IN_ENGLISH, Kind, UnreadableAnnouncement
+from .source import lines_of
+
+__all__ = [
+    "IN_ENGLISH",
+    "Contacts",
+    "Guess",
+    "Kind",
+    "Meeting",
+    "Organiser",
+    "Reading",
+    "Registration",
+    "Session",
+    "UnreadableAnnouncement",
+    "Unread",
+    "describe",
+    "lines_of",
+    "read",
+]

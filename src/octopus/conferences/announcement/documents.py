@@ -1,0 +1,147 @@
+"""The lines of PDF and DOCX files."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import docx
+import pdfplumber
+from docx.oxml.exceptions import InvalidXmlError
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml.etree import XMLSyntaxError
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psparser import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from .refusal import Kind, UnreadableAnnouncement
+
+MOST_PAGES = 60
+LARGEST_UNPACKED = 40 * 1024 * 1024
+MOST_PARTS = 2000
+
+_BULLET = re.compile(r"\s*(?:[-*•▪■●‣◦▶►➢→–—]|\d{1,2}[.)])\s")
+# A line reaches the edge of the text when it covers this much of the page's width.
+_FULL_WIDTH = 0.6
+
+
+def lines_of_pdf(file: BytesIO) -> list[str]:
+    """The lines of a PDF, with what the page broke put together and a blank line at each gap."""
+    try:
+        with pdfplumber.open(file) as pdf:
+            if len(pdf.pages) > MOST_PAGES:
+                raise UnreadableAnnouncement(Kind.TOO_LARGE, f"{len(pdf.pages)} pages")
+            lines: list[str] = []
+            for page in pdf.pages:
+                lines += [*_page_lines(page), ""]
+                page.close()
+    except PdfminerException as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+            raise UnreadableAnnouncement(Kind.ENCRYPTED_PDF) from error
+        raise UnreadableAnnouncement(Kind.DAMAGED, "PDF") from error
+    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError) as error:
+        # What pdfminer meets in a broken file comes up as errors of many kinds.
+        raise UnreadableAnnouncement(Kind.DAMAGED, "PDF") from error
+    return _filled(lines)
+
+
+def lines_of_docx(file: BytesIO) -> list[str]:
+    """The paragraphs and table rows of a Word document; list items begin with "- "."""
+    _refuse_bomb(file)
+    try:
+        document = docx.Document(file)
+        lines = [
+            line
+            for block in document.iter_inner_content()
+            for line in (_rows(block) if isinstance(block, Table) else _paragraph(block))
+        ]
+    except (XMLSyntaxError, InvalidXmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise UnreadableAnnouncement(Kind.DAMAGED, "DOCX") from error
+    return _filled(lines)
+
+
+def _filled(lines: list[str]) -> list[str]:
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if not lines:
+        raise UnreadableAnnouncement(Kind.NO_TEXT)
+    return lines
+
+
+def _page_lines(page: Any) -> Iterator[str]:
+    found = page.extract_text_lines(return_chars=False)
+    if not found:
+        return
+    edge = max(line["x1"] for line in found)
+    text = found[0]["text"]
+    for before, line in pairwise(found):
+        if _continues(before, line, edge, page.width):
+            text = f"{text} {line['text']}"
+            continue
+        yield text
+        if line["top"] - before["bottom"] > 0.7 * (before["bottom"] - before["top"]):
+            yield ""
+        text = line["text"]
+    yield text
+
+
+def _continues(before: dict[str, Any], line: dict[str, Any], edge: float, width: float) -> bool:
+    """Whether the page broke a line here: the first word of `line` had no room before it."""
+    height, height_before = line["bottom"] - line["top"], before["bottom"] - before["top"]
+    if abs(height - height_before) > 0.15 * height or _BULLET.match(line["text"]):
+        return False
+    if line["top"] - before["bottom"] > 0.7 * height_before or line["x0"] < before["x0"] - height:
+        return False
+    if before["x1"] - before["x0"] < _FULL_WIDTH * width:
+        return False
+    per_character = (line["x1"] - line["x0"]) / len(line["text"])
+    first_word = len(line["text"].split()[0]) + 1
+    return bool(before["x1"] + first_word * per_character > edge)
+
+
+def _refuse_bomb(file: BytesIO) -> None:
+    """Looks into the archive without unpacking it."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableAnnouncement(Kind.DAMAGED, "DOCX") from error
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
+        raise UnreadableAnnouncement(Kind.TOO_LARGE, f"{unpacked / 1024 / 1024:.0f} MB unpacked")
+    if not any(part.filename == "word/document.xml" for part in parts):
+        raise UnreadableAnnouncement(Kind.UNSUPPORTED, "ZIP")
+    file.seek(0)
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[str]:
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    properties = paragraph._p.pPr
+    is_item = style.startswith("List") or (
+        properties is not None and properties.numPr is not None
+    )
+    is_heading = style == "Title" or style.startswith("Heading")
+    for line in re.split(r"\n", paragraph.text):
+        if not line.strip():
+            yield ""
+        elif is_heading:
+            yield f"# {line}"
+        else:
+            yield f"- {line}" if is_item and not _BULLET.match(line) else line
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """A row of two cells reads as "label: value", as it is meant."""
+    for row in table.rows:
+        cells = list(dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells))
+        cells = [cell for cell in cells if cell]
+        if len(cells) == 2:
+            yield f"{cells[0].rstrip(': ')}: {cells[1]}"
+        elif cells:
+            yield " – ".join(cells)

@@ -1,0 +1,247 @@
+"""Who organises the conference, whom to ask, and the project it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .dates import Phrase, find_dates
+from .facts import Contacts, Organiser
+from .ledger import Ledger
+from .links import emails_in, phones_in, urls_in
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .text import Sentence, fold
+
+_PHRASE = re.compile(
+    r"\b(?:(?:jointly )?(?:co-?)?(?:organi[sz]ed|hosted|convened|supported) (?:jointly )?by"
+    r"|(?:(?:co-?)?organi[sz]ed )?in (?:close )?(?:co-?operation|partnership|collaboration) with"
+    r"|with the support of|under the (?:auspices|patronage) of"
+    r"|(?:co-?)?(?:organisee?|accueillie?) (?:conjointement )?par"
+    r"|(?:organisee? )?en (?:etroite )?(?:cooperation|partenariat|collaboration) avec"
+    r"|avec (?:le soutien|l'appui) d(?:es|e|u)|sous (?:les auspices|l'egide|le patronage) d(?:es|e|u)"
+    r"|(?:co-?)?(?:organizad[oa]|acogid[oa]) (?:conjuntamente )?por"
+    r"|(?:organizad[oa] )?en (?:estrecha )?(?:cooperacion|colaboracion|asociacion) con"
+    r"|con (?:el )?apoyo del?|bajo los auspicios del?)\b"
+)
+# The word that names the part somebody has in the conference; the first that fits.
+_ROLES = (
+    ("partner", r"co-?operation|partner|parten|collaborat|cooperacion|colabora|asocia|socios"),
+    ("supporter", r"support|soutien|appui|apoyo|sponsor|patrocin"),
+    ("patron", r"auspic|patronage|egide"),
+    ("host", r"host|accueil|acogid|anfitri"),
+    ("co-organiser", r"co-?organ|jointly|conjoint|conjunta"),
+    ("organiser", r"organ|conven"),
+)
+_ARTICLE = re.compile(r"^(?:[\s:,–—-]|(?:the|la|le|les|l['’]|el|los|las)(?:\s+|(?<=['’])))+")
+_NEXT_NAME = re.compile(
+    r"\s*;\s*|(?:\s*,\s*|\s*,?\s+(?:and|et|y)\s+)(?=(?:the|la|le|les|l['’]|el|los|las)\b\s?[A-ZÀ-Ý])"
+)
+_LISTED = re.compile(r"\s*[;,]\s*(?:(?:and|et|y)\s+)?|\s+(?:and|et|y|&)\s+")
+_SENTENCE_GOES_ON = re.compile(
+    r"\s*[,.]?\s+(?:and will|will|which|qui|que|to be|from|on \d|du \d|le \d|del \d|el \d|se|aura"
+    r"|tendrá|at the|in order|with a|is|est|es)\b.*$|\s*[,(–-]+\s*$"
+)
+_PRESIDENCIES = (
+    re.compile(
+        r"(?P<name>(?P<office>Presidency|Chairmanship|Chair) of .+?) (?P<body>of the .+)"
+        r"|(?P<name2>[A-Z]\w+ (?P<office2>Presidency|Chairmanship)) (?P<body2>of the .+)"
+    ),
+    re.compile(
+        r"(?P<name>(?P<office>Présidence) (?:de la |du |des |de |d['’]|de l['’])?.+?)"
+        r" (?P<body>(?:du|de la|de l['’]) ?.+)"
+    ),
+    re.compile(r"(?P<name>(?P<office>Presidencia) .+?) (?P<body>(?:del|de la) .+)"),
+)
+_PROJECT = (
+    re.compile(r"\bthe ((?:[A-Z0-9+][\w’'+/-]*\s+){1,6}[Pp]roject)\b"),
+    re.compile(r"\bthe ([Pp]roject (?:[A-Z0-9+«“][\w’'+/»”-]*\s?){1,5})"),
+    re.compile(r"\b(?:du|le|au) ([Pp]rojet (?:[A-Z0-9+«“][\w’'+/»”-]*\s?){1,5})"),
+    re.compile(r"\b(?:del|el|al) ([Pp]royecto (?:[A-Z0-9+«“][\w’'+/»”-]*\s?){1,5})"),
+)
+_BELONGS = re.compile(
+    r"\b(?:part of|framework|funded|financed|under|fait partie|cadre|financee?|s'inscrit"
+    r"|forma parte|marco|financiad[oa]|se inscribe)\b"
+)
+_ASK = re.compile(
+    r"\b(?:contact(?:er|ar|e)?(?: with| con)?|reach out to|write to|ecrire|adresser|dirigirse)"
+    r" (?:a |au |aux |al |con )?(?:the |la |le |l'|el )?"
+)
+_ASKED = re.compile(r"[A-ZÀ-Ý][^.;:,@()]*?(?= (?:at|by|on|via|a|à|par|en|por)\b|[.;:,(]|$)")
+_LABEL = re.compile(
+    r"^\W*(?:e-?mail|courriel|correo(?: electr[oó]nico)?|m[ée]l|tel|t[ée]l[ée]phone|t[ée]l"
+    r"|tel[ée]fono|phone|mobile|m[óo]vil|fax|contacts?|contacto|web(?:site)?|site|sitio)\b[\s.:]*$",
+    re.IGNORECASE,
+)
+
+
+def read_organisers(ledger: Ledger) -> tuple[Organiser, ...]:
+    """Those who organise, host or help, with the period of their office where it is given."""
+    found: list[Organiser] = []
+    for index, passage in enumerate(ledger.passages):
+        if passage.topic is Topic.ORGANISERS and (passage.heading or passage.labelled):
+            for names, role, sources in _under(ledger.passages, index):
+                found += _noted(ledger, len(found), names, role, sources)
+        elif passage.topic not in LISTS_SESSIONS | LISTS_MEETINGS | {Topic.ORGANISERS}:
+            for sentence in passage.sentences:
+                for names, role in _in_sentence(sentence):
+                    found += _noted(ledger, len(found), names, role, [sentence])
+    return tuple(found)
+
+
+def read_project(ledger: Ledger) -> str | None:
+    """The project that the conference is part of."""
+    for passage in ledger.passages:
+        if passage.topic is Topic.PROJECT and passage.labelled and not ledger.is_taken(passage):
+            ledger.take("project", passage)
+            return passage.body.rstrip(" .")
+        if passage.topic in LISTS_SESSIONS | LISTS_MEETINGS:
+            continue
+        for sentence in passage.sentences:
+            match = _BELONGS.search(sentence.folded)
+            names = [name for form in _PROJECT for name in form.findall(sentence.text)]
+            if match and names:
+                ledger.take("project", sentence)
+                return str(names[0]).strip(" ,.;")
+    return None
+
+
+def read_contacts(ledger: Ledger) -> Contacts:
+    """Names, e-mail addresses and telephone numbers of those who answer questions."""
+    names: list[str] = []
+    emails: list[str] = []
+    phones: list[str] = []
+    details_before = False
+    for passage in ledger.passages:
+        in_section = passage.topic is Topic.CONTACT and not passage.heading
+        line_emails = emails_in(passage.line.text)
+        line_emails += [link for link in passage.line.links if emails_in(link) == [link]]
+        line_phones = phones_in(passage.line.text, passage.line.folded)
+        if line_emails:
+            ledger.take("contacts.emails", *_sentences_with(passage, line_emails))
+        if line_phones:
+            ledger.take("contacts.phones", *_sentences_with(passage, line_phones))
+        over = details_before and passage.line.gap and not (line_emails or line_phones)
+        details_before = in_section and not over and bool(details_before or line_emails)
+        name = _name(passage, in_section=in_section and not over)
+        if name and (in_section or line_emails or line_phones):
+            ledger.take("contacts.names", passage)
+            names.append(name)
+        emails += line_emails
+        phones += line_phones
+    unique = (tuple(dict.fromkeys(items)) for items in (names, emails, phones))
+    return Contacts(*unique)
+
+
+def _under(
+    passages: Sequence[Passage], index: int
+) -> Iterator[tuple[list[str], str, list[Passage | Sentence]]]:
+    """The names behind a label, or below a heading down to the next blank line."""
+    first = passages[index]
+    role = _role(first.line.folded)
+    block: list[Passage] = []
+    for passage in passages[index + 1 :]:
+        if passage.topic is not Topic.ORGANISERS or passage.heading or passage.labelled:
+            break
+        period_only = bool(block) and _is_period(passage.line.text)
+        if block and passage.line.gap and not period_only and not passage.line.bullet:
+            break
+        if urls_in(passage.line.text) or (len(passage.sentences) > 1):
+            break
+        block.append(passage)
+    if first.labelled:
+        names = _LISTED.split(first.body) if _plural(first) else _NEXT_NAME.split(first.body)
+        yield names, role, [first]
+    for position, passage in enumerate(block):
+        if _is_period(passage.line.text):
+            continue
+        sources: list[Passage | Sentence] = [passage]
+        words = passage.line.text
+        if position + 1 < len(block) and _is_period(block[position + 1].line.text):
+            sources.append(block[position + 1])
+            words += f" ({block[position + 1].line.text})"
+        yield _NEXT_NAME.split(words), role, [first, *sources] if position == 0 else sources
+
+
+def _plural(passage: Passage) -> bool:
+    label = passage.line.folded[: len(passage.line.text) - len(passage.body)].strip(" :")
+    return label.endswith(("s", "es", "an", "by", "par", "por"))
+
+
+def _is_period(text: str) -> bool:
+    phrases = find_dates(text)
+    return len(phrases) == 1 and not any(map(str.isalpha, _outside(text, phrases[0])))
+
+
+def _outside(text: str, phrase: Phrase) -> str:
+    return text[: phrase.begin] + text[phrase.end :]
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[tuple[list[str], str]]:
+    matches = list(_PHRASE.finditer(sentence.folded))
+    if not matches or not re.search(r"organi|host|accueil|acogi|conven", sentence.folded):
+        return
+    ends = [match.start() for match in matches[1:]] + [len(sentence.text)]
+    for match, end in zip(matches, ends, strict=True):
+        yield _NEXT_NAME.split(sentence.text[match.end() : end].rstrip(" .")), _role(match[0])
+
+
+def _noted(
+    ledger: Ledger,
+    count: int,
+    names: Sequence[str],
+    role: str,
+    sources: Sequence[Passage | Sentence],
+) -> list[Organiser]:
+    organisers = [item for name in names if (item := _organiser(name, role))]
+    for position, _ in enumerate(organisers, start=count):
+        ledger.take(f"organisers.{position}", *sources)
+    return organisers
+
+
+def _organiser(words: str, role: str) -> Organiser | None:
+    """`Presidency of Monaco of the Committee of Ministers (May – November 2026)` and simpler."""
+    starts = ends = None
+    phrase = next((item for item in find_dates(words) if item.dated), None)
+    if phrase is not None and phrase.first != phrase.last:
+        starts, ends = phrase.first.iso(), phrase.last.iso()
+        words = words[: phrase.begin]
+    name = _ARTICLE.sub("", _SENTENCE_GOES_ON.sub("", words)).strip(" ,.;:(–—-")
+    if not name or not name[0].isupper() or len(name.split()) > 25:
+        return None
+    for form in _PRESIDENCIES:
+        match = form.fullmatch(name)
+        if match:
+            parts = [part for part in match.groups() if part]
+            return Organiser(parts[0], f"{parts[1]} {parts[2]}", starts, ends)
+    return Organiser(name, role, starts, ends)
+
+
+def _role(words: str) -> str:
+    folded = fold(words)
+    return next((role for role, form in _ROLES if re.search(form, folded)), "organiser")
+
+
+def _sentences_with(passage: Passage, details: Sequence[str]) -> list[Passage | Sentence]:
+    holding: list[Passage | Sentence] = [
+        sentence
+        for sentence in passage.sentences
+        if any(detail in sentence.text for detail in details)
+    ]
+    return holding or [passage]
+
+
+def _name(passage: Passage, *, in_section: bool) -> str | None:
+    """The name in a line of contact details, without its label, numbers and addresses."""
+    text = passage.body
+    asked = _ASK.search(fold(text))
+    if asked:
+        match = _ASKED.match(text, asked.end())
+        return match[0].strip() if match and emails_in(text) else None
+    for detail in (*emails_in(text), *phones_in(text, fold(text)), *urls_in(text)):
+        text = text.replace(detail, "|")
+    parts = [part.strip(" ,;:–—-()<>") for part in re.split(r"\|", text)]
+    parts = [part for part in parts if part and not _LABEL.match(part)]
+    if not in_section or not parts or passage.line.text.endswith((".", ":", "!", "?")):
+        return None
+    name = re.sub(r"[\s,;:–—(-]+(?:tel|e-?mail|courriel|t[ée]l|correo)\W*$", "", parts[0], flags=re.I)
+    return name if any(map(str.isalpha, name)) and len(name) <= 200 else None

@@ -1,0 +1,147 @@
+"""Cities, countries and venues as they stand in announcements, and names of languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from .text import fold
+from .words import ONLINE
+
+_LOCALES = ("en", "fr", "es")
+# Words for countries that the Unicode names do not have.
+_ALIASES = {
+    "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US",
+    "u.s.a.": "US", "u.s.": "US", "united states of america": "US", "etats-unis d'amerique": "US",
+    "ee. uu.": "US", "ee.uu.": "US", "estados unidos de america": "US", "holland": "NL",
+    "kingdom of the netherlands": "NL", "czech republic": "CZ", "republique tcheque": "CZ",
+    "turkey": "TR", "republic of moldova": "MD", "republique de moldova": "MD",
+    "republica de moldova": "MD", "moldova": "MD", "republic of korea": "KR",
+    "republique de coree": "KR", "republica de corea": "KR", "cabo verde": "CV",
+    "cape verde": "CV", "ivory coast": "CI", "dominican republic": "DO",
+    "principaute de monaco": "MC", "principality of monaco": "MC", "principado de monaco": "MC",
+    "macedonia": "MK", "swaziland": "SZ", "viet nam": "VN", "cote d'ivoire": "CI",
+}  # fmt: skip
+_LANGUAGES = (
+    "ar az be bg bs ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka ko lb lt lv"
+    " mk ms mt nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh"
+).split()
+_ARTICLE = r"(?:the|la|le|les|l['’]|el|los|las)"
+_LEADING = re.compile(
+    rf"^(?:[\s,;:.|•·(\[–—-]+|(?:at|in|on|from|à|a|au|aux|dans|en|and|et|y)\b\s*"
+    rf"|{_ARTICLE}(?:\s+|(?<=['’])))+"
+)
+_PARTS = re.compile(r"\s*[,;|•·]\s*|\s+[-–—]\s+|\s+(?:in|à|en|a|at)\s+(?=[^\W\d_])")
+_VENUE_WORD = re.compile(
+    r"\b(?:palais|palace|palacio|centre|center|centro|hotel|university|universite|universidad|hall"
+    r"|building|batiment|edificio|headquarters|siege|sede|ministry|ministere|ministerio|house"
+    r"|maison|casa|auditorium|auditorio|room|salle|sala|parliament|parlement|parlamento|council"
+    r"|conseil|consejo|court|cour|corte|library|museum|musee|museo|office|bureau|academy|school"
+    r"|avenue|street|rue|calle|place|campus|arena|pavilion|institute|institut|instituto)\b"
+)
+_NO_CITY = re.compile(
+    r"[\d@:!?]|\b(?:session|conference|conferencia|registration|version|working|langu\w*|edition"
+    r"|draft|tbc|tbd|agenda|programme|week|date|dates|fecha|focus|theme|tema|annual|meeting|day)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Parts of a place, as written; `country` is an ISO 3166 alpha-2 code."""
+
+    city: str | None = None
+    country: str | None = None
+    venue: str | None = None
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Folded name in English, French or Spanish -> ISO alpha-2 code."""
+    names = dict(_ALIASES)
+    for code in _LOCALES:
+        for territory, name in Locale(code).territories.items():
+            if re.fullmatch("[A-Z]{2}", territory) and territory not in {"EU", "EZ", "UN", "ZZ"}:
+                names.setdefault(fold(name), territory)
+    return names
+
+
+@cache
+def _language_names() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(_codes(), key=len, reverse=True))})\b")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    names: dict[str, str] = {"castellano": "es", "castilian": "es", "castillan": "es"}
+    for locale in _LOCALES:
+        for code in _LANGUAGES:
+            names.setdefault(fold(Locale(locale).languages[code]), code)
+    return names
+
+
+def languages_in(text: str) -> list[str]:
+    """ISO 639 codes of the languages that `text` names, in order, each once."""
+    found = _language_names().findall(fold(text))
+    return list(dict.fromkeys(_codes()[name] for name in found))
+
+
+def country_of(text: str) -> str | None:
+    """The ISO alpha-2 code of a text that is nothing but the name of a country."""
+    folded = fold(text).strip(" .,;()")
+    return countries().get(folded) or countries().get(re.sub(rf"^{_ARTICLE}\s*", "", folded))
+
+
+def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
+    """Reads `Venue, City, Country` with what is there of it; None where it reads as no place.
+
+    `single_is_venue` says what one name alone is when it is neither country nor clearly a venue.
+    """
+    text = re.sub(r"\s*\(([^()]+)\)\s*\.?$", r", \1", _trimmed(text))
+    parts = [_trimmed(part) for part in _PARTS.split(text)]
+    parts = [part for part in parts if part]
+    if not parts:
+        return None
+    country = country_of(parts[-1])
+    if country:
+        parts.pop()
+    elif len(parts) == 1:
+        return _single(parts[0], single_is_venue)
+    if not parts:
+        return Place(country=country)
+    city = re.sub(r"^(?:[A-Z]{1,2}-?)?\d{4,6}\s+", "", parts[-1])
+    if ONLINE.search(fold(city)) or not _is_city(city) or _is_venue(city):
+        return Place(None, country, ", ".join(parts)) if _is_venue(", ".join(parts)) else None
+    venue = ", ".join(parts[:-1])
+    if venue and not venue[0].isupper():
+        return None
+    return Place(city, country, venue or None)
+
+
+def _single(part: str, single_is_venue: bool) -> Place | None:
+    if ONLINE.search(fold(part)) and len(part.split()) <= 6:
+        return Place(venue=part)
+    if _is_venue(part) or (single_is_venue and part[0].isupper()):
+        return Place(venue=part)
+    return Place(city=part) if _is_city(part) else None
+
+
+def _trimmed(text: str) -> str:
+    # Only small letters are taken away: the article of "The Hague" belongs to the name.
+    leading = _LEADING.match(text)
+    begin = leading.end() if leading else 0
+    return text[begin:].strip(" ,;:.|•·-–—([")
+
+
+def _is_venue(text: str) -> bool:
+    return _VENUE_WORD.search(fold(text)) is not None and text[0].isupper()
+
+
+def _is_city(text: str) -> bool:
+    """One to four words, the first and the last with a capital letter, no figures."""
+    words = text.split()
+    if not 1 <= len(words) <= 4 or _NO_CITY.search(fold(text)):
+        return False
+    return words[0][0].isupper() and words[-1].lstrip("dl'’")[:1].isupper()

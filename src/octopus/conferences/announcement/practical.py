@@ -1,0 +1,57 @@
+"""Working languages, the area for showing projects, and other web addresses."""
+
+from __future__ import annotations
+
+from .ledger import Ledger
+from .links import urls_in
+from .places import languages_in
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Topic
+from .words import LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN
+
+
+def read_languages(ledger: Ledger) -> tuple[str, ...]:
+    """ISO codes of the languages of work and interpretation, in the order they are named."""
+    codes: list[str] = []
+    for passage in ledger.passages:
+        if passage.heading or passage.topic in LISTS_SESSIONS | LISTS_MEETINGS:
+            continue
+        for sentence in passage.sentences:
+            named = languages_in(sentence.text)
+            if named and (passage.topic is Topic.LANGUAGES or LANGUAGE.search(sentence.folded)):
+                ledger.take("working_languages", sentence)
+                codes += named
+    return tuple(dict.fromkeys(codes))
+
+
+def read_showcase(ledger: Ledger) -> str | None:
+    """The words on the area where projects show their work, with what one does to have a place."""
+    for passage in ledger.passages:
+        if passage.heading or passage.topic in LISTS_SESSIONS | LISTS_MEETINGS:
+            continue
+        for index, sentence in enumerate(passage.sentences):
+            if not (SHOWCASE.search(sentence.folded) and SHOWN.search(sentence.folded)):
+                continue
+            following = [
+                other
+                for other in passage.sentences[index + 1 : index + 2]
+                if SHOWCASE_FOLLOWS.search(other.folded)
+            ]
+            ledger.take("showcase", sentence, *following)
+            return " ".join(item.text for item in (sentence, *following))
+    return None
+
+
+def read_links(ledger: Ledger, registration_url: str | None) -> tuple[str, ...]:
+    """Web addresses other than that of registration."""
+    links: list[str] = []
+    for passage in ledger.passages:
+        for sentence in passage.sentences:
+            urls = urls_in(sentence.text)
+            if urls:
+                ledger.take("registration.url" if urls == [registration_url] else "links", sentence)
+                links += urls
+        addresses = [link for link in passage.line.links if urls_in(link)]
+        if addresses:
+            ledger.take("links", passage)
+            links += addresses
+    return tuple(dict.fromkeys(link for link in links if link != registration_url))

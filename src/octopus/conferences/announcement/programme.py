@@ -1,0 +1,203 @@
+"""The sessions of the programme and the meetings that are held with the conference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .anchor import Span, settle
+from .dates import Phrase, find_dates
+from .facts import Meeting, Relation, Session, SessionKind
+from .ledger import Ledger
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .text import Sentence, fold
+from .words import RESTRICTED, UNRESTRICTED
+
+_REGIONS = {
+    "latin_america": r"latin america|amerique latine|america latina|latinoamerica",
+    "middle_east": r"middle east|moyen-orient|oriente medio|oriente proximo",
+    "central_asia": r"central asia|asie centrale|asia central",
+    "western_balkans": r"western balkans|balkans occidentaux|balcanes occidentales",
+    "africa": r"africa|afrique",
+    "americas": r"americas?|ameriques?",
+    "asia": r"asia|asie",
+    "pacific": r"pacific|pacifique|pacifico",
+    "caribbean": r"caribbean|caraibes?|caribe",
+    "europe": r"europe|europa",
+}
+_REGION = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _REGIONS.items()) + r")\b"
+)
+_WORKSHOP = re.compile(r"\b(?:workshops?|ateliers?|taller(?:es)?)\b")
+_REGIONAL = re.compile(r"\bregiona(?:ls?|le|les|ux|l|les)\b")
+_LIGHTNING = re.compile(
+    r"\blightning (?:talks?|sessions?)\b|\b(?:presentations?|interventions?|exposes?) eclairs?\b"
+    r"|\b(?:charlas?|presentaciones|ponencias|intervenciones) (?:relampago|rapidas|breves)\b"
+)
+_MAIN = re.compile(r"\b(?:main session|plenary|pleniere|session principale|plenari[oa]|sesion princ)")
+
+_PRECEDED = re.compile(r"\b(?:preceded by|precedee? (?:de|d'|par)|precedid[oa] (?:de|por))\s*:?\s*")
+_FOLLOWED = re.compile(r"\b(?:followed by|suivie? (?:de|d'|par)|seguid[oa] (?:de|por))\s*:?\s*")
+_MARGINS = re.compile(
+    r"\b(?:(?:in|on) the margins?(?: of the [\w ]{3,40}?)?"
+    r"|en marge(?: de la \w+| du \w+)?|al margen(?: de la \w+| del \w+)?)\s*[,:]\s*"
+)
+_REMARK = re.compile(
+    r"\s*[\[(][^\])]*(?:restrict|restrein|restring|closed|ferm[ée]|cerrad|invitation|invitaci"
+    r"|open to|ouvert|abiert)[^\])]*[\])]",
+    re.IGNORECASE,
+)
+_TITLE_END = re.compile(
+    r"(?:[\s,;:–—(-]+|\s(?:on|from|le|les|du|el|los|del|los días|el día|will (?:also )?(?:meet"
+    r"|be held|take place)|se réunira|se tiendra|aura lieu|se reunirá|se celebrará|tendrá lugar))+$",
+    re.IGNORECASE,
+)
+_TITLE_START = re.compile(r"^[\s,;:.–—)-]+|^(?:the|an|a|la|le|les|l['’]|el|los|las|une|un|una)\s*\b")
+_RELATIONS: dict[Topic, Relation] = {
+    Topic.BEFORE: "before",
+    Topic.AFTER: "after",
+    Topic.SIDE: "side",
+}
+
+
+def read_sessions(ledger: Ledger) -> tuple[Session, ...]:
+    """The items under headings such as "Main sessions", in order."""
+    sessions: list[Session] = []
+    for passage in ledger.passages:
+        if passage.heading or passage.topic not in LISTS_SESSIONS or _is_prose(passage):
+            continue
+        for title in _items(passage):
+            kind = _kind(title, passage.topic)
+            regions = _regions(title) if kind == "regional_workshop" else ()
+            ledger.take(f"sessions.{len(sessions)}", passage)
+            sessions.append(Session(title, kind, regions))
+    return tuple(sessions)
+
+
+def read_meetings(ledger: Ledger, conference: Span | None) -> tuple[Meeting, ...]:
+    """The meetings before, after and beside the conference, in order."""
+    meetings: list[Meeting] = []
+    for passage in ledger.passages:
+        if passage.heading or passage.topic in LISTS_SESSIONS or ledger.is_taken(passage):
+            continue
+        in_list = passage.topic in LISTS_MEETINGS
+        relation = _RELATIONS.get(passage.topic)
+        found = False
+        for sentence, text, way in _statements(passage, relation, in_list=in_list):
+            meeting = _meeting(ledger, sentence, text, way, conference, len(meetings))
+            if meeting:
+                meetings.append(meeting)
+                found = True
+            elif meetings and (found or in_list) and _access(sentence.folded) is not None:
+                field = f"meetings.{len(meetings) - 1}"
+                meetings[-1] = replace(meetings[-1], restricted=_access(sentence.folded))
+                ledger.take(field, sentence)
+        if in_list and not found and passage.line.bullet:
+            meetings.append(_undated(ledger, passage, relation, len(meetings)))
+    return tuple(meetings)
+
+
+def _is_prose(passage: Passage) -> bool:
+    text = passage.line.text
+    return not passage.line.bullet and text.endswith(".") and len(text.split()) > 8
+
+
+def _items(passage: Passage) -> list[str]:
+    if passage.labelled:
+        return [part.strip(" .") for part in passage.body.split(";") if part.strip(" .")]
+    return [passage.line.text.rstrip(" ;,")]
+
+
+def _kind(title: str, topic: Topic) -> SessionKind:
+    folded = fold(title)
+    if _LIGHTNING.search(folded):
+        return "lightning_talks"
+    if _WORKSHOP.search(folded) and _REGIONAL.search(folded):
+        return "regional_workshop"
+    if topic is Topic.MAIN:
+        return "main"
+    if topic is Topic.WORKSHOPS or _WORKSHOP.match(folded):
+        return "workshop"
+    return "main" if _MAIN.match(folded) else "other"
+
+
+def _regions(title: str) -> tuple[str, ...]:
+    names = (match.lastgroup for match in _REGION.finditer(fold(title)))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _statements(
+    passage: Passage, relation: Relation | None, *, in_list: bool
+) -> Iterator[tuple[Sentence, str, Relation | None]]:
+    """Sentences that may announce a meeting, the words that do, and how it relates."""
+    phrases: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+        ("before", _PRECEDED),
+        ("after", _FOLLOWED),
+        ("side", _MARGINS),
+    )
+    inside = in_list
+    for sentence in passage.sentences:
+        for way, pattern in phrases:
+            match = pattern.search(sentence.folded)
+            if match:
+                yield sentence, sentence.text[match.end() :], way
+                inside = True
+                break
+        else:
+            if inside:
+                yield sentence, sentence.text, relation
+
+
+def _meeting(
+    ledger: Ledger,
+    sentence: Sentence,
+    text: str,
+    relation: Relation | None,
+    conference: Span | None,
+    index: int,
+) -> Meeting | None:
+    phrase = next((item for item in find_dates(text) if item.whole), None)
+    if phrase is None:
+        return None
+    title = _title(text, phrase)
+    field = f"meetings.{index}"
+    if not title:
+        return None
+    fields = (f"{field}.start", f"{field}.end")
+    settled = settle(ledger, phrase, conference, fields=fields)
+    ledger.take(field, sentence)
+    start, end = (settled.first, settled.last) if settled else (None, None)
+    relation = relation or _by_date(start, conference)
+    return Meeting(title, start, end, relation, _access(fold(text)))
+
+
+def _undated(ledger: Ledger, passage: Passage, relation: Relation | None, index: int) -> Meeting:
+    text = passage.line.text
+    ledger.take(f"meetings.{index}", passage)
+    title = _TITLE_END.sub("", _REMARK.sub("", text)).rstrip(" .;") or text
+    return Meeting(title, None, None, relation, _access(fold(text)))
+
+
+def _title(text: str, phrase: Phrase) -> str:
+    before = _REMARK.sub("", text[: phrase.begin])
+    before = _TITLE_END.sub("", _TITLE_START.sub("", before))
+    if any(map(str.isalpha, before)):
+        return before
+    after = _TITLE_START.sub("", _TITLE_START.sub("", _REMARK.sub("", text[phrase.end :])))
+    return _TITLE_END.sub("", after.split(". ")[0]).rstrip(" .;")
+
+
+def _access(folded: str) -> bool | None:
+    """True for a restricted meeting, False for an open one, None when nothing is said."""
+    if UNRESTRICTED.search(folded):
+        return False
+    return True if RESTRICTED.search(folded) else None
+
+
+def _by_date(start: str | None, conference: Span | None) -> Relation | None:
+    if start is None or conference is None:
+        return None
+    if start < conference.first.iso():
+        return "before"
+    return "after" if start > conference.last.iso() else "side"

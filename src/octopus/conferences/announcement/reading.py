@@ -1,0 +1,132 @@
+"""Reads the lines of an announcement into its facts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from .anchor import Span
+from .facts import Reading
+from .head import read_announcement_marks, read_dates, read_focus, read_title, read_version
+from .ledger import Ledger
+from .people import read_contacts, read_organisers, read_project
+from .practical import read_languages, read_links, read_showcase
+from .programme import read_meetings, read_sessions
+from .refusal import Kind, UnreadableAnnouncement
+from .registration import read_registration
+from .sections import arrange
+from .text import fold, page_of
+from .where import read_place
+
+# A save-the-date has one to three pages; this is about sixty.
+LONGEST_ANNOUNCEMENT = 200_000
+# What an announcement has beside its title and dates: one of these at least.
+_SIGNS = ("announcement", "city", "venue", "country", "registration", "sessions", "meetings",
+          "contacts", "organisers", "working_languages")  # fmt: skip
+_COMMON_WORDS = {
+    "en": "the and of will for is with from be to",
+    "fr": "le la les des du et sera une pour au aux est l' d'",
+    "es": "el los las del y será una para al es con en",
+}
+
+
+def read(lines: Sequence[str]) -> Reading:
+    """What an announcement in English, French or Spanish says, and which of its lines said it.
+
+    Raises UnreadableAnnouncement with the kind "empty" when there is no line with anything in it,
+    "not_an_announcement" when there is no title, no date of the conference, or nothing else of
+    what an announcement has (a place, registration, sessions, a contact, "save the date", …).
+    """
+    _refuse_what_is_none(lines)
+    ledger = Ledger(arrange(page_of(lines)))
+    read_announcement_marks(ledger)
+    title = read_title(ledger)
+    if title is None:
+        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+    version = read_version(ledger)
+    focus = read_focus(ledger)
+    conference = read_dates(ledger, title, version)
+    if conference is None:
+        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+    version_date = None if version is None or version.doubtful else version.first.iso()
+    reading = _body(ledger, title, focus, version_date, conference, _language(lines))
+    if not any(sign in reading.evidence for sign in _SIGNS):
+        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+    return reading
+
+
+def _body(
+    ledger: Ledger,
+    title: str,
+    focus: str | None,
+    version_date: str | None,
+    conference: Span,
+    language: str,
+) -> Reading:
+    sessions = read_sessions(ledger)
+    meetings = read_meetings(ledger, conference)
+    registration = read_registration(ledger, conference)
+    place = read_place(ledger, conference)
+    languages = read_languages(ledger)
+    organisers = read_organisers(ledger)
+    project = read_project(ledger)
+    contacts = read_contacts(ledger)
+    showcase = read_showcase(ledger)
+    links = read_links(ledger, registration.url)
+    about = ledger.take_rest()
+    ledger.take_headings()
+    return Reading(
+        title=title,
+        language=language,
+        focus=focus,
+        version_date=version_date,
+        start_date=None if conference.guessed else conference.first.iso(),
+        end_date=None if conference.guessed else conference.last.iso(),
+        city=place.city,
+        country=place.country,
+        venue=place.venue,
+        registration=registration,
+        working_languages=languages,
+        sessions=sessions,
+        meetings=meetings,
+        organisers=organisers,
+        project=project,
+        contacts=contacts,
+        showcase=showcase,
+        about=about,
+        links=links,
+        guesses=tuple(ledger.guesses),
+        evidence=MappingProxyType(ledger.evidence()),
+        unread=ledger.unread(),
+    )
+
+
+def _refuse_what_is_none(lines: Sequence[str]) -> None:
+    filled = [line for line in lines if line.strip()]
+    if not filled:
+        raise UnreadableAnnouncement(Kind.EMPTY)
+    if sum(map(len, filled)) > LONGEST_ANNOUNCEMENT or _is_table_of_values(filled):
+        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+
+
+def _is_table_of_values(lines: Sequence[str]) -> bool:
+    """Whether most lines hold the same number of separators, as those of a CSV file do."""
+    if len(lines) < 3:
+        return False
+    for separator in (",", ";", "\t"):
+        counts = Counter(line.count(separator) for line in lines)
+        count, times = counts.most_common(1)[0]
+        if count >= 2 and times >= 0.6 * len(lines):
+            return True
+    return False
+
+
+def _language(lines: Sequence[str]) -> str:
+    words = Counter(re.findall(r"[^\W\d_]+'?", fold(" ".join(lines))))
+    scores = {
+        code: sum(words[fold(word)] for word in common.split())
+        for code, common in _COMMON_WORDS.items()
+    }
+    return max(scores, key=lambda code: (scores[code], code == "en"))

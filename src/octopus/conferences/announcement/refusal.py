@@ -1,0 +1,58 @@
+"""Why a file is not read as an announcement: one kind for machines, one English sentence each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What is wrong with the file. Callers word each kind in the language of their reader."""
+
+    NOT_FOUND = "not_found"
+    NOT_A_FILE = "not_a_file"
+    NOT_PERMITTED = "not_permitted"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    BINARY = "binary"
+    UNSUPPORTED = "unsupported"
+    DAMAGED = "damaged"
+    ENCRYPTED_PDF = "encrypted_pdf"
+    ENCRYPTED_DOCX = "encrypted_docx"
+    NO_TEXT = "no_text"
+    NOT_AN_ANNOUNCEMENT = "not_an_announcement"
+
+
+IN_ENGLISH: dict[Kind, str] = {
+    Kind.NOT_FOUND: "There is no such file.",
+    Kind.NOT_A_FILE: "This is not a file that can be read (a folder or a device).",
+    Kind.NOT_PERMITTED: "This account may not read the file.",
+    Kind.EMPTY: "The file is empty.",
+    Kind.TOO_LARGE: "The file is too large for an announcement; 5 MB is the limit.",
+    Kind.BINARY: "The file is not a text, Markdown, PDF or Word (DOCX) document.",
+    Kind.UNSUPPORTED: "This type of document is not read; save it as PDF, DOCX or plain text.",
+    Kind.DAMAGED: "The document is damaged and cannot be opened.",
+    Kind.ENCRYPTED_PDF: "The PDF is protected by a password; save it without one.",
+    Kind.ENCRYPTED_DOCX: "The Word document is protected by a password; save it without one.",
+    Kind.NO_TEXT: "The document holds no text; a scanned page must be recognised (OCR) first.",
+    Kind.NOT_AN_ANNOUNCEMENT: (
+        "This does not read as the announcement of a conference: "
+        "it needs a title, the dates of the conference and one more fact about it."
+    ),
+}
+
+
+class UnreadableAnnouncement(Exception):
+    """A file or a text that cannot be read as an announcement.
+
+    `kind` says what is wrong, `detail` adds a fact of this case (a size, a type) or is empty.
+    As a string it is the English sentence for the command line.
+    """
+
+    def __init__(self, kind: Kind, detail: str = "") -> None:
+        super().__init__(kind, detail)
+        self.kind = kind
+        self.detail = detail
+
+    def __str__(self) -> str:
+        sentence = IN_ENGLISH[self.kind]
+        return f"{sentence} ({self.detail})" if self.detail else sentence

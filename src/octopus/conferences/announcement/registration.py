@@ -1,0 +1,141 @@
+"""When, where and at what price one registers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .anchor import Span, propose, settle
+from .dates import Phrase, find_dates
+from .facts import Registration, Why
+from .ledger import Ledger
+from .links import urls_in
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .text import Sentence, fold
+from .words import BEFORE_DAY, CLOSES, FREE, HELD, OPENS, PAID, REGISTER
+
+_OPENS, _CLOSES = "registration.opens", "registration.closes"
+# What also has a deadline, but is not registration.
+_OTHER_BUSINESS = re.compile(
+    r"\b(?:proposals?|abstracts?|applications?|papers|visas?|hotel|bursar|propositions?"
+    r"|contributions?|candidatures?|propuestas?|ponencias|resumenes|visados?|solicitudes)\b"
+)
+
+
+def read_registration(ledger: Ledger, conference: Span | None) -> Registration:
+    """Reads the sentences on registration; the first to say a thing wins."""
+    registration = Registration()
+    for passage in ledger.passages:
+        if passage.topic in LISTS_SESSIONS or passage.topic in LISTS_MEETINGS:
+            continue
+        for sentence in passage.sentences:
+            if not passage.heading and _speaks_of_it(passage, sentence):
+                registration = _with_dates(ledger, registration, sentence, conference)
+                registration = _with_url(ledger, registration, passage, sentence)
+                registration = _with_price(ledger, registration, sentence)
+    return registration
+
+
+def _speaks_of_it(passage: Passage, sentence: Sentence) -> bool:
+    if REGISTER.search(sentence.folded):
+        return True
+    on_topic = passage.topic is Topic.REGISTRATION
+    if FREE.search(sentence.folded) and "particip" in sentence.folded:
+        return True
+    return on_topic and not _OTHER_BUSINESS.search(sentence.folded)
+
+
+def _with_dates(
+    ledger: Ledger, known: Registration, sentence: Sentence, conference: Span | None
+) -> Registration:
+    phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
+    clause = 0
+    for phrase in phrases:
+        fields = _fields(sentence, phrase, clause)
+        held = HELD.search(fold(sentence.text[clause : phrase.begin])) is not None
+        clause = phrase.end
+        own_days = conference is not None and conference.same_days(phrase)
+        if fields is None or held or (own_days and fields[0] != fields[1]):
+            continue
+        known = _with_phrase(ledger, known, sentence, phrase, fields, conference)
+    return known
+
+
+def _fields(sentence: Sentence, phrase: Phrase, clause: int) -> tuple[str, str] | None:
+    """Which of the two days a phrase gives: a range both, a day what the nearest word says."""
+    if phrase.first != phrase.last:
+        return _OPENS, _CLOSES
+    before = fold(sentence.text[clause : phrase.begin])
+    after = fold(sentence.text[phrase.end : phrase.end + 40])
+    words = [(match.end(), _OPENS) for match in OPENS.finditer(before)]
+    words += [(match.end(), _CLOSES) for match in CLOSES.finditer(before)]
+    if BEFORE_DAY.search(before):
+        words.append((len(before), _CLOSES))
+    if words:
+        field = max(words)[1]
+        return field, field
+    if CLOSES.search(after):
+        return _CLOSES, _CLOSES
+    return (_OPENS, _OPENS) if OPENS.search(after) else None
+
+
+def _with_phrase(
+    ledger: Ledger,
+    known: Registration,
+    sentence: Sentence,
+    phrase: Phrase,
+    fields: tuple[str, str],
+    conference: Span | None,
+) -> Registration:
+    if any(getattr(known, field.split(".")[1]) for field in fields) or ledger.has(*fields):
+        return known
+    why = _doubt(sentence, phrase)
+    values: dict[str, str | None] = {}
+    if why and (complete := _complete(sentence, phrase)):
+        propose(ledger, complete, fields, why)
+    else:
+        settled = settle(ledger, phrase, conference, fields=fields, not_after=True)
+        if settled is None:
+            return known
+        days = {fields[0]: settled.first, fields[1]: settled.last}
+        values = {field.split(".")[1]: day for field, day in days.items()}
+    for field in fields:
+        ledger.take(field, sentence)
+    return replace(known, **values)
+
+
+def _doubt(sentence: Sentence, phrase: Phrase) -> Why | None:
+    """Why a phrase is only a guess, for reasons that this sentence alone shows."""
+    if BEFORE_DAY.search(fold(sentence.text[: phrase.begin])):
+        return "day_itself_included"
+    if not phrase.dated and _year_beside(sentence):
+        return "year_from_sentence"
+    return None
+
+
+def _complete(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    year = phrase.last.year or _year_beside(sentence)
+    return phrase.in_year(year) if year else None
+
+
+def _year_beside(sentence: Sentence) -> int:
+    years = {phrase.last.year for phrase in find_dates(sentence.text) if phrase.dated}
+    return years.pop() if len(years) == 1 else 0
+
+
+def _with_url(
+    ledger: Ledger, known: Registration, passage: Passage, sentence: Sentence
+) -> Registration:
+    urls = urls_in(sentence.text) or [link for link in passage.line.links if urls_in(link)]
+    if known.url or not urls:
+        return known
+    ledger.take("registration.url", sentence)
+    return replace(known, url=urls[0])
+
+
+def _with_price(ledger: Ledger, known: Registration, sentence: Sentence) -> Registration:
+    free = FREE.search(sentence.folded) is not None
+    if known.free is not None or not (free or PAID.search(sentence.folded)):
+        return known
+    ledger.take("registration.free", sentence)
+    return replace(known, free=free)

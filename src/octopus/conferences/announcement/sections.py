@@ -1,0 +1,245 @@
+"""Finds the headings of an announcement and says for each line what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .text import Line, Sentence, fold
+
+
+class Topic(StrEnum):
+    """What a heading or a label ("Venue: …") announces; the value is the field it is evidence of."""
+
+    NONE = ""
+    UNKNOWN = "unknown"
+    ANNOUNCEMENT = "announcement"
+    TITLE = "title"
+    FOCUS = "focus"
+    DATES = "start_date"
+    PLACE = "city"
+    VENUE = "venue"
+    MAIN = "sessions:main"
+    WORKSHOPS = "sessions:workshop"
+    SESSIONS = "sessions:other"
+    REGISTRATION = "registration"
+    BEFORE = "meetings:before"
+    AFTER = "meetings:after"
+    SIDE = "meetings:side"
+    MEETINGS = "meetings"
+    PRACTICAL = "venue:practical"
+    LANGUAGES = "working_languages"
+    CONTACT = "contacts"
+    ORGANISERS = "organisers"
+    PROJECT = "project"
+    SHOWCASE = "showcase"
+
+
+LISTS_SESSIONS = frozenset({Topic.MAIN, Topic.WORKSHOPS, Topic.SESSIONS})
+LISTS_MEETINGS = frozenset({Topic.BEFORE, Topic.AFTER, Topic.SIDE, Topic.MEETINGS})
+
+# Folded words of a whole heading or label, without its article and colon.
+_HEADINGS: dict[Topic, str] = {
+    Topic.ANNOUNCEMENT: (
+        r"save[- ]the[- ]dates?|(?:first |second |preliminary )?announcement"
+        r"|(?:premiere |deuxieme )?annonce|reservez (?:la|cette|ces|vos|les) dates?"
+        r"|retenez (?:la|cette|ces|les) dates?|a vos agendas|dates? a retenir"
+        r"|(?:primer |segundo )?anuncio|(?:reserve|aparte)n? (?:la|esta|estas|las) fechas?"
+    ),
+    Topic.TITLE: (
+        r"(?:title|name)(?: of the (?:event|conference))?|event|conference|titre|intitule"
+        r"|evenement|titulo|evento|nombre(?: del evento)?|conferencia"
+    ),
+    Topic.FOCUS: (
+        r"(?:main |central )?(?:focus|theme|topic)|theme(?: principal| central)?|thematique"
+        r"|axe(?: principal)?|tema(?: principal| central)?|enfoque|eje(?: central)?|lema"
+    ),
+    Topic.DATES: (
+        r"(?:conference )?dates?(?: and (?:place|venue|location))?|when|quand|dates? et lieu"
+        r"|fechas?(?: y lugar)?|cuando"
+    ),
+    Topic.PLACE: r"place|location|where|city|lieu|ou|ville|lugar|donde|ciudad",
+    Topic.VENUE: r"venue|site|sede|salle|recinto",
+    Topic.MAIN: (
+        r"(?:main|plenary) sessions?|plenaries|(?:sessions?|seances?) (?:principales?|plenieres?)"
+        r"|sesion(?:es)? (?:principal|plenaria)(?:e?s)?"
+    ),
+    Topic.WORKSHOPS: (
+        r"(?:parallel |thematic )?workshops?(?: and (?:other|parallel) (?:sessions|events))?"
+        r"|parallel sessions|ateliers?(?: (?:paralleles|thematiques))?(?: et autres (?:sessions"
+        r"|seances))?|sessions paralleles|talleres(?: paralelos| tematicos)?"
+        r"(?: y otras sesiones)?|sesiones paralelas"
+    ),
+    Topic.SESSIONS: (
+        r"(?:draft |provisional |preliminary )?(?:programme|program|sessions|agenda)(?: outline)?"
+        r"|programme (?:provisoire|preliminaire)|seances|(?:programa|agenda)(?: (?:provisional"
+        r"|preliminar))?|sesiones"
+    ),
+    Topic.REGISTRATION: (
+        r"(?:participation|attendance) and registration|registration(?: and participation)?"
+        r"|participation|how to (?:register|participate)|(?:registration )?deadline"
+        r"(?: for registration)?|participation et inscriptions?|inscriptions?"
+        r"(?: et participation)?|(?:date limite|cloture)(?: (?:d'|des )inscriptions?)?"
+        r"|participacion(?: e inscripcion(?:es)?)?|inscripcion(?:es)?(?: y participacion)?|registro"
+        r"|(?:fecha limite|plazo)(?: de inscripcion)?|(?:registration )?fees?"
+        r"|frais d'inscription|cuota de inscripcion"
+    ),
+    Topic.BEFORE: (
+        r"(?:[\w' ]{3,60} )?(?:will be |is )?preceded by|pre-conference (?:events|meetings)"
+        r"|before the conference|[\w' ]{3,60} (?:sera|est) precedee? (?:de|par)"
+        r"|avant la conference|[\w' ]{3,60} (?:ira|estara|sera|esta|vendra) precedid[oa] (?:de|por)"
+        r"|antes de la conferencia"
+    ),
+    Topic.AFTER: (
+        r"(?:[\w' ]{3,60} )?(?:will be |is )?followed by|post-conference (?:events|meetings)"
+        r"|after the conference|[\w' ]{3,60} (?:sera|est) suivie? (?:de|par)|apres la conference"
+        r"|[\w' ]{3,60} (?:ira|estara|sera|esta|vendra) seguid[oa] (?:de|por)"
+        r"|despues de la conferencia"
+    ),
+    Topic.SIDE: (
+        r"(?:side|parallel) (?:events?|meetings?)|(?:in|on) the margins(?: of the conference)?"
+        r"|(?:evenements?|reunions?) (?:paralleles?|en marge)|en marge(?: de la conference)?"
+        r"|(?:eventos?|reuniones|reunion|actos) paralel[oa]s?|al margen(?: de la conferencia)?"
+    ),
+    Topic.MEETINGS: (
+        r"(?:other |related |associated )?meetings|autres reunions|reunions (?:connexes|associees)"
+        r"|otras reuniones|reuniones (?:conexas|relacionadas)"
+    ),
+    Topic.PRACTICAL: (
+        r"(?:administrative|practical|logistical) (?:arrangements|information|details)|logistics"
+        r"|(?:modalites|dispositions|informations) (?:pratiques|administratives)"
+        r"|organisation pratique|(?:disposiciones|informacion|cuestiones|aspectos|modalidades)"
+        r" (?:practic|administrativ)[oa]s?|logistica"
+    ),
+    Topic.LANGUAGES: (
+        r"(?:(?:working|official|conference) )?languages?|interpretation"
+        r"|langues?(?: (?:de travail|officielles?))?|(?:idiomas?|lenguas?)"
+        r"(?: (?:de trabajo|oficial(?:es)?))?|interpretacion"
+    ),
+    Topic.CONTACT: (
+        r"contacts?(?: (?:us|persons?|points?|details|information))?|(?:further|more) information"
+        r"|enquiries|(?:conference )?secretariat|coordonnees|renseignements|pour nous contacter"
+        r"|pour en savoir plus|contactos?|mas informacion|informes|secretaria"
+        r"|(?:for (?:any|all|more|further)|pour (?:tout|toute|plus)|para (?:cualquier|mas|toda))"
+        r" [\w', ]{3,90}"
+    ),
+    Topic.ORGANISERS: (
+        r"(?:co-?)?(?:organi[sz]ed|hosted|supported) (?:by|in (?:close )?(?:co-?operation"
+        r"|partnership) with)(?: the)?|(?:co-?)?organi[sz]ers?|hosts?|(?:partners|sponsors)"
+        r"|(?:co-?)?organisee? (?:par|en (?:cooperation|partenariat) avec)(?: la| le| les| l')?"
+        r"|(?:co-?)?organisateurs?|organisation|partenaires?|avec le soutien(?: de)?"
+        r"|(?:co-?)?organizad[oa] (?:por|en (?:cooperacion|colaboracion) con)(?: la| el| los)?"
+        r"|(?:co-?)?organizador(?:es)?|organizan?|socios|entidades? organizadoras?|patrocinadores"
+        r"|con el apoyo(?: de)?|(?:in (?:co-?operation|partnership)) with"
+    ),
+    Topic.PROJECT: r"project|projet|proyecto|funded by|funding|financement|financiacion",
+    Topic.SHOWCASE: r"showcase(?: area)?|exhibition(?: area)?|exposition|exposicion",
+}
+_PATTERNS = {
+    topic: re.compile(rf"(?:(?:the|la|le|les|el|los|las) )?(?:{pattern})")
+    for topic, pattern in _HEADINGS.items()
+}
+# Without a colon these words also stand as the name of something else, so they need it (or marks).
+_NEEDS_COLON = frozenset({Topic.TITLE, Topic.PLACE, Topic.PROJECT})
+_ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line with its topic: a heading, a labelled line (`body` follows the colon) or plain text."""
+
+    line: Line
+    topic: Topic
+    heading: bool
+    body: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the line brings its own topic, as "Venue: Palais des Nations" does."""
+        return not self.heading and len(self.body) < len(self.line.text)
+
+
+def arrange(page: Sequence[Line]) -> list[Passage]:
+    """The lines of a page with their topics, in order."""
+    return list(_arranged(page))
+
+
+def topic_of(text: str, *, colon: bool) -> Topic:
+    """The topic that a heading or label announces, NONE when it is not known."""
+    folded = fold(text).strip(" :.-*!¡¿?")
+    for topic, pattern in _PATTERNS.items():
+        if pattern.fullmatch(folded) and (colon or topic not in _NEEDS_COLON):
+            return topic
+    return Topic.NONE
+
+
+def _arranged(page: Sequence[Line]) -> Iterator[Passage]:
+    current, since = Topic.NONE, 0
+    for index, line in enumerate(page):
+        sentences = tuple(line.sentences())
+        topic, body = _label(line)
+        if topic is not Topic.NONE and body:
+            if _starts_a_section(topic, line, page[index + 1 : index + 2]):
+                current, since = topic, index
+            yield Passage(line, topic, heading=False, body=body, sentences=sentences)
+            continue
+        if topic is Topic.NONE:
+            topic = _unknown_heading(line, page[index + 1 : index + 2], current)
+        if topic is not Topic.NONE:
+            current, since = topic, index
+            yield Passage(line, topic, heading=True, body="", sentences=sentences)
+            continue
+        if _list_has_ended(page, since, index, current):
+            current = Topic.NONE
+        yield Passage(line, current, heading=False, body=line.text, sentences=sentences)
+
+
+def _label(line: Line) -> tuple[Topic, str]:
+    """The topic of a heading (no rest) or of a label and what follows it."""
+    if line.bullet and not _ANY_LABEL.match(line.text):
+        return Topic.NONE, ""
+    whole = topic_of(line.text, colon=line.text.endswith(":") or line.heading)
+    if whole is not Topic.NONE and not line.bullet:
+        return whole, ""
+    match = _ANY_LABEL.match(line.text)
+    if match:
+        topic = topic_of(match[1], colon=True)
+        if topic is not Topic.NONE:
+            return topic, line.text[match.end() :]
+    return Topic.NONE, ""
+
+
+def _starts_a_section(topic: Topic, line: Line, following: Sequence[Line]) -> bool:
+    """A label with one thing behind it speaks for its own line; a contact goes on below it."""
+    goes_on = topic in {Topic.CONTACT, Topic.ORGANISERS} or topic in LISTS_MEETINGS
+    return goes_on and not line.bullet and bool(following) and not following[0].gap
+
+
+def _unknown_heading(line: Line, following: Sequence[Line], current: Topic) -> Topic:
+    """A line that is set as a heading, or announces a list, but in words that are not known."""
+    if line.bullet or len(line.text) > 100 or not any(map(str.isalpha, line.text)):
+        return Topic.NONE
+    if line.heading:
+        return Topic.UNKNOWN
+    starts_list = bool(following) and following[0].bullet and line.gap
+    if line.text.endswith(":") and (starts_list or current in LISTS_SESSIONS):
+        return Topic.UNKNOWN
+    title_like = not re.search(r"[.!?:;,\d]", line.text) and len(line.text.split()) <= 6
+    return Topic.UNKNOWN if starts_list and title_like else Topic.NONE
+
+
+def _list_has_ended(page: Sequence[Line], since: int, index: int, topic: Topic) -> bool:
+    """Whether the list under a heading is over at `index`, though no heading says so."""
+    if topic not in LISTS_SESSIONS and topic not in LISTS_MEETINGS:
+        return False
+    line, items = page[index], page[since + 1 : index]
+    if not items:
+        return False
+    if items[0].bullet:
+        # A list of sessions with bullets ends with them; a meeting may have a line of its own.
+        return not line.bullet and (topic in LISTS_SESSIONS or line.gap)
+    tight = len(items) > 1 and not any(item.gap for item in items[1:])
+    return line.gap and (tight or topic in LISTS_MEETINGS)

@@ -1,0 +1,94 @@
+"""Where the conference takes place, from its heading, its labels and its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .anchor import Span
+from .dates import find_dates
+from .head import TOP
+from .ledger import Ledger
+from .places import Place, place_in
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .text import Sentence
+from .words import ABOUT, HELD
+
+_AFTER_HELD = re.compile(r"^\s*(?:both|also|again|this year|,)?\s*")
+_PARTS = ("city", "country", "venue")
+
+
+def read_place(ledger: Ledger, conference: Span | None) -> Place:
+    """City, country and venue; what stands first wins, later lines fill what is missing."""
+    found: dict[str, str] = {}
+    for source, place in _places(ledger, conference):
+        parts = {name: value for name in _PARTS if (value := getattr(place, name))}
+        agrees = all(found.get(name, value) == value for name, value in parts.items())
+        if not agrees:
+            continue
+        for name, value in parts.items():
+            found[name] = value
+            ledger.take(name, source)
+    return Place(**found)
+
+
+def _places(
+    ledger: Ledger, conference: Span | None
+) -> Iterator[tuple[Passage | Sentence, Place]]:
+    for index, passage in enumerate(ledger.passages):
+        place = _at_the_top(ledger, index) if index < TOP + 3 else None
+        if passage.topic in {Topic.PLACE, Topic.VENUE} and not passage.heading:
+            place = place_in(passage.body, single_is_venue=passage.topic is Topic.VENUE)
+        if place:
+            yield passage, place
+            continue
+        if passage.topic in LISTS_MEETINGS or passage.topic in LISTS_SESSIONS:
+            continue
+        for sentence in passage.sentences:
+            held = _in_sentence(sentence, conference)
+            if held:
+                yield sentence, held
+
+
+def _at_the_top(ledger: Ledger, index: int) -> Place | None:
+    """The rest of the line with the dates, or a line that is a place and nothing else."""
+    passage = ledger.passages[index]
+    evidence = ledger.evidence()
+    date_lines = evidence.get("start_date", ())
+    numbers = passage.line.numbers
+    if set(numbers) & set(date_lines) and not HELD.search(passage.line.folded):
+        return _beside_dates(passage, title_too=bool(set(numbers) & set(evidence["title"])))
+    if ledger.is_taken(passage) or passage.labelled or passage.line.bullet:
+        return None
+    if passage.topic not in {Topic.NONE, Topic.UNKNOWN, Topic.ANNOUNCEMENT, Topic.DATES}:
+        return None
+    place = place_in(passage.line.text)
+    beside = {number + step for number in date_lines for step in (1, -1)} & set(numbers)
+    return place if place and (beside or (place.country and place.city)) else None
+
+
+def _beside_dates(passage: Passage, *, title_too: bool) -> Place | None:
+    text = passage.line.text if passage.heading else passage.body
+    phrases = [phrase for phrase in find_dates(text) if phrase.whole]
+    if not phrases:
+        return None
+    after = place_in(text[phrases[-1].end :])
+    if after or title_too:
+        return after
+    return place_in(text[: phrases[0].begin])
+
+
+def _in_sentence(sentence: Sentence, conference: Span | None) -> Place | None:
+    """`The Conference will be held at the Council of Europe in Strasbourg, France.`"""
+    folded = sentence.folded
+    match = HELD.search(folded)
+    if match is None or not ABOUT.search(folded[: match.start()]):
+        return None
+    phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
+    if conference and any(not conference.same_days(phrase) for phrase in phrases):
+        return None
+    rest = sentence.text[match.end() :].rstrip(". ")
+    for phrase in phrases:
+        words = re.escape(sentence.text[phrase.begin : phrase.end].strip())
+        rest = re.sub(rf"\s*,?\s*(?:\b(?:on|from|du|le|les|del|el)\s+)?{words}", " ", rest)
+    return place_in(_AFTER_HELD.sub("", rest))
