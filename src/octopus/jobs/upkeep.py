@@ -39,7 +39,7 @@ class Upkeep:
         self._done_at: dict[str, float] = {}
 
     def do_what_is_due(self) -> None:
-        """Runs each chore whose time has come; one that fails is logged and does not stop others."""
+        """Runs each chore whose time has come; one that fails is logged and stops no other."""
         for name, chore in _chores.items():
             last = self._done_at.get(name, float("-inf"))
             if time.monotonic() - last < chore.every.total_seconds():

@@ -1,4 +1,4 @@
-"""The loop that does what waits in the background: in a thread of the server, or a process alone."""
+"""The loop that does what waits in the background: a thread of the server, or a process."""
 
 import threading
 from contextlib import AbstractContextManager
