@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 
 from octopus.state.models import State
 
@@ -34,7 +34,8 @@ def current() -> Snapshot:
     with _lock:
         if time.monotonic() - _read_at >= MAX_AGE:
             # Also called before Django's request begins, which would have dropped a dead connection.
-            close_old_connections()
+            if not connection.in_atomic_block:
+                close_old_connections()
             _snapshot = read()
             _read_at = time.monotonic()
     return _snapshot
