@@ -28,6 +28,7 @@ urlpatterns = [
         path("door/", include("octopus.onsite.door_urls")),
         path("<slug:conference>/register/", include("octopus.registration.urls")),
         path("<slug:conference>/programme/", include("octopus.programme.urls")),
+        path("<slug:conference>/badge/", include("octopus.onsite.urls")),
         path("", include("octopus.website.urls")),
     ),
 ]

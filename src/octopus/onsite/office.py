@@ -1,0 +1,154 @@
+"""The secretariat's page about badges and doors."""
+
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from octopus import navigation
+from octopus.access import needs
+from octopus.conferences.models import Conference, Meeting
+from octopus.jobs.actions import start_job
+from octopus.onsite import queries
+from octopus.onsite.actions import open_door, replace_badge
+from octopus.onsite.models import Badge
+from octopus.onsite.work import PRINT_BADGES
+
+# How many people a search for one badge shows; more means: type more of the name.
+FOUND_AT_MOST = 20
+
+
+class PrintForm(forms.Form):
+    """Which badges to print."""
+
+    which = forms.ChoiceField(
+        choices=[
+            ("missing", gettext_lazy("only those not yet printed")),
+            ("all", gettext_lazy("all, also those already printed")),
+        ]
+    )
+    category = forms.ChoiceField(required=False)
+
+    def __init__(self, conference: Conference, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["category"].choices = [  # type: ignore[attr-defined]
+            ("", _("all categories")),
+            *((category.key, str(category)) for category in conference.categories.all()),
+        ]
+
+
+class DoorForm(forms.Form):
+    """A new door of a meeting."""
+
+    meeting = forms.ModelChoiceField(Meeting.objects.none())
+    name = forms.CharField(
+        max_length=80,
+        error_messages={
+            "required": gettext_lazy(
+                "Please say where the door is, for example “Great Hall, door 2”."
+            )
+        },
+    )
+
+    def __init__(self, conference: Conference, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["meeting"].queryset = conference.meetings.all()  # type: ignore[attr-defined]
+
+
+def _page(
+    request: HttpRequest, door_form: DoorForm | None = None, status: int = 200
+) -> HttpResponse:
+    conference: Conference = request.conference
+    search = request.GET.get("q", "").strip()
+    found = []
+    if search:
+        words = Q()
+        for word in search.split():
+            words &= (
+                Q(family_name__icontains=word)
+                | Q(given_names__icontains=word)
+                | Q(organisation__icontains=word)
+            )
+        found = list(
+            queries.admitted_registrations(conference)
+            .filter(words)
+            .select_related("badge", "category")[: FOUND_AT_MOST + 1]
+        )
+    context = {
+        "conference": conference,
+        "presence": queries.presence(conference),
+        "doors": queries.doors(conference),
+        "admitted": queries.admitted_registrations(conference).count(),
+        "missing": queries.without_print(conference).count(),
+        "form": PrintForm(conference),
+        "door_form": door_form or DoorForm(conference),
+        "search": search,
+        "found": found[:FOUND_AT_MOST],
+        "more": len(found) > FOUND_AT_MOST,
+    }
+    return render(request, "onsite/office_badges.html", context, status=status)
+
+
+@needs("badges.print")
+def badges(request: HttpRequest) -> HttpResponse:
+    """Who is expected and inside, what is to print, and the doors."""
+    return _page(request)
+
+
+@require_POST
+@needs("badges.print")
+def print_many(request: HttpRequest) -> HttpResponse:
+    """Starts the job that prints badges."""
+    form = PrintForm(request.conference, request.POST)
+    if not form.is_valid():
+        return _page(request, status=400)
+    job = start_job(
+        kind=PRINT_BADGES,
+        parameters={
+            "conference": request.conference.pk,
+            "missing": form.cleaned_data["which"] == "missing",
+            "category": form.cleaned_data["category"],
+        },
+        asked_by=request.user,
+    )
+    return redirect("office_jobs:job", job.pk)
+
+
+@require_POST
+@needs("badges.print")
+def replace(request: HttpRequest, number: int) -> HttpResponse:
+    """Declares earlier prints of a badge worthless and offers the new one."""
+    badge = get_object_or_404(
+        Badge.objects.select_related("registration"),
+        pk=number,
+        registration__conference=request.conference,
+    )
+    replace_badge(badge=badge, by=request.user)
+    messages.success(
+        request,
+        _("The old badge of %(name)s no longer opens a door. Print the new one now.")
+        % {"name": badge.registration.name},
+    )
+    address = reverse("office_onsite:badges", kwargs={"conference": request.conference.slug})
+    return HttpResponseRedirect(f"{address}?{urlencode({'q': badge.registration.family_name})}")
+
+
+@require_POST
+@needs("doors.manage")
+def add_door(request: HttpRequest) -> HttpResponse:
+    """Opens a further door."""
+    form = DoorForm(request.conference, request.POST)
+    if not form.is_valid():
+        return _page(request, door_form=form, status=400)
+    open_door(by=request.user, **form.cleaned_data)
+    return redirect("office_onsite:badges", conference=request.conference.slug)
+
+
+navigation.add(navigation.Item(gettext_lazy("Badges"), "office_onsite:badges", "badges.print", 60))

@@ -1,0 +1,34 @@
+"""Printing many badges, in the background."""
+
+from django.utils.translation import gettext_lazy as _
+
+from octopus.conferences.models import Conference
+from octopus.jobs.models import Job
+from octopus.jobs.work import Progress, Result, WorkFailed, register
+from octopus.onsite import queries
+from octopus.onsite.printing import badges_pdf
+
+# The kind of job that prints many badges. Its parameters: `conference` (number), `missing`
+# (only those without a print), `category` (its key, or empty for all).
+PRINT_BADGES = "onsite.badges"
+
+
+def print_badges(job: Job, progress: Progress) -> Result:
+    """All badges that the job asks for, in the order of family names."""
+    conference = Conference.objects.get(pk=job.parameters["conference"])
+    missing = job.parameters.get("missing", False)
+    wanted = (
+        queries.without_print(conference) if missing else queries.admitted_registrations(conference)
+    )
+    if category := job.parameters.get("category"):
+        wanted = wanted.filter(category__key=category)
+    registrations = list(wanted)
+    if not registrations:
+        raise WorkFailed(_("There is no badge to print: nobody fits what was chosen."))
+    pdf = badges_pdf(
+        conference=conference, registrations=registrations, by=job.asked_by, progress=progress
+    )
+    return f"badges-{conference.slug}.pdf", pdf
+
+
+register(PRINT_BADGES, print_badges, _("Badges"))

@@ -1,0 +1,239 @@
+"""What a door answers to a badge."""
+
+import threading
+import uuid
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.test import Client
+
+from octopus import clock
+from octopus.conferences.models import Conference
+from octopus.onsite import badge_codes
+from octopus.onsite.actions import (
+    NoBadge,
+    Reading,
+    issue_badges,
+    record_scan,
+    replace_badge,
+    undo_scan,
+)
+from octopus.onsite.models import Badge, Door, Scan, Verdict
+from octopus.people.models import Account
+from octopus.privacy.models import Entry
+from octopus.registration.models import Registration
+from tests import factories
+
+At = Callable[[str], AbstractContextManager[None]]
+As = Callable[[Account], Client]
+
+
+def door_of(conference: Conference, slug: str = "conference", name: str = "Great Hall") -> Door:
+    return Door.objects.create(meeting=conference.meetings.get(slug=slug), name=name)
+
+
+def badge_for(registration: Registration) -> Badge:
+    return issue_badges(registrations=[registration], by=None)[0]
+
+
+def square(badge: Badge) -> str:
+    return badge_codes.sign(badge.pk, badge.serial, settings.BADGE_KEY)
+
+
+def scan(door: Door, code: str, by: Account) -> Reading:
+    return record_scan(scan_id=uuid.uuid4(), door=door, code=code, by=by)
+
+
+def test_an_accepted_participant_is_admitted_by_the_square_and_by_the_typed_code(
+    conference: Conference, paula: Registration, jo: Registration, dora: Account
+) -> None:
+    door = door_of(conference)
+    by_square = scan(door, square(badge_for(paula)), dora)
+    typed = badge_codes.group_typed_code(badge_for(jo).typed_code).lower()
+    by_hand = scan(door, typed, dora)
+    assert (by_square.scan.verdict, by_square.registration) == (Verdict.ADMITTED, paula)
+    assert (by_hand.scan.verdict, by_hand.registration) == (Verdict.ADMITTED, jo)
+
+
+def test_the_second_scan_says_since_when_the_person_is_inside(
+    conference: Conference, paula: Registration, dora: Account, at: At
+) -> None:
+    door = door_of(conference)
+    other = door_of(conference, name="Side entrance")
+    badge = badge_for(paula)
+    with at("2026-10-14T09:12:00+02:00"):
+        first = scan(door, square(badge), dora)
+    with at("2026-10-14T10:30:00+02:00"):
+        again = scan(other, square(badge), dora)
+    assert again.scan.verdict == Verdict.ALREADY_INSIDE
+    assert (again.inside_since, again.inside_through) == (first.scan.at, door)
+
+
+def test_the_next_day_admits_anew(
+    conference: Conference, paula: Registration, dora: Account, at: At
+) -> None:
+    door = door_of(conference)
+    code = square(badge_for(paula))
+    with at("2026-10-14T23:30:00+02:00"):
+        assert scan(door, code, dora).scan.verdict == Verdict.ADMITTED
+    with at("2026-10-15T00:30:00+02:00"):
+        assert scan(door, code, dora).scan.verdict == Verdict.ADMITTED
+
+
+def test_a_closed_meeting_refuses_who_is_only_admitted_to_the_conference(
+    conference: Conference, jo: Registration, dora: Account
+) -> None:
+    reading = scan(door_of(conference, "t-cy-35"), square(badge_for(jo)), dora)
+    assert reading.scan.verdict == Verdict.WRONG_MEETING
+
+
+def test_a_closed_meeting_admits_who_is_on_its_list(conference: Conference, dora: Account) -> None:
+    member = factories.registration(
+        conference, admitted="accepted", meetings=("conference", "t-cy-35")
+    )
+    reading = scan(door_of(conference, "t-cy-35"), square(badge_for(member)), dora)
+    assert reading.scan.verdict == Verdict.ADMITTED
+
+
+@pytest.mark.parametrize(
+    ("state", "verdict"),
+    [
+        ("requested", Verdict.NOT_ACCEPTED),
+        ("declined", Verdict.NOT_ACCEPTED),
+        ("waiting", Verdict.NOT_ACCEPTED),
+        ("withdrawn", Verdict.WITHDRAWN),
+    ],
+)
+def test_a_badge_whose_admission_changed_is_refused(
+    conference: Conference, paula: Registration, dora: Account, state: str, verdict: Verdict
+) -> None:
+    badge = badge_for(paula)
+    paula.admissions.update(state=state)
+    assert scan(door_of(conference), square(badge), dora).scan.verdict == verdict
+
+
+def test_a_withdrawn_registration_is_refused(
+    conference: Conference, paula: Registration, dora: Account
+) -> None:
+    badge = badge_for(paula)
+    Registration.objects.filter(pk=paula.pk).update(state=Registration.State.WITHDRAWN)
+    assert scan(door_of(conference), square(badge), dora).scan.verdict == Verdict.WITHDRAWN
+
+
+def test_a_replaced_badge_is_refused_and_the_new_one_admitted(
+    conference: Conference, paula: Registration, dora: Account, nadia: Account
+) -> None:
+    door = door_of(conference)
+    old = badge_for(paula)
+    new = replace_badge(badge=old, by=nadia)
+    assert scan(door, square(old), dora).scan.verdict == Verdict.REPLACED
+    assert scan(door, old.typed_code, dora).scan.verdict == Verdict.UNKNOWN
+    assert scan(door, square(new), dora).scan.verdict == Verdict.ADMITTED
+    assert Entry.objects.get(action="badge.replaced").after == {"serial": 2}
+
+
+def test_a_forged_square_is_refused(
+    conference: Conference, paula: Registration, dora: Account
+) -> None:
+    badge = badge_for(paula)
+    forged = badge_codes.sign(badge.pk, badge.serial, badge_codes.new_seed())
+    reading = scan(door_of(conference), forged, dora)
+    assert (reading.scan.verdict, reading.registration) == (Verdict.COPIED, None)
+
+
+@pytest.mark.parametrize("code", ["0000000000", "hello", "ليلى", "=1+1", "'; drop table"])
+def test_an_unknown_code_is_refused(conference: Conference, dora: Account, code: str) -> None:
+    assert scan(door_of(conference), code, dora).scan.verdict == Verdict.UNKNOWN
+
+
+def test_a_badge_of_another_edition_is_refused(conference: Conference, dora: Account) -> None:
+    other = factories.conference("octopus-2027")
+    visitor = factories.registration(other, admitted="accepted")
+    reading = scan(door_of(conference), square(badge_for(visitor)), dora)
+    assert reading.scan.verdict == Verdict.WRONG_MEETING
+
+
+def test_a_scan_that_is_sent_twice_is_one_scan(
+    conference: Conference, paula: Registration, dora: Account
+) -> None:
+    door, number = door_of(conference), uuid.uuid4()
+    code = square(badge_for(paula))
+    answers = [
+        record_scan(scan_id=number, door=door, code=code, by=dora).scan.verdict for _ in range(2)
+    ]
+    assert answers == [Verdict.ADMITTED, Verdict.ADMITTED]
+    assert Scan.objects.count() == 1
+
+
+def test_undoing_lets_the_person_in_again(
+    conference: Conference, paula: Registration, dora: Account
+) -> None:
+    door, code = door_of(conference), square(badge_for(paula))
+    first = scan(door, code, dora)
+    undo_scan(scan=first.scan, by=dora)
+    assert scan(door, code, dora).scan.verdict == Verdict.ADMITTED
+
+
+def test_nobody_gets_a_badge_without_an_acceptance(conference: Conference) -> None:
+    waiting = factories.registration(conference)
+    with pytest.raises(NoBadge):
+        badge_for(waiting)
+    assert not Badge.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_doors_at_once_admit_one(
+    conference: Conference, paula: Registration, dora: Account
+) -> None:
+    code = square(badge_for(paula))
+    doors = [door_of(conference, name=f"Door {number}") for number in range(4)]
+    verdicts: list[str] = []
+    moment = clock.now()
+
+    def stand_at(door: Door) -> None:
+        with clock.at(moment):
+            verdicts.append(scan(door, code, dora).scan.verdict)
+        connections.close_all()
+
+    crowd = [threading.Thread(target=stand_at, args=(door,)) for door in doors]
+    for one in crowd:
+        one.start()
+    for one in crowd:
+        one.join()
+    assert sorted(verdicts) == ["admitted", *["already_inside"] * 3]
+    assert connection.vendor in {"sqlite", "postgresql"}
+
+
+def test_the_door_page_shows_the_verdict_in_the_readers_language(
+    conference: Conference, paula: Registration, dora: Account, as_: As
+) -> None:
+    door = door_of(conference)
+    badge = badge_for(paula)
+    answer = as_(dora).post(f"/fr/door/{door.pk}/", {"code": badge.typed_code}).content.decode()
+    assert "Paula Ejemplo" in answer
+    assert "Bienvenue" in answer or "Admis" in answer
+
+
+def test_the_door_page_keeps_an_empty_code_and_says_what_to_do(
+    conference: Conference, dora: Account, as_: As
+) -> None:
+    door = door_of(conference)
+    answer = as_(dora).post(f"/en/door/{door.pk}/", {"code": " "}).content.decode()
+    assert "Please type the code that stands on the badge." in answer
+    assert not Scan.objects.exists()
+
+
+def test_doors_are_for_door_staff_only(
+    conference: Conference, dora: Account, edgar: Account, jo: Registration, as_: As, client: Client
+) -> None:
+    door = door_of(conference, "t-cy-35", "Secret corridor")
+    listed = as_(dora).get("/en/door/")
+    assert "Secret corridor" in listed.content.decode()
+    assert jo.person.account is not None
+    for account in (edgar, jo.person.account):
+        for address in ("/en/door/", f"/en/door/{door.pk}/"):
+            assert as_(account).get(address).status_code == 404
+    assert "sign-in" in client.get("/en/door/").headers["Location"]
