@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference
@@ -10,7 +11,7 @@ from octopus.projects.models import Project
 
 
 class Article(models.Model):
-    """A page of a conference (practical information), or a piece of news of a conference or project.
+    """A page of a conference (practical information), or news of a conference or a project.
 
     An activity of the project is a piece of news with a place and the day or days it took place.
     """
@@ -20,15 +21,32 @@ class Article(models.Model):
         NEWS = "news", _("news")
 
     kind = models.CharField(max_length=4, choices=Kind.choices)
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField(_("word in the address"), max_length=80)
     conference = models.ForeignKey(
         Conference, null=True, blank=True, on_delete=models.CASCADE, related_name="articles"
     )
     project = models.ForeignKey(
         Project, null=True, blank=True, on_delete=models.CASCADE, related_name="articles"
     )
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
     withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("conference", "kind", "slug"), name="article_slug_once_per_conference"
+            ),
+            models.UniqueConstraint(
+                fields=("project", "kind", "slug"), name="article_slug_once_per_project"
+            ),
+            models.CheckConstraint(
+                condition=Q(conference=None) ^ Q(project=None), name="article_has_one_owner"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Version(models.Model):

@@ -1,0 +1,131 @@
+"""What happens to a page or a piece of news. A wording that was saved is never changed."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from octopus import clock
+from octopus.conferences.models import Conference
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.projects.models import Project
+from octopus.state.actions import raise_revision
+from octopus.transactions import write
+from octopus.website.models import Article, Version
+from octopus.website.rich_text import cleaned
+
+# The parts of a wording: names of fields of Version.
+PARTS = ("title", "lead", "body", "place", "takes_place_from", "takes_place_to")
+
+
+def write_article(
+    *,
+    by: Account | None,
+    owner: Conference | Project,
+    kind: str,
+    slug: str,
+    wording: Mapping[str, Any],
+    position: int = 0,
+) -> Version:
+    """Begins a page or a piece of news with its first draft. A taken slug is a ValidationError."""
+    with write():
+        article = Article(kind=kind, slug=slug, position=position)
+        if isinstance(owner, Conference):
+            article.conference = owner
+        else:
+            article.project = owner
+        article.full_clean()
+        article.save()
+        log("article.begun", article, actor=by, after={"kind": kind, "slug": slug})
+        return _save(article, by, wording)
+
+
+def write_version(*, article: Article, by: Account | None, wording: Mapping[str, Any]) -> Version:
+    """Saves a new wording as a draft; what the public reads stays as it is.
+
+    `wording`: values of PARTS; the body is cleaned. Parts that are missing are taken over from
+    the version before.
+    """
+    with write():
+        # Two editors who save at once get two numbers.
+        Article.objects.select_for_update().get(pk=article.pk)
+        return _save(article, by, wording)
+
+
+def _save(article: Article, by: Account | None, wording: Mapping[str, Any]) -> Version:
+    last = article.versions.order_by("-number").first()
+    kept = {part: getattr(last, part) for part in PARTS} if last else {}
+    values = kept | {part: wording[part] for part in PARTS if part in wording}
+    if "body" in values:
+        values["body"] = cleaned(values["body"])
+    version = Version(
+        article=article,
+        number=last.number + 1 if last else 1,
+        written_at=clock.now(),
+        written_by=by,
+        **values,
+    )
+    version.full_clean()
+    version.save()
+    log("article.written", article, actor=by, after={"version": version.number})
+    return version
+
+
+def publish_version(*, version: Version, by: Account | None, at: datetime | None = None) -> None:
+    """Makes a wording public now, or from the instant `at` (aware) on."""
+    with write():
+        before = version.publish_at
+        version.publish_at = at or clock.now()
+        version.save(update_fields=["publish_at"])
+        article = version.article
+        if article.withdrawn_at is not None:
+            article.withdrawn_at = None
+            article.save(update_fields=["withdrawn_at"])
+        log(
+            "article.published",
+            article,
+            actor=by,
+            before={"publish_at": before.isoformat() if before else None},
+            after={"version": version.number, "publish_at": version.publish_at.isoformat()},
+        )
+        raise_revision()
+
+
+def hold_version(*, version: Version, by: Account) -> None:
+    """Takes back a date of publication that has not come yet."""
+    with write():
+        if version.publish_at is None or version.publish_at <= clock.now():
+            return
+        before, version.publish_at = version.publish_at, None
+        version.save(update_fields=["publish_at"])
+        log(
+            "article.held",
+            version.article,
+            actor=by,
+            before={"version": version.number, "publish_at": before.isoformat()},
+        )
+        raise_revision()
+
+
+def withdraw_article(*, article: Article, by: Account) -> None:
+    """Takes an article off the site; its versions stay."""
+    with write():
+        article.withdrawn_at = clock.now()
+        article.save(update_fields=["withdrawn_at"])
+        log("article.withdrawn", article, actor=by)
+        raise_revision()
+
+
+def return_article(*, article: Article, by: Account) -> None:
+    """Puts a withdrawn article back as it was."""
+    with write():
+        article.withdrawn_at = None
+        article.save(update_fields=["withdrawn_at"])
+        log("article.returned", article, actor=by)
+        raise_revision()
+
+
+def restore_version(*, version: Version, by: Account) -> Version:
+    """Takes an earlier wording up again, as a new draft."""
+    wording = {part: getattr(version, part) for part in PARTS}
+    return write_version(article=version.article, by=by, wording=wording)
