@@ -23,7 +23,8 @@ class Job(models.Model):
     total = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True)
-    # On the machine's clock: when the process that does it last said that it lives.
+    # Which process does it, and when that last said that it lives (on the machine's clock).
+    worker = models.CharField(max_length=100, blank=True)
     alive_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)

@@ -14,6 +14,7 @@ from django_tasks import task
 
 from octopus import clock
 from octopus.jobs.models import Job
+from octopus.jobs.processes import is_gone, this_process
 from octopus.jobs.work import Progress, Result, WorkFailed, kind_named
 from octopus.transactions import write
 
@@ -60,9 +61,10 @@ def _claim(number: int) -> int | None:
             return None
         job.state = Job.State.RUNNING
         job.started_at, job.alive_at = clock.now(), clock.machine_now()
+        job.worker = this_process()
         job.attempts += 1
         job.done = job.total = 0
-        job.save(update_fields=["state", "started_at", "alive_at", "attempts", "done", "total"])
+        job.save()
         return job.attempts
 
 
@@ -123,24 +125,18 @@ def _saying_that_it_lives(job: Job, attempt: int) -> Iterator[None]:
 def recover_jobs() -> int:
     """Finds jobs whose process was killed: begins them anew, or gives them up. How many."""
     silent = clock.machine_now() - LEASE
-    found = 0
-    for number in Job.objects.filter(state=Job.State.RUNNING, alive_at__lt=silent).values_list(
-        "pk", flat=True
-    ):
-        with write():
-            job = (
-                Job.objects.select_for_update()
-                .filter(pk=number, state=Job.State.RUNNING, alive_at__lt=silent)
-                .first()
-            )
-            if job is None:
-                continue
-            found += 1
-            if job.attempts < MOST_ATTEMPTS:
-                Job.objects.filter(pk=number).update(state=Job.State.WAITING)
-                do_job.enqueue(number)
-            else:
-                Job.objects.filter(pk=number).update(
-                    state=Job.State.FAILED, error=STOPPED, ended_at=clock.now()
-                )
-    return found
+    running = Job.objects.filter(state=Job.State.RUNNING)
+    lost = [job for job in running if is_gone(job.worker) or (job.alive_at or silent) <= silent]
+    return sum(_recover(job) for job in lost)
+
+
+def _recover(lost: Job) -> bool:
+    """Begins one lost job anew or gives it up; False where another worker was quicker."""
+    same = Job.objects.filter(pk=lost.pk, state=Job.State.RUNNING, attempts=lost.attempts)
+    with write():
+        if lost.attempts >= MOST_ATTEMPTS:
+            return bool(same.update(state=Job.State.FAILED, error=STOPPED, ended_at=clock.now()))
+        if not same.update(state=Job.State.WAITING):
+            return False
+        do_job.enqueue(lost.pk)
+    return True

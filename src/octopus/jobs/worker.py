@@ -1,38 +1,49 @@
 """The loop that does what waits in the background: a thread of the server, or a process."""
 
+import logging
 import threading
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from importlib import import_module
 
 from django.conf import settings
-from django.db import close_old_connections
-from django.utils.crypto import get_random_string
+from django.db import DatabaseError, close_old_connections, connection
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
 from octopus import clock
+from octopus.jobs.processes import is_gone, this_process
 from octopus.jobs.upkeep import Upkeep
 from octopus.state import queries as state
 from octopus.transactions import write
 
 # How long to rest when nothing waits, in seconds: a code for signing in is asked for by someone
-# who sits and waits for it.
+# who sits and waits for it. After an error of the database, longer.
 REST = 0.5
+REST_AFTER_ERROR = 5.0
+
+_logger = logging.getLogger(__name__)
 
 
-def work_until(stop: threading.Event) -> None:
-    """Does tasks as they come, until `stop` is set; the task at hand is finished first."""
+def work_until(stopping: threading.Event) -> None:
+    """Does tasks as they come, until `stopping` is set; the task at hand is finished first."""
     import_module(settings.ROOT_URLCONF)  # with the addresses come all rooms and what they register
     runner = _runner()
     upkeep = Upkeep()
-    while not stop.is_set():
-        close_old_connections()
-        with _on_the_clock():
-            upkeep.do_what_is_due()
-        if not do_one(runner):
-            stop.wait(REST)
-    close_old_connections()
+    while not stopping.is_set():
+        try:
+            close_old_connections()
+            with _on_the_clock():
+                upkeep.do_what_is_due()
+            rest = 0.0 if do_one(runner) else REST
+        except DatabaseError:
+            _logger.exception("Work in the background goes on in %s seconds.", REST_AFTER_ERROR)
+            connection.close()
+            rest = REST_AFTER_ERROR
+        if rest:
+            stopping.wait(rest)
+    connection.close()
 
 
 def do_all() -> int:
@@ -73,12 +84,27 @@ def _runner() -> TaskRunner:
         backend_name="default",
         startup_delay=False,
         max_tasks=None,
-        worker_id=get_random_string(32),
+        worker_id=this_process(),
         excluded_queue_names=[],
     )
+
+
+def requeue_abandoned_tasks() -> int:
+    """Puts tasks whose process was killed back into the queue, and says how many."""
+    running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
+    abandoned = [task.pk for task in running if task.worker_ids and is_gone(task.worker_ids[-1])]
+    if not abandoned:
+        return 0
+    with write():
+        again = DBTaskResult.objects.filter(
+            pk__in=abandoned, status=TaskResultStatus.RUNNING
+        ).update(status=TaskResultStatus.READY, started_at=None)
+    _logger.warning("%s tasks of a worker that was killed are begun again.", again)
+    return again
 
 
 def forget_old_tasks() -> int:
     """Deletes django-tasks' records of what was done, or died, more than a week ago. How many."""
     week_ago = clock.machine_now() - timedelta(days=7)
-    return DBTaskResult.objects.filter(enqueued_at__lt=week_ago).exclude(status="READY").delete()[0]
+    old = DBTaskResult.objects.filter(enqueued_at__lt=week_ago)
+    return old.exclude(status=TaskResultStatus.READY).delete()[0]
