@@ -48,7 +48,7 @@ class Conference(models.Model):
     registration_address = models.CharField(
         _("address of registration"), max_length=200, blank=True
     )
-    free_of_charge = models.BooleanField(_("free of charge"), null=True)
+    free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
     announcement_date = models.DateField(_("version of the announcement"), null=True, blank=True)
     contact_name = TextField(_("contact"), blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)

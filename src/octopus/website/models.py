@@ -29,7 +29,7 @@ class Article(models.Model):
         Project, null=True, blank=True, on_delete=models.CASCADE, related_name="articles"
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("position", "pk")
@@ -66,7 +66,7 @@ class Version(models.Model):
     publish_at = models.DateTimeField(_("public from"), null=True, blank=True)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
     class Meta:

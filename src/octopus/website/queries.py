@@ -1,7 +1,7 @@
 """Reading pages and news: what the public reads now, and what the editors keep."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -95,7 +95,7 @@ def public_news_item(owner: Conference | Project, slug: str) -> News | None:
 def _news(version: Version) -> News:
     article = version.article
     published_at: datetime = version.published_at  # type: ignore[attr-defined]  # annotated
-    zone = article.conference.zone if article.conference else None
+    zone = article.conference.zone if article.conference else UTC
     day = version.takes_place_from or published_at.astimezone(zone).date()
     return News(version, day, version.takes_place_to or day, published_at)
 

@@ -22,7 +22,7 @@ _MARKED = re.compile(r"<(p|h2|h3|ul|ol|blockquote)\b", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Reading:
-    """A rich text for one reader. `language` is the language it is in, `label` says so if not theirs."""
+    """A rich text for one reader, the language it is in, and a label where that is not theirs."""
 
     html: SafeString
     language: str
@@ -43,7 +43,7 @@ def _clean(html: str) -> str:
 
 
 def for_reader(text: Text) -> Reading | None:
-    """A stored rich text in the reader's language, or in another one that is named; None if empty."""
+    """A stored rich text in the reader's language, else in another one; None if it is empty."""
     language = text.language_for(current())
     if language is None:
         return None

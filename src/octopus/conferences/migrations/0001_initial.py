@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('registration_opens', models.DateField(blank=True, null=True, verbose_name='registration opens')),
                 ('registration_closes', models.DateField(blank=True, null=True, verbose_name='registration closes')),
                 ('registration_address', models.CharField(blank=True, max_length=200, verbose_name='address of registration')),
-                ('free_of_charge', models.BooleanField(null=True, verbose_name='free of charge')),
+                ('free_of_charge', models.BooleanField(blank=True, null=True, verbose_name='free of charge')),
                 ('announcement_date', models.DateField(blank=True, null=True, verbose_name='version of the announcement')),
                 ('contact_name', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='contact')),
                 ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
