@@ -6,27 +6,37 @@ A file lock before each transaction makes a queue of it: p99 of 16 writers fell 
 """
 
 import fcntl
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
 
 from django.db import connection, transaction
+
+class _Queue:
+    """The file whose lock makes the queue; closed when the thread that opened it ends."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def __del__(self) -> None:
+        os.close(self.descriptor)
+
 
 _here = threading.local()
 
 
-def _lock_file() -> IO[str] | None:
-    """The open lock file of this thread, or None where the database needs no queue."""
+def _queue() -> _Queue | None:
+    """This thread's place in the queue, or None where the database needs none."""
     if connection.vendor != "sqlite":
         return None
     name = str(connection.settings_dict["NAME"])
     if ":memory:" in name or "mode=memory" in name:
         return None
-    opened: IO[str] | None = getattr(_here, "file", None)
-    if opened is None or opened.name != f"{name}.lock":
-        opened = _here.file = Path(f"{name}.lock").open("w")
+    opened: _Queue | None = getattr(_here, "queue", None)
+    if opened is None or opened.path != f"{name}.lock":
+        opened = _here.queue = _Queue(f"{name}.lock")
     return opened
 
 
@@ -36,12 +46,12 @@ def write() -> Iterator[None]:
 
     Nothing slow belongs inside: no mail, no PDF, no call to another service.
     """
-    queue = None if connection.in_atomic_block else _lock_file()
+    queue = None if connection.in_atomic_block else _queue()
     if queue is not None:
-        fcntl.flock(queue, fcntl.LOCK_EX)
+        fcntl.flock(queue.descriptor, fcntl.LOCK_EX)
     try:
         with transaction.atomic():
             yield
     finally:
         if queue is not None:
-            fcntl.flock(queue, fcntl.LOCK_UN)
+            fcntl.flock(queue.descriptor, fcntl.LOCK_UN)
