@@ -1,0 +1,68 @@
+"""The demo's folder, its own secrets and its settings."""
+
+import base64
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from octopus.cli.mistakes import Mistake
+
+ROOT = Path(__file__).resolve().parents[3]
+# Names that `--fresh` may remove from the demo's folder; anything else in it is left alone.
+OURS = ("octopus.sqlite3", "octopus.sqlite3-wal", "octopus.sqlite3-shm", "octopus.sqlite3.lock",
+        "media", "static", "secrets.env", "static.stamp")  # fmt: skip
+
+
+def folder() -> Path:
+    """Where the demo lives: var/demo beside the sources, or OCTOPUS_HOME."""
+    return Path(os.environ.get("OCTOPUS_HOME") or ROOT / "var" / "demo").resolve()
+
+
+def prepare(*, port: int, fresh: bool) -> None:
+    """Makes the folder, and puts the demo's settings into the environment.
+
+    Settings of a real installation (its database, its mail) are set aside: a demo touches neither.
+    """
+    home = folder()
+    if fresh:
+        _remove(home)
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        values = _secrets(home / "secrets.env")
+    except OSError as error:
+        raise Mistake(f"The demo cannot write in {home} ({error.strerror}).") from error
+    for name in [name for name in os.environ if name.startswith("OCTOPUS_")]:
+        if name != "OCTOPUS_LOG":
+            del os.environ[name]
+    os.environ.update(
+        values,
+        OCTOPUS_HOME=str(home),
+        OCTOPUS_DEMO="1",
+        OCTOPUS_ORIGIN=f"http://localhost:{port}",
+        OCTOPUS_HOSTS="localhost,127.0.0.1,[::1]",
+    )
+
+
+def _remove(home: Path) -> None:
+    is_demo = (home / "secrets.env").exists()
+    if home.exists() and not is_demo and any(home.iterdir()):
+        raise Mistake(f"{home} holds no demo; --fresh leaves it alone.")
+    for name in OURS:
+        path = home / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _secrets(path: Path) -> dict[str, str]:
+    """The demo's own secrets, made once."""
+    if not path.exists():
+        key = secrets.token_urlsafe(50)
+        badge = base64.b64encode(secrets.token_bytes(32)).decode()
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as opened:
+            opened.write(f"OCTOPUS_SECRET_KEY={key}\nOCTOPUS_BADGE_KEY={badge}\n")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if "=" in line)

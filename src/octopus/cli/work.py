@@ -1,0 +1,23 @@
+"""`work`: background tasks in a process of their own, for installations with several."""
+
+import logging
+import signal
+
+from octopus.cli import worker
+from octopus.cli.database import answers
+from octopus.cli.migrate import pending
+from octopus.cli.mistakes import Mistake
+from octopus.cli.parser import Options
+
+
+def run(options: Options) -> int:
+    """Works until SIGINT or SIGTERM; a task under way is finished first."""
+    with answers():
+        if pending():
+            raise Mistake("The database is not up to date. Run: ./octopus migrate")
+    stopping = worker.Stopping()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: stopping.set())
+    logging.getLogger("octopus").warning("carrying out background tasks")
+    worker.work(stopping)
+    return 0
