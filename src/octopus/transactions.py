@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+
 class _Queue:
     """The file whose lock makes the queue; closed when the thread that opened it ends."""
 
