@@ -87,9 +87,10 @@ def _all_fonts() -> typst.Fonts:
 def _system_draws(char: str) -> bool:
     """Whether typst finds a glyph for `char` in any font of this machine.
 
-    PDF/A-2u forbids text without a glyph, so typst itself is the judge.
+    PDF/A-2u forbids text without a glyph, so typst itself is the judge.  It notices only where the
+    font that it starts from exists.
     """
-    source = f"#{json.dumps(char, ensure_ascii=False)}".encode()
+    source = f'#set text(font: "{SANS[0]}")\n#{json.dumps(char, ensure_ascii=False)}'.encode()
     try:
         typst.compile(source, font_paths=_all_fonts(), format="pdf", pdf_standards=["a-2u"])
     except typst.TypstError as error:

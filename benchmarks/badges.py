@@ -1,0 +1,84 @@
+"""How long badges take, and how much memory: 1, 100 and 1,000 of them.
+
+    .venv/bin/python benchmarks/badges.py
+
+Each row is a process of its own, so that its peak is its own; "first use" (reading modules and
+fonts) is counted. The people are invented: a third with a name in a second script, some with
+long names and organisations, as at a real conference.
+"""
+
+import resource
+import subprocess
+import sys
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parent.parent / "src"
+SEED = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+
+PEOPLE = (
+    ("Fulana de Tal", "", "Federal prosecutor", "Model Office for Cybercrime", "Brazil"),
+    ("Petro Zrazok", "Петро Зразок", "Head of department", "Sample Cyber Police", "Ukraine"),
+    ("Jeanne Spécimen", "", "Correspondante", "Le Quotidien de l’Exemple", "France"),
+    ("Layla Mithal", "ليلى مثال", "Judge", "Court of Examples", "Morocco"),
+    ("Jürgen Müller-Lüdenscheidt", "", "Staatsanwalt", "Ministerium für Beispiele", "Germany"),
+    ("Li Mou", "李某", "Professor of criminal law", "University of Specimens", "Singapore"),
+    ("Ana Ficticia de la Muestra y Ejemplo", "", "Fiscal adjunta", "Fiscalía de Muestra", "Chile"),
+    (
+        "Maximiliane-Charlotte von Mustermann-Beispielhausen",
+        "",
+        "Head of law enforcement response and international cooperation",
+        "Example Platforms Ltd, European Public Policy Division",
+        "Ireland",
+    ),
+    ("Nino Nimushiashvili", "ნინო ნიმუშიაშვილი", "Adviser", "Prosecution Service", "Georgia"),
+)
+
+
+def measure(count: int) -> None:
+    """Print one row: badges, seconds of clock, seconds of processor, peak MB, MB of PDF."""
+    began = time.perf_counter()
+    sys.path.insert(0, str(SOURCE))
+    from octopus.onsite import badge_codes
+    from octopus.onsite.badge_pdf import BadgeFace, render_badges
+
+    faces = [
+        BadgeFace(
+            conference_title="Octopus Conference 2026",
+            place_and_dates="Strasbourg, 14 – 16 October 2026",
+            name=f"{name} {number}",
+            name_in_script=name_in_script,
+            function=function,
+            organisation=organisation,
+            country=country,
+            category_label="Public authority",
+            band=("dark", "warm", "white")[number % 3],
+            languages="EN ES",
+            qr_payload=badge_codes.sign(number, 1, SEED),
+            typed_code=badge_codes.new_typed_code(),
+            language="en",
+        )
+        for number, (name, name_in_script, function, organisation, country) in enumerate(
+            islice(cycle(PEOPLE), count)
+        )
+    ]
+    pdf = render_badges(faces)
+    wall = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    busy = time.process_time()
+    print(f"{count:>6}  {wall:>7.2f}  {busy:>9.2f}  {peak:>7.0f}  {len(pdf) / 1e6:>6.2f}")
+
+
+def main() -> None:
+    """Measure one number of badges where it is given, else a table in fresh processes."""
+    if len(sys.argv) > 1:
+        measure(int(sys.argv[1]))
+        return
+    print("badges  seconds  processor  peak MB  PDF MB", flush=True)
+    for count in (1, 100, 1000):
+        subprocess.run([sys.executable, __file__, str(count)], check=True)
+
+
+if __name__ == "__main__":
+    main()

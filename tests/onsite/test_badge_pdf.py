@@ -1,0 +1,332 @@
+"""Badges as PDF, read back: pages, sizes, codes, scripts, fit, bands."""
+
+import dataclasses
+import json
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pytest
+import typst
+import zxingcpp
+from PIL import Image, ImageChops
+
+from octopus import typesetting
+from octopus.onsite import badge_codes
+from octopus.onsite.badge_pdf import BadgeFace, render_badges
+from tests.settings import BADGE_KEY
+
+pdfium: Any = pypdfium2  # its functions have no types
+
+PIXELS_PER_MM = 8
+MM_PER_POINT = 25.4 / 72
+
+FULANA = BadgeFace(
+    conference_title="Octopus Conference 2026",
+    place_and_dates="Strasbourg, 14 – 16 October 2026",
+    name="Fulana de Tal",
+    name_in_script="",
+    function="Federal prosecutor",
+    organisation="Model Office for Cybercrime",
+    country="Brazil",
+    category_label="Public authority",
+    band="dark",
+    languages="EN ES",
+    qr_payload=badge_codes.sign(7, 1, BADGE_KEY),
+    typed_code="K7Q4M2XRTB",
+    language="en",
+)
+
+NAMES = {
+    "Latin": "Łukasz Ștefănescu-Ďurišová Þór Åsgård",
+    "Vietnamese": "Nguyễn Thị Ví Dụ",
+    "Cyrillic": "Олександра Зразкова",
+    "Greek": "Ελευθερία Παραδειγματοπούλου",
+    "Georgian": "ნინო ნიმუშიაშვილი",
+    "Armenian": "Անահիտ Օրինակյան",
+    "Arabic": "ليلى مثال",
+    "Hebrew": "תמר דוגמה",
+    "Devanagari": "उदाहरण कुमार",
+    "Thai": "สมชาย ตัวอย่าง",
+    "Bengali": "উদাহরণ রহমান",
+    "Sinhala": "නිදසුන් පෙරේරා",
+    "Tamil": "எடுத்துக்காட்டு குமார்",
+    "Ethiopic": "አበበ ምሳሌ",
+    "Chinese": "王小明",
+    "Chinese, traditional": "陳範例",
+    "Japanese": "山田 たろう",
+    "Korean": "홍길동",
+}
+
+LONG_NAMES = (
+    "Maximiliane-Charlotte von Mustermann-Beispielhausen",
+    "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwaren",
+    "Xkrtvbnmlpqrstvwxzkrtvbnmlpqrstvwxzkrtvbnmlpqrstvwxz",
+    "Ana María de las Mercedes Ficticia de la Muestra y Ejemplo Inventado",
+    "W" * 60,
+    ("Maximiliane-Charlotte Anna " * 10)[:255],
+    "ตัวอย่าง" * 8,
+    "王" * 30,
+)
+
+
+def face(**changes: str) -> BadgeFace:
+    return dataclasses.replace(FULANA, **changes)  # type: ignore[arg-type]
+
+
+def pages(*faces: BadgeFace) -> Iterator[Any]:
+    yield from pdfium.PdfDocument(render_badges(faces))
+
+
+def picture(page: Any) -> Image.Image:
+    """The page as printed, in grey, eight pixels to the millimetre."""
+    image: Image.Image = page.render(scale=PIXELS_PER_MM * MM_PER_POINT).to_pil()
+    return image.convert("L")
+
+
+def part(image: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
+    """The rectangle between these millimetres."""
+    scale = PIXELS_PER_MM
+    return image.crop(
+        (round(left * scale), round(top * scale), round(right * scale), round(bottom * scale))
+    )
+
+
+def greys(image: Image.Image) -> list[int]:
+    """The greys in the picture, from black (0) to white (255)."""
+    return [grey for grey, pixels in enumerate(image.histogram()) if pixels]
+
+
+def is_blank(image: Image.Image) -> bool:
+    return min(greys(image)) > 250
+
+
+def ink_height(image: Image.Image) -> float:
+    """Millimetres between the first and the last row with ink."""
+    box = ImageChops.invert(image).point(lambda grey: 255 if grey > 60 else 0).getbbox()
+    return (box[3] - box[1]) / PIXELS_PER_MM if box else 0
+
+
+def text(page: Any) -> str:
+    return str(page.get_textpage().get_text_range())
+
+
+def test_pdf_has_one_a6_page_for_each_badge_in_order() -> None:
+    names = [f"Person {number}" for number in range(1, 8)]
+    found = list(pages(*(face(name=name) for name in names)))
+    assert [name for page in found for name in names if f"{name}\r" in text(page)] == names
+    for page in found:
+        width, height = (points * MM_PER_POINT for points in page.get_size())
+        assert width == pytest.approx(105, abs=0.1)
+        assert height == pytest.approx(148, abs=0.1)
+
+
+def test_no_badge_makes_no_pdf() -> None:
+    with pytest.raises(ValueError, match="There is no badge to print"):
+        render_badges([])
+
+
+def test_progress_counts_up_to_the_number_of_badges() -> None:
+    told: list[tuple[int, int]] = []
+    render_badges([FULANA] * 60, progress=lambda done, total: told.append((done, total)))
+    assert told == [(12, 60), (25, 60), (60, 60)]
+
+
+def test_page_says_everything_on_the_face() -> None:
+    (page,) = pages(face(name_in_script="Фулана"))
+    assert text(page).splitlines() == [
+        "Octopus Conference 2026",
+        "Strasbourg, 14 – 16 October 2026",
+        "Fulana de Tal",
+        "Фулана",
+        "Federal prosecutor",
+        "Model Office for Cybercrime",
+        "Brazil",
+        "K7Q4M 2XRTB",
+        "Public authority EN ES",
+    ]
+
+
+def test_page_without_function_organisation_country_and_languages_leaves_no_gap() -> None:
+    (page,) = pages(face(function="", organisation="", country="", languages=""))
+    assert text(page).splitlines()[2:] == ["Fulana de Tal", "K7Q4M 2XRTB", "Public authority"]
+
+
+def test_pdf_is_tagged_and_has_title_and_language() -> None:
+    pdf = render_badges([face(language="fr", conference_title="Conférence Octopus 2026")])
+    document = pdfium.PdfDocument(pdf)
+    assert document.get_metadata_dict()["Title"] == "Conférence Octopus 2026"
+    assert pdfium.raw.FPDFCatalog_IsTagged(document)
+    assert b"/Lang(fr)" in pdf
+
+
+def test_same_badges_make_the_same_file() -> None:
+    assert render_badges([FULANA]) == render_badges([FULANA])
+
+
+def test_code_on_paper_is_read_by_a_camera() -> None:
+    faces = [
+        face(qr_payload=badge_codes.sign(number, 3, BADGE_KEY)) for number in (1, 999, 2**40 - 1)
+    ]
+    for wanted, page in zip(faces, pages(*faces), strict=True):
+        (code,) = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+        assert code.text == wanted.qr_payload
+        assert code.format == zxingcpp.BarcodeFormat.QRCode
+
+
+def test_code_has_a_quiet_zone_of_four_modules() -> None:
+    page = picture(*pages(face(name_in_script=NAMES["Arabic"], function="Deputy " * 20)))
+    module = 22 / 37
+    left, right, bottom = 74, 96, 148 - 17 - 6.4
+    top = bottom - 22
+    zone = 4 * module - 0.1
+    assert not is_blank(part(page, left, top, left + module, top + module))
+    assert is_blank(part(page, left - zone, top - zone, left - 0.2, bottom + zone))
+    assert is_blank(part(page, right + 0.2, top - zone, right + zone, bottom + zone))
+    assert is_blank(part(page, left, top - zone, right, top - 0.2))
+    assert is_blank(part(page, left, bottom + 0.2, right, bottom + zone))
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_name_in_each_script_is_drawn_with_real_glyphs(name: str) -> None:
+    assert typesetting.missing_glyphs(name) == ""
+    # The vendored fonts alone must do: no system font may have helped.
+    assert typesetting._not_vendored(name) == ""
+
+
+@pytest.mark.parametrize("script", ["Latin", "Vietnamese", "Cyrillic", "Greek", "Chinese", "Thai"])
+def test_name_is_found_by_whoever_searches_the_pdf(script: str) -> None:
+    (page,) = pages(face(name_in_script=NAMES[script]))
+    assert NAMES[script] in unicodedata.normalize("NFC", text(page))
+
+
+def test_different_letters_of_a_script_look_different() -> None:
+    """A font without a glyph draws the same empty box for every letter."""
+    for script, (one, other) in {
+        "Georgian": ("ნინო", "გიგა"),
+        "Armenian": ("Անի", "Գոռ"),
+        "Arabic": ("ليلى", "سمير"),
+        "Hebrew": ("תמר", "דנה"),
+        "Devanagari": ("उदा", "कमल"),
+        "Thai": ("สมช", "วิน"),
+        "Chinese": ("王小", "李某"),
+        "Korean": ("홍길", "김보"),
+    }.items():
+        drawn = [
+            picture(page) for page in pages(face(name_in_script=one), face(name_in_script=other))
+        ]
+        assert ImageChops.difference(*drawn).getbbox() is not None, script
+
+
+@pytest.mark.parametrize("name", [NAMES["Arabic"], NAMES["Hebrew"]])
+def test_name_that_runs_from_right_to_left_stands_on_the_right(name: str) -> None:
+    page = picture(*pages(face(name="Fu Li", name_in_script=name)))
+    script_line = part(page, 0, 93.5, 105, 99)
+    assert is_blank(part(script_line, 0, 0, 50, 5))
+    assert not is_blank(part(script_line, 80, 0, 96, 5))
+
+
+@pytest.mark.parametrize("name", LONG_NAMES, ids=lambda name: name[:20])
+@pytest.mark.parametrize("name_in_script", ["", "Максіміліана-Шарлота Зразкова-Вигадана " * 3])
+def test_long_name_stays_within_the_margins(name: str, name_in_script: str) -> None:
+    page = picture(*pages(face(name=name, name_in_script=name_in_script)))
+    assert is_blank(part(page, 0, 72, 8.5, 130))
+    assert is_blank(part(page, 96.8, 72, 105, 130))
+    assert not is_blank(part(page, 9, 60, 96, 102))
+
+
+@pytest.mark.parametrize("name", LONG_NAMES[:5], ids=lambda name: name[:20])
+def test_long_name_stays_below_the_arms(name: str) -> None:
+    (plain, long) = (picture(page) for page in pages(face(name="A"), face(name=name)))
+    assert (
+        ImageChops.difference(*(part(page, 0, 0, 105, 69) for page in (plain, long))).getbbox()
+        is None
+    )
+
+
+def test_long_name_is_told_whole() -> None:
+    (page,) = pages(face(name=LONG_NAMES[0]))
+    told = text(page).replace("\r\n", "").replace("\ufffe", "-").replace("- ", "-")
+    assert "Maximiliane-Charlotte von Mustermann-Beispielhausen" in told
+
+
+def test_short_name_is_the_largest_thing() -> None:
+    page = picture(*pages(face(name="ÉÉÉ", category_label="ÉÉÉ", country="ÉÉÉ")))
+    name_height = ink_height(part(page, 9, 80, 70, 103))
+    assert name_height > 1.5 * ink_height(
+        part(page, 9, 133, 70, 147).point(lambda grey: 255 - grey)
+    )
+    assert name_height > 2 * ink_height(part(page, 9, 120, 70, 126))
+
+
+def test_longest_texts_of_the_form_stay_clear_of_code_and_band() -> None:
+    page = picture(
+        *pages(
+            face(
+                function=("Cheffe adjointe de la division " * 9)[:255],
+                organisation=("Ministère de la Coopération " * 10)[:255],
+                country="United Kingdom of Great Britain and Northern Ireland",
+            )
+        )
+    )
+    assert is_blank(part(page, 71, 100, 73.9, 131))
+    assert is_blank(part(page, 0, 126, 73.9, 130.8))
+
+
+def test_long_category_stays_clear_of_the_languages() -> None:
+    (page,) = pages(
+        face(
+            band="white",
+            category_label="Personnel du Conseil de l’Europe et organisations invitées",
+            languages="EN FR ES",
+        )
+    )
+    drawn = picture(page)
+    assert is_blank(part(drawn, 79, 132.2, 81, 148))
+    assert is_blank(part(drawn, 0, 146.8, 105, 148))
+
+
+def test_bands_differ_on_a_grey_printer() -> None:
+    dark, warm, white = (
+        greys(part(picture(page), 40, 140, 60, 146))
+        for page in pages(
+            *(face(band=band, category_label="X") for band in ("dark", "warm", "white"))
+        )
+    )
+    assert max(dark) < 60
+    assert 110 < min(warm) <= max(warm) < 190
+    assert min(white) > 250
+
+
+def test_white_band_has_a_rule_on_top() -> None:
+    page = picture(*pages(face(band="white")))
+    assert max(greys(part(page, 0, 131.3, 105, 131.7))) < 60
+
+
+def test_missing_glyphs_names_what_no_font_has_once_and_in_order() -> None:
+    assert typesetting.missing_glyphs("Ada \U0010fffd\U000e9999 Muster \U0010fffd") == (
+        "\U0010fffd\U000e9999"
+    )
+
+
+def test_missing_glyphs_ignores_what_is_not_seen() -> None:
+    assert typesetting.missing_glyphs("A\u00ada\u200d\u200f\u202f\n\tB e\u0301") == ""
+
+
+def test_coverage_lists_only_what_typst_can_draw() -> None:
+    """PDF/A-2u forbids text without a glyph, so typst itself checks the list of characters."""
+    visible = [
+        char
+        for char in sorted(typesetting._vendored_characters())
+        if unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp", "Zs", "Co", "Cn"}
+    ]
+    assert len(visible) > 15_000
+    source = "#set text(font: json(bytes(sys.inputs.fonts)))\n#sys.inputs.text"
+    typst.compile(
+        source.encode(),
+        font_paths=typesetting._vendored_fonts(),
+        sys_inputs={"fonts": json.dumps(typesetting.SANS), "text": " ".join(visible)},
+        format="pdf",
+        pdf_standards=["a-2u"],
+    )
