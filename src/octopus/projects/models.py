@@ -1,9 +1,20 @@
 """The project that pays: what it is for, who funds it, what it has published."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from octopus.languages import TextField
+from octopus.languages import TextField, country_name
+
+
+def _precise(value: str) -> None:
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+        raise ValidationError(
+            _("Write a year, a month or a day, such as 2021, 2021-03 or 2021-03-15.")
+        )
 
 
 class Project(models.Model):
@@ -18,6 +29,13 @@ class Project(models.Model):
     carried_out_by = TextField(_("carried out by"), blank=True)
     published = models.BooleanField(_("published"), default=False)
 
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(ends__gte=F("starts")), name="project_ends_after_start"
+            ),
+        )
+
     def __str__(self) -> str:
         return str(self.title)
 
@@ -26,7 +44,7 @@ class ResultArea(models.Model):
     """One area in which the project is expected to bring results."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="result_areas")
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(_("number"))
     title = TextField(_("title"))
 
     class Meta:
@@ -60,9 +78,22 @@ class Donor(models.Model):
         COMPANY = "company", _("company")
         ORGANISATION = "organisation", _("organisation")
 
-    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.STATE)
-    country = models.CharField(max_length=2, blank=True)
+    kind = models.CharField(
+        _("kind of donor"), max_length=12, choices=Kind.choices, default=Kind.STATE
+    )
+    country = models.CharField(_("country"), max_length=2, blank=True)
     name = TextField(_("name"), blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("country",), condition=Q(kind="state"), name="state_donor_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """The donor's own name, or that of the State in the reader's language."""
+        return str(self.name) or country_name(self.country)
 
 
 class Contribution(models.Model):
@@ -70,14 +101,38 @@ class Contribution(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="contributions")
     donor = models.ForeignKey(Donor, on_delete=models.PROTECT, related_name="contributions")
-    amount = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    currency = models.CharField(max_length=3, blank=True)
-    amount_eur = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    eur_is_approximate = models.BooleanField(default=False)
-    signed = models.DateField(null=True, blank=True)
+    amount = models.DecimalField(
+        _("amount"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    amount_eur = models.DecimalField(
+        _("value in euros"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    eur_is_approximate = models.BooleanField(_("the value in euros is approximate"), default=False)
+    signed = models.DateField(_("signed on"), null=True, blank=True)
     # As precise as it was announced: a year, a month or a day.
-    announced = models.CharField(max_length=10)
+    announced = models.CharField(_("announced on"), max_length=10, validators=[_precise])
+    announced_is_approximate = models.BooleanField(
+        _("the date of the announcement is approximate"), default=False
+    )
     earmark = TextField(_("earmarked for"), blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
 
     class Meta:
         ordering = ("announced", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(amount__gt=0) | Q(amount=None), name="contribution_is_never_zero"
+            ),
+            models.CheckConstraint(
+                condition=Q(amount_eur__gt=0) | Q(amount_eur=None),
+                name="contribution_in_euros_is_never_zero",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount=None) | ~Q(currency=""), name="contribution_has_its_currency"
+            ),
+        )
+
+    @property
+    def year(self) -> int:
+        return int(self.announced[:4])
