@@ -166,7 +166,7 @@ def find_dates(text: str) -> list[Phrase]:
             continue
         first, last, doubtful = days
         begin, end = part[0].begin, part[-1].end
-        phrases.append(Phrase(first, last, begin, end, text[begin:end].strip(), doubtful))
+        phrases.append(Phrase(first, last, begin, end, text[begin:end].rstrip(" ."), doubtful))
     return phrases
 
 

@@ -89,7 +89,8 @@ def _guesses(reading: Reading) -> Iterator[str]:
     yield ""
     yield f"Guesses, to be confirmed: {len(reading.guesses) or 'none'}"
     for guess in reading.guesses:
-        yield f"  ? {guess.field} = {guess.value}, from “{guess.words}”: {WHY_IN_ENGLISH[guess.why]}"
+        why = WHY_IN_ENGLISH[guess.why]
+        yield f"  ? {guess.field} = {guess.value}, from “{guess.words}”: {why}"
 
 
 def _unread(reading: Reading) -> Iterator[str]:

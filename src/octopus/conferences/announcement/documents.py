@@ -123,9 +123,7 @@ def _refuse_bomb(file: BytesIO) -> None:
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     properties = paragraph._p.pPr
-    is_item = style.startswith("List") or (
-        properties is not None and properties.numPr is not None
-    )
+    is_item = style.startswith("List") or (properties is not None and properties.numPr is not None)
     is_heading = style == "Title" or style.startswith("Heading")
     for line in re.split(r"\n", paragraph.text):
         if not line.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .anchor import Span, propose
 from .dates import Phrase, find_dates
@@ -11,8 +12,17 @@ from .facts import Why
 from .ledger import Ledger
 from .places import place_in
 from .sections import Passage, Topic
-from .text import fold
-from .words import CONFERENCE, GATHERING, HELD, REGISTER, SAVE_THE_DATE
+from .text import Sentence, fold
+from .words import (
+    CONFERENCE,
+    FOLLOWED,
+    GATHERING,
+    HELD,
+    MARGINS,
+    PRECEDED,
+    REGISTER,
+    SAVE_THE_DATE,
+)
 
 # How many lines from the top a title, and after it the dates, are looked for.
 TOP = 12
@@ -38,9 +48,8 @@ def read_announcement_marks(ledger: Ledger) -> None:
     """Take the lines that say only that this is an announcement."""
     for passage in ledger.passages:
         folded = passage.line.folded.strip(" .!¡:-")
-        if passage.topic is Topic.ANNOUNCEMENT and passage.heading:
-            ledger.take("announcement", passage)
-        elif SAVE_THE_DATE.fullmatch(folded):
+        heading = passage.topic is Topic.ANNOUNCEMENT and passage.heading
+        if heading or SAVE_THE_DATE.fullmatch(folded):
             ledger.take("announcement", passage)
 
 
@@ -88,7 +97,7 @@ def read_focus(ledger: Ledger) -> str | None:
         if passage.heading and following and not following[0].heading:
             ledger.take("focus", passage, following[0])
             return following[0].line.text
-    return None
+    return _motto(ledger)
 
 
 def read_dates(ledger: Ledger, title: str, version: Phrase | None) -> Span | None:
@@ -96,16 +105,16 @@ def read_dates(ledger: Ledger, title: str, version: Phrase | None) -> Span | Non
     found = _candidates(ledger)
     if not found:
         return None
-    passage, phrase = next(
-        ((source, item) for source, item in found if item.dated and not item.doubtful), found[0]
+    source, phrase = next(
+        (item for item in found if item[1].dated and not item[1].doubtful), found[0]
     )
     span = _span(ledger, phrase, title, version)
     if span is None:
         return None
-    ledger.take("start_date", passage)
-    ledger.take("end_date", passage)
+    ledger.take("start_date", source)
+    ledger.take("end_date", source)
     for other, again in found:
-        if other is not passage and span.same_days(again):
+        if other is not source and span.same_days(again):
             ledger.take("start_date", other)
             ledger.take("end_date", other)
     return span
@@ -162,6 +171,18 @@ def _names_event(text: str) -> bool:
     return CONFERENCE.search(folded) is not None or GATHERING.search(folded) is not None
 
 
+def _motto(ledger: Ledger) -> str | None:
+    """A line in quotation marks under the title is the theme, though nothing says so."""
+    evidence = ledger.evidence()
+    for passage in ledger.passages[:TOP]:
+        match = re.fullmatch(r"[«“\"]\s*([^«»“”\"]{3,150}?)\s*[»”\"]", passage.line.text)
+        below_title = passage.line.numbers[0] - max(evidence["title"]) in {1, 2}
+        if match and below_title and not find_dates(match[1]):
+            ledger.take("focus", passage)
+            return match[1]
+    return None
+
+
 def _completed(ledger: Ledger, title: str, pair: Sequence[Passage]) -> str:
     """A title that breaks off ("Conference on") goes on in the next line."""
     if len(pair) < 2 or not _DANGLING.search(fold(title)):
@@ -177,33 +198,54 @@ def _title_by_place(ledger: Ledger, top: Sequence[Passage]) -> str | None:
     """Under "Save the date" a short line right before the dates is the name, whatever it says."""
     if not any(SAVE_THE_DATE.search(passage.line.folded) for passage in top):
         return None
-    for passage, following in zip(top, top[1:], strict=False):
+    for passage, following in pairwise(top):
         text = passage.line.text
         usable = passage.topic in _OPEN_TOPICS and not ledger.is_taken(passage)
-        if usable and len(text.split()) <= 15 and not text.endswith(".") and not find_dates(text):
-            if any(phrase.whole for phrase in find_dates(following.line.text)):
-                ledger.take("title", passage)
-                return text
+        short = len(text.split()) <= 15 and not text.endswith(".") and not find_dates(text)
+        dated = any(phrase.whole for phrase in find_dates(following.line.text))
+        if usable and short and dated:
+            ledger.take("title", passage)
+            return text
     return None
 
 
-def _candidates(ledger: Ledger) -> list[tuple[Passage, Phrase]]:
+def _candidates(ledger: Ledger) -> list[tuple[Passage | Sentence, Phrase]]:
     """Places where the days of the conference may stand, the surest first."""
-    labelled, top, held = [], [], []
+    ranked: list[tuple[int, Passage | Sentence, Phrase]] = []
     for index, passage in enumerate(ledger.passages):
         if VERSION.search(passage.line.folded) or passage.topic not in _OPEN_TOPICS:
             continue
-        phrases = [item for item in find_dates(passage.line.text) if item.whole]
-        phrase = next((item for item in phrases if item.days <= LONGEST_CONFERENCE), None)
-        if phrase is None or REGISTER.search(fold(passage.line.text[: phrase.begin])):
-            continue
-        if passage.topic is Topic.DATES:
-            labelled.append((passage, phrase))
-        elif HELD.search(passage.line.folded):
-            held.append((passage, phrase))
-        elif index < TOP + 3:
-            top.append((passage, phrase))
-    return labelled + top + held
+        for sentence in passage.sentences:
+            phrase = _conference_days(sentence)
+            rank = None if phrase is None else _rank(passage, sentence, phrase, index)
+            if phrase is not None and rank is not None:
+                whole = len(passage.sentences) == 1
+                ranked.append((rank, passage if whole else sentence, phrase))
+    ranked.sort(key=lambda item: item[0])
+    return [(source, phrase) for _, source, phrase in ranked]
+
+
+def _conference_days(sentence: Sentence) -> Phrase | None:
+    """The first range in a sentence that can be a conference, and is nothing else by its words."""
+    for phrase in find_dates(sentence.text):
+        before = fold(sentence.text[: phrase.begin])
+        other = (REGISTER, PRECEDED, FOLLOWED, MARGINS)
+        if phrase.whole and phrase.days <= LONGEST_CONFERENCE:
+            return None if any(pattern.search(before) for pattern in other) else phrase
+    return None
+
+
+def _rank(passage: Passage, sentence: Sentence, phrase: Phrase, index: int) -> int | None:
+    """How sure the place is: a label, a line at the top, "will be held", a sentence at the top."""
+    if passage.topic is Topic.DATES:
+        return 0
+    at_the_top = index < TOP + 3
+    if at_the_top and not sentence.text.endswith("."):
+        return 1
+    held = HELD.search(fold(sentence.text[: phrase.begin]))
+    if held and _names_event(sentence.text[: held.start()]):
+        return 2
+    return 3 if at_the_top else None
 
 
 def _span(ledger: Ledger, phrase: Phrase, title: str, version: Phrase | None) -> Span | None:

@@ -19,6 +19,7 @@ class Ledger:
         self.guesses: list[Guess] = []
         self._evidence: dict[str, set[int]] = defaultdict(set)
         self._taken: set[tuple[int, int]] = set()
+        self._left: set[tuple[int, int]] = set()
 
     def take(self, field: str, *sources: Passage | Sentence) -> None:
         """Note that `sources` were read as `field` ("venue", "registration.opens")."""
@@ -26,6 +27,10 @@ class Ledger:
             self._note(field, source.line.numbers)
             sentences = source.sentences if isinstance(source, Passage) else (source,)
             self._taken.update(_key(sentence) for sentence in sentences)
+
+    def leave(self, sentence: Sentence) -> None:
+        """Note that something in a sentence was not understood, though other words of it were."""
+        self._left.add(_key(sentence))
 
     def guess(self, field: str, value: str, words: str, why: Why) -> None:
         """Propose a value for a field; its words are taken as evidence by the caller."""
@@ -69,13 +74,16 @@ class Ledger:
         """What no field took: whole lines, or the sentences of a line that were left."""
         left: list[Unread] = []
         for passage in self.passages:
-            sentences = [item for item in passage.sentences if _key(item) not in self._taken]
+            sentences = [item for item in passage.sentences if not self._is_understood(item)]
             if not passage.sentences:
                 left.append(Unread(passage.line.numbers[0], passage.line.text))
             elif sentences:
                 text = " ".join(sentence.text for sentence in sentences)
                 left.append(Unread(passage.line.numbers[0], text))
         return tuple(left)
+
+    def _is_understood(self, sentence: Sentence) -> bool:
+        return _key(sentence) in self._taken and _key(sentence) not in self._left
 
     def _field_under(self, index: int) -> str:
         heading = self.passages[index]

@@ -18,7 +18,8 @@ _PHRASE = re.compile(
     r"|with the support of|under the (?:auspices|patronage) of"
     r"|(?:co-?)?(?:organisee?|accueillie?) (?:conjointement )?par"
     r"|(?:organisee? )?en (?:etroite )?(?:cooperation|partenariat|collaboration) avec"
-    r"|avec (?:le soutien|l'appui) d(?:es|e|u)|sous (?:les auspices|l'egide|le patronage) d(?:es|e|u)"
+    r"|avec (?:le soutien|l'appui) d(?:es|e|u)"
+    r"|sous (?:les auspices|l'egide|le patronage) d(?:es|e|u)"
     r"|(?:co-?)?(?:organizad[oa]|acogid[oa]) (?:conjuntamente )?por"
     r"|(?:organizad[oa] )?en (?:estrecha )?(?:cooperacion|colaboracion|asociacion) con"
     r"|con (?:el )?apoyo del?|bajo los auspicios del?)\b"
@@ -111,7 +112,7 @@ def read_contacts(ledger: Ledger) -> Contacts:
     emails: list[str] = []
     phones: list[str] = []
     details_before = False
-    for passage in ledger.passages:
+    for index, passage in enumerate(ledger.passages):
         in_section = passage.topic is Topic.CONTACT and not passage.heading
         line_emails = emails_in(passage.line.text)
         line_emails += [link for link in passage.line.links if emails_in(link) == [link]]
@@ -120,8 +121,10 @@ def read_contacts(ledger: Ledger) -> Contacts:
             ledger.take("contacts.emails", *_sentences_with(passage, line_emails))
         if line_phones:
             ledger.take("contacts.phones", *_sentences_with(passage, line_phones))
-        over = details_before and passage.line.gap and not (line_emails or line_phones)
-        details_before = in_section and not over and bool(details_before or line_emails)
+        # Names stand above their details; what comes below those is something else.
+        coming = ledger.passages[index : index + 2]
+        over = details_before and not any(map(_has_details, coming))
+        details_before = in_section and (details_before or _has_details(passage))
         name = _name(passage, in_section=in_section and not over)
         if name and (in_section or line_emails or line_phones):
             ledger.take("contacts.names", passage)
@@ -130,6 +133,11 @@ def read_contacts(ledger: Ledger) -> Contacts:
         phones += line_phones
     unique = (tuple(dict.fromkeys(items)) for items in (names, emails, phones))
     return Contacts(*unique)
+
+
+def _has_details(passage: Passage) -> bool:
+    line = passage.line
+    return bool(emails_in(line.text) or phones_in(line.text, line.folded))
 
 
 def _under(
@@ -178,7 +186,10 @@ def _outside(text: str, phrase: Phrase) -> str:
 
 def _in_sentence(sentence: Sentence) -> Iterator[tuple[list[str], str]]:
     matches = list(_PHRASE.finditer(sentence.folded))
-    if not matches or not re.search(r"organi|host|accueil|acogi|conven", sentence.folded):
+    if not matches:
+        return
+    says_so = re.search(r"organi|host|accueil|acogi|conven", sentence.folded)
+    if not says_so and matches[0].start() > 0:
         return
     ends = [match.start() for match in matches[1:]] + [len(sentence.text)]
     for match, end in zip(matches, ends, strict=True):
@@ -243,5 +254,7 @@ def _name(passage: Passage, *, in_section: bool) -> str | None:
     parts = [part for part in parts if part and not _LABEL.match(part)]
     if not in_section or not parts or passage.line.text.endswith((".", ":", "!", "?")):
         return None
-    name = re.sub(r"[\s,;:–—(-]+(?:tel|e-?mail|courriel|t[ée]l|correo)\W*$", "", parts[0], flags=re.I)
+    name = re.sub(
+        r"[\s,;:–—(-]+(?:tel|e-?mail|courriel|t[ée]l|correo)\W*$", "", parts[0], flags=re.I
+    )
     return name if any(map(str.isalpha, name)) and len(name) <= 200 else None

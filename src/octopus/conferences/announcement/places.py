@@ -25,10 +25,12 @@ _ALIASES = {
     "principaute de monaco": "MC", "principality of monaco": "MC", "principado de monaco": "MC",
     "macedonia": "MK", "swaziland": "SZ", "viet nam": "VN", "cote d'ivoire": "CI",
 }  # fmt: skip
-_LANGUAGES = (
+# Languages that conferences are held and interpreted in.
+_LANGUAGES = re.findall(
+    r"\w\w",
     "ar az be bg bs ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka ko lb lt lv"
-    " mk ms mt nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh"
-).split()
+    " mk ms mt nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh",
+)
 _ARTICLE = r"(?:the|la|le|les|l['’]|el|los|las)"
 _LEADING = re.compile(
     rf"^(?:[\s,;:.|•·(\[–—-]+|(?:at|in|on|from|à|a|au|aux|dans|en|and|et|y)\b\s*"

@@ -12,7 +12,7 @@ from .facts import Meeting, Relation, Session, SessionKind
 from .ledger import Ledger
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence, fold
-from .words import RESTRICTED, UNRESTRICTED
+from .words import FOLLOWED, MARGINS, PRECEDED, RESTRICTED, UNRESTRICTED
 
 _REGIONS = {
     "latin_america": r"latin america|amerique latine|america latina|latinoamerica",
@@ -35,13 +35,14 @@ _LIGHTNING = re.compile(
     r"\blightning (?:talks?|sessions?)\b|\b(?:presentations?|interventions?|exposes?) eclairs?\b"
     r"|\b(?:charlas?|presentaciones|ponencias|intervenciones) (?:relampago|rapidas|breves)\b"
 )
-_MAIN = re.compile(r"\b(?:main session|plenary|pleniere|session principale|plenari[oa]|sesion princ)")
+_MAIN = re.compile(
+    r"\b(?:main session|plenary|pleniere|session principale|plenari[oa]|sesion princ)"
+)
 
-_PRECEDED = re.compile(r"\b(?:preceded by|precedee? (?:de|d'|par)|precedid[oa] (?:de|por))\s*:?\s*")
-_FOLLOWED = re.compile(r"\b(?:followed by|suivie? (?:de|d'|par)|seguid[oa] (?:de|por))\s*:?\s*")
-_MARGINS = re.compile(
-    r"\b(?:(?:in|on) the margins?(?: of the [\w ]{3,40}?)?"
-    r"|en marge(?: de la \w+| du \w+)?|al margen(?: de la \w+| del \w+)?)\s*[,:]\s*"
+_WAYS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
+    ("before", PRECEDED),
+    ("after", FOLLOWED),
+    ("side", MARGINS),
 )
 _REMARK = re.compile(
     r"\s*[\[(][^\])]*(?:restrict|restrein|restring|closed|ferm[ée]|cerrad|invitation|invitaci"
@@ -49,11 +50,14 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _TITLE_END = re.compile(
-    r"(?:[\s,;:–—(-]+|\s(?:on|from|le|les|du|el|los|del|los días|el día|will (?:also )?(?:meet"
-    r"|be held|take place)|se réunira|se tiendra|aura lieu|se reunirá|se celebrará|tendrá lugar))+$",
+    r"(?:[\s,;:–—(-]+|\s(?:on|from|le|les|du|el|los|del|los días|el día|and|et|y"
+    r"|will (?:also )?(?:meet|be held|take place)|se réunira|se tiendra|aura lieu"
+    r"|se reunirá|se celebrará|tendrá lugar))+$",
     re.IGNORECASE,
 )
-_TITLE_START = re.compile(r"^[\s,;:.–—)-]+|^(?:the|an|a|la|le|les|l['’]|el|los|las|une|un|una)\s*\b")
+_TITLE_START = re.compile(
+    r"^[\s,;:.–—)-]+|^(?:the|an|a|la|le|les|l['’]|el|los|las|une|un|una)\s*\b"
+)
 _RELATIONS: dict[Topic, Relation] = {
     Topic.BEFORE: "before",
     Topic.AFTER: "after",
@@ -131,22 +135,19 @@ def _statements(
     passage: Passage, relation: Relation | None, *, in_list: bool
 ) -> Iterator[tuple[Sentence, str, Relation | None]]:
     """Sentences that may announce a meeting, the words that do, and how it relates."""
-    phrases: tuple[tuple[Relation, re.Pattern[str]], ...] = (
-        ("before", _PRECEDED),
-        ("after", _FOLLOWED),
-        ("side", _MARGINS),
-    )
     inside = in_list
     for sentence in passage.sentences:
-        for way, pattern in phrases:
-            match = pattern.search(sentence.folded)
-            if match:
-                yield sentence, sentence.text[match.end() :], way
-                inside = True
-                break
-        else:
-            if inside:
-                yield sentence, sentence.text, relation
+        starts = sorted(
+            (match.start(), match.end(), way)
+            for way, pattern in _WAYS
+            for match in pattern.finditer(sentence.folded)
+        )
+        ends = [start for start, _, _ in starts[1:]] + [len(sentence.text)]
+        for (_, start, way), end in zip(starts, ends, strict=False):
+            yield sentence, sentence.text[start:end], way
+        inside = inside or bool(starts)
+        if inside and not starts:
+            yield sentence, sentence.text, relation
 
 
 def _meeting(
@@ -175,17 +176,23 @@ def _meeting(
 def _undated(ledger: Ledger, passage: Passage, relation: Relation | None, index: int) -> Meeting:
     text = passage.line.text
     ledger.take(f"meetings.{index}", passage)
-    title = _TITLE_END.sub("", _REMARK.sub("", text)).rstrip(" .;") or text
+    title = _without_access(_TITLE_END.sub("", _REMARK.sub("", text))).rstrip(" .;") or text
     return Meeting(title, None, None, relation, _access(fold(text)))
 
 
 def _title(text: str, phrase: Phrase) -> str:
     before = _REMARK.sub("", text[: phrase.begin])
-    before = _TITLE_END.sub("", _TITLE_START.sub("", before))
+    before = _without_access(_TITLE_END.sub("", _TITLE_START.sub("", before)))
     if any(map(str.isalpha, before)):
         return before
     after = _TITLE_START.sub("", _TITLE_START.sub("", _REMARK.sub("", text[phrase.end :])))
-    return _TITLE_END.sub("", after.split(". ")[0]).rstrip(" .;")
+    return _without_access(_TITLE_END.sub("", after.split(". ")[0]).rstrip(" .;"))
+
+
+def _without_access(title: str) -> str:
+    """`Meeting of journalists, open to the public` without what is said on who may come."""
+    head, comma, tail = title.rpartition(",")
+    return _without_access(head.rstrip()) if comma and _access(fold(tail)) is not None else title
 
 
 def _access(folded: str) -> bool | None:

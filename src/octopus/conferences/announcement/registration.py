@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .anchor import Span, propose, settle
+from .anchor import Settled, Span, propose, settle
 from .dates import Phrase, find_dates
 from .facts import Registration, Why
 from .ledger import Ledger
@@ -55,7 +55,10 @@ def _with_dates(
         held = HELD.search(fold(sentence.text[clause : phrase.begin])) is not None
         clause = phrase.end
         own_days = conference is not None and conference.same_days(phrase)
-        if fields is None or held or (own_days and fields[0] != fields[1]):
+        if held or (own_days and fields != (_CLOSES, _CLOSES)):
+            continue
+        if fields is None:
+            ledger.leave(sentence)
             continue
         known = _with_phrase(ledger, known, sentence, phrase, fields, conference)
     return known
@@ -87,21 +90,40 @@ def _with_phrase(
     fields: tuple[str, str],
     conference: Span | None,
 ) -> Registration:
-    if any(getattr(known, field.split(".")[1]) for field in fields) or ledger.has(*fields):
+    if ledger.has(*fields):
+        _leave_other_days(ledger, known, sentence, phrase, fields)
         return known
     why = _doubt(sentence, phrase)
-    values: dict[str, str | None] = {}
-    if why and (complete := _complete(sentence, phrase)):
+    complete = _complete(sentence, phrase) if why else None
+    settled: Settled | None = Settled(None, None)
+    if why and complete:
         propose(ledger, complete, fields, why)
     else:
         settled = settle(ledger, phrase, conference, fields=fields, not_after=True)
-        if settled is None:
-            return known
-        days = {fields[0]: settled.first, fields[1]: settled.last}
-        values = {field.split(".")[1]: day for field, day in days.items()}
+    if settled is None:
+        ledger.leave(sentence)
+        return known
     for field in fields:
         ledger.take(field, sentence)
-    return replace(known, **values)
+    return replace(
+        known,
+        opens=settled.first if _OPENS in fields else known.opens,
+        closes=settled.last if _CLOSES in fields else known.closes,
+    )
+
+
+def _leave_other_days(
+    ledger: Ledger,
+    known: Registration,
+    sentence: Sentence,
+    phrase: Phrase,
+    fields: tuple[str, str],
+) -> None:
+    """What was said before may be said again; other days are shown as not understood."""
+    said = {_OPENS: known.opens, _CLOSES: known.closes}
+    again = (phrase.first.iso(), phrase.last.iso()) if phrase.dated else ()
+    if any(said[field] not in again for field in fields):
+        ledger.leave(sentence)
 
 
 def _doubt(sentence: Sentence, phrase: Phrase) -> Why | None:

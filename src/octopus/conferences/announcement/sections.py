@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .links import emails_in, phones_in
 from .text import Line, Sentence, fold
 
 
 class Topic(StrEnum):
-    """What a heading or a label ("Venue: …") announces; the value is the field it is evidence of."""
+    """What a heading or a label ("Venue: …") announces; the value begins with its field."""
 
     NONE = ""
     UNKNOWN = "unknown"
@@ -88,20 +89,21 @@ _HEADINGS: dict[Topic, str] = {
     ),
     Topic.BEFORE: (
         r"(?:[\w' ]{3,60} )?(?:will be |is )?preceded by|pre-conference (?:events|meetings)"
-        r"|before the conference|[\w' ]{3,60} (?:sera|est) precedee? (?:de|par)"
-        r"|avant la conference|[\w' ]{3,60} (?:ira|estara|sera|esta|vendra) precedid[oa] (?:de|por)"
-        r"|antes de la conferencia"
+        r"|before the \w+|[\w' ]{3,60} (?:sera|est) precedee? (?:de|par)"
+        r"|avant l(?:a |e |')\w+"
+        r"|[\w' ]{3,60} (?:ira|estara|sera|esta|vendra) precedid[oa] (?:de|por)"
+        r"|antes de(?:l| la| las) \w+"
     ),
     Topic.AFTER: (
         r"(?:[\w' ]{3,60} )?(?:will be |is )?followed by|post-conference (?:events|meetings)"
-        r"|after the conference|[\w' ]{3,60} (?:sera|est) suivie? (?:de|par)|apres la conference"
+        r"|after the \w+|[\w' ]{3,60} (?:sera|est) suivie? (?:de|par)|apres l(?:a |e |')\w+"
         r"|[\w' ]{3,60} (?:ira|estara|sera|esta|vendra) seguid[oa] (?:de|por)"
-        r"|despues de la conferencia"
+        r"|despues de(?:l| la| las) \w+"
     ),
     Topic.SIDE: (
-        r"(?:side|parallel) (?:events?|meetings?)|(?:in|on) the margins(?: of the conference)?"
-        r"|(?:evenements?|reunions?) (?:paralleles?|en marge)|en marge(?: de la conference)?"
-        r"|(?:eventos?|reuniones|reunion|actos) paralel[oa]s?|al margen(?: de la conferencia)?"
+        r"(?:side|parallel) (?:events?|meetings?)|(?:in|on) the margins?(?: of the \w+)?"
+        r"|(?:evenements?|reunions?) (?:paralleles?|en marge)|en marge(?: (?:de la |du |de l')\w+)?"
+        r"|(?:eventos?|reuniones|reunion|actos) paralel[oa]s?|al margen(?: de(?:l| la| las) \w+)?"
     ),
     Topic.MEETINGS: (
         r"(?:other |related |associated )?meetings|autres reunions|reunions (?:connexes|associees)"
@@ -148,7 +150,7 @@ _ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A line with its topic: a heading, a labelled line (`body` follows the colon) or plain text."""
+    """A line with its topic: a heading, a labelled line (`body`: after the colon) or text."""
 
     line: Line
     topic: Topic
@@ -214,7 +216,9 @@ def _label(line: Line) -> tuple[Topic, str]:
 
 def _starts_a_section(topic: Topic, line: Line, following: Sequence[Line]) -> bool:
     """A label with one thing behind it speaks for its own line; a contact goes on below it."""
-    goes_on = topic in {Topic.CONTACT, Topic.ORGANISERS} or topic in LISTS_MEETINGS
+    goes_on = topic is Topic.ORGANISERS or topic in LISTS_MEETINGS
+    if topic is Topic.CONTACT:
+        goes_on = not emails_in(line.text) and not phones_in(line.text, line.folded)
     return goes_on and not line.bullet and bool(following) and not following[0].gap
 
 

@@ -143,7 +143,7 @@ def _without_bullets(text: str) -> tuple[str, bool]:
 
 def _table_row(text: str) -> str:
     stripped = text.strip()
-    if len(stripped) < 3 or not (stripped.startswith("|") and stripped.endswith("|")):
+    if not re.search(r"\w", stripped) or not (stripped.startswith("|") and stripped.endswith("|")):
         return text
     cells = [cell.strip().rstrip(":") for cell in stripped.strip("|").split("|")]
     if len(cells) == 2 and cells[0] and cells[1]:
@@ -152,7 +152,9 @@ def _table_row(text: str) -> str:
 
 
 def _width_of(lines: Sequence[str]) -> int:
-    longest = max((len(line.rstrip()) for line in lines), default=0)
+    # A web address is not broken, so it says nothing of the width.
+    measured = (len(line.rstrip()) for line in lines if "://" not in line and "www." not in line)
+    longest = max(measured, default=0)
     return longest if NARROWEST_BROKEN_LINE <= longest <= WIDEST_BROKEN_LINE else 0
 
 
@@ -162,7 +164,10 @@ def _continues(before: str, raw: str, line: Line, width: int) -> bool:
         return False
     if before.lstrip().startswith(("#", "|", ">")) or before.endswith((".", ":", ";", "!", "?")):
         return False
-    return len(before) + 1 + len(raw.split()[0]) > width and not re.match(r"[\w ]+:", line.text)
+    if re.match(r"[\w ]+:", line.text):
+        return False
+    no_room = len(before) + 1 + len(raw.split()[0]) > width
+    return no_room or (line.text[0].islower() and len(before) > NARROWEST_BROKEN_LINE)
 
 
 def _joined(first: Line, second: Line) -> Line:

@@ -15,6 +15,9 @@ from .text import Sentence
 from .words import ABOUT, HELD
 
 _AFTER_HELD = re.compile(r"^\s*(?:both|also|again|this year|,)?\s*")
+_BEFORE_DATES = re.compile(
+    r"(?:[\s,;:|–—-]|\b(?:on|from|le|les|du|el|del|los(?: días)?)\b)+$", re.IGNORECASE
+)
 _PARTS = ("city", "country", "venue")
 
 
@@ -32,9 +35,7 @@ def read_place(ledger: Ledger, conference: Span | None) -> Place:
     return Place(**found)
 
 
-def _places(
-    ledger: Ledger, conference: Span | None
-) -> Iterator[tuple[Passage | Sentence, Place]]:
+def _places(ledger: Ledger, conference: Span | None) -> Iterator[tuple[Passage | Sentence, Place]]:
     for index, passage in enumerate(ledger.passages):
         place = _at_the_top(ledger, index) if index < TOP + 3 else None
         if passage.topic in {Topic.PLACE, Topic.VENUE} and not passage.heading:
@@ -75,7 +76,7 @@ def _beside_dates(passage: Passage, *, title_too: bool) -> Place | None:
     after = place_in(text[phrases[-1].end :])
     if after or title_too:
         return after
-    return place_in(text[: phrases[0].begin])
+    return place_in(_BEFORE_DATES.sub("", text[: phrases[0].begin]))
 
 
 def _in_sentence(sentence: Sentence, conference: Span | None) -> Place | None:

@@ -50,7 +50,7 @@ GATHERING = re.compile(
 # A sentence with one of these is about the conference as a whole.
 ABOUT = re.compile(
     r"\b(?:conference|conferencia|congress|congres|congreso|forum|foro|summit|sommet|cumbre"
-    r"|symposium|simposio|colloquium|colloque|coloquio|seminar|seminaire|seminario|event"
+    r"|jornadas?|encuentro|rencontres?|assises|symposium|simposio|colloquium|colloque|coloquio|seminar|seminaire|seminario|event"
     r"|evenement|evento|participants?|participantes?|participation|participacion)\b"
 )
 
@@ -63,16 +63,20 @@ SAVE_THE_DATE = re.compile(
 )
 
 HELD = re.compile(
-    r"\b(?:held|takes? place|taking place|hosted|se tiendra|se tient|aura lieu|se deroulera"
-    r"|se celebrara|se celebra|tendra lugar|se realizara|se llevara a cabo)\b"
+    r"\b(?:held|takes? place|taking place|hosted|se tiendra|se tiendront|se tient|aura lieu"
+    r"|auront lieu|se deroulera|se celebraran?|se celebra|tendran? lugar|se realizaran?"
+    r"|se llevaran? a cabo)\b"
 )
 
-REGISTER = re.compile(r"\b(?:registrations?|register|inscriptions?|s'inscrire|inscribir\w*"
-                      r"|inscripcion(?:es)?|inscrib\w+|registro|inscrits?)\b")
+REGISTER = re.compile(
+    r"\b(?:registrations?|register|inscriptions?|s'inscrire|inscribir\w*"
+    r"|inscripcion(?:es)?|inscrib\w+|registro|inscrits?)\b"
+)
 FREE = re.compile(
     r"free of charge|\bno (?:registration |participation )?fees?\b|\bfree (?:entry|admission)\b"
     r"|\bis free\b|\bfree registration\b"
-    r"|\bgratuite?s?\b|\bgratuitement\b|\bsans frais\b|\bgratuit[oa]s?\b|\bsin (?:costo|coste)\b"
+    r"|\bgratuite?s?\b|\bgratuitement\b|\bsans frais\b|\bgratuit[oa]s?\b"
+    r"|\b(?:sin|no tiene) (?:costo|coste)\b"
 )
 PAID = re.compile(
     r"\bfees? (?:of|is|are|:)|\b(?:registration|participation|conference) fees?\b"
@@ -82,11 +86,11 @@ PAID = re.compile(
 OPENS = re.compile(
     r"\b(?:opens?|opening|opened|from|as of|starts?|starting|ouvertes?|ouvre(?:nt)?|ouvriront"
     r"|ouvrira|ouverture|a partir d[ue]|des le|a compter d[ue]|abre|abren|abrira|abriran"
-    r"|abiert[oa]s?|apertura|desde|a partir del?)\b"
+    r"|abrio|abiert[oa]s?|apertura|desde|a partir del?)\b"
 )
 CLOSES = re.compile(
     r"\b(?:deadline|until|closes?|closing|closed|by|no later than|ends?|jusqu'au|au plus tard"
-    r"|cloture|clot|closes|date limite|avant le \w+ inclus|cierre|cierra|cierran|cerrara|hasta"
+    r"|clotur\w*|clot|ferm\w+|date limite|avant le \w+ inclus|cierre|cierra|cierran|cerrara|hasta"
     r"|a mas tardar|fecha limite|plazo)\b"
 )
 BEFORE_DAY = re.compile(r"\b(?:before|avant|antes del?)\s*(?:the |le |el )?$")
@@ -101,6 +105,14 @@ UNRESTRICTED = re.compile(
     r"\bopen to (?:all|every|the public|any)|\bnot restricted|\bunrestricted|\bopen meeting"
     r"|\bouvertee?s? (?:a tou|au public)|\bouverte?s? (?:a tou|au public)"
     r"|\babiert[oa]s? (?:a tod|al public)|\breunion (?:ouverte|abierta)"
+)
+
+# How a sentence says that a meeting goes with the conference.
+PRECEDED = re.compile(r"\b(?:preceded by|precedee? (?:de|d'|par)|precedid[oa] (?:de|por))\s*:?\s*")
+FOLLOWED = re.compile(r"\b(?:followed by|suivie? (?:de|d'|par)|seguid[oa] (?:de|por))\s*:?\s*")
+MARGINS = re.compile(
+    r"\b(?:(?:in|on) the margins?(?: of the [\w ]{3,40}?)?"
+    r"|en marge(?: de la \w+| du \w+)?|al margen(?: de la \w+| del \w+)?)\s*[,:]\s*"
 )
 
 LANGUAGE = re.compile(
