@@ -12,16 +12,15 @@ import hashlib
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from functools import lru_cache, wraps
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import brotli
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from octopus import clock
 from octopus.state import queries as state
@@ -29,35 +28,12 @@ from octopus.state import queries as state
 Headers = list[tuple[str, str]]
 StartResponse = Callable[..., Any]
 Application = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
-type_of_view = Callable[..., HttpResponse]
 
 # Bodies of fewer bytes than this are sent as they are: compressing them would save no packet.
 _SMALL = 512
 _UNITED = {"content-length", "etag", "vary", "cache-control"}
 
 logger = logging.getLogger(__name__)
-
-
-def cached_page(*parameters: str) -> Callable[[type_of_view], type_of_view]:
-    """Lets a public page be kept. `parameters`: the GET parameters on which its content depends.
-
-    Without a session cookie there is nobody to ask for, so the session is not opened; the page
-    may therefore not depend on it.
-    """
-
-    def wrap(view: type_of_view) -> type_of_view:
-        @wraps(view)
-        def cached(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-                request.user = AnonymousUser()
-            response = view(request, *args, **kwargs)
-            response.cached_parameters = frozenset(parameters)  # type: ignore[attr-defined]
-            return response
-
-        cached.is_cached_page = True  # type: ignore[attr-defined]  # read by the tests
-        return cached
-
-    return wrap
 
 
 @lru_cache(maxsize=256)

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
 
+from octopus.cached_page import cached_page
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
-from octopus.website.page_cache import cached_page
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
