@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 
 from octopus import clock
+from octopus.cli import catalogues
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
@@ -22,6 +23,18 @@ from tests import factories
 
 # A Monday on which registration is open.
 A_DAY_IN_JUNE = factories.instant("2026-06-15T08:00:00+00:00")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests read French and Spanish: the translations have to be there."""
+    catalogues.compile_stale()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests share one process, and with it one browser."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(autouse=True)

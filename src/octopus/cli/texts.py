@@ -146,7 +146,7 @@ def problems(chosen: list[Path]) -> list[str]:
     lines: list[str] = []
     found = {room: extract(room) for room in chosen}
     for language in LANGUAGES:
-        said: dict[tuple[str, str], dict[object, str]] = defaultdict(dict)
+        said: dict[tuple[str, str], dict[tuple[str, ...], str]] = defaultdict(dict)
         for room, wanted in found.items():
             kept = read(room, language)
             where = path_of(room, language).relative_to(SOURCE)
@@ -155,7 +155,7 @@ def problems(chosen: list[Path]) -> list[str]:
                     translated = kept.get(message.id, message.context)
                     lines += [f"{where}: {line}" for line in _faults(message, translated)]
                     if translated:
-                        said[_key(message)].setdefault(_sense(translated), str(where))
+                        said[_key(message)].setdefault(_strings(translated), str(where))
         lines += _contradictions(said)
     return lines
 
@@ -170,18 +170,18 @@ def _faults(original: Message, translated: Message | None) -> Iterator[str]:
         # A singular may say "one" where the plural has a number, in any language.
         originals = [original.id] if isinstance(original.id, str) else list(original.id)
         allowed = set(_PLACEHOLDER.findall(originals[-1]))
-        strings = [translated.string] if isinstance(original.id, str) else translated.string
-        for string in strings:
+        for string in _strings(translated):
             used = set(_PLACEHOLDER.findall(str(string)))
             if used - allowed or (len(originals) == 1 and used != allowed):
                 yield f"placeholders differ: “{text}”"
 
 
-def _sense(message: Message) -> object:
-    return message.string if isinstance(message.string, str) else tuple(message.string)
+def _strings(message: Message) -> tuple[str, ...]:
+    """The translation of a text: one string, or one for each plural form."""
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
-def _contradictions(said: dict[tuple[str, str], dict[object, str]]) -> Iterator[str]:
+def _contradictions(said: dict[tuple[str, str], dict[tuple[str, ...], str]]) -> Iterator[str]:
     """All catalogues are one at run time: two translations of one text mean that one is lost."""
     for (_context, text), translations in said.items():
         if len(translations) > 1:

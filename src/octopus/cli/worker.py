@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from pathlib import Path
+from typing import Any
 
 from django.db import Error, close_old_connections, connection
 from django_tasks.base import TaskResultStatus
@@ -22,10 +23,10 @@ RETRY = 5.0
 Stopping = threading.Event
 
 
-class _Worker(Worker):  # type: ignore[misc]
+class _Worker(Worker):
     """Lets each task run at the installation's time: a demo's clock may be moved meanwhile."""
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: DBTaskResult[..., Any]) -> None:
         with clock.shifted(state.current().clock_shift):
             super().run_task(db_task_result)
 

@@ -1,0 +1,157 @@
+"""`test`: style, types and layers, then every test on SQLite and again on PostgreSQL."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from octopus.cli import catalogues, lint, postgres
+from octopus.cli.demo_home import ROOT
+from octopus.cli.mistakes import Mistake
+from octopus.cli.parser import Options
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGES = {"Chromium": "chromium", "PostgreSQL": "postgresql"}
+
+
+@dataclass
+class Outcome:
+    """What one run of pytest came to."""
+
+    name: str
+    status: int
+    passed: int = 0
+    failed: int = 0
+    skipped: dict[str, str] = field(default_factory=dict)
+
+
+def run(options: Options) -> int:
+    """Runs everything, or the tests asked for; the last lines say what was left out."""
+    catalogues.compile_stale()
+    if not options.no_install:
+        install()
+    everything = not options.paths
+    with tempfile.TemporaryDirectory(prefix="octopus-test-") as folder:
+        styles = _timed("Style, types, layers", lint.check) if everything else True
+        outcomes = [_pytest("SQLite", options.paths, Path(folder), database="")]
+        if not options.sqlite_only and postgres.programs():
+            with postgres.private_server() as address:
+                outcomes.append(
+                    _pytest("PostgreSQL", options.paths, Path(folder), database=address)
+                )
+    return _report(outcomes, styles=styles)
+
+
+def missing() -> list[str]:
+    """What the tests would like and this machine lacks."""
+    there = {
+        "Chromium": any(shutil.which(name) for name in BROWSERS),
+        "PostgreSQL": postgres.programs() is not None,
+    }
+    return [name for name, found in there.items() if not found]
+
+
+def install() -> None:
+    """Installs Chromium and PostgreSQL from the distribution's packages, where that is allowed."""
+    wanted = [PACKAGES[name] for name in missing()]
+    if not wanted or not shutil.which("apt-get"):
+        return
+    prefix = _privilege()
+    if prefix is None:
+        return
+    print("Installing for the tests:", ", ".join(wanted), flush=True)
+    quiet = ["-q", "-y", "--no-install-recommends"]
+    for command in (["apt-get", "-q", "update"], ["apt-get", "install", *quiet, *wanted]):
+        done = subprocess.run(
+            [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command],
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        if done.returncode:
+            print("apt-get did not succeed; the tests run without.", flush=True)
+            return
+
+
+def _privilege() -> list[str] | None:
+    """What to write before a command so that root runs it; None where nobody allows that."""
+    if os.geteuid() == 0:
+        return []
+    sudo = shutil.which("sudo")
+    if sudo:
+        asked = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
+        if asked.returncode == 0:
+            return [sudo, "-n"]
+    return None
+
+
+def _timed(title: str, step: Callable[[], bool]) -> bool:
+    began = time.monotonic()
+    print(f"\n== {title}", flush=True)
+    result = step()
+    print(f"{'ok' if result else 'NOT ok'}, {time.monotonic() - began:.0f} s", flush=True)
+    return result
+
+
+def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> Outcome:
+    """One run of the suite. Browser tests do not depend on the database: they run once."""
+    print(f"\n== Tests on {name}", flush=True)
+    report = folder / f"{name}.xml"
+    chosen = list(arguments)
+    if database:
+        chosen += ["-m", "not browser"]
+    if not any(item.startswith("-n") for item in chosen):
+        chosen += ["-n", "2"]
+    status = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "--dist=loadgroup", f"--junitxml={report}", *chosen],
+        cwd=ROOT,
+        check=False,
+        env=os.environ | {"OCTOPUS_TEST_DATABASE": database, "TMPDIR": str(folder)},
+        stdin=subprocess.DEVNULL,
+    ).returncode
+    return _read(name, status, report)
+
+
+def _read(name: str, status: int, report: Path) -> Outcome:
+    """Counts a report that pytest wrote a moment ago, by itself."""
+    outcome = Outcome(name, status)
+    if not report.exists():
+        return outcome
+    for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314
+        skipped = case.find("skipped")
+        if skipped is not None:
+            test = f"{case.get('classname')}::{case.get('name')}"
+            outcome.skipped[test] = (skipped.get("message") or "").strip()
+        elif case.find("failure") is not None or case.find("error") is not None:
+            outcome.failed += 1
+        else:
+            outcome.passed += 1
+    return outcome
+
+
+def _report(outcomes: list[Outcome], *, styles: bool) -> int:
+    print("\n== Summary")
+    for outcome in outcomes:
+        for test, reason in outcome.skipped.items():
+            print(f"left out on {outcome.name}: {test} ({reason})")
+    names = {outcome.name for outcome in outcomes}
+    if "PostgreSQL" not in names:
+        print("left out: every test on PostgreSQL (apt install postgresql, or no --sqlite-only)")
+    if not styles:
+        print("Style, types or layers are not in order; see above.")
+    for outcome in outcomes:
+        print(f"{outcome.name}: {outcome.passed} passed, {outcome.failed} failed")
+        if outcome.status and not outcome.failed:
+            print(f"{outcome.name}: pytest ended with status {outcome.status}")
+    passed, failed = (sum(getattr(o, kind) for o in outcomes) for kind in ("passed", "failed"))
+    skipped = sum(len(outcome.skipped) for outcome in outcomes)
+    print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
+    if not passed and not failed:
+        raise Mistake("No test was run.")
+    return 0 if styles and all(outcome.status == 0 for outcome in outcomes) else 1
