@@ -1,6 +1,8 @@
-"""Addresses."""
+"""Address of the demo's mailbox."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.correspondence import views
 
 app_name = "mailbox"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.mailbox, name="list")]

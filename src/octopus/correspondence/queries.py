@@ -33,3 +33,8 @@ def what_would_go() -> QuerySet[Message]:
     return Message.objects.filter(state__in=(Message.State.RELEASED, Message.State.SENT)).order_by(
         "-released_at", "-pk"
     )
+
+
+def addressees() -> list[str]:
+    """The addresses to which something went or would have gone, in order. One query."""
+    return list(what_would_go().order_by("to").values_list("to", flat=True).distinct())

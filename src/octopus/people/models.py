@@ -36,6 +36,14 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.email
 
+    @property
+    def called(self) -> str:
+        """The name of the person behind the account, or the address where nobody has told it."""
+        try:
+            return self.person.name or self.email
+        except Person.DoesNotExist:
+            return self.email
+
 
 class Duty(models.Model):
     """What an account does for the secretariat. Participants have none."""

@@ -1,0 +1,28 @@
+"""The demo's mailbox: what would have been sent."""
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from octopus.correspondence import mails
+from octopus.correspondence.queries import addressees, what_would_go
+
+_ON_A_PAGE = 25
+
+
+@never_cache
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """Every mail that a demo would have sent, the latest first, for everyone or for one address."""
+    if not settings.DEMO:
+        raise Http404("mailbox")
+    to = request.GET.get("to", "")
+    messages = what_would_go()
+    if to:
+        messages = messages.filter(to=to)
+    page = Paginator(messages, _ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "to": to, "addressees": addressees(), "code_key": mails.CODE}
+    return render(request, "correspondence/mailbox.html", context)

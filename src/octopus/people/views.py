@@ -1,0 +1,138 @@
+"""Signing in, signing out, and the page of one's own account."""
+
+from urllib.parse import urlencode
+
+from allauth.account.adapter import get_adapter
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from octopus.access import ask_to_sign_in
+from octopus.people import sign_in as process
+from octopus.people.actions import set_language
+from octopus.people.forms import AddressForm, CodeForm, LanguageForm
+from octopus.people.models import Account
+from octopus.people.own_pages import own_pages
+from octopus.people.sign_in import Outcome
+
+_TOO_MANY_ASKED = 429
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where the visitor was going: an address of this site, or nothing."""
+    wanted = request.POST.get("next", request.GET.get("next", ""))
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
+
+
+def _with_way_back(name: str, way_back: str) -> str:
+    query = f"?{urlencode({'next': way_back})}" if way_back else ""
+    return reverse(name) + query
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Asks for an e-mail address, and mails a code there."""
+    way_back = _way_back(request)
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(way_back or reverse("people:me"))
+    status = 200
+    if request.method == "POST":
+        form = AddressForm(request.POST)
+        if form.is_valid():
+            if process.ask_for_code(request, form.cleaned_data["email"]):
+                return HttpResponseRedirect(_with_way_back("people:sign_in_code", way_back))
+            form.add_error(
+                "email",
+                _(
+                    "Too many codes were asked for. Please use the last one that we sent, "
+                    "or wait ten minutes and ask again."
+                ),
+            )
+            status = _TOO_MANY_ASKED
+    else:
+        form = AddressForm(initial={"email": request.session.get(process.TYPED, "")})
+    context = {"form": form, "way_back": way_back}
+    return render(request, "people/sign_in.html", context, status=status)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in_code(request: HttpRequest) -> HttpResponse:
+    """Asks for the code, and lets in who has it."""
+    way_back = _way_back(request)
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(way_back or reverse("people:me"))
+    begun = process.waiting(request)
+    if begun.process is None:
+        if begun.expired:
+            messages.error(request, _("The code was valid for 15 minutes. Please ask for another."))
+        return HttpResponseRedirect(_with_way_back("people:sign_in", way_back))
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        outcome = process.check_code(request, begun.process, form.cleaned_data["code"])
+        if outcome is Outcome.RIGHT:
+            return process.enter(begun.process, way_back)
+        if outcome is Outcome.TOO_OFTEN:
+            messages.error(
+                request,
+                _("The code was wrong five times and is no longer valid. Please ask for another."),
+            )
+            return HttpResponseRedirect(_with_way_back("people:sign_in", way_back))
+        form.add_error(
+            "code",
+            _("This is not the code that we sent last. Please compare it with our latest e-mail."),
+        )
+    context = {
+        "form": form,
+        "way_back": way_back,
+        "email": begun.email,
+        "can_resend": begun.process.can_resend,
+    }
+    return render(request, "people/sign_in_code.html", context)
+
+
+@never_cache
+@require_POST
+def resend_code(request: HttpRequest) -> HttpResponse:
+    """Mails another code."""
+    way_back = _way_back(request)
+    begun = process.waiting(request)
+    if begun.process is None:
+        return HttpResponseRedirect(_with_way_back("people:sign_in", way_back))
+    if process.send_another(request, begun.process):
+        messages.success(request, _("We have sent another code. The earlier one no longer works."))
+    else:
+        messages.error(
+            request,
+            _("We have sent several codes already. Please use the last one, or wait ten minutes."),
+        )
+    return HttpResponseRedirect(_with_way_back("people:sign_in_code", way_back))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Ends the visit on this device."""
+    get_adapter().logout(request)
+    messages.success(request, _("You have signed out."))
+    return HttpResponseRedirect(reverse("people:sign_in"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def me(request: HttpRequest) -> HttpResponse:
+    """One's own page: registrations, duties, the language of letters, the way out."""
+    if not isinstance(request.user, Account):
+        return ask_to_sign_in(request)
+    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    if request.method == "POST" and form.is_valid():
+        set_language(account=request.user, language=form.cleaned_data["language"])
+        messages.success(request, _("From now on our letters to you are in this language."))
+        return HttpResponseRedirect(reverse("people:me"))
+    context = {"form": form, "pages": own_pages(request.user), "account": request.user}
+    return render(request, "people/me.html", context)
