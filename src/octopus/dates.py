@@ -18,6 +18,12 @@ _DAY_MONTH = {"en": "d MMMM", "fr": "d MMMM", "es": "d 'de' MMMM"}
 _WHOLE = {"en": "d MMMM y", "fr": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
 _MONTH = {"en": "MMMM y", "fr": "MMMM y", "es": "MMMM 'de' y"}
 _WEEKDAY = {"en": "EEEE d MMMM", "fr": "EEEE d MMMM", "es": "EEEE d 'de' MMMM"}
+_WEEKDAY_NUMBER = {"en": "EEEE d", "fr": "EEEE d", "es": "EEEE d"}
+_WEEKDAY_WHOLE = {
+    "en": "EEEE d MMMM y",
+    "fr": "EEEE d MMMM y",
+    "es": "EEEE d 'de' MMMM 'de' y",
+}
 
 
 def _write(day: date, pattern: dict[str, str], language: str | None) -> str:
@@ -42,6 +48,18 @@ def day_month(value: date, language: str | None = None) -> str:
 def weekday(value: date, language: str | None = None) -> str:
     """A date with its weekday, the first letter a capital: "Thursday 15 October"."""
     written = _write(value, _WEEKDAY, language)
+    return written[0].upper() + written[1:]
+
+
+def weekday_number(value: date, language: str | None = None) -> str:
+    """A day of a week that is known: "Thursday 15"."""
+    written = _write(value, _WEEKDAY_NUMBER, language)
+    return written[0].upper() + written[1:]
+
+
+def weekday_whole(value: date, language: str | None = None) -> str:
+    """A date in full with its weekday: "Thursday 15 October 2026"."""
+    written = _write(value, _WEEKDAY_WHOLE, language)
     return written[0].upper() + written[1:]
 
 
