@@ -27,6 +27,10 @@ LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 2000
 
 _BULLET = re.compile(r"\s*(?:[-*•▪■●‣◦▶►➢→–—]|\d{1,2}[.)])\s")
+# A web address that the page broke: what follows is a year or has the marks of an address.
+_BROKEN_ADDRESS = re.compile(
+    r"(?:www\.|https?://)\S*[^\s.,;)]( )(?!www\.|http)(?:\d{4,}\W*(?:\s|$)|[^\s/]*[/=?%_])"
+)
 # A line reaches the edge of the text when it covers this much of the page's width.
 _FULL_WIDTH = 0.6
 
@@ -82,7 +86,9 @@ def _page_lines(page: Any) -> Iterator[str]:
     text = found[0]["text"]
     for before, line in pairwise(found):
         if _continues(before, line, edge, page.width):
-            text = f"{text} {line['text']}"
+            broken = _BROKEN_ADDRESS.search(f"{text} {line['text']}", len(text) - 100)
+            space = "" if broken and broken.start(1) == len(text) else " "
+            text = f"{text}{space}{line['text']}"
             continue
         yield text
         if line["top"] - before["bottom"] > 0.7 * (before["bottom"] - before["top"]):
