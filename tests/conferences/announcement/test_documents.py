@@ -45,7 +45,9 @@ def printed(lines: Iterable[str], path: Path) -> Path:
     body = []
     for line in map(without_marks, lines):
         text = f"#text({json.dumps(line.lstrip('#- ').rstrip(), ensure_ascii=False)})"
-        if line.startswith("# "):
+        if not line.strip():
+            body.append("")
+        elif line.startswith("# "):
             body.append(f"#align(center)[#text(size: 24pt, weight: 700)[{text}]]")
         elif line.startswith("## "):
             body.append(f"#v(6pt)\n#text(size: 14pt, weight: 700)[{text}]\n")

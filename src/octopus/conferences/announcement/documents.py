@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import docx
@@ -31,6 +32,7 @@ _BULLET = re.compile(r"\s*(?:[-*•▪■●‣◦▶►➢→–—]|\d{1,2}[.)
 _BROKEN_ADDRESS = re.compile(
     r"(?:www\.|https?://)\S*[^\s.,;)]( )(?!www\.|http)(?:\d{4,}\W*(?:\s|$)|[^\s/]*[/=?%_])"
 )
+_BOLD = re.compile(r"bold|black|heavy", re.IGNORECASE)
 # A line reaches the edge of the text when it covers this much of the page's width.
 _FULL_WIDTH = 0.6
 
@@ -79,22 +81,40 @@ def _filled(lines: list[str]) -> list[str]:
 
 
 def _page_lines(page: Any) -> Iterator[str]:
-    found = page.extract_text_lines(return_chars=False)
+    found = page.extract_text_lines()
     if not found:
         return
     edge = max(line["x1"] for line in found)
-    text = found[0]["text"]
+    usual = median(line["bottom"] - line["top"] for line in found)
+    text = _heading_mark(found[0], usual) + found[0]["text"]
     for before, line in pairwise(found):
         if _continues(before, line, edge, page.width):
-            broken = _BROKEN_ADDRESS.search(f"{text} {line['text']}", len(text) - 100)
-            space = "" if broken and broken.start(1) == len(text) else " "
-            text = f"{text}{space}{line['text']}"
+            text = _joined(text, line["text"])
             continue
         yield text
         if line["top"] - before["bottom"] > 0.7 * (before["bottom"] - before["top"]):
             yield ""
-        text = line["text"]
+        text = _heading_mark(line, usual) + line["text"]
     yield text
+
+
+def _heading_mark(line: dict[str, Any], usual: float) -> str:
+    """`# ` for a line in larger letters than usual, or a few words all in bold."""
+    if _BULLET.match(line["text"]):
+        return ""
+    larger = line["bottom"] - line["top"] > 1.12 * usual
+    bold = all(_BOLD.search(character["fontname"]) for character in line["chars"])
+    short = re.fullmatch(r"(?:[^\W\d]+[’'-]?\s?){1,8}:?", line["text"]) is not None
+    return "# " if larger or (bold and short) else ""
+
+
+def _joined(text: str, following: str) -> str:
+    """Two lines as one; a word or an address that was broken between them gets no space."""
+    if re.search(r"\w-$", text):
+        return text + following
+    broken = _BROKEN_ADDRESS.search(f"{text} {following}", max(0, len(text) - 100))
+    space = "" if broken and broken.start(1) == len(text) else " "
+    return f"{text}{space}{following}"
 
 
 def _continues(before: dict[str, Any], line: dict[str, Any], edge: float, width: float) -> bool:
@@ -108,7 +128,9 @@ def _continues(before: dict[str, Any], line: dict[str, Any], edge: float, width:
         return False
     per_character = (line["x1"] - line["x0"]) / len(line["text"])
     first_word = len(line["text"].split()[0]) + 1
-    return bool(before["x1"] + first_word * per_character > edge)
+    # The width of a word is only estimated; a sentence that goes on gets the benefit of the doubt.
+    slack = 1.0 if before["text"].endswith((".", ":", ";", "!", "?")) else 1.3
+    return bool(before["x1"] + first_word * per_character * slack > edge)
 
 
 def _refuse_bomb(file: BytesIO) -> None:

@@ -173,7 +173,7 @@ def _continues(before: str, raw: str, line: Line, width: int) -> bool:
 def _joined(first: Line, second: Line) -> Line:
     return Line(
         first.numbers + second.numbers,
-        f"{first.text} {second.text}",
+        first.text + ("" if re.search(r"\w-$", first.text) else " ") + second.text,
         first.bullet,
         first.heading,
         first.gap,
