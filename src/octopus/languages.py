@@ -4,6 +4,7 @@ Languages are data: a conference in Arabic needs no migration. Reading falls bac
 language, and says so; nothing on a page changes its language silently.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -18,7 +19,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +75,20 @@ def say(text: Text) -> SafeString:
         text[found],
         OWN_NAMES.get(found, found),
     )
+
+
+def paragraphs(text: Text) -> SafeString:
+    """A text of several lines as paragraphs, one per blank line; a fall-back says its language."""
+    wanted = current()
+    found = text.language_for(wanted)
+    if found is None:
+        return SafeString("")
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text[found]) if part.strip()]
+    if found == wanted:
+        return format_html_join("\n", "<p>{}</p>", ((part,) for part in parts))
+    label = OWN_NAMES.get(found, found)
+    told = format_html_join("\n", '<p lang="{}">{}</p>', ((found, part) for part in parts))
+    return format_html('{}<p><small class="fallback">({})</small></p>', told, label)
 
 
 class TextField(models.JSONField):

@@ -1,5 +1,6 @@
 """The Jinja2 environment of all pages: what every template can call."""
 
+from datetime import date
 from typing import Any
 
 import jinja2
@@ -7,6 +8,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from octopus import clock, dates, languages
 from octopus.navigation import Item
@@ -28,6 +31,21 @@ def office_address(item: Item, conference: Any) -> str:
 def phone_link(number: str) -> str:
     """A telephone number as a `tel:` address: digits and the leading plus only."""
     return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
+
+
+def web_address(written: str) -> str:
+    """The address behind what people write: `www.example.org` means `https://www.example.org`."""
+    return written if "://" in written else f"https://{written}"
+
+
+def time_tag(value: date, words: str) -> SafeString:
+    """A date as a `time` element whose words a person reads."""
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+
+
+def capitalised(words: str) -> str:
+    """The same words with a capital at the beginning; the rest as it was."""
+    return words[:1].upper() + words[1:]
 
 
 class Undefined(jinja2.StrictUndefined):
@@ -52,6 +70,9 @@ def environment(**options: Any) -> jinja2.Environment:
         url=url,
         static=static,
         say=languages.say,
+        paragraphs=languages.paragraphs,
+        time_tag=time_tag,
+        web_address=web_address,
         now=clock.now,
         language=languages.current,
         languages=settings.LANGUAGES,
@@ -60,6 +81,7 @@ def environment(**options: Any) -> jinja2.Environment:
         office_address=office_address,
     )
     env.filters.update(
+        capitalised=capitalised,
         day=dates.day,
         day_month=dates.day_month,
         weekday=dates.weekday,
