@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from octopus.programme.announcement_office import upload as upload_announcement
 from octopus.website import views
 
 urlpatterns = [

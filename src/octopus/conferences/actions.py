@@ -14,7 +14,7 @@ from django.db.models import Model, ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from octopus.conferences.models import Conference, Entitlement, Meeting, Partner
+from octopus.conferences.models import Announcement, Conference, Entitlement, Meeting, Partner
 from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -96,7 +96,13 @@ def update_conference(*, conference: Conference, by: Account, facts: Mapping[str
 
 
 def publish_conference(*, conference: Conference, by: Account) -> None:
-    """Shows a draft conference to the public."""
+    """Shows a draft conference to the public.
+
+    Raises ValidationError where it was read from an announcement that nobody has reviewed: what
+    was guessed would go out as said.
+    """
+    if Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).exists():
+        raise ValidationError(_("Review the announcement first: the draft may hold guesses."))
     with write():
         conference.published = True
         conference.save(update_fields=["published"])

@@ -39,10 +39,10 @@ class Conference(models.Model):
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(_("last day"))
     venue = TextField(_("venue"), blank=True)
-    city = TextField(_("city"))
-    country = models.CharField(_("country"), max_length=2)
+    city = TextField(_("city"), blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Paris")
-    working_languages = models.JSONField(_("working languages"), default=_languages)
+    working_languages = models.JSONField(_("working languages"), default=_languages, blank=True)
     registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
     registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
     registration_address = models.CharField(

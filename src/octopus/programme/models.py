@@ -55,8 +55,12 @@ class Region(models.TextChoices):
     AMERICAS = "americas", _("Americas")
     ASIA = "asia", _("Asia")
     CARIBBEAN = "caribbean", _("Caribbean")
+    CENTRAL_ASIA = "central_asia", _("Central Asia")
     EUROPE = "europe", _("Europe")
+    LATIN_AMERICA = "latin_america", _("Latin America")
+    MIDDLE_EAST = "middle_east", _("Middle East")
     PACIFIC = "pacific", _("Pacific")
+    WESTERN_BALKANS = "western_balkans", _("Western Balkans")
 
 
 class Session(models.Model):
