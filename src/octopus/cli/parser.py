@@ -115,7 +115,7 @@ COMMANDS = {
         Command("check", "settings, database, mail, folders, clock: ok or what to do", "nothing"),
         Command("backup", "write everything into one file", "django", _backup),
         Command("restore", "put a backup in place", "django", _restore),
-        Command("announce", "read a save-the-date into a draft conference", "django", _announce),
+        Command("announce", "read a save-the-date into a draft conference", "nothing", _announce),
         Command("messages", "for developers: collect the texts to translate", "nothing", _messages),
         Command("lock", "for developers: pin the requirements anew", "nothing"),
         Command("lint", "for developers: style, types, layers, house rules", "nothing"),

@@ -7,23 +7,24 @@ not a thread: the main process forks again when a web process dies, which thread
 
 import ctypes
 import gc
-import logging
 import multiprocessing
-import os
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Callable
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from octopus.cli import worker
 from octopus.cli.mistakes import Mistake
+from octopus.jobs.worker import work_until
 
 TARGET = "octopus.wsgi:application"
 # One thread for each web process: more made pages slower, and a registration not faster.
@@ -82,6 +83,7 @@ def _claim(host: str, port: int) -> None:
 def _load() -> None:
     """Loads the application before the processes part, so that they share its memory."""
     _application()
+    import_module(settings.ROOT_URLCONF)
     connections.close_all()
     gc.collect()
     gc.freeze()
@@ -111,10 +113,9 @@ def _work() -> None:
     # Ctrl-C reaches every process of the terminal; the main one says when it is time to stop.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    stopping = worker.Stopping()
+    stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: stopping.set())
-    logging.getLogger(__name__).info("background worker %s", os.getpid())
-    worker.work(stopping)
+    work_until(stopping)
 
 
 def _stop(background: list[BaseProcess]) -> None:

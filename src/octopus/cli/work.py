@@ -2,12 +2,13 @@
 
 import logging
 import signal
+import threading
 
-from octopus.cli import worker
 from octopus.cli.database import answers
 from octopus.cli.migrate import pending
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
+from octopus.jobs.worker import work_until
 
 
 def run(options: Options) -> int:
@@ -15,9 +16,9 @@ def run(options: Options) -> int:
     with answers():
         if pending():
             raise Mistake("The database is not up to date. Run: ./octopus migrate")
-    stopping = worker.Stopping()
+    stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stopping.set())
     logging.getLogger("octopus").warning("carrying out background tasks")
-    worker.work(stopping)
+    work_until(stopping)
     return 0

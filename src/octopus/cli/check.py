@@ -1,0 +1,192 @@
+"""`check`: what an installation needs, each a line: ok, or what to do."""
+
+import importlib
+import os
+import shutil
+import smtplib
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from octopus import clock, environment
+from octopus.cli import catalogues
+from octopus.cli.main import set_up_django
+from octopus.cli.mistakes import one_line
+from octopus.cli.parser import Options
+from octopus.environment import SettingError
+
+# Less free disk than this, in bytes, and it is time to act.
+FREE = 500 * 1024 * 1024
+# A clock that is further off than this makes codes expire too early or too late.
+OFFSET = timedelta(seconds=5)
+
+
+class Wrong(Exception):
+    """What is wrong, and what to do about it."""
+
+
+def run(options: Options) -> int:
+    """Goes on after what is wrong, so that all of it is seen at once."""
+    fine = _line("settings", settings)
+    if not fine:
+        print("The rest needs settings that can be read; put those right first.")
+        return 1
+    results = [_line(name, check) for name, check in CHECKS.items()]
+    return 0 if all(results) else 1
+
+
+def _line(name: str, check: Callable[[], str]) -> bool:
+    try:
+        text = check()
+    except Wrong as wrong:
+        print(f"WRONG  {name:<10} {wrong}")
+        return False
+    print(f"ok     {name:<10} {text}")
+    return True
+
+
+def settings() -> str:
+    """All settings can be read, and none is misspelt."""
+    try:
+        importlib.import_module("octopus.settings")
+    except SettingError as error:
+        raise Wrong(error) from error
+    catalogues.compile_stale()
+    set_up_django()
+    given = [name for name in os.environ if name.startswith("OCTOPUS_")]
+    unknown = sorted(set(given) - set(environment.known))
+    if unknown:
+        raise Wrong(f"{unknown[0]} is no setting; docs/administrators/settings.md lists them all.")
+    return f"{len(given)} of {len(environment.known)} are set"
+
+
+def safety() -> str:
+    """No setting endangers what people entrust to Octopus."""
+    conf = importlib.import_module("django.conf").settings
+    if conf.DEBUG:
+        raise Wrong("OCTOPUS_DEBUG shows errors to visitors; unset it.")
+    if len(conf.SECRET_KEY) < 40 or len(set(conf.SECRET_KEY)) < 10:
+        raise Wrong("OCTOPUS_SECRET_KEY is too simple; write 50 random characters.")
+    if not conf.BADGE_KEY:
+        raise Wrong("OCTOPUS_BADGE_KEY is not set; write what this prints: openssl rand -base64 32")
+    if not conf.ORIGIN.startswith("https://") and not _is_here(conf.ORIGIN):
+        raise Wrong(f"OCTOPUS_ORIGIN is {conf.ORIGIN}; people's data want https://.")
+    return f"secrets are set; the address is {conf.ORIGIN}"
+
+
+def _is_here(origin: str) -> bool:
+    return any(f"//{host}" in origin for host in ("localhost", "127.0.0.1", "[::1]"))
+
+
+def database() -> str:
+    """The database answers, has all migrations, and keeps what it was told."""
+    django = importlib.import_module("django.db")
+    migrate = importlib.import_module("octopus.cli.migrate")
+    connection = django.connection
+    try:
+        waiting = migrate.pending()
+    except django.Error as error:
+        raise Wrong(f"It does not answer ({one_line(error)}); see OCTOPUS_DATABASE.") from error
+    if waiting:
+        raise Wrong(f"{len(waiting)} migrations are missing; run ./octopus migrate")
+    version = ".".join(map(str, connection.get_database_version()))
+    if connection.vendor == "sqlite":
+        mode, sync = (
+            _ask(connection, f"PRAGMA {name}") for name in ("journal_mode", "synchronous")
+        )
+        if (mode, sync) != ("wal", 2):
+            raise Wrong(f"SQLite's journal is {mode}, not wal; is OCTOPUS_HOME on a network drive?")
+        sound = _ask(connection, "PRAGMA quick_check")
+        if sound != "ok":
+            raise Wrong(f"The file is damaged ({sound}); restore a backup.")
+    return f"{connection.display_name} {version}, up to date"
+
+
+def _ask(connection: object, question: str) -> object:
+    with connection.cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute(question)
+        return cursor.fetchone()[0]
+
+
+def mail() -> str:
+    """A mail server takes what is sent; without one, nobody can sign in."""
+    conf = importlib.import_module("django.conf").settings
+    if conf.DEMO:
+        return "the demo keeps its mail in a mailbox page"
+    if not conf.MAIL_IS_SENT:
+        raise Wrong("No mail server is set, so nobody gets a sign-in code; set OCTOPUS_MAIL.")
+    get_connection = importlib.import_module("django.core.mail").get_connection
+    try:
+        server = get_connection()
+        server.open()
+        server.close()
+    except (OSError, smtplib.SMTPException) as error:
+        raise Wrong(
+            f"{conf.EMAIL_HOST}:{conf.EMAIL_PORT} does not accept us ({one_line(error)}); "
+            "see OCTOPUS_MAIL."
+        ) from error
+    return f"{conf.EMAIL_HOST}:{conf.EMAIL_PORT} accepts us"
+
+
+def folders() -> str:
+    """Octopus can write where it keeps things, and there is room."""
+    conf = importlib.import_module("django.conf").settings
+    home = Path(conf.HOME).resolve()
+    for folder in (home, Path(conf.MEDIA_ROOT), Path(conf.STATIC_ROOT)):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+        except OSError as error:
+            raise Wrong(f"{folder} cannot be written ({error.strerror}).") from error
+    free = shutil.disk_usage(home).free
+    if free < FREE:
+        raise Wrong(f"Only {free // 1024**2} MB are free in {home}.")
+    return f"{home} can be written, {free // 1024**3} GB are free"
+
+
+def time() -> str:
+    """Time zones are known, the clock agrees with the database's and is not moved."""
+    try:
+        ZoneInfo("Europe/Paris")
+    except ZoneInfoNotFoundError as error:
+        raise Wrong("Time zones are missing; install them: apt install tzdata") from error
+    here = clock.now()
+    connection = importlib.import_module("django.db").connection
+    if connection.vendor == "postgresql":
+        there = _ask(connection, "SELECT clock_timestamp()")
+        if isinstance(there, datetime) and abs(there - here) > OFFSET:
+            raise Wrong(f"The database's clock differs by {abs(there - here)}; set both by NTP.")
+    written = datetime.fromtimestamp(Path(catalogues.__file__).stat().st_mtime, UTC)
+    if here < written - timedelta(days=1):
+        raise Wrong(f"This machine says {here:%Y-%m-%d}, before Octopus was installed.")
+    conf = importlib.import_module("django.conf").settings
+    shift = importlib.import_module("octopus.state.queries").read().clock_shift
+    if shift and not conf.DEMO:
+        raise Wrong("The clock has been moved, as only a demo may do.")
+    return f"{here:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def fonts() -> str:
+    """Badges can be set in the scripts that Octopus brings fonts for."""
+    folder = Path(environment.__file__).parent / "fonts"
+    found = list(_font_files(folder))
+    if len(found) < 2:
+        raise Wrong(f"The fonts are missing in {folder}; install Octopus anew.")
+    return f"{len(found)} files"
+
+
+def _font_files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob("*") if path.suffix in {".ttf", ".otf"})
+
+
+CHECKS = {
+    "safety": safety,
+    "folders": folders,
+    "database": database,
+    "mail": mail,
+    "clock": time,
+    "fonts": fonts,
+}
