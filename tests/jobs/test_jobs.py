@@ -1,0 +1,160 @@
+"""Work in the background: asked for, done, failed, and found again after its process was killed."""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from octopus import clock
+from octopus.jobs import tasks
+from octopus.jobs.actions import remove_old_results, start_job
+from octopus.jobs.models import Job
+from octopus.jobs.processes import is_gone, this_process
+from octopus.jobs.worker import requeue_abandoned_tasks
+from octopus.people.models import Account
+from octopus.privacy.queries import entries_about
+from tests.background import run_pending
+from tests.jobs import kinds
+
+assert kinds  # its import registers the kinds of work
+At = Callable[[str], AbstractContextManager[None]]
+
+
+def test_job_is_done_and_keeps_its_file(nadia: Account) -> None:
+    job = start_job(kind="tests.count", parameters={"number": 3}, asked_by=nadia)
+    assert job.state == Job.State.WAITING
+    assert run_pending() == 1
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total) == (Job.State.DONE, 3, 3)
+    with job.result.open("rb") as file:
+        assert file.read() == b"counted to 3\n"
+    assert job.result_name == "números.csv"
+    assert [entry.action for entry in entries_about(job)] == ["jobs.started"]
+
+
+def test_job_of_an_unknown_kind_is_refused_when_asked_for(nadia: Account) -> None:
+    with pytest.raises(KeyError):
+        start_job(kind="tests.unheard_of", parameters={}, asked_by=nadia)
+    assert not Job.objects.exists()
+
+
+def test_job_is_not_there_when_its_transaction_fails(nadia: Account) -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        start_job(kind="tests.quietly", parameters={}, asked_by=nadia)
+        _ = 1 / 0
+    assert not Job.objects.exists()
+    assert run_pending() == 0
+
+
+def test_job_that_cannot_be_done_says_why(nadia: Account) -> None:
+    job = start_job(kind="tests.refuse", parameters={}, asked_by=nadia)
+    run_pending()
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, "Nobody has been accepted yet.")
+
+
+def test_job_that_breaks_tells_no_detail_but_logs_it(
+    nadia: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    job = start_job(kind="tests.break", parameters={}, asked_by=nadia)
+    with caplog.at_level(logging.ERROR):
+        run_pending()
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, tasks.WENT_WRONG)
+    assert "secret detail" in caplog.text
+
+
+def _running(worker: str, attempts: int = 1, *, alive: timedelta = timedelta()) -> Job:
+    """A job in the middle of being done by a process."""
+    return Job.objects.create(
+        kind="tests.count",
+        parameters={"number": 2},
+        asked_at=clock.now(),
+        started_at=clock.now(),
+        alive_at=clock.machine_now() - alive,
+        state=Job.State.RUNNING,
+        attempts=attempts,
+        worker=worker,
+    )
+
+
+def _killed_process() -> str:
+    """The name of a process of this machine that is no more: ours, started at another time."""
+    return this_process() + "0"
+
+
+@pytest.mark.django_db
+def test_job_of_a_killed_process_is_begun_anew() -> None:
+    job = _running(_killed_process())
+    assert tasks.recover_jobs() == 1
+    assert tasks.recover_jobs() == 0
+    run_pending()
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (Job.State.DONE, 2)
+
+
+@pytest.mark.django_db
+def test_job_of_a_living_process_is_left_alone() -> None:
+    job = _running(this_process())
+    assert tasks.recover_jobs() == 0
+    job.refresh_from_db()
+    assert job.state == Job.State.RUNNING
+
+
+@pytest.mark.django_db
+def test_job_of_a_silent_process_elsewhere_is_begun_anew() -> None:
+    _running("other-machine/7/1", alive=tasks.LEASE + timedelta(seconds=1))
+    _running("other-machine/8/1", alive=tasks.BEAT)
+    assert tasks.recover_jobs() == 1
+
+
+@pytest.mark.django_db
+def test_job_whose_process_was_killed_twice_is_given_up() -> None:
+    job = _running(_killed_process(), attempts=2)
+    assert tasks.recover_jobs() == 1
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, tasks.STOPPED)
+    assert run_pending() == 0
+
+
+@pytest.mark.django_db
+def test_job_given_up_meanwhile_does_not_keep_its_file() -> None:
+    job = _running(this_process())
+    Job.objects.update(state=Job.State.WAITING, attempts=1)
+    tasks._finish(job, 1, ("late.txt", b"late"))
+    job.refresh_from_db()
+    assert (job.state, bool(job.result)) == (Job.State.WAITING, False)
+
+
+def test_task_of_a_killed_worker_is_done_by_the_next(nadia: Account) -> None:
+    job = start_job(kind="tests.quietly", parameters={}, asked_by=nadia)
+    DBTaskResult.objects.update(status="RUNNING", worker_ids=[_killed_process()])
+    assert run_pending() == 0
+    assert requeue_abandoned_tasks() == 1
+    assert run_pending() == 1
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
+
+
+def test_process_is_known_by_machine_number_and_start() -> None:
+    assert not is_gone(this_process())
+    assert is_gone(_killed_process())
+    assert not is_gone("other-machine/1/1")
+
+
+def test_result_is_deleted_after_seven_days(nadia: Account, at: At) -> None:
+    job = start_job(kind="tests.count", parameters={"number": 1}, asked_by=nadia)
+    run_pending()
+    with at("2026-06-22T07:00:00+00:00"):
+        assert remove_old_results() == 0
+    job.refresh_from_db()
+    storage, name = job.result.storage, str(job.result.name)
+    with at("2026-06-22T09:00:00+00:00"):
+        assert remove_old_results() == 1
+    assert not storage.exists(name)
+    job.refresh_from_db()
+    assert (bool(job.result), job.result_name) == (False, "números.csv")
