@@ -1,13 +1,16 @@
 """The settings of the tests: the real ones, with what a test run needs on top.
 
-OCTOPUS_TEST_DATABASE chooses the database: empty for SQLite, else the address of a PostgreSQL server.
+OCTOPUS_TEST_DATABASE chooses the database: empty for SQLite, else the address of a PostgreSQL.
 """
 
+import atexit
 import base64
 import os
+import shutil
 import tempfile
 
 _here = tempfile.mkdtemp(prefix="octopus-tests-")
+atexit.register(shutil.rmtree, _here, ignore_errors=True)
 os.environ.update(
     OCTOPUS_SECRET_KEY="only-for-tests",
     OCTOPUS_BADGE_KEY=base64.b64encode(bytes(range(32))).decode(),
