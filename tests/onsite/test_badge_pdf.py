@@ -1,14 +1,12 @@
 """Badges as PDF, read back: pages, sizes, codes, scripts, fit, bands."""
 
 import dataclasses
-import json
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
 import pytest
-import typst
 import zxingcpp
 from PIL import Image, ImageChops
 
@@ -301,31 +299,3 @@ def test_bands_differ_on_a_grey_printer() -> None:
 def test_white_band_has_a_rule_on_top() -> None:
     page = picture(*pages(face(band="white")))
     assert max(greys(part(page, 0, 131.3, 105, 131.7))) < 60
-
-
-def test_missing_glyphs_names_what_no_font_has_once_and_in_order() -> None:
-    assert typesetting.missing_glyphs("Ada \U0010fffd\U000e9999 Muster \U0010fffd") == (
-        "\U0010fffd\U000e9999"
-    )
-
-
-def test_missing_glyphs_ignores_what_is_not_seen() -> None:
-    assert typesetting.missing_glyphs("A\u00ada\u200d\u200f\u202f\n\tB e\u0301") == ""
-
-
-def test_coverage_lists_only_what_typst_can_draw() -> None:
-    """PDF/A-2u forbids text without a glyph, so typst itself checks the list of characters."""
-    visible = [
-        char
-        for char in sorted(typesetting._vendored_characters())
-        if unicodedata.category(char) not in {"Cc", "Cf", "Zl", "Zp", "Zs", "Co", "Cn"}
-    ]
-    assert len(visible) > 15_000
-    source = "#set text(font: json(bytes(sys.inputs.fonts)))\n#sys.inputs.text"
-    typst.compile(
-        source.encode(),
-        font_paths=typesetting._vendored_fonts(),
-        sys_inputs={"fonts": json.dumps(typesetting.SANS), "text": " ".join(visible)},
-        format="pdf",
-        pdf_standards=["a-2u"],
-    )
