@@ -71,6 +71,13 @@ class OnStage:
     country: str = ""
 
 
+_LINES = (
+    (Appearance.Role.CHAIR, Appearance.Role.MODERATOR),
+    (Appearance.Role.SPEAKER,),
+    (Appearance.Role.RAPPORTEUR,),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionItem:
     """A session as a release tells it. Times are aware, in UTC, or both None."""
@@ -97,6 +104,15 @@ class SessionItem:
     @property
     def is_break(self) -> bool:
         return self.kind == Session.Kind.BREAK
+
+    @property
+    def lines(self) -> list[list[tuple[str, list[OnStage]]]]:
+        """Who is on stage as a programme prints it: chair and moderator, speakers, rapporteur."""
+        held: dict[str, list[OnStage]] = {}
+        for one in self.people:
+            held.setdefault(one.role, []).append(one)
+        lines = [[(str(role), held[role]) for role in roles if role in held] for roles in _LINES]
+        return [line for line in lines if line]
 
     def day(self, zone: ZoneInfo) -> date | None:
         """The day on which it starts, in the venue's zone; None while it has no time."""

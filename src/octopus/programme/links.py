@@ -1,0 +1,46 @@
+"""Where the pages of a programme lead: on the public site, or in the office's preview."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from octopus.conferences.models import Conference
+from octopus.programme.snapshot import SessionItem
+
+_PLACEHOLDER = "x"
+
+
+class Links:
+    """Addresses for templates, made once per page: reversing sixty of them would take its time."""
+
+    def __init__(self, conference: Conference, *, preview: bool = False, query: str = "") -> None:
+        self.is_preview = preview
+        self._room = "office_programme:preview" if preview else "programme:programme"
+        self._days = "office_programme:preview_day" if preview else "programme:day"
+        self._here = {"conference": conference.slug}
+        self._query = query
+        self._session = self._base(
+            "office_programme:session_of_preview" if preview else "programme:session"
+        )
+
+    def _base(self, name: str) -> str:
+        address = reverse(name, kwargs={**self._here, "slug": _PLACEHOLDER})
+        return address.removesuffix("/").removesuffix(_PLACEHOLDER)
+
+    @property
+    def everything(self) -> str:
+        """All days, with the reader's filter."""
+        return reverse(self._room, kwargs=self._here) + self._query
+
+    @property
+    def unfiltered(self) -> str:
+        """All days, every session."""
+        return reverse(self._room, kwargs=self._here)
+
+    def day(self, day: date, *, filtered: bool = True) -> str:
+        """One day, by default with the reader's filter."""
+        address = reverse(self._days, kwargs={**self._here, "day": day})
+        return address + self._query if filtered else address
+
+    def session(self, item: SessionItem) -> str:
+        return f"{self._session}{item.slug}/"

@@ -1,0 +1,199 @@
+"""The programme that the public reads: always the last release."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from octopus import clock
+from octopus.conferences.models import Conference
+from octopus.languages import listed
+from octopus.programme import changes, filters, linked_data, queries, timetable
+from octopus.programme.links import Links
+from octopus.programme.models import Region, Session
+from octopus.programme.snapshot import Programme, RoomItem, SessionItem
+from octopus.programme.wording import language_names, zone_label
+
+
+def conference_of(request: HttpRequest) -> Conference:
+    """The conference that the address names; the middleware found it."""
+    found: Conference = request.conference  # type: ignore[attr-defined]
+    return found
+
+
+@require_safe
+def programme(request: HttpRequest) -> HttpResponse:
+    """All days; before the first release, what has been announced."""
+    conference = conference_of(request)
+    told = queries.public_programme(conference)
+    if told.number is None:
+        return render(request, "programme/announced.html", announced_context(conference, told))
+    return render(request, "programme/programme.html", days_context(request, conference, told))
+
+
+@require_safe
+def day(request: HttpRequest, day: date) -> HttpResponse:
+    """One day of the last release."""
+    conference = conference_of(request)
+    told = queries.public_programme(conference)
+    if told.number is None:
+        return HttpResponseRedirect(Links(conference).unfiltered)
+    context = days_context(request, conference, told, day=day)
+    return render(request, "programme/programme.html", context)
+
+
+def announced_context(conference: Conference, told: Programme) -> dict[str, Any]:
+    """What the page shows while there is no release."""
+    main = [item for item in told.sessions if item.kind == Session.Kind.MAIN]
+    others = [item for item in told.sessions if item.kind != Session.Kind.MAIN]
+    return {"conference": conference, "programme": told, "main": main, "others": others}
+
+
+def days_context(
+    request: HttpRequest,
+    conference: Conference,
+    told: Programme,
+    *,
+    day: date | None = None,
+    preview: bool = False,
+) -> dict[str, Any]:
+    """What a page of one day, or of all, shows. Raises Http404 for a day not among them."""
+    zone, now = conference.zone, clock.now()
+    days = told.days(zone, also=conference.days)
+    if day is not None and day not in days:
+        raise Http404("day")
+    offered = filters.choices(told)
+    chosen = filters.read(request.GET, offered)
+    fitting = [item for item in told.sessions if chosen.fits(item)]
+    shown = [day] if day else days
+    tables = [
+        timetable.of_day(
+            told,
+            one,
+            zone,
+            sessions=[item for item in fitting if item.day(zone) == one],
+            now=now,
+        )
+        for one in shown
+    ]
+    today = now.astimezone(zone).date()
+    moment = _noon(shown[0], conference)
+    return {
+        "conference": conference,
+        "programme": told,
+        "days": days,
+        "day": day,
+        "tables": [table for table in tables if table.slots or day],
+        "untimed": [item for item in fitting if not item.starts_at],
+        "closed_before": [line for line in told.closed if not set(days) & _days_of(line)],
+        "offered": offered,
+        "chosen": chosen,
+        "found": sum(not item.is_break for item in fitting if day in {None, item.day(zone)}),
+        "now_next": timetable.now_and_next(told, zone, now) if today in shown else None,
+        "zone": conference.time_zone,
+        "zone_label": zone_label(zone, moment),
+        "sample_time": moment,
+        "links": Links(conference, preview=preview, query=chosen.query),
+    }
+
+
+def _noon(day: date, conference: Conference) -> datetime:
+    """The time of day by which readers elsewhere are told their own: 14:00 at the venue."""
+    return datetime(day.year, day.month, day.day, 14, tzinfo=conference.zone)
+
+
+def _days_of(line: Any) -> set[date]:
+    count = (line.ends - line.starts).days + 1
+    return {date.fromordinal(line.starts.toordinal() + offset) for offset in range(count)}
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPlan:
+    """A room and what happens in it, by day."""
+
+    room: RoomItem
+    days: list[tuple[date, list[SessionItem]]]
+
+
+@require_safe
+def rooms(request: HttpRequest) -> HttpResponse:
+    """The programme by room."""
+    conference = conference_of(request)
+    told = queries.public_programme(conference)
+    if told.number is None:
+        return HttpResponseRedirect(Links(conference).unfiltered)
+    zone = conference.zone
+    plans = []
+    for room in told.rooms:
+        inside = [item for item in told.timed if item.room == room]
+        days = sorted({found for item in inside if (found := item.day(zone))})
+        plans.append(
+            RoomPlan(room, [(day, [i for i in inside if i.day(zone) == day]) for day in days])
+        )
+    context = {
+        "conference": conference,
+        "programme": told,
+        "plans": [plan for plan in plans if plan.days],
+        "days": told.days(zone, also=conference.days),
+        "now": clock.now(),
+        "zone": conference.time_zone,
+        "links": Links(conference),
+    }
+    return render(request, "programme/rooms.html", context)
+
+
+@require_safe
+def session(request: HttpRequest, slug: str) -> HttpResponse:
+    """One session, and what the last release changed about it."""
+    conference = conference_of(request)
+    told, *earlier = queries.public_programmes(conference, count=2)
+    item = told.session(slug) if told.number is not None else None
+    if item is None:
+        raise Http404("session")
+    changed = changes.between(earlier[0], told) if earlier else []
+    context = {
+        "conference": conference,
+        "programme": told,
+        "item": item,
+        "change": next((change for change in changed if change.item.id == item.id), None),
+        "zone": conference.time_zone,
+        "day": item.day(conference.zone),
+        "is_now": item.is_on(clock.now()),
+        "spoken": language_names(item.spoken),
+        "interpreted": language_names(item.interpreted),
+        "regions": listed(str(Region(region).label) for region in item.regions),
+        "paragraphs": [part for part in str(item.abstract).splitlines() if part.strip()],
+        "links": Links(conference),
+        "linked_data": linked_data.event(conference, item),
+    }
+    return render(request, "programme/session.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A release and what it changed; `changes` is None for the first one."""
+
+    programme: Programme
+    changes: list[changes.SessionChange] | None
+
+
+@require_safe
+def changes_page(request: HttpRequest) -> HttpResponse:
+    """What changed from each release to the next, the latest first."""
+    conference = conference_of(request)
+    told = queries.public_programmes(conference)
+    if told[0].number is None:
+        return HttpResponseRedirect(Links(conference).unfiltered)
+    steps = [Step(after, changes.between(before, after)) for after, before in pairwise(told)]
+    context = {
+        "conference": conference,
+        "programme": told[0],
+        "steps": [*steps, Step(told[-1], None)],
+        "zone": conference.time_zone,
+        "links": Links(conference),
+    }
+    return render(request, "programme/changes.html", context)

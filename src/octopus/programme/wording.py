@@ -1,0 +1,31 @@
+"""Words about a programme that are neither a template's nor the secretariat's."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from octopus.languages import OWN_NAMES, Text, current, language_name, listed
+
+
+def plain(text: Text) -> str:
+    """A text where no markup can stand; a fall-back says its language in brackets."""
+    found = text.language_for(current())
+    if found is None or found == current():
+        return text.in_language(current())
+    return f"{text[found]} ({OWN_NAMES.get(found, found)})"
+
+
+def zone_label(zone: ZoneInfo, moment: datetime) -> str:
+    """How a zone is called at a moment: "CEST, UTC+2"; only "UTC−3" where it has no letters."""
+    there = moment.astimezone(zone)
+    minutes = round((there.utcoffset() or there - there).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+    name = there.tzname() or ""
+    return f"{name}, {offset}" if name.isalpha() else offset
+
+
+def language_names(codes: Iterable[str]) -> str:
+    """Languages in words, the first letter a capital: "English, French and Spanish"."""
+    words = listed(language_name(code) for code in codes)
+    return words[:1].upper() + words[1:]
