@@ -64,9 +64,7 @@ def test_page_of_done_work_offers_the_file_and_stops_polling(
     assert "refresh" not in page
     answer = as_(nadia).get(f"/en/office/jobs/{job.pk}/result/")
     assert b"".join(answer.streaming_content) == b"counted to 4\n"  # type: ignore[attr-defined]
-    assert answer["Content-Disposition"] == (
-        "attachment; filename*=utf-8''n%C3%BAmeros.csv"
-    )
+    assert answer["Content-Disposition"] == ("attachment; filename*=utf-8''n%C3%BAmeros.csv")
 
 
 def test_page_of_old_work_says_that_the_file_was_deleted(

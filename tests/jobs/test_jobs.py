@@ -43,9 +43,9 @@ def test_job_of_an_unknown_kind_is_refused_when_asked_for(nadia: Account) -> Non
 
 
 def test_job_is_not_there_when_its_transaction_fails(nadia: Account) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         start_job(kind="tests.quietly", parameters={}, asked_by=nadia)
-        _ = 1 / 0
+        transaction.set_rollback(True)
     assert not Job.objects.exists()
     assert run_pending() == 0
 

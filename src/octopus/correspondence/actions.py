@@ -1,5 +1,6 @@
 """What happens to a message: it is written, reworded, released, discarded, tried again."""
 
+import unicodedata
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -76,7 +77,9 @@ def _wording(key: str, language: str) -> tuple[str, str]:
 
 def _one_line(words: str) -> str:
     """A header is one line: whatever breaks it, or tries to begin another, becomes a space."""
-    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+    breaks = {"Cc", "Zl", "Zp"}
+    flat = "".join(" " if unicodedata.category(char) in breaks else char for char in words)
+    return " ".join(word for word in flat.split(" ") if word)
 
 
 def release_messages(*, messages: Iterable[Message], by: Account | None) -> int:

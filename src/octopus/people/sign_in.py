@@ -74,7 +74,8 @@ def check_code(request: HttpRequest, process: LoginCodeVerificationProcess, type
         ):
             process.abort()
             return Outcome.TOO_OFTEN
-        if compare_user_code(actual=typed, expected=process.code):
+        letters = "".join(char for char in typed if char.isalnum())
+        if compare_user_code(actual=letters, expected=process.code):
             return Outcome.RIGHT
         return Outcome.WRONG if process.record_invalid_attempt() else Outcome.TOO_OFTEN
 

@@ -1,0 +1,317 @@
+"""Signing in with a mailed code, and signing out."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from allauth.account.internal.flows import code_verification
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from octopus import clock
+from octopus.conferences.models import Conference
+from octopus.correspondence.models import Message
+from octopus.people.actions import remove_old_sessions, remove_unconfirmed_accounts
+from octopus.people.models import Account
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("conference")
+As = Callable[[Account], Client]
+ADDRESS = "some.one@example.org"
+
+
+def ask(client: Client, email: str = ADDRESS, language: str = "en", way_back: str = "") -> None:
+    """Types an address on the first page, which leads to the second."""
+    answer = client.post(f"/{language}/sign-in/", {"email": email, "next": way_back})
+    assert answer.status_code == 302, answer.content.decode()
+    assert answer["Location"].startswith(f"/{language}/sign-in/code/")
+
+
+def last_code() -> str:
+    """The code in the latest mail."""
+    found = re.search(r"[A-Z]{4}-[A-Z]{4}", Message.objects.order_by("-pk")[0].body)
+    assert found
+    return found.group()
+
+
+def is_in(client: Client) -> bool:
+    return client.get("/en/me/").status_code == 200
+
+
+def test_code_signs_in_an_address_that_nobody_had(client: Client) -> None:
+    ask(client, " Some.One@Example.ORG ")
+    message = Message.objects.get()
+    assert (message.to, message.private, message.state) == (ADDRESS, True, "released")
+    answer = client.post("/en/sign-in/code/", {"code": last_code()})
+    assert answer["Location"] == "/en/me/"
+    page = client.get("/en/me/").content.decode()
+    assert ADDRESS in page
+    assert Account.objects.get().duties.count() == 0
+
+
+def test_code_signs_in_a_known_account(client: Client, nadia: Account) -> None:
+    ask(client, "Nadia@example.org")
+    client.post("/en/sign-in/code/", {"code": last_code()})
+    assert is_in(client)
+    assert Account.objects.filter(email="nadia@example.org").count() == 1
+
+
+@pytest.mark.parametrize("typed", ["{lower}", " {spaced} ", "{plain}", "{code}\n", "« {code} »"])
+def test_code_may_be_typed_carelessly(client: Client, typed: str) -> None:
+    ask(client)
+    code = last_code()
+    spaced = " ".join(code)
+    client.post(
+        "/en/sign-in/code/",
+        {
+            "code": typed.format(
+                lower=code.lower(), spaced=spaced, plain=code.replace("-", ""), code=code
+            )
+        },
+    )
+    assert is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "page"),
+    [
+        ("en", "Your code: ", "We have sent a code to"),
+        ("fr", "Votre code\u00a0: ", "Nous avons envoyé un code à"),
+        ("es", "Su código: ", "Hemos enviado un código a"),
+    ],
+)
+def test_code_comes_in_the_language_of_the_page(
+    client: Client, language: str, subject: str, page: str
+) -> None:
+    ask(client, language=language)
+    message = Message.objects.get()
+    assert message.subject.startswith(subject)
+    assert message.language == language
+    assert page in client.get(f"/{language}/sign-in/code/").content.decode()
+    assert Account.objects.get().language == language
+
+
+def test_known_and_unknown_addresses_get_the_same_answer(nadia: Account) -> None:
+    answers = []
+    for address in ("nadia@example.org", "nobody@example.org"):
+        visitor = Client()
+        first = visitor.post("/en/sign-in/", {"email": address})
+        second = visitor.get("/en/sign-in/code/")
+        page = second.content.decode().replace(address, "ADDRESS")
+        answers.append((first.status_code, first["Location"], re.sub(r'value="\w{64}"', "", page)))
+    assert answers[0] == answers[1]
+
+
+def test_closed_account_gets_no_code_and_the_same_answer(client: Client, otto: Account) -> None:
+    Account.objects.update(is_active=False)
+    ask(client, "otto@example.org")
+    assert "We have sent a code to" in client.get("/en/sign-in/code/").content.decode()
+    assert not Message.objects.exists()
+    client.post("/en/sign-in/code/", {"code": "BCDF-GHJK"})
+    assert not is_in(client)
+
+
+def test_wrong_code_is_told_by_the_field_and_kept(client: Client) -> None:
+    ask(client)
+    page = client.post("/en/sign-in/code/", {"code": "WRNG-WRNG"}).content.decode()
+    assert "This is not the code that we sent last." in page
+    assert 'value="WRNG-WRNG"' in page
+    assert not is_in(client)
+
+
+def test_empty_code_asks_for_it_and_costs_no_attempt(client: Client) -> None:
+    ask(client)
+    for _attempt in range(7):
+        page = client.post("/en/sign-in/code/", {"code": " "}).content.decode()
+        assert "Please type the code from our e-mail." in page
+    client.post("/en/sign-in/code/", {"code": last_code()})
+    assert is_in(client)
+
+
+def test_fifth_wrong_code_ends_the_attempt(client: Client) -> None:
+    ask(client)
+    code = last_code()
+    for _attempt in range(4):
+        client.post("/en/sign-in/code/", {"code": "WRNG-WRNG"})
+    answer = client.post("/en/sign-in/code/", {"code": "WRNG-WRNG", "next": "/en/me/"}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain == [("/en/sign-in/?next=%2Fen%2Fme%2F", 302)]
+    assert "The code was wrong five times and is no longer valid." in page
+    assert f'value="{ADDRESS}"' in page
+    client.post("/en/sign-in/code/", {"code": code})
+    assert not is_in(client)
+
+
+def test_late_code_is_told_to_be_late(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(client)
+    code = last_code()
+    later = time.time() + 15 * 60 + 1
+    monkeypatch.setattr(code_verification.time, "time", lambda: later)
+    answer = client.post("/en/sign-in/code/", {"code": code}, follow=True)
+    assert "The code was valid for 15 minutes." in answer.content.decode()
+    assert not is_in(client)
+
+
+def test_another_code_replaces_the_first(client: Client) -> None:
+    ask(client)
+    first = last_code()
+    page = client.post("/en/sign-in/code/again/", follow=True).content.decode()
+    assert "We have sent another code. The earlier one no longer works." in page
+    assert last_code() != first
+    client.post("/en/sign-in/code/", {"code": first})
+    assert not is_in(client)
+    client.post("/en/sign-in/code/", {"code": last_code()})
+    assert is_in(client)
+
+
+def test_fourth_further_code_is_refused_with_a_reason(client: Client) -> None:
+    ask(client)
+    for _time in range(3):
+        client.post("/en/sign-in/code/again/")
+    page = client.post("/en/sign-in/code/again/", follow=True).content.decode()
+    assert "We have sent several codes already. Please use the last one" in page
+    assert Message.objects.count() == 4
+
+
+def test_too_many_codes_for_one_address_are_refused_in_every_process() -> None:
+    for _time in range(6):
+        ask(Client())
+    answer = Client().post("/en/sign-in/", {"email": ADDRESS})
+    assert answer.status_code == 429
+    page = answer.content.decode()
+    assert "Too many codes were asked for." in page
+    assert f'value="{ADDRESS}"' in page
+    assert Message.objects.count() == 6
+    ask(Client(), "another@example.org")
+
+
+def test_too_many_codes_for_one_network_address_are_refused(settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"request_login_code": "2/m/ip,6/10m/key"}
+    for number in range(2):
+        ask(Client(), f"person{number}@example.org")
+    answer = Client().post("/en/sign-in/", {"email": "person3@example.org"})
+    assert answer.status_code == 429
+    cache.clear()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Please write your e-mail address."),
+        ("f.detal@", "This is not an e-mail address."),
+        ("a@b", "This is not an e-mail address."),
+        ("x@example.org\nBcc: y@example.org", "This is not an e-mail address."),
+        ("x" * 300 + "@example.org", "254"),
+    ],
+)
+def test_bad_address_is_told_by_the_field(client: Client, typed: str, said: str) -> None:
+    page = client.post("/en/sign-in/", {"email": typed}).content.decode()
+    assert said in page
+    assert not Account.objects.exists()
+
+
+def test_way_back_is_kept_through_both_pages(client: Client) -> None:
+    page = client.get("/en/me/", follow=True).content.decode()
+    assert 'name="next" value="/en/me/"' in page
+    ask(client, way_back="/en/me/?from=here")
+    page = client.get("/en/sign-in/code/?next=/en/me/%3Ffrom%3Dhere").content.decode()
+    assert 'name="next" value="/en/me/?from=here"' in page
+    answer = client.post("/en/sign-in/code/", {"code": last_code(), "next": "/en/me/?from=here"})
+    assert answer["Location"] == "/en/me/?from=here"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example.org/", "//evil.example.org/", "javascript:alert(1)", "\\\\evil.example"],
+)
+def test_way_back_never_leads_elsewhere(client: Client, elsewhere: str) -> None:
+    assert elsewhere not in client.get("/en/sign-in/", {"next": elsewhere}).content.decode()
+    ask(client)
+    answer = client.post("/en/sign-in/code/", {"code": last_code(), "next": elsewhere})
+    assert answer["Location"] == "/en/me/"
+
+
+def test_code_page_without_a_sign_in_leads_to_the_first(client: Client) -> None:
+    assert client.get("/en/sign-in/code/")["Location"] == "/en/sign-in/"
+    assert client.post("/en/sign-in/code/again/")["Location"] == "/en/sign-in/"
+
+
+def test_whoever_is_in_is_sent_on(as_: As, nadia: Account) -> None:
+    inside = as_(nadia)
+    assert inside.get("/en/sign-in/")["Location"] == "/en/me/"
+    assert inside.get("/en/sign-in/code/?next=/en/me/%3Fa=1")["Location"] == "/en/me/?a=1"
+
+
+def test_code_works_once(client: Client) -> None:
+    ask(client)
+    code = last_code()
+    client.post("/en/sign-in/code/", {"code": code})
+    client.post("/en/sign-out/")
+    client.post("/en/sign-in/code/", {"code": code})
+    assert not is_in(client)
+
+
+def test_code_works_only_where_it_was_asked_for(client: Client) -> None:
+    ask(client)
+    stranger = Client()
+    ask(stranger, "stranger@example.org")
+    code = Message.objects.get(to=ADDRESS).subject.split(": ")[1]
+    stranger.post("/en/sign-in/code/", {"code": code})
+    assert not is_in(stranger)
+
+
+def test_signing_out_ends_the_visit_and_says_so(as_: As, nadia: Account) -> None:
+    inside = as_(nadia)
+    assert inside.get("/en/sign-out/").status_code == 405
+    assert is_in(inside)
+    page = inside.post("/en/sign-out/", follow=True).content.decode()
+    assert "You have signed out." in page
+    assert not is_in(inside)
+
+
+def test_posts_from_other_sites_are_refused() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/en/sign-in/", {"email": ADDRESS}).status_code == 403
+    assert not Message.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["/accounts/login/", "/accounts/signup/", "/en/accounts/login/", "/login/"]
+)
+def test_no_page_of_allauth_is_there(client: Client, path: str) -> None:
+    assert client.get(path, follow=True).status_code == 404
+
+
+def test_masthead_leads_to_signing_in_and_back(client: Client) -> None:
+    page = client.get("/en/octopus-2026/").content.decode()
+    assert "/en/sign-in/?next=%2Fen%2Foctopus-2026%2F" in page or "/en/sign-in/?next=/en/" in page
+
+
+def test_asking_for_a_code_costs_the_same_for_known_and_unknown(
+    nadia: Account, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for address in ("nadia@example.org", "nobody@example.org"):
+        with django_assert_max_num_queries(45):
+            ask(Client(), address)
+
+
+def test_address_that_never_came_in_is_deleted_after_a_week(client: Client, nadia: Account) -> None:
+    ask(client)
+    factories.registration(Conference.objects.get(), email="paula@example.org")
+    with clock.at(clock.now() + timedelta(days=6)):
+        assert remove_unconfirmed_accounts() == 0
+    with clock.at(clock.now() + timedelta(days=8)):
+        remove_unconfirmed_accounts()
+    left = set(Account.objects.values_list("email", flat=True))
+    assert left == {"nadia@example.org", "paula@example.org"}
+
+
+def test_sessions_are_deleted_when_their_time_is_over(as_: As, nadia: Account) -> None:
+    as_(nadia)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        assert remove_old_sessions() == 0
+    with clock.at(clock.now() + timedelta(days=4000)):
+        assert remove_old_sessions() == 1
