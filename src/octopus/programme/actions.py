@@ -291,7 +291,7 @@ def _check(session: Session) -> None:
 
 def _free_slug(session: Session) -> str:
     """The session's part of addresses, from its title, unlike any other of its conference."""
-    wanted = slugify(session.title.in_language("en"))[:70].rstrip("-") or "session"
+    wanted = _words(session.title, at_most=60) or "session"
     taken = set(
         Session.objects.filter(
             meeting__conference=session.meeting.conference_id, slug__startswith=wanted
@@ -302,10 +302,16 @@ def _free_slug(session: Session) -> str:
 
 def _place_last(place: Room | Topic, others: "models.QuerySet[Any]") -> None:
     """Gives a new room or topic its position and its part of addresses."""
-    wanted = slugify(place.name.in_language("en"))[:40].rstrip("-") or "item"
+    wanted = _words(place.name, at_most=40) or "item"
     place.slug = _unlike(wanted, set(others.values_list("slug", flat=True)))
     last = others.aggregate(last=Max("position"))["last"]
     place.position = 0 if last is None else last + 1
+
+
+def _words(text: Text, *, at_most: int) -> str:
+    """The first words of a text as part of an address; empty for a script without Latin letters."""
+    slug = slugify(text.in_language("en"))
+    return slug if len(slug) <= at_most else slug[: at_most + 1].rpartition("-")[0]
 
 
 def _unlike(wanted: str, taken: set[str]) -> str:
