@@ -1,0 +1,241 @@
+"""What a person does with a registration: drafts, sends, corrects and withdraws it."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from octopus import clock
+from octopus.conferences.models import Conference, Meeting
+from octopus.people.models import Account, Person
+from octopus.privacy.actions import log
+from octopus.registration import mails, queries
+from octopus.registration.letters import write_about
+from octopus.registration.models import Admission, Registration
+from octopus.transactions import write
+
+# Letters and digits that nobody confuses when a reference is read out on the telephone.
+_REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_REFERENCE_LENGTH = 8
+
+# What the form fills in, and what of it follows the person to the next edition.
+FIELDS = (
+    "category",
+    "title",
+    "given_names",
+    "family_name",
+    "name_in_script",
+    "function",
+    "organisation",
+    "country",
+    "languages",
+    "language",
+)
+_OF_THE_PERSON = (
+    "title",
+    "given_names",
+    "family_name",
+    "name_in_script",
+    "function",
+    "organisation",
+    "country",
+)
+
+
+class RegistrationClosed(Exception):
+    """Registration has not begun or is over; what was typed is kept as a draft."""
+
+
+class AlreadyRegistered(Exception):
+    """The person has sent a request for this conference; `registration` is it."""
+
+    def __init__(self, registration: Registration) -> None:
+        super().__init__(registration.reference)
+        self.registration = registration
+
+
+class NotYourMeeting(Exception):
+    """A meeting was asked for that this person may not ask for."""
+
+
+def save_draft(*, account: Account, conference: Conference, typed: Mapping[str, Any]) -> None:
+    """Keeps what a person has typed so far, as it was typed. A sent request is left alone."""
+    with write():
+        registration = _own(account, conference)
+        if registration.state == Registration.State.SUBMITTED:
+            return
+        registration.typed = dict(typed)
+        registration.saved_at = clock.now()
+        registration.save(update_fields=("typed", "saved_at"))
+
+
+def submit_registration(
+    *,
+    account: Account,
+    conference: Conference,
+    meetings: Iterable[Meeting],
+    on_public_list: bool,
+    fields: Mapping[str, Any],
+) -> Registration:
+    """Sends a person's request; it is on disk when this returns.
+
+    `fields`: values for FIELDS, already checked by the form; `meetings`: those asked for.
+    Raises RegistrationClosed outside the window (with the draft kept), AlreadyRegistered for a
+    second request, NotYourMeeting for a meeting that the person may not ask for.
+    """
+    wanted = {meeting.pk for meeting in meetings}
+    if not conference.registration_is_open:
+        raise RegistrationClosed
+    with write():
+        registration = _own(account, conference)
+        if registration.state == Registration.State.SUBMITTED:
+            raise AlreadyRegistered(registration)
+        if wanted - {one.pk for one in queries.meetings_to_ask_for(conference, account.email)}:
+            raise NotYourMeeting
+        _fill_in(registration, fields)
+        registration.email = account.email
+        registration.state = Registration.State.SUBMITTED
+        registration.typed = {}
+        registration.submitted_at = registration.saved_at = clock.now()
+        registration.save()
+        _ask_for(registration, wanted)
+        log(
+            "registration.submitted",
+            registration,
+            actor=account,
+            after={"meetings": sorted(wanted), "category": registration.category_id},
+        )
+        _set_consent(registration, on_public_list, by=account)
+        write_about(registration, mails.RECEIVED)
+    return registration
+
+
+def correct_registration(
+    *, registration: Registration, fields: Mapping[str, Any], by: Account
+) -> list[str]:
+    """Changes what was sent; consent and decisions stay. Returns the names of changed fields."""
+    with write():
+        registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        changed = [name for name in FIELDS if getattr(registration, name) != fields[name]]
+        if not changed:
+            return []
+        before = {name: _told(getattr(registration, name)) for name in changed}
+        _fill_in(registration, fields)
+        registration.saved_at = clock.now()
+        registration.save()
+        log(
+            "registration.corrected",
+            registration,
+            actor=by,
+            before=before,
+            after={name: _told(getattr(registration, name)) for name in changed},
+        )
+    return changed
+
+
+def withdraw_registration(*, registration: Registration, by: Account, reason: str = "") -> None:
+    """Takes a request back, for every meeting. Twice is once."""
+    with write():
+        registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        if registration.state != Registration.State.SUBMITTED:
+            return
+        before = {
+            str(admission.meeting_id): admission.state
+            for admission in registration.admissions.all()
+        }
+        registration.state = Registration.State.WITHDRAWN
+        registration.save(update_fields=("state",))
+        registration.admissions.update(
+            state=Admission.State.WITHDRAWN, decided_at=clock.now(), decided_by=by, reason=reason
+        )
+        log(
+            "registration.withdrawn",
+            registration,
+            actor=by,
+            before={"state": Registration.State.SUBMITTED, "meetings": before},
+            after={"state": Registration.State.WITHDRAWN},
+            reason=reason,
+        )
+        write_about(registration, mails.WITHDRAWN)
+
+
+def set_list_consent(*, registration: Registration, agrees: bool, by: Account) -> None:
+    """Whether the name may stand on the list of participants; nothing else changes it."""
+    with write():
+        _set_consent(registration, agrees, by=by)
+
+
+def _set_consent(registration: Registration, agrees: bool, *, by: Account) -> None:
+    if registration.on_public_list == agrees:
+        return
+    registration.on_public_list = agrees
+    registration.save(update_fields=("on_public_list",))
+    log(
+        "registration.list_consent",
+        registration,
+        actor=by,
+        before={"on_public_list": not agrees},
+        after={"on_public_list": agrees},
+    )
+
+
+def _own(account: Account, conference: Conference) -> Registration:
+    """The account's registration, locked; a new draft where there is none.
+
+    Two tabs that send at once meet at the constraint: the second finds what the first made.
+    """
+    person, _made = Person.objects.get_or_create(account=account)
+    now = clock.now()
+    try:
+        with transaction.atomic():
+            registration, _made = Registration.objects.select_for_update(
+                of=("self",)
+            ).get_or_create(
+                conference=conference,
+                person=person,
+                defaults={
+                    "reference": _new_reference(),
+                    "language": account.language,
+                    "email": account.email,
+                    "created_at": now,
+                    "saved_at": now,
+                },
+            )
+    except IntegrityError:
+        registration = Registration.objects.select_for_update(of=("self",)).get(
+            conference=conference, person=person
+        )
+    return registration
+
+
+def _new_reference() -> str:
+    """A reference of forty bits; the database refuses the one in a trillion that is taken."""
+    return "".join(secrets.choice(_REFERENCE_ALPHABET) for _place in range(_REFERENCE_LENGTH))
+
+
+def _fill_in(registration: Registration, fields: Mapping[str, Any]) -> None:
+    """Writes the form's values to the registration and to the person's own record."""
+    for name in FIELDS:
+        setattr(registration, name, fields[name])
+    person = registration.person
+    for name in _OF_THE_PERSON:
+        setattr(person, name, fields[name])
+    person.save(update_fields=_OF_THE_PERSON)
+
+
+def _ask_for(registration: Registration, wanted: set[int]) -> None:
+    """One admission a meeting; one that was withdrawn with an earlier request begins anew."""
+    registration.admissions.exclude(meeting__in=wanted).delete()
+    registration.admissions.update(
+        state=Admission.State.REQUESTED, decided_at=None, decided_by=None, reason=""
+    )
+    there = set(registration.admissions.values_list("meeting_id", flat=True))
+    Admission.objects.bulk_create(
+        Admission(registration=registration, meeting_id=number) for number in sorted(wanted - there)
+    )
+
+
+def _told(value: Any) -> Any:
+    """A value as the log keeps it: a category by its key."""
+    return getattr(value, "key", value)

@@ -1,0 +1,126 @@
+"""What the secretariat decides on a request: accepted, declined, waiting list."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from octopus import clock
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.registration import mails
+from octopus.registration.letters import write_about
+from octopus.registration.models import Admission, Registration
+from octopus.transactions import write
+
+_State = Admission.State
+# What can be decided, and the mail that says it.
+DECISIONS = {
+    _State.ACCEPTED: mails.ACCEPTED,
+    _State.DECLINED: mails.DECLINED,
+    _State.WAITING: mails.WAITING,
+}
+
+
+class DecidedMeanwhile(Exception):
+    """Somebody else decided on this request after the page was opened; `admission` says what."""
+
+    def __init__(self, admission: Admission) -> None:
+        super().__init__(admission.state)
+        self.admission = admission
+
+
+class NoSeatLeft(Exception):
+    """All seats of the meeting are taken; `free` says how many there were for those asked."""
+
+    def __init__(self, free: int) -> None:
+        super().__init__(free)
+        self.free = free
+
+
+class ReasonMissing(ValueError):
+    """A request is declined with a reason, which the person reads."""
+
+    message = _("Please write the reason; the person reads it.")
+
+
+def accept(*, admission: Admission, by: Account, seen: str | None = None) -> None:
+    """Admits a person to a meeting. Raises NoSeatLeft, DecidedMeanwhile.
+
+    `seen`: the state that the page showed; None decides whatever happened since.
+    """
+    _decide_one(admission, _State.ACCEPTED, by=by, reason="", seen=seen)
+
+
+def decline(*, admission: Admission, by: Account, reason: str, seen: str | None = None) -> None:
+    """Refuses a request with a reason. Raises ReasonMissing, DecidedMeanwhile."""
+    _decide_one(admission, _State.DECLINED, by=by, reason=reason, seen=seen)
+
+
+def put_on_waiting_list(*, admission: Admission, by: Account, seen: str | None = None) -> None:
+    """Lets a person wait for a seat. Raises DecidedMeanwhile."""
+    _decide_one(admission, _State.WAITING, by=by, reason="", seen=seen)
+
+
+def _decide_one(
+    admission: Admission, decision: str, *, by: Account, reason: str, seen: str | None
+) -> None:
+    with write():
+        current = Admission.objects.select_for_update(of=("self",)).get(pk=admission.pk)
+        if seen is not None and current.state != seen:
+            raise DecidedMeanwhile(current)
+        decide_many(admissions=[admission], decision=decision, by=by, reason=reason)
+
+
+def decide_many(
+    *, admissions: Sequence[Admission], decision: str, by: Account, reason: str = ""
+) -> int:
+    """Decides on many requests at once, and says how many changed.
+
+    Those who stand where the decision would put them, and those who withdrew, are left alone.
+    Raises ReasonMissing for declining without a reason, NoSeatLeft where not all fit, and then
+    decides none.
+    """
+    mail = DECISIONS[_State(decision)]
+    reason = reason.strip()
+    if decision == _State.DECLINED and not reason:
+        raise ReasonMissing(ReasonMissing.message)
+    with write():
+        pending = list(
+            Admission.objects.select_for_update(of=("self",))
+            .filter(pk__in=[admission.pk for admission in admissions])
+            .exclude(state__in=(decision, _State.WITHDRAWN))
+            .filter(registration__state=Registration.State.SUBMITTED)
+            .select_related("meeting", "registration__person__account", "registration__conference")
+        )
+        if decision == _State.ACCEPTED:
+            _check_seats(pending)
+        now = clock.now()
+        for admission in pending:
+            before, admission.state = admission.state, decision
+            admission.decided_at, admission.decided_by, admission.reason = now, by, reason
+            log(
+                f"admission.{decision}",
+                admission.registration,
+                actor=by,
+                before={"meeting": admission.meeting_id, "state": before},
+                after={"meeting": admission.meeting_id, "state": decision},
+                reason=reason,
+            )
+            write_about(admission.registration, mail, meeting=admission.meeting, reason=reason)
+        Admission.objects.bulk_update(pending, ("state", "decided_at", "decided_by", "reason"))
+    return len(pending)
+
+
+def _check_seats(pending: Sequence[Admission]) -> None:
+    """Raises NoSeatLeft where a meeting has fewer free seats than are about to be given.
+
+    The meeting's row is locked, so that two desks cannot give the last seat twice.
+    """
+    for meeting in {admission.meeting for admission in pending}:
+        locked = type(meeting).objects.select_for_update().get(pk=meeting.pk)
+        if locked.seats is None:
+            continue
+        taken = locked.admissions.filter(state=_State.ACCEPTED).count()
+        wanted = sum(admission.meeting_id == locked.pk for admission in pending)
+        if taken + wanted > locked.seats:
+            raise NoSeatLeft(max(locked.seats - taken, 0))

@@ -1,0 +1,217 @@
+"""The mails about registrations, in each language."""
+
+from django.utils.translation import gettext_lazy as _
+
+from octopus.correspondence.catalogue import Mail, register
+from octopus.languages import Text
+
+RECEIVED = "registration.received"
+ACCEPTED = "registration.accepted"
+DECLINED = "registration.declined"
+WAITING = "registration.waiting"
+WITHDRAWN = "registration.withdrawn"
+
+_SAMPLES = {
+    "name": "Fulana de Tal",
+    "conference": "Octopus Conference 2026",
+    "meeting": "Octopus Conference 2026",
+    "dates": "14 – 16 October 2026",
+    "place": "Strasbourg, France",
+    "reference": "K7PX2M9Q",
+    "address": "https://octopus.example.org/en/",
+    "contact": "secretariat@example.org",
+    "reason": "The number of seats for the private sector is exhausted.",
+}
+_COMMON = ("name", "conference", "meeting", "dates", "place", "reference", "address", "contact")
+
+# How every letter ends. The answer address stands in it, as people lose the mail's header.
+_CLOSING = {
+    "en": "\n\nYours sincerely,\n\nThe conference secretariat\n{contact}\n",
+    "fr": (
+        "\n\nVeuillez agréer l’expression de notre considération distinguée.\n\n"
+        "Le secrétariat de la conférence\n{contact}\n"
+    ),
+    "es": "\n\nLe saluda atentamente,\n\nLa secretaría de la conferencia\n{contact}\n",
+}
+_OPENING = {"en": "Dear {name},\n\n", "fr": "{name},\n\n", "es": "{name}:\n\n"}
+
+
+def _letter(**paragraphs: str) -> Text:
+    """A letter in each language, between its opening and its closing."""
+    return Text(
+        {code: _OPENING[code] + words + _CLOSING[code] for code, words in paragraphs.items()}
+    )
+
+
+register(
+    Mail(
+        key=RECEIVED,
+        title=_("Registration received"),
+        subject=Text(
+            en="We have received your registration: {conference}",
+            fr="Nous avons reçu votre inscription\u00a0: {conference}",
+            es="Hemos recibido su inscripción: {conference}",
+        ),
+        body=_letter(
+            en=(
+                "We have received your request to take part in {conference}, {place}, {dates}. "
+                "Its reference is {reference}.\n\n"
+                "The secretariat now examines it and will write to you. You can see where it "
+                "stands, correct it or withdraw it here:\n\n{address}"
+            ),
+            fr=(
+                "Nous avons bien reçu votre demande de participation à la {conference}, {place}, "
+                "{dates}. Sa référence est {reference}.\n\n"
+                "Le secrétariat l’examine et vous écrira. Vous pouvez à tout moment voir où elle "
+                "en est, la corriger ou la retirer à l’adresse suivante\u00a0:\n\n{address}"
+            ),
+            es=(
+                "Hemos recibido su solicitud para participar en la {conference}, {place}, "
+                "{dates}. Su referencia es {reference}.\n\n"
+                "La secretaría la está examinando y le escribirá. Puede ver en todo momento en "
+                "qué estado se encuentra, corregirla o retirarla aquí:\n\n{address}"
+            ),
+        ),
+        placeholders=_COMMON,
+        samples=_SAMPLES,
+    )
+)
+register(
+    Mail(
+        key=ACCEPTED,
+        title=_("Registration accepted"),
+        subject=Text(
+            en="You are admitted: {meeting}",
+            fr="Votre participation est acceptée\u00a0: {meeting}",
+            es="Su participación ha sido aceptada: {meeting}",
+        ),
+        body=_letter(
+            en=(
+                "We are pleased to inform you that you are admitted to the following meeting:\n\n"
+                "{meeting}\n{dates}\n{place}\n\n"
+                "Your badge awaits you at the entrance; please bring an identity document with a "
+                "photograph. What remains to be done stands on your page:\n\n{address}\n\n"
+                "The reference of your registration is {reference}."
+            ),
+            fr=(
+                "Nous avons le plaisir de vous informer que vous êtes admis(e) à la réunion "
+                "suivante\u00a0:\n\n{meeting}\n{dates}\n{place}\n\n"
+                "Votre badge vous attendra à l’entrée\u00a0; veuillez vous munir d’une pièce "
+                "d’identité avec photographie. Ce qu’il vous reste à faire figure sur votre "
+                "page\u00a0:\n\n{address}\n\nLa référence de votre inscription est {reference}."
+            ),
+            es=(
+                "Nos complace comunicarle que ha sido admitido/a en la siguiente reunión:\n\n"
+                "{meeting}\n{dates}\n{place}\n\n"
+                "Su credencial le espera en la entrada; traiga consigo un documento de identidad "
+                "con fotografía. En su página encontrará lo que queda por hacer:\n\n{address}\n\n"
+                "La referencia de su inscripción es {reference}."
+            ),
+        ),
+        placeholders=_COMMON,
+        samples=_SAMPLES,
+    )
+)
+register(
+    Mail(
+        key=DECLINED,
+        title=_("Registration declined"),
+        subject=Text(
+            en="Your request could not be accepted: {meeting}",
+            fr="Votre demande n’a pas pu être acceptée\u00a0: {meeting}",
+            es="No ha sido posible aceptar su solicitud: {meeting}",
+        ),
+        body=_letter(
+            en=(
+                "Thank you for your interest. We regret that your request for {meeting}, {dates}, "
+                "could not be accepted, for the following reason:\n\n{reason}\n\n"
+                "Should you have a question, please quote the reference {reference}. Your request "
+                "and its outcome stand here:\n\n{address}"
+            ),
+            fr=(
+                "Nous vous remercions de votre intérêt. Nous regrettons de ne pouvoir accepter "
+                "votre demande pour la réunion suivante\u00a0: {meeting}, {dates}. En voici la "
+                "raison\u00a0:\n\n{reason}\n\n"
+                "Pour toute question, veuillez rappeler la référence {reference}. Votre demande "
+                "et la suite qui lui a été donnée figurent à l’adresse suivante\u00a0:\n\n{address}"
+            ),
+            es=(
+                "Le agradecemos su interés. Lamentamos no poder aceptar su solicitud para la "
+                "siguiente reunión: {meeting}, {dates}, por el motivo que se indica a "
+                "continuación:\n\n{reason}\n\n"
+                "Si tiene alguna pregunta, indique la referencia {reference}. Su solicitud y la "
+                "decisión adoptada figuran aquí:\n\n{address}"
+            ),
+        ),
+        placeholders=(*_COMMON, "reason"),
+        samples=_SAMPLES,
+    )
+)
+register(
+    Mail(
+        key=WAITING,
+        title=_("Registration on the waiting list"),
+        subject=Text(
+            en="You are on the waiting list: {meeting}",
+            fr="Vous êtes sur la liste d’attente\u00a0: {meeting}",
+            es="Está usted en la lista de espera: {meeting}",
+        ),
+        body=_letter(
+            en=(
+                "All seats for {meeting}, {dates}, are taken for now. Your request is on the "
+                "waiting list; we will write to you as soon as a seat becomes free. Please make "
+                "no travel arrangements before.\n\n"
+                "You can see where your request ({reference}) stands here:\n\n{address}"
+            ),
+            fr=(
+                "Toutes les places pour la réunion suivante sont actuellement prises\u00a0: "
+                "{meeting}, {dates}. Votre demande est inscrite sur la liste d’attente\u00a0; nous "
+                "vous écrirons dès qu’une place se libérera. Nous vous prions de ne pas organiser "
+                "votre voyage avant.\n\n"
+                "Vous pouvez voir où en est votre demande ({reference}) à l’adresse "
+                "suivante\u00a0:\n\n{address}"
+            ),
+            es=(
+                "Por el momento, todas las plazas de la siguiente reunión están ocupadas: "
+                "{meeting}, {dates}. Su solicitud figura en la lista de espera; le escribiremos "
+                "en cuanto quede una plaza libre. Le rogamos que no organice su viaje antes.\n\n"
+                "Puede ver el estado de su solicitud ({reference}) aquí:\n\n{address}"
+            ),
+        ),
+        placeholders=_COMMON,
+        samples=_SAMPLES,
+    )
+)
+register(
+    Mail(
+        key=WITHDRAWN,
+        title=_("Registration withdrawn"),
+        subject=Text(
+            en="Your registration is withdrawn: {conference}",
+            fr="Votre inscription est retirée\u00a0: {conference}",
+            es="Su inscripción ha sido retirada: {conference}",
+        ),
+        body=_letter(
+            en=(
+                "As you asked, your registration {reference} for {conference} is withdrawn. "
+                "Your badge no longer opens a door.\n\n"
+                "If this was a mistake, you can register again while registration is "
+                "open:\n\n{address}"
+            ),
+            fr=(
+                "Comme vous l’avez demandé, votre inscription {reference} à la {conference} est "
+                "retirée. Votre badge n’ouvre plus aucune porte.\n\n"
+                "S’il s’agit d’une erreur, vous pouvez vous inscrire de nouveau tant que les "
+                "inscriptions sont ouvertes\u00a0:\n\n{address}"
+            ),
+            es=(
+                "Tal como ha solicitado, su inscripción {reference} en la {conference} ha sido "
+                "retirada. Su credencial ya no abre ninguna puerta.\n\n"
+                "Si se trata de un error, puede inscribirse de nuevo mientras el plazo de "
+                "inscripción esté abierto:\n\n{address}"
+            ),
+        ),
+        placeholders=_COMMON,
+        samples=_SAMPLES,
+    )
+)

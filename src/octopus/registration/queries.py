@@ -1,0 +1,60 @@
+"""Reading registrations. Each function says how many queries it makes."""
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from octopus.access import NobodyThere
+from octopus.conferences.models import Conference, Meeting
+from octopus.people.models import Account, Person
+from octopus.registration.models import Admission, Registration
+
+
+def registration_of(account: Account, conference: Conference) -> Registration | None:
+    """An account's registration for a conference, whatever its state. One query."""
+    if account.pk is None:
+        raise NobodyThere("Whose registration?")
+    return (
+        Registration.objects.filter(person__account=account, conference=conference)
+        .select_related("person", "category", "conference")
+        .first()
+    )
+
+
+def admissions_of(registration: Registration) -> list[Admission]:
+    """What was decided for each meeting, in the order of the meetings. One query."""
+    return list(
+        registration.admissions.select_related("meeting", "meeting__conference").order_by(
+            "meeting__starts", "meeting__position"
+        )
+    )
+
+
+def meetings_to_ask_for(conference: Conference, email: str) -> list[Meeting]:
+    """The meetings that the owner of an address may ask for: the open ones, and their own.
+
+    Others are not hinted at. One query. `email`: a confirmed address; an empty one is an error.
+    """
+    if not email:
+        raise NobodyThere("Whose meetings?")
+    own = Q(entitlements__email__iexact=email)
+    return list(
+        conference.meetings.filter(Q(access=Meeting.Access.OPEN) | own)
+        .distinct()
+        .order_by("starts", "position")
+    )
+
+
+def submitted(conference: Conference) -> QuerySet[Registration]:
+    """What the secretariat works on: everything that was sent, drafts excepted."""
+    admissions = Admission.objects.select_related("meeting").order_by("meeting__starts", "pk")
+    return (
+        conference.registrations.exclude(state=Registration.State.DRAFT)
+        .select_related("category", "person")
+        .prefetch_related(Prefetch("admissions", queryset=admissions))
+    )
+
+
+def own_registrations(person: Person) -> list[Registration]:
+    """All requests of a person, the latest conference first. One query."""
+    return list(
+        person.registrations.select_related("conference").order_by("-conference__start_date")
+    )
