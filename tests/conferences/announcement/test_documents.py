@@ -56,7 +56,7 @@ def printed(lines: Iterable[str], path: Path) -> Path:
         else:
             body.append(f"{text} \\" if line.endswith("  ") else text)
     source = path.with_suffix(".typ")
-    head = "#set page(paper: \"a4\")\n#set text(size: 11pt)\n"
+    head = '#set page(paper: "a4")\n#set text(size: 11pt)\n'
     source.write_text(head + "\n".join(body), encoding="utf-8")
     typst.compile(str(source), output=str(path))
     return path

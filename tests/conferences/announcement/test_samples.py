@@ -116,8 +116,9 @@ def test_french_sample_has_french_spaces() -> None:
 
 
 def test_showcase_says_how_to_have_a_place_in_every_language() -> None:
-    assert [reading.showcase.count(".") for reading in map(sample, LANGUAGES) if reading.showcase] \
-        == [2, 2, 2]
+    assert [
+        reading.showcase.count(".") for reading in map(sample, LANGUAGES) if reading.showcase
+    ] == [2, 2, 2]
 
 
 def test_windows_line_ends_change_nothing(tmp_path: Path) -> None:

@@ -154,8 +154,7 @@ def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:
     for number in (1, 2, 3):
         xref += b"%010d 00000 n \n" % body.index(b"%d 0 obj" % number)
     trailer = (
-        b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<01><01>]>>\nstartxref\n%d\n%%%%EOF"
-        % offset
+        b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<01><01>]>>\nstartxref\n%d\n%%%%EOF" % offset
     )
     assert refusal(written(tmp_path, body + xref + trailer, "locked.pdf")) is Kind.ENCRYPTED_PDF
 

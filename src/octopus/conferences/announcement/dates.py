@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"(?P<I>\b(?:19|20)\d\d-\d\d-\d\d\b)"
     r"|(?P<N>(?<![\w/.])\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:19|20)\d\d\b)"
     r"|(?P<Y>\b(?:19|20)\d\d\b)"
-    r"|(?P<D>(?<![\w/.,])\d{1,2}(?:st|nd|rd|th|er|ro|o|a|°)?\b(?![/:%€$])|\b(?:premier|primero)\b)"
+    r"|(?P<D>(?<![\w/.,])\d{1,2}(?:st|nd|rd|th|er|ro|\.?o|a|°)?\b(?![/:%€$])|\b(?:premier|primero)\b)"
     rf"|(?P<M>\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?)"
     r"|(?P<R>-|\b(?:up to|to|until|till|through|au|al|a|jusqu'au|hasta)\b)"
     r"|(?P<B>\b(?:between|entre)\b)"

@@ -29,6 +29,8 @@ TOP = 12
 LONGEST_CONFERENCE = 31
 # A paragraph of so many words ends the top of a page: what stands below it is no title.
 PARAGRAPH = 40
+# How sure it is that dates are those of the conference; the surest first.
+_LABELLED, _TOP_LINE, _HELD, _AT_THE_TOP = range(4)
 # Topics under which dates at the top of the page belong to the conference itself.
 _OPEN_TOPICS = frozenset(
     {Topic.NONE, Topic.UNKNOWN, Topic.ANNOUNCEMENT, Topic.TITLE, Topic.DATES, Topic.PLACE,
@@ -105,18 +107,23 @@ def read_dates(ledger: Ledger, title: str, version: Phrase | None) -> Span | Non
     found = _candidates(ledger)
     if not found:
         return None
-    source, phrase = next(
-        (item for item in found if item[1].dated and not item[1].doubtful), found[0]
+    _, source, phrase = next(
+        (item for item in found if item[2].dated and not item[2].doubtful), found[0]
     )
     span = _span(ledger, phrase, title, version)
     if span is None:
         return None
     ledger.take("start_date", source)
     ledger.take("end_date", source)
-    for other, again in found:
-        if other is not source and span.same_days(again):
+    for rank, other, again in found:
+        if other is source:
+            continue
+        if span.same_days(again):
             ledger.take("start_date", other)
             ledger.take("end_date", other)
+        elif rank < _AT_THE_TOP:
+            # Other days for the same conference: staff must see that the announcement disagrees.
+            ledger.leave(other)
     return span
 
 
@@ -209,8 +216,8 @@ def _title_by_place(ledger: Ledger, top: Sequence[Passage]) -> str | None:
     return None
 
 
-def _candidates(ledger: Ledger) -> list[tuple[Passage | Sentence, Phrase]]:
-    """Places where the days of the conference may stand, the surest first."""
+def _candidates(ledger: Ledger) -> list[tuple[int, Passage | Sentence, Phrase]]:
+    """Rank, place and phrase where the days of the conference may stand, the surest first."""
     ranked: list[tuple[int, Passage | Sentence, Phrase]] = []
     for index, passage in enumerate(ledger.passages):
         if VERSION.search(passage.line.folded) or passage.topic not in _OPEN_TOPICS:
@@ -222,7 +229,7 @@ def _candidates(ledger: Ledger) -> list[tuple[Passage | Sentence, Phrase]]:
                 whole = len(passage.sentences) == 1
                 ranked.append((rank, passage if whole else sentence, phrase))
     ranked.sort(key=lambda item: item[0])
-    return [(source, phrase) for _, source, phrase in ranked]
+    return ranked
 
 
 def _conference_days(sentence: Sentence) -> Phrase | None:
@@ -238,14 +245,14 @@ def _conference_days(sentence: Sentence) -> Phrase | None:
 def _rank(passage: Passage, sentence: Sentence, phrase: Phrase, index: int) -> int | None:
     """How sure the place is: a label, a line at the top, "will be held", a sentence at the top."""
     if passage.topic is Topic.DATES:
-        return 0
+        return _LABELLED
     at_the_top = index < TOP + 3
     if at_the_top and not sentence.text.endswith("."):
-        return 1
+        return _TOP_LINE
     held = HELD.search(fold(sentence.text[: phrase.begin]))
     if held and _names_event(sentence.text[: held.start()]):
-        return 2
-    return 3 if at_the_top else None
+        return _HELD
+    return _AT_THE_TOP if at_the_top else None
 
 
 def _span(ledger: Ledger, phrase: Phrase, title: str, version: Phrase | None) -> Span | None:

@@ -28,9 +28,10 @@ class Ledger:
             sentences = source.sentences if isinstance(source, Passage) else (source,)
             self._taken.update(_key(sentence) for sentence in sentences)
 
-    def leave(self, sentence: Sentence) -> None:
-        """Note that something in a sentence was not understood, though other words of it were."""
-        self._left.add(_key(sentence))
+    def leave(self, source: Passage | Sentence) -> None:
+        """Note that something in a source was not understood, though other words of it were."""
+        sentences = source.sentences if isinstance(source, Passage) else (source,)
+        self._left.update(_key(sentence) for sentence in sentences)
 
     def guess(self, field: str, value: str, words: str, why: Why) -> None:
         """Propose a value for a field; its words are taken as evidence by the caller."""
@@ -57,7 +58,7 @@ class Ledger:
             if passage.heading or passage.labelled or not _is_prose(passage):
                 continue
             for sentence in passage.sentences:
-                if not self.is_taken(sentence):
+                if not self.is_taken(sentence) and _key(sentence) not in self._left:
                     self.take("about", sentence)
                     kept.append(sentence.text)
         return tuple(kept)
@@ -89,11 +90,10 @@ class Ledger:
         heading = self.passages[index]
         lines: set[int] = set()
         for passage in self.passages[index + 1 :]:
-            if passage.heading and lines:
+            # "Contact", and below it "For any question please contact:", are one heading.
+            goes_on = passage.topic is heading.topic is not Topic.UNKNOWN
+            if passage.heading and (lines or not goes_on):
                 break
-            if passage.heading:
-                # "Contact", and below it "For any question please contact:".
-                continue
             lines.update(passage.line.numbers)
         own = _field_of(heading.topic)
         if own and lines & self._evidence.get(own, set()):

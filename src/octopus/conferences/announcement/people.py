@@ -53,11 +53,12 @@ _PRESIDENCIES = (
     ),
     re.compile(r"(?P<name>(?P<office>Presidencia) .+?) (?P<body>(?:del|de la) .+)"),
 )
+_PROPER = r"(?:[A-ZÀ-ÖØ-Þ0-9+«“][\w’'+/»”-]*\s?)"
 _PROJECT = (
-    re.compile(r"\bthe ((?:[A-Z0-9+][\w’'+/-]*\s+){1,6}[Pp]roject)\b"),
-    re.compile(r"\bthe ([Pp]roject (?:[A-Z0-9+«“][\w’'+/»”-]*\s?){1,5})"),
-    re.compile(r"\b(?:du|le|au) ([Pp]rojet (?:[A-Z0-9+«“][\w’'+/»”-]*\s?){1,5})"),
-    re.compile(r"\b(?:del|el|al) ([Pp]royecto (?:[A-Z0-9+«“][\w’'+/»”-]*\s?){1,5})"),
+    re.compile(rf"\bthe ({_PROPER}{{1,6}}[Pp]roject)\b"),
+    re.compile(rf"\bthe ([Pp]roject {_PROPER}{{1,5}})"),
+    re.compile(rf"\b(?:du|le|au) ([Pp]rojet {_PROPER}{{1,5}})"),
+    re.compile(rf"\b(?:del|el|al) ([Pp]royecto {_PROPER}{{1,5}})"),
 )
 _BELONGS = re.compile(
     r"\b(?:part of|framework|funded|financed|under|fait partie|cadre|financee?|s'inscrit"
@@ -68,9 +69,13 @@ _ASK = re.compile(
     r" (?:a |au |aux |al |con )?(?:the |la |le |l'|el )?"
 )
 _ASKED = re.compile(r"[A-ZÀ-Ý][^.;:,@()]*?(?= (?:at|by|on|via|a|à|par|en|por)\b|[.;:,(]|$)")
-_LABEL = re.compile(
-    r"^\W*(?:e-?mail|courriel|correo(?: electr[oó]nico)?|m[ée]l|tel|t[ée]l[ée]phone|t[ée]l"
-    r"|tel[ée]fono|phone|mobile|m[óo]vil|fax|contacts?|contacto|web(?:site)?|site|sitio)\b[\s.:]*$",
+_DETAIL = (
+    r"e-?mail|courriel|correo(?: electr[oó]nico)?|m[ée]l|tel[ée]phone|tel[ée]fono|t[ée]l[ée]phone"
+    r"|t[ée]l|phone|mobile|m[óo]vil|fax|web(?:site)?|site|sitio"
+)
+# "and Ms Sample, tel.:" is Ms Sample.
+_WORDS_AROUND_NAME = re.compile(
+    rf"^(?:[\s,;:.–—()<>/-]|(?:and|et|y|or|ou|o)\s)+|(?:[\s,;:–—()<>/-]|\b(?:{_DETAIL})\b[\s.:]*)+$",
     re.IGNORECASE,
 )
 
@@ -125,10 +130,10 @@ def read_contacts(ledger: Ledger) -> Contacts:
         coming = ledger.passages[index : index + 2]
         over = details_before and not any(map(_has_details, coming))
         details_before = in_section and (details_before or _has_details(passage))
-        name = _name(passage, in_section=in_section and not over)
-        if name and (in_section or line_emails or line_phones):
+        line_names = _names(passage, in_section=in_section and not over)
+        if line_names:
             ledger.take("contacts.names", passage)
-            names.append(name)
+            names += line_names
         emails += line_emails
         phones += line_phones
     unique = (tuple(dict.fromkeys(items)) for items in (names, emails, phones))
@@ -241,20 +246,17 @@ def _sentences_with(passage: Passage, details: Sequence[str]) -> list[Passage | 
     return holding or [passage]
 
 
-def _name(passage: Passage, *, in_section: bool) -> str | None:
-    """The name in a line of contact details, without its label, numbers and addresses."""
+def _names(passage: Passage, *, in_section: bool) -> list[str]:
+    """The names in a line of contact details, without its label, numbers and addresses."""
     text = passage.body
     asked = _ASK.search(fold(text))
     if asked:
         match = _ASKED.match(text, asked.end())
-        return match[0].strip() if match and emails_in(text) else None
-    for detail in (*emails_in(text), *phones_in(text, fold(text)), *urls_in(text)):
+        return [match[0].strip()] if match and emails_in(text) else []
+    details = [*emails_in(text), *phones_in(text, fold(text)), *urls_in(text)]
+    if not in_section or (not details and text.endswith((".", ":", "!", "?"))):
+        return []
+    for detail in details:
         text = text.replace(detail, "|")
-    parts = [part.strip(" ,;:–—-()<>") for part in re.split(r"\|", text)]
-    parts = [part for part in parts if part and not _LABEL.match(part)]
-    if not in_section or not parts or passage.line.text.endswith((".", ":", "!", "?")):
-        return None
-    name = re.sub(
-        r"[\s,;:–—(-]+(?:tel|e-?mail|courriel|t[ée]l|correo)\W*$", "", parts[0], flags=re.I
-    )
-    return name if any(map(str.isalpha, name)) and len(name) <= 200 else None
+    parts = [_WORDS_AROUND_NAME.sub("", part) for part in text.split("|")]
+    return [part for part in parts if part[:1].isupper() and len(part) <= 200]

@@ -77,7 +77,9 @@ def _language_names() -> re.Pattern[str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    names: dict[str, str] = {"castellano": "es", "castilian": "es", "castillan": "es"}
+    names = {"castellano": "es", "castilian": "es", "castillan": "es"}
+    for sign in ("sign language", "langue des signes", "lengua de signos", "lengua de senas"):
+        names[sign] = "sgn"
     for locale in _LOCALES:
         for code in _LANGUAGES:
             names.setdefault(fold(Locale(locale).languages[code]), code)
@@ -93,7 +95,9 @@ def languages_in(text: str) -> list[str]:
 def country_of(text: str) -> str | None:
     """The ISO alpha-2 code of a text that is nothing but the name of a country."""
     folded = fold(text).strip(" .,;()")
-    return countries().get(folded) or countries().get(re.sub(rf"^{_ARTICLE}\s*", "", folded))
+    return countries().get(folded) or countries().get(
+        re.sub(rf"^{_ARTICLE}(?:\s+|(?<=['’]))", "", folded)
+    )
 
 
 def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
@@ -101,6 +105,8 @@ def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
 
     `single_is_venue` says what one name alone is when it is neither country nor clearly a venue.
     """
+    if ONLINE.search(fold(text)) and len(text.split()) <= 3:
+        return Place(venue=text.strip(" ,;:.|()–—-"))
     text = re.sub(r"\s*\(([^()]+)\)\s*\.?$", r", \1", _trimmed(text))
     parts = [_trimmed(part) for part in _PARTS.split(text)]
     parts = [part for part in parts if part]

@@ -51,6 +51,7 @@ def read_links(ledger: Ledger, registration_url: str | None) -> tuple[str, ...]:
                 ledger.take("registration.url" if urls == [registration_url] else "links", sentence)
                 links += urls
         addresses = [link for link in passage.line.links if urls_in(link)]
+        addresses = [link for link in addresses if link != registration_url]
         if addresses:
             ledger.take("links", passage)
             links += addresses

@@ -20,8 +20,8 @@ from .sections import arrange
 from .text import fold, page_of
 from .where import read_place
 
-# A save-the-date has one to three pages; this is about sixty.
-LONGEST_ANNOUNCEMENT = 200_000
+# A save-the-date has one to three pages; this is about thirty.
+LONGEST_ANNOUNCEMENT = 100_000
 # What an announcement has beside its title and dates: one of these at least.
 _SIGNS = ("announcement", "city", "venue", "country", "registration", "sessions", "meetings",
           "contacts", "organisers", "working_languages")  # fmt: skip

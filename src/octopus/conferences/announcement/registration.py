@@ -12,7 +12,7 @@ from .ledger import Ledger
 from .links import urls_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence, fold
-from .words import BEFORE_DAY, CLOSES, FREE, HELD, OPENS, PAID, REGISTER
+from .words import ABOUT, BEFORE_DAY, CLOSES, FREE, HELD, OPENS, PAID, REGISTER
 
 _OPENS, _CLOSES = "registration.opens", "registration.closes"
 # What also has a deadline, but is not registration.
@@ -40,7 +40,7 @@ def _speaks_of_it(passage: Passage, sentence: Sentence) -> bool:
     if REGISTER.search(sentence.folded):
         return True
     on_topic = passage.topic is Topic.REGISTRATION
-    if FREE.search(sentence.folded) and "particip" in sentence.folded:
+    if FREE.search(sentence.folded) and ABOUT.search(sentence.folded):
         return True
     return on_topic and not _OTHER_BUSINESS.search(sentence.folded)
 

@@ -122,7 +122,8 @@ _HEADINGS: dict[Topic, str] = {
     ),
     Topic.CONTACT: (
         r"contacts?(?: (?:us|persons?|points?|details|information))?|(?:further|more) information"
-        r"|enquiries|(?:conference )?secretariat|coordonnees|renseignements|pour nous contacter"
+        r"|(?:for )?(?:enquiries|questions|inquiries)|(?:pour vos )?questions|(?:para )?consultas"
+        r"|(?:conference )?secretariat|coordonnees|renseignements|pour nous contacter"
         r"|pour en savoir plus|contactos?|mas informacion|informes|secretaria"
         r"|(?:for (?:any|all|more|further)|pour (?:tout|toute|plus)|para (?:cualquier|mas|toda))"
         r" [\w', ]{3,90}"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from .words import MONTHS
 
@@ -63,6 +64,7 @@ class Line:
         return [Sentence(self, start, text) for start, text in _split(self.text)]
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Small letters without accents, plain quotes and dashes; as many characters as `text`."""
     return "".join(map(_fold_character, text))
@@ -84,7 +86,9 @@ def page_of(lines: Sequence[str]) -> list[Line]:
         if not raw.strip():
             gap, raw_before = True, ""
             continue
-        if page and _continues(raw_before, raw, line, width):
+        under_item = bool(page) and page[-1].bullet and not gap and raw.startswith(("  ", "\t"))
+        inside = under_item and not (line.bullet or line.heading)
+        if page and (inside or _continues(raw_before, raw, line, width)):
             page[-1] = _joined(page[-1], line)
         else:
             page.append(line)
@@ -92,6 +96,7 @@ def page_of(lines: Sequence[str]) -> list[Line]:
     return page
 
 
+@cache
 def _fold_character(character: str) -> str:
     if character in "’‘ʼ`´":
         return "'"

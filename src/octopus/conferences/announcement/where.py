@@ -61,6 +61,8 @@ def _at_the_top(ledger: Ledger, index: int) -> Place | None:
         return _beside_dates(passage, title_too=bool(set(numbers) & set(evidence["title"])))
     if ledger.is_taken(passage) or passage.labelled or passage.line.bullet:
         return None
+    if HELD.search(passage.line.folded) or passage.line.text.endswith("."):
+        return None
     if passage.topic not in {Topic.NONE, Topic.UNKNOWN, Topic.ANNOUNCEMENT, Topic.DATES}:
         return None
     place = place_in(passage.line.text)
