@@ -32,3 +32,9 @@ class ConferenceMiddleware:
             raise Http404("conference")
         require(request.user, "conferences.see", conference)
         request.conference = conference  # type: ignore[attr-defined]
+
+
+def conference_of(request: HttpRequest) -> Conference:
+    """The conference that the address of a request names."""
+    conference: Conference = request.conference  # type: ignore[attr-defined]  # set above
+    return conference

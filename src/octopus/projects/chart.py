@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from octopus.projects import money
 from octopus.projects.models import Contribution
 
@@ -57,8 +60,6 @@ class Chart:
     years: list[Year]
     rows: list[Row]
     height: int
-    largest: Contribution | None
-    unknown: int
 
 
 def draw(contributions: Sequence[Contribution]) -> Chart | None:
@@ -81,8 +82,6 @@ def draw(contributions: Sequence[Contribution]) -> Chart | None:
         years=[Year(year, x) for year, x in across.items()],
         rows=rows,
         height=top,
-        largest=largest,
-        unknown=len(contributions) - len(known),
     )
 
 
@@ -130,3 +129,30 @@ def _row(
 def _height(mark: tuple[Contribution, float]) -> float:
     """How much room a mark and its words take."""
     return _ABOVE + 2 * mark[1] + _WORDS
+
+
+def in_words(contributions: Sequence[Contribution]) -> str:
+    """The drawing in words: the largest, the range of the others, how many are not known."""
+    known = sorted((c for c in contributions if c.amount_eur is not None), key=_euros)
+    parts = []
+    if known:
+        largest = known[-1]
+        parts.append(
+            _("The largest is that of %(donor)s in %(year)s: %(amount)s.")
+            % {"donor": largest.donor, "year": largest.year, "amount": money.mark(largest)}
+        )
+    if len(known) > 2:
+        parts.append(
+            _("The others lie between %(least)s and %(most)s.")
+            % {"least": money.mark(known[0]), "most": money.mark(known[-2])}
+        )
+    if unknown := len(contributions) - len(known):
+        parts.append(
+            ngettext(
+                "%(number)s amount was not published, or not in euros.",
+                "%(number)s amounts were not published, or not in euros.",
+                unknown,
+            )
+            % {"number": unknown}
+        )
+    return " ".join(parts)

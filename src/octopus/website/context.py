@@ -1,5 +1,6 @@
 """What the frame of every page needs: masthead, language switch, footer."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from octopus import navigation
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
 from octopus.people.rules import has_duty, has_office
+from octopus.website.addresses import news_address
+from octopus.website.queries import public_pages
 
 
 def _switch(request: HttpRequest) -> list[dict[str, Any]]:
@@ -34,11 +37,21 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     `site_conference` is the edition named by the address, or the current one.
     """
 
+    @cache
     def conference() -> Conference | None:
         named: Conference | None = getattr(request, "conference", None)
         return named or current_conference()
 
+    def foot() -> dict[str, Any]:
+        """Organisers and pages of the footer. Two queries."""
+        at_hand = conference()
+        if at_hand is None:
+            return {"partners": [], "pages": []}
+        return {"partners": list(at_hand.partners.all()), "pages": public_pages(at_hand)}
+
     return {
+        "foot": SimpleLazyObject(foot),
+        "news_address": news_address,
         "site_conference": SimpleLazyObject(conference),
         "switch": SimpleLazyObject(lambda: _switch(request)),
         "origin": settings.ORIGIN,

@@ -1,11 +1,26 @@
-"""The public face."""
+"""The public face, under `/<language>/`."""
 
 from django.urls import path
 
-from octopus.website import views
+from octopus.website import feeds, views
 
 app_name = "website"
 urlpatterns = [
     path("", views.front, name="front"),
+    path("news.atom", feeds.feed, name="feed"),
+    path("projects/<slug:slug>/", views.project, name="project"),
+    path("projects/<slug:project>/news/", views.project_news, name="project_news"),
+    path(
+        "projects/<slug:project>/news/<slug:slug>/",
+        views.project_news_item,
+        name="project_news_item",
+    ),
     path("<slug:conference>/", views.home, name="home"),
+    path("<slug:conference>/dates.ics", views.dates_file, name="dates"),
+    path("<slug:conference>/attend/", views.attend, name="attend"),
+    path("<slug:conference>/contact/", views.contact, name="contact"),
+    path("<slug:conference>/showcase/", views.showcase, name="showcase"),
+    path("<slug:conference>/pages/<slug:slug>/", views.page, name="page"),
+    path("<slug:conference>/news/", views.news, name="news"),
+    path("<slug:conference>/news/<slug:slug>/", views.news_item, name="news_item"),
 ]

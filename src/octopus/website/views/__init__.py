@@ -1,5 +1,25 @@
 """The public pages."""
 
-from octopus.website.views.home import choose_language, front, home
+from octopus.website.views.home import choose_language, dates_file, front, home
+from octopus.website.views.machine import robots, security, sitemap_file
+from octopus.website.views.pages import attend, contact, news, news_item, page, showcase
+from octopus.website.views.projects import project, project_news, project_news_item
 
-__all__ = ["choose_language", "front", "home"]
+__all__ = [
+    "attend",
+    "choose_language",
+    "contact",
+    "dates_file",
+    "front",
+    "home",
+    "news",
+    "news_item",
+    "page",
+    "project",
+    "project_news",
+    "project_news_item",
+    "robots",
+    "security",
+    "showcase",
+    "sitemap_file",
+]

@@ -1,35 +1,136 @@
-"""The front page of a conference."""
+"""The front page of a conference, in each of its phases."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language_from_request, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from octopus import clock
 from octopus.cached_page import cached_page
-from octopus.conferences.models import Conference
-from octopus.conferences.queries import current_conference
+from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Conference, Phase
+from octopus.conferences.queries import announced_meetings, current_conference
+from octopus.languages import listed
+from octopus.programme import queries as programme
+from octopus.programme import timetable
+from octopus.programme.links import Links
+from octopus.programme.models import Region, Session
+from octopus.programme.snapshot import Programme, SessionItem
+from octopus.website import calendars, linked_data, milestones, queries, week
+
+# How many pieces of news the front page tells of; the others are a link away.
+_NEWS = 3
 
 
+@require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Sends a visitor without a language in the address to the one that the browser asks for."""
     with override(get_language_from_request(request)):
         return HttpResponseRedirect(reverse("website:front"))
 
 
+@require_safe
 @cached_page()
 def front(request: HttpRequest) -> HttpResponse:
     """The current conference's front page."""
     conference = current_conference()
     if conference is None:
-        raise Http404("no published conference")
+        return render(request, "website/nothing_yet.html")
     return _home(request, conference)
 
 
+@require_safe
 @cached_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page of the conference that the address names."""
-    return _home(request, request.conference)  # type: ignore[attr-defined]
+    return _home(request, conference_of(request))
+
+
+@require_safe
+@cached_page()
+def dates_file(request: HttpRequest) -> HttpResponse:
+    """The dates of the conference and of its registration, for a calendar program."""
+    conference = conference_of(request)
+    response = HttpResponse(
+        calendars.of_dates(conference), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{conference.slug}-dates.ics"'
+    return response
 
 
 def _home(request: HttpRequest, conference: Conference) -> HttpResponse:
-    return render(request, "website/home.html", {"conference": conference})
+    told = programme.public_programme(conference)
+    meetings = list(announced_meetings(conference))
+    phase = conference.phase
+    partners = list(conference.partners.all())
+    main, others = _sessions(told)
+    current = current_conference() if phase == Phase.ARCHIVED else None
+    context = {
+        "conference": conference,
+        "phase": phase,
+        "week": week.of_meetings(meetings),
+        "contents": _contents(conference, told),
+        "main_sessions": main,
+        "other_sessions": others,
+        "links": Links(conference) if told.number is not None else None,
+        "is_released": told.number is not None,
+        "now_next": timetable.now_and_next(told, conference.zone, clock.now())
+        if phase == Phase.RUNNING
+        else None,
+        "day_number": (conference.today - conference.start_date).days + 1,
+        "news": queries.public_news(conference=conference)[:_NEWS],
+        "pages": queries.public_pages(conference),
+        "milestones": milestones.ahead(conference, meetings),
+        "partners": partners,
+        "current": current if current and current.pk != conference.pk else None,
+        "linked_data": linked_data.event(conference, partners),
+        "canonical": reverse("website:home", kwargs={"conference": conference.slug}),
+    }
+    return render(request, "website/home.html", context)
+
+
+def _sessions(told: Programme) -> tuple[list[SessionItem], list[dict[str, Any]]]:
+    """The main sessions, and the others; several regional workshops are told in one line."""
+    shown = [item for item in told.sessions if not item.cancelled and not item.is_break]
+    main = [item for item in shown if item.kind == Session.Kind.MAIN]
+    regional = [item for item in shown if item.kind == Session.Kind.REGIONAL]
+    rows: list[dict[str, Any]] = []
+    for item in shown:
+        if item.kind in {Session.Kind.MAIN, Session.Kind.CEREMONY}:
+            continue
+        if item.kind != Session.Kind.REGIONAL or len(regional) == 1:
+            rows.append({"item": item, "words": None})
+        elif item is regional[0]:
+            rows.append({"item": item, "words": _regions(regional)})
+    return main, rows
+
+
+def _regions(workshops: list[SessionItem]) -> str:
+    codes = list(dict.fromkeys(code for item in workshops for code in item.regions))
+    if not codes:
+        return _("Regional workshops")
+    return _("Regional workshops for %(regions)s") % {
+        "regions": listed(str(Region(code).label) for code in codes)
+    }
+
+
+def _contents(conference: Conference, told: Programme) -> str:
+    """What the conference consists of, in one sentence; empty where nothing is known yet."""
+    kinds = {item.kind for item in told.sessions}
+    parts = []
+    if Session.Kind.MAIN in kinds:
+        parts.append(_("main sessions"))
+    if kinds & {Session.Kind.WORKSHOP, Session.Kind.REGIONAL}:
+        parts.append(_("workshops"))
+    if Session.Kind.LIGHTNING in kinds:
+        parts.append(_("lightning talks"))
+    if conference.showcase:
+        parts.append(_("a showcase area"))
+    if not parts:
+        return ""
+    written = listed(parts)
+    return f"{written[0].upper()}{written[1:]}."

@@ -1,0 +1,62 @@
+"""The feed of news, one per language (Atom, RFC 4287)."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from octopus.cached_page import cached_page
+from octopus.languages import current
+from octopus.website import rich_text
+from octopus.website.addresses import news_address
+from octopus.website.queries import News, public_news
+
+# A feed is for what is new; whoever wants more finds it on the pages.
+_LENGTH = 30
+
+
+class NewsFeed(Feed[News, None]):
+    """News of all published conferences and projects in the reader's language."""
+
+    feed_type = Atom1Feed
+
+    def title(self) -> str:
+        return _("Octopus: news")
+
+    def link(self) -> str:
+        return settings.ORIGIN + reverse("website:front")
+
+    def feed_url(self) -> str:
+        return settings.ORIGIN + reverse("website:feed")
+
+    def feed_guid(self) -> str:
+        return self.feed_url()
+
+    def items(self) -> list[News]:
+        return public_news()[:_LENGTH]
+
+    def item_title(self, item: News) -> str:
+        return str(item.version.title)
+
+    def item_description(self, item: News) -> str:
+        lead = str(item.version.lead)
+        return lead or rich_text.first_words(item.version.body, current())
+
+    def item_link(self, item: News) -> str:
+        return settings.ORIGIN + news_address(item)
+
+    def item_pubdate(self, item: News) -> datetime:
+        return item.published_at
+
+    def item_updateddate(self, item: News) -> datetime:
+        return max(item.published_at, item.version.publish_at or item.published_at)
+
+
+@cached_page()
+def feed(request: HttpRequest) -> HttpResponse:
+    """The Atom feed of the language in the address."""
+    return NewsFeed()(request)

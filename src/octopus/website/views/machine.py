@@ -1,0 +1,59 @@
+"""Files that machines ask for: the map of the site, and who may crawl or report what."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from octopus import clock
+from octopus.languages import codes
+from octopus.website import sitemap
+
+# RFC 9116 recommends less than a year; the date moves on by itself with the months.
+_VALID_FOR = timedelta(days=180)
+
+
+@require_safe
+def sitemap_file(request: HttpRequest) -> HttpResponse:
+    """Every public page with its address in each language."""
+    context = {"entries": sitemap.entries(), "codes": codes()}
+    return render(request, "website/sitemap.xml", context, content_type="application/xml")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers should leave alone: the desk, and what is one person's."""
+    closed = [f"/{code}/{part}/" for code in codes() for part in ("office", "door", "mailbox")]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {address}" for address in closed),
+        "Disallow: /*/register/",
+        f"Sitemap: {settings.ORIGIN}/sitemap.xml",
+    ]
+    return _plain(lines)
+
+
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Where to report a weakness (RFC 9116); no page while nobody has been named."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404("security.txt")
+    return _plain(
+        [
+            f"Contact: {settings.SECURITY_CONTACT}",
+            f"Expires: {_expires(clock.now()):%Y-%m-%dT%H:%M:%SZ}",
+            f"Preferred-Languages: {', '.join(codes())}",
+            f"Canonical: {settings.ORIGIN}/.well-known/security.txt",
+        ]
+    )
+
+
+def _expires(now: datetime) -> datetime:
+    """Half a year from the beginning of this month, so that the file changes once a month."""
+    return now.replace(day=1, hour=0, minute=0, second=0, microsecond=0) + _VALID_FOR
+
+
+def _plain(lines: list[str]) -> HttpResponse:
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

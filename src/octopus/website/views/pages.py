@@ -1,0 +1,92 @@
+"""Pages of a conference: practical information, how to take part, contact, news."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from octopus.cached_page import cached_page
+from octopus.conferences.middleware import conference_of
+from octopus.conferences.queries import announced_meetings
+from octopus.website import linked_data, milestones, queries, rich_text
+from octopus.website.addresses import news_address
+
+
+@require_safe
+@cached_page()
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A page that the secretariat wrote."""
+    conference = conference_of(request)
+    version = queries.public_page(conference, slug)
+    if version is None:
+        raise Http404("page")
+    context = {
+        "conference": conference,
+        "version": version,
+        "body": rich_text.for_reader(version.body),
+        "pages": queries.public_pages(conference),
+    }
+    return render(request, "website/page.html", context)
+
+
+@require_safe
+@cached_page()
+def attend(request: HttpRequest) -> HttpResponse:
+    """How to take part: registration, dates, and the practical pages."""
+    conference = conference_of(request)
+    meetings = list(announced_meetings(conference))
+    context = {
+        "conference": conference,
+        "phase": conference.phase,
+        "restricted": [meeting for meeting in meetings if meeting.is_restricted],
+        "milestones": milestones.ahead(conference, meetings),
+        "pages": queries.public_pages(conference),
+    }
+    return render(request, "website/attend.html", context)
+
+
+@require_safe
+@cached_page()
+def contact(request: HttpRequest) -> HttpResponse:
+    """Whom to ask, and where the conference is."""
+    conference = conference_of(request)
+    context = {"conference": conference, "pages": queries.public_pages(conference)}
+    return render(request, "website/contact.html", context)
+
+
+@require_safe
+@cached_page()
+def showcase(request: HttpRequest) -> HttpResponse:
+    """How to take part in the showcase area."""
+    conference = conference_of(request)
+    if not conference.showcase:
+        raise Http404("showcase")
+    return render(request, "website/showcase.html", {"conference": conference})
+
+
+@require_safe
+@cached_page()
+def news(request: HttpRequest) -> HttpResponse:
+    """All news of a conference, the latest first."""
+    conference = conference_of(request)
+    context = {"conference": conference, "news": queries.public_news(conference=conference)}
+    return render(request, "website/news.html", context)
+
+
+@require_safe
+@cached_page()
+def news_item(request: HttpRequest, slug: str) -> HttpResponse:
+    """One piece of news of a conference."""
+    conference = conference_of(request)
+    found = queries.public_news_item(conference, slug)
+    if found is None:
+        raise Http404("news")
+    context = {
+        "conference": conference,
+        "item": found,
+        "version": found.version,
+        "body": rich_text.for_reader(found.version.body),
+        "back": reverse("website:news", kwargs={"conference": conference.slug}),
+        "linked_data": linked_data.news_article(found, news_address(found)),
+    }
+    return render(request, "website/news_item.html", context)

@@ -1,0 +1,101 @@
+"""The days of a conference at one glance: a column a day, a line where meetings overlap."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+
+from babel.dates import format_date
+
+from octopus.conferences.models import Meeting
+from octopus.languages import current
+
+# More columns than this cannot be read: then only days on which something happens get one.
+MOST_DAYS = 9
+
+
+@dataclass(frozen=True)
+class Span:
+    """A meeting across its days. `column` and `line` count from 1; `over` is a number of days."""
+
+    meeting: Meeting
+    days: str
+    column: int
+    over: int
+    line: int
+    is_main: bool
+
+
+@dataclass(frozen=True)
+class Week:
+    """`heads`: the names of the days, or none where there are too many for columns."""
+
+    heads: list[str]
+    spans: list[Span]
+
+
+def of_meetings(meetings: Sequence[Meeting]) -> Week | None:
+    """The week of the meetings that the public may know of; None without meetings. No query."""
+    if not meetings:
+        return None
+    days = _days(meetings)
+    ordered = sorted(meetings, key=lambda meeting: (meeting.starts, not _is_main(meeting)))
+    spans: list[Span] = []
+    # The conference itself comes first, so that what overlaps it moves below and not above it.
+    for meeting in sorted(ordered, key=lambda meeting: not _is_main(meeting)):
+        line = next(n for n in count(1) if _fits(meeting, n, spans))
+        column, last = days.index(meeting.starts), days.index(meeting.ends)
+        spans.append(
+            Span(
+                meeting=meeting,
+                days=short_period(meeting.starts, meeting.ends),
+                column=column + 1,
+                over=last - column + 1,
+                line=line,
+                is_main=_is_main(meeting),
+            )
+        )
+    spans.sort(key=lambda span: ordered.index(span.meeting))
+    return Week([_head(day) for day in days] if len(days) <= MOST_DAYS else [], spans)
+
+
+def _fits(meeting: Meeting, line: int, spans: list[Span]) -> bool:
+    return not any(
+        span.line == line
+        and span.meeting.starts <= meeting.ends
+        and meeting.starts <= span.meeting.ends
+        for span in spans
+    )
+
+
+def _is_main(meeting: Meeting) -> bool:
+    return meeting.relation == Meeting.Relation.CONFERENCE
+
+
+def _days(meetings: Sequence[Meeting]) -> list[date]:
+    """Every day from the first to the last, or only those with a meeting where that is too many."""
+    first, last = min(m.starts for m in meetings), max(m.ends for m in meetings)
+    every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    if len(every) <= MOST_DAYS:
+        return every
+    return [day for day in every if any(m.starts <= day <= m.ends for m in meetings)]
+
+
+def _head(day: date) -> str:
+    written: str = format_date(day, "EEEE d", locale=current())
+    return written[0].upper() + written[1:]
+
+
+def short_period(first: date, last: date) -> str:
+    """From a day to a day in few letters: "12 – 13 Oct", "30 Sep – 2 Oct"."""
+    if first == last:
+        return _short(first)
+    if first.month == last.month:
+        return f"{first.day}\u00a0– {_short(last)}"
+    return f"{_short(first)}\u00a0– {_short(last)}"
+
+
+def _short(day: date) -> str:
+    written: str = format_date(day, "d MMM", locale=current())
+    # CLDR abbreviates Spanish months without the full stop that the language asks for.
+    return f"{written}." if current() == "es" and not written.endswith(".") else written
