@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import signal
 import sys
 
 from octopus.cli import catalogues, demo_home
@@ -16,17 +15,21 @@ MISUSED = 2
 
 def main(arguments: list[str]) -> int:
     """Runs one command; returns its exit status. A mistake is one line on stderr."""
-    # A reader that closes early (`| head`) ends the command quietly, as with any other tool.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         _know(arguments)
         options = parser().parse_args(_with_pytest_arguments(arguments))
     except Mistake as mistake:
         return _say(mistake, MISUSED)
     try:
-        return _run(options)
+        status = _run(options)
+        sys.stdout.flush()
+        return status
     except (Mistake, SettingError) as mistake:
         return _say(mistake, FAILED)
+    except BrokenPipeError:
+        # A reader that closes early (`| head`) has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else one_line(error)
         return _say(what, FAILED)

@@ -1,0 +1,59 @@
+"""`check` says line by line what is in order, and what to do about the rest."""
+
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
+
+from tests.cli.launcher import free_port, octopus, settings
+
+
+def _lines(home: Path, **more: str) -> tuple[int, dict[str, str]]:
+    done = octopus("check", environment=settings(home, **more))
+    assert done.stderr == ""
+    rows = [line.split(maxsplit=2) for line in done.stdout.splitlines()]
+    return done.returncode, {row[1]: f"{row[0]} {row[2]}" for row in rows if len(row) == 3}
+
+
+def test_all_is_well(tmp_path: Path) -> None:
+    octopus("migrate", environment=settings(tmp_path))
+    port = free_port()
+    server = Controller(Sink(), hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        status, lines = _lines(tmp_path, OCTOPUS_MAIL=f"smtp://127.0.0.1:{port}")
+    finally:
+        server.stop()
+    assert list(lines) == ["settings", "safety", "folders", "database", "mail", "clock", "fonts"]
+    assert all(line.startswith("ok ") for line in lines.values()), lines
+    assert status == 0
+
+
+def test_what_is_wrong_is_said_with_what_to_do(tmp_path: Path) -> None:
+    status, lines = _lines(tmp_path, OCTOPUS_SECRET_KEY="short", OCTOPUS_ORIGIN="http://a.example")
+    assert status == 1
+    assert lines["safety"].startswith("WRONG OCTOPUS_SECRET_KEY is too simple; write 50 random")
+    assert lines["database"].endswith("migrations are missing; run ./octopus migrate")
+    assert lines["mail"].startswith("WRONG No mail server is set, so nobody gets a sign-in code")
+    assert lines["clock"].startswith("ok ")
+
+
+def test_a_mail_server_that_is_down_is_named(tmp_path: Path) -> None:
+    _status, lines = _lines(tmp_path, OCTOPUS_MAIL="smtp://127.0.0.1:1")
+    assert lines["mail"].startswith("WRONG 127.0.0.1:1 does not accept us")
+
+
+def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
+    _status, lines = _lines(tmp_path, OCTOPUS_MAILL="smtp://mail.example.org")
+    assert lines["settings"].startswith("WRONG OCTOPUS_MAILL is no setting")
+
+
+def test_an_address_without_tls_is_refused(tmp_path: Path) -> None:
+    _status, lines = _lines(tmp_path, OCTOPUS_ORIGIN="http://octopus.example.org")
+    assert "people's data want https://" in lines["safety"]
+
+
+def test_settings_that_cannot_be_read_come_first(tmp_path: Path) -> None:
+    done = octopus("check", environment=settings(tmp_path, OCTOPUS_SECRET_KEY=""))
+    assert done.returncode == 1
+    assert "WRONG  settings   OCTOPUS_SECRET_KEY is not set" in done.stdout
