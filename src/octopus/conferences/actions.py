@@ -75,7 +75,9 @@ def create_conference(
     return conference
 
 
-def update_conference(*, conference: Conference, by: Account, facts: Mapping[str, Any]) -> None:
+def update_conference(
+    *, conference: Conference, by: Account | None, facts: Mapping[str, Any]
+) -> None:
     """Corrects fields of a conference. The meeting that is the conference moves with its dates."""
     with write():
         stored = Conference.objects.get(pk=conference.pk)

@@ -1,0 +1,136 @@
+"""The demo's project, pages and news, from the files in `data/`."""
+
+import csv
+import json
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from octopus import clock
+from octopus.conferences.actions import update_conference
+from octopus.conferences.models import Conference
+from octopus.languages import Text, countries
+from octopus.projects.models import (
+    Contribution,
+    Donor,
+    Project,
+    ProjectDocument,
+    ResultArea,
+)
+from octopus.website.actions import publish_version, write_article
+from octopus.website.models import Article
+
+DATA = Path(__file__).parent / "data"
+
+
+def build_project() -> Project:
+    """The Octopus Project with its result areas, documents and contributions, published."""
+    facts = _read("project")
+    project = Project.objects.create(
+        slug=facts["slug"],
+        title=Text(facts["title"]),
+        nature=Text(facts["nature"]),
+        objective=Text(facts["objective"]),
+        starts=date.fromisoformat(facts["starts"]),
+        ends=date.fromisoformat(facts["ends"]),
+        carried_out_by=Text(facts["carried_out_by"]),
+        published=True,
+    )
+    ResultArea.objects.bulk_create(
+        ResultArea(project=project, number=number, title=Text(title))
+        for number, title in enumerate(facts["areas"], start=1)
+    )
+    ProjectDocument.objects.bulk_create(
+        ProjectDocument(
+            project=project,
+            title=Text(paper["title"]),
+            kind=Text(paper["kind"]),
+            month=date.fromisoformat(paper["month"]),
+            position=position,
+        )
+        for position, paper in enumerate(facts["documents"])
+    )
+    _contributions(project, facts["earmarks"])
+    return project
+
+
+def build_website(conference: Conference, project: Project) -> None:
+    """Practical pages and news of the conference, activities of the project; published by dates."""
+    if conference.project != project:
+        update_conference(conference=conference, by=None, facts={"project": project})
+    announced = conference.announcement_date or date(2026, 2, 26)
+    for position, page in enumerate(_read("pages")):
+        _article(
+            owner=conference,
+            kind=Article.Kind.PAGE,
+            entry=page,
+            publish_at=datetime.combine(announced, time(9), conference.zone),
+            position=position,
+        )
+    for news in _read("news"):
+        _article(
+            owner=conference,
+            kind=Article.Kind.NEWS,
+            entry=news,
+            publish_at=datetime.fromisoformat(news["publish_at"]),
+        )
+    for activity in _read("activities"):
+        _article(
+            owner=project,
+            kind=Article.Kind.NEWS,
+            entry=activity,
+            publish_at=datetime.combine(date.fromisoformat(activity["from"]), time(9), UTC),
+        )
+
+
+def _read(name: str) -> Any:
+    return json.loads((DATA / "site" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def _article(
+    *,
+    owner: Conference | Project,
+    kind: str,
+    entry: dict[str, Any],
+    publish_at: datetime,
+    position: int = 0,
+) -> None:
+    """Writes and publishes one article, as if it had been done on its day."""
+    wording: dict[str, Any] = {
+        part: Text(entry.get(part, {})) for part in ("title", "lead", "body", "place")
+    }
+    if "from" in entry:
+        wording["takes_place_from"] = date.fromisoformat(entry["from"])
+        wording["takes_place_to"] = date.fromisoformat(entry.get("to", entry["from"]))
+    with clock.at(min(publish_at, clock.now())):
+        version = write_article(
+            by=None, owner=owner, kind=kind, slug=entry["slug"], wording=wording, position=position
+        )
+        publish_version(version=version, by=None, at=publish_at)
+
+
+def _contributions(project: Project, earmarks: dict[str, dict[str, str]]) -> None:
+    """Contributions as they were announced. What is empty in the file stays unknown."""
+    codes = {name: code for code, name in countries("en").items()}
+    with (DATA / "contributions.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            donor, _made = Donor.objects.get_or_create(
+                kind=row["donor_kind"], country=codes[row["donor"]]
+            )
+            remark = row["remark"]
+            purpose = row["earmark"] or remark.split("; euro value")[0]
+            Contribution.objects.create(
+                project=project,
+                donor=donor,
+                amount=Decimal(row["amount"]) if row["amount"] else None,
+                currency=row["currency"],
+                amount_eur=Decimal(row["amount_eur"]) if row["amount_eur"] else None,
+                eur_is_approximate="euro value approximate" in remark,
+                signed=date.fromisoformat(row["signed"]) if row["signed"] else None,
+                announced=row["announced"],
+                announced_is_approximate="approximate" in remark.replace("value approximate", "")
+                or "inferred" in remark,
+                earmark=Text(earmarks.get(purpose, {})),
+                source=row["source"],
+            )
