@@ -13,6 +13,7 @@ from octopus.cli.migrate import bring_up_to_date
 from octopus.cli.parser import Options
 from octopus.conferences.models import Conference
 from octopus.state.actions import move_clock
+from octopus.transactions import write
 
 # The day on which a demo begins when nobody says otherwise: registration is open.
 FIRST_DAY = date(2026, 6, 15)
@@ -26,7 +27,9 @@ def run(options: Options) -> int:
     sample: Any = importlib.import_module("octopus.demo")
     if not Conference.objects.exists():
         print("Adding the sample conference and its people …", flush=True)
-        sample.build(at=_set_clock(options.at or FIRST_DAY))
+        moment = _set_clock(options.at or FIRST_DAY)
+        with write():  # whole, or begun again at the next start
+            sample.build(at=moment)
     elif options.at:
         _set_clock(options.at)
     if static.collect():
