@@ -4,6 +4,8 @@
 `tabla`: a Markdown table. `sans-puces`: lists without bullets, headings in capitals.
 `sans-annee`: dates without a year. `online`: no place, no registration. `seminaire-en-ligne`: a
 letterhead, one afternoon. `jornadas`: a deadline only. `two-dates`: disagrees with itself.
+`key-dates`: a list of deadlines of several kinds. `same-layout`: the layout of the save-the-date of
+Octopus 2026 in French and Spanish.
 """
 
 import json

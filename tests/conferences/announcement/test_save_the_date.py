@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from octopus.conferences.announcement import Kind, UnreadableAnnouncement, lines_of, read
+from octopus.conferences.announcement import (
+    Kind,
+    Registration,
+    UnreadableAnnouncement,
+    lines_of,
+    read,
+)
 
 
 def session(title: str, kind: str, *regions: str) -> dict[str, Any]:
@@ -154,6 +160,33 @@ EVIDENCE = {
 def test_every_fact_is_read(save_the_date: Path) -> None:
     reading = read(lines_of(save_the_date)).as_json()
     assert reading == FACTS | {"evidence": EVIDENCE, "unread": []}
+
+
+def test_dates_without_their_year_become_guesses(save_the_date: Path) -> None:
+    text = save_the_date.read_text(encoding="utf-8")
+    for phrase in ("31 August", "12 – 13 October", "15 October"):
+        text = text.replace(f"{phrase} 2026", phrase)
+    reading = read(text.splitlines())
+    guesses = [(guess.field, guess.value, guess.words) for guess in reading.guesses]
+    assert sorted(guesses) == [
+        ("meetings.0.end", "2026-10-13", "12 – 13 October"),
+        ("meetings.0.start", "2026-10-12", "12 – 13 October"),
+        ("meetings.1.end", "2026-10-15", "15 October"),
+        ("meetings.1.start", "2026-10-15", "15 October"),
+        ("registration.closes", "2026-08-31", "1 May until 31 August"),
+        ("registration.opens", "2026-05-01", "1 May until 31 August"),
+    ]
+    assert {guess.why for guess in reading.guesses} == {"year_from_conference"}
+    assert (reading.registration.opens, reading.registration.closes) == (None, None)
+    assert [(meeting.start, meeting.end) for meeting in reading.meetings] == [(None, None)] * 2
+
+
+def test_what_is_taken_out_is_unknown(save_the_date: Path) -> None:
+    lines = save_the_date.read_text(encoding="utf-8").splitlines()
+    left = [line for line in lines if "egist" not in line and "languages" not in line]
+    reading = read(left)
+    assert reading.registration == Registration()
+    assert (reading.working_languages, reading.venue, reading.city) == ((), None, "Strasbourg")
 
 
 def test_the_page_of_the_project_is_no_announcement(project_page: Path) -> None:

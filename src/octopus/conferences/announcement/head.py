@@ -15,6 +15,7 @@ from .sections import Passage, Topic
 from .text import Sentence, fold
 from .words import (
     CONFERENCE,
+    DEADLINES,
     FOLLOWED,
     GATHERING,
     HELD,
@@ -37,7 +38,8 @@ _OPEN_TOPICS = frozenset(
      Topic.VENUE, Topic.FOCUS, Topic.PRACTICAL}
 )  # fmt: skip
 VERSION = re.compile(
-    r"^\W*(?:version|updated?|last updated?|as of|status|mise a jour|etat|version du|actualizad[oa]"
+    r"^\W*(?:(?:draft|provisional|preliminary) )?(?:version|updated?"
+    r"|last updated?|as of|status|mise a jour|etat|version du|actualizad[oa]"
     r"|actualizacion|version de|issued|published|publiee? le|publicad[oa])\b"
 )
 _DANGLING = re.compile(
@@ -51,7 +53,9 @@ def read_announcement_marks(ledger: Ledger) -> None:
     for passage in ledger.passages:
         folded = passage.line.folded.strip(" .!¡:-")
         heading = passage.topic is Topic.ANNOUNCEMENT and passage.heading
-        if heading or SAVE_THE_DATE.fullmatch(folded):
+        # "Please save the date!" says no more; a line with the name or the dates does.
+        short = len(folded.split()) <= 5 and not _names_event(folded) and not find_dates(folded)
+        if heading or (short and SAVE_THE_DATE.search(folded)):
             ledger.take("announcement", passage)
 
 
@@ -236,6 +240,8 @@ def _conference_days(sentence: Sentence) -> Phrase | None:
     """The first range in a sentence that can be a conference, and is nothing else by its words."""
     for phrase in find_dates(sentence.text):
         before = fold(sentence.text[: phrase.begin])
+        if phrase.first == phrase.last and DEADLINES.search(sentence.folded):
+            continue
         other = (REGISTER, PRECEDED, FOLLOWED, MARGINS)
         if phrase.whole and phrase.days <= LONGEST_CONFERENCE:
             return None if any(pattern.search(before) for pattern in other) else phrase

@@ -62,7 +62,7 @@ _PROJECT = (
 )
 _BELONGS = re.compile(
     r"\b(?:part of|framework|funded|financed|under|fait partie|cadre|financee?|s'inscrit"
-    r"|forma parte|marco|financiad[oa]|se inscribe)\b"
+    r"|forma parte|es parte|marco|financiad[oa]|se inscribe)\b"
 )
 _ASK = re.compile(
     r"\b(?:contact(?:er|ar|e)?(?: with| con)?|reach out to|write to|ecrire|adresser|dirigirse)"

@@ -12,7 +12,7 @@ from .ledger import Ledger
 from .links import urls_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence, fold
-from .words import ABOUT, BEFORE_DAY, CLOSES, FREE, HELD, OPENS, PAID, REGISTER
+from .words import ABOUT, BEFORE_DAY, CLOSES, EARLY, FREE, HELD, OPENS, PAID, REGISTER
 
 _OPENS, _CLOSES = "registration.opens", "registration.closes"
 # What also has a deadline, but is not registration.
@@ -57,7 +57,7 @@ def _with_dates(
         own_days = conference is not None and conference.same_days(phrase)
         if held or (own_days and fields != (_CLOSES, _CLOSES)):
             continue
-        if fields is None:
+        if fields is None or EARLY.search(sentence.folded):
             ledger.leave(sentence)
             continue
         known = _with_phrase(ledger, known, sentence, phrase, fields, conference)

@@ -47,7 +47,8 @@ _HEADINGS: dict[Topic, str] = {
         r"save[- ]the[- ]dates?|(?:first |second |preliminary )?announcement"
         r"|(?:premiere |deuxieme )?annonce|reservez (?:la|cette|ces|vos|les) dates?"
         r"|retenez (?:la|cette|ces|les) dates?|a vos agendas|dates? a retenir"
-        r"|(?:primer |segundo )?anuncio|(?:reserve|aparte)n? (?:la|esta|estas|las) fechas?"
+        r"|(?:primer |segundo )?anuncio"
+        r"|(?:reserve|aparte|guarde|agende)n? (?:la|esta|estas|las) fechas?"
     ),
     Topic.TITLE: (
         r"(?:title|name)(?: of the (?:event|conference))?|event|conference|titre|intitule"
@@ -74,16 +75,19 @@ _HEADINGS: dict[Topic, str] = {
         r"(?: y otras sesiones)?|sesiones paralelas"
     ),
     Topic.SESSIONS: (
-        r"(?:draft |provisional |preliminary )?(?:programme|program|sessions|agenda)(?: outline)?"
-        r"|programme (?:provisoire|preliminaire)|seances|(?:programa|agenda)(?: (?:provisional"
-        r"|preliminar))?|sesiones"
+        r"(?:draft |provisional |preliminary |other )?(?:programme|program|sessions|agenda)"
+        r"(?: outline)?"
+        r"|programme (?:provisoire|preliminaire)|(?:autres )?(?:seances|sessions)"
+        r"|(?:programa|agenda)(?: (?:provisional"
+        r"|preliminar))?|(?:otras )?sesiones"
     ),
     Topic.REGISTRATION: (
         r"(?:participation|attendance) and registration|registration(?: and participation)?"
         r"|participation|how to (?:register|participate)|(?:registration )?deadline"
         r"(?: for registration)?|participation et inscriptions?|inscriptions?"
         r"(?: et participation)?|(?:date limite|cloture)(?: (?:d'|des )inscriptions?)?"
-        r"|participacion(?: e inscripcion(?:es)?)?|inscripcion(?:es)?(?: y participacion)?|registro"
+        r"|participacion(?: (?:e inscripcion(?:es)?|y registro))?"
+        r"|inscripcion(?:es)?(?: y participacion)?|registro"
         r"|(?:fecha limite|plazo)(?: de inscripcion)?|(?:registration )?fees?"
         r"|frais d'inscription|cuota de inscripcion"
     ),
@@ -112,7 +116,8 @@ _HEADINGS: dict[Topic, str] = {
     Topic.PRACTICAL: (
         r"(?:administrative|practical|logistical) (?:arrangements|information|details)|logistics"
         r"|(?:modalites|dispositions|informations) (?:pratiques|administratives)"
-        r"|organisation pratique|(?:disposiciones|informacion|cuestiones|aspectos|modalidades)"
+        r"|organisation pratique|(?:disposiciones|informacion|cuestiones|arreglos"
+        r"|aspectos|modalidades)"
         r" (?:practic|administrativ)[oa]s?|logistica"
     ),
     Topic.LANGUAGES: (

@@ -58,7 +58,7 @@ SAVE_THE_DATE = re.compile(
     r"\b(?:save[- ]the[- ]dates?|(?:first|second|preliminary) announcement"
     r"|reservez (?:la|cette|ces|vos|les) dates?|retenez (?:la|cette|ces|les) dates?"
     r"|(?:premiere|deuxieme) annonce|dates? a retenir|a vos agendas"
-    r"|reserven? (?:la|esta|estas|las) fechas?|aparten? (?:la|esta|estas|las) fechas?"
+    r"|(?:reserve|aparte|guarde|agende)n? (?:la|esta|estas|las) fechas?"
     r"|(?:primer|segundo) anuncio)\b"
 )
 
@@ -72,8 +72,21 @@ REGISTER = re.compile(
     r"\b(?:registrations?|register|inscriptions?|s'inscrire|inscribir\w*"
     r"|inscripcion(?:es)?|inscrib\w+|registro|inscrits?)\b"
 )
+# What has a day of its own in a list of key dates.
+DEADLINES = re.compile(
+    r"\b(?:registrations?|inscriptions?|inscripcion(?:es)?|calls?|appels?|convocatoria|deadline"
+    r"|date limite|fecha limite|plazo|proposals?|abstracts?|submissions?|notifications?"
+    r"|propositions?|propuestas?|resumenes)\b"
+)
+# A lower price for a while is not registration as such.
+EARLY = re.compile(
+    r"\bearly[- ](?:bird|registration)|\btarif (?:reduit|preferentiel)"
+    r"|\b(?:inscripcion|tarifa|cuota) (?:anticipada|reducida)"
+)
 FREE = re.compile(
-    r"free of charge|\bno (?:registration |participation )?fees?\b|\bfree (?:entry|admission)\b"
+    r"\bfees?: (?:none|no|nil|free)\b|\bfrais[\w' ]*: (?:aucun|neant|gratuit)"
+    r"|\b(?:cuota|costo|coste|tasa)[\w ]*: (?:ningun|sin|gratuit)|free of charge"
+    r"|\bno (?:registration |participation )?fees?\b|\bfree (?:entry|admission)\b"
     r"|\bis free\b|\bfree registration\b"
     r"|\bgratuite?s?\b|\bgratuitement\b|\bsans frais\b|\bgratuit[oa]s?\b"
     r"|\b(?:sin|no tiene) (?:costo|coste)\b"
