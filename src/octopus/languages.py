@@ -197,7 +197,10 @@ def language_name(code: str, language: str | None = None) -> str:
 
 def listed(items: Iterable[str], language: str | None = None) -> str:
     """Joins words as the language does: "English, French and Spanish"."""
-    return str(format_list([str(item) for item in items], locale=language or current()))
+    wanted = language or current()
+    # British English, which the Council of Europe writes, has no comma before "and".
+    locale = {"en": "en_GB"}.get(wanted, wanted)
+    return str(format_list([str(item) for item in items], locale=locale))
 
 
 class SideBySide(forms.MultiWidget):
