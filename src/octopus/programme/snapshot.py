@@ -328,10 +328,15 @@ def _of_session(session: Session) -> Content:
         "places": session.places,
         "cancelled": session.state == Session.State.CANCELLED,
         "people": [
-            _of_appearance(a)
-            for a in sorted(session.appearances.all(), key=lambda a: (a.position, a.pk))
+            _of_appearance(a) for a in sorted(session.appearances.all(), key=_on_stage_order)
         ],
     }
+
+
+def _on_stage_order(appearance: Appearance) -> tuple[int, int, int]:
+    """Chair first, rapporteur last; within a role as placed."""
+    role = Appearance.Role.values.index(appearance.role)
+    return role, appearance.position, appearance.pk
 
 
 def _of_appearance(appearance: Appearance) -> Content:

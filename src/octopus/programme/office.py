@@ -1,0 +1,274 @@
+"""The programme at the secretariat's desk: the draft, its conflicts, and its release."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from octopus import access, navigation
+from octopus.access import needs
+from octopus.conferences.models import Conference
+from octopus.people.models import Account
+from octopus.programme import actions, changes, conflicts, queries, rules  # noqa: F401
+from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
+from octopus.programme.models import Appearance, Session
+from octopus.programme.snapshot import Programme
+from octopus.programme.views import conference_of
+
+
+def to(name: str, conference: Conference, **more: Any) -> HttpResponseRedirect:
+    """Sends the reader to a page of this office."""
+    here = {"conference": conference.slug, **more}
+    return HttpResponseRedirect(reverse(f"office_programme:{name}", kwargs=here))
+
+
+def account_of(request: HttpRequest) -> Account:
+    """Whoever is signed in; the pages here open for nobody else."""
+    who = request.user
+    if not isinstance(who, Account):
+        raise access.NobodyThere
+    return who
+
+
+@require_safe
+@needs("programme.edit")
+def sessions(request: HttpRequest) -> HttpResponse:
+    """All sessions of the draft by time, with what is wrong and what is new about them."""
+    conference = conference_of(request)
+    listed = list(queries.draft_sessions(conference))
+    words = request.GET.get("q", "").strip()
+    found = [session for session in listed if _has(session, words.casefold())]
+    found.sort(key=lambda session: session.starts_at is None)
+    last = queries.last_release(conference)
+    changed = _changed(conference, last)
+    clashes = conflicts.find(listed)
+    context = {
+        "conference": conference,
+        "shown": len(found),
+        "groups": [
+            Group(day, list(items))
+            for day, items in groupby(found, lambda session: _day(session, conference))
+        ],
+        "all": len(listed),
+        "words": words,
+        "last": last,
+        "changed": {change.item.id for change in changed},
+        "clashes": clashes,
+        "clashing": {s.pk for clash in clashes for s in (clash.first, clash.second)},
+        "zone": conference.time_zone,
+    }
+    return render(request, "programme/office_sessions.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sessions of a day; None for those without a time."""
+
+    day: date | None
+    sessions: list[Session]
+
+
+def _day(session: Session, conference: Conference) -> date | None:
+    return session.starts_at.astimezone(conference.zone).date() if session.starts_at else None
+
+
+def _changed(conference: Conference, last: Any) -> list[changes.SessionChange]:
+    """What the draft changes about the last release."""
+    before = queries.of_release(last) if last else Programme()
+    return changes.between(before, queries.draft_programme(conference, last=last))
+
+
+def _has(session: Session, words: str) -> bool:
+    """Whether a session's titles, room or people hold what was searched."""
+    texts = [*session.title.values(), *(session.room.name.values() if session.room else ())]
+    texts += [appearance.person.name for appearance in session.appearances.all()]
+    return not words or any(words in text.casefold() for text in texts)
+
+
+@needs("programme.edit")
+def new_session(request: HttpRequest) -> HttpResponse:
+    """Adds a session to the draft."""
+    conference = conference_of(request)
+    form = SessionForm(request.POST or None, conference=conference, session=None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.create_session(by=account_of(request), **form.fields_of_session())
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("The session is in the draft."))
+            return to("session", conference, pk=made.pk)
+    context = {"conference": conference, "form": form, "session": None}
+    return render(request, "programme/office_session.html", context)
+
+
+@needs("programme.edit")
+def session(request: HttpRequest, pk: int) -> HttpResponse:
+    """Edits a session, and the people on its stage."""
+    conference, found = conference_of(request), _session(request, pk)
+    form = SessionForm(request.POST or None, conference=conference, session=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fields = form.fields_of_session()
+            actions.update_session(session=found, by=account_of(request), **fields)
+        except ValidationError as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("Saved. The public reads it after the next release."))
+            return to("session", conference, pk=pk)
+    return _session_page(request, found, form=form)
+
+
+def _session(request: HttpRequest, pk: int) -> Session:
+    return get_object_or_404(queries.draft_sessions(conference_of(request)), pk=pk)
+
+
+def _session_page(
+    request: HttpRequest,
+    of: Session,
+    *,
+    form: SessionForm | None = None,
+    newcomer: StageForm | None = None,
+) -> HttpResponse:
+    conference = conference_of(request)
+    words = request.GET.get("person", "").strip()
+    clashes = conflicts.find(queries.draft_sessions(conference))
+    context = {
+        "conference": conference,
+        "session": of,
+        "form": form or SessionForm(conference=conference, session=of),
+        "newcomer": newcomer or StageForm(prefix="new"),
+        "roles": Appearance.Role.choices,
+        "words": words,
+        "found": queries.people_found(words, everybody=_knows_all(request)) if words else [],
+        "clashes": [clash for clash in clashes if of.pk in {clash.first.pk, clash.second.pk}],
+        "zone": conference.time_zone,
+    }
+    return render(request, "programme/office_session.html", context)
+
+
+@require_POST
+@needs("programme.edit")
+def cancel_session(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancels a session, with a reason for the log."""
+    reason = request.POST.get("reason", "").strip()
+    try:
+        actions.cancel_session(session=_session(request, pk), by=account_of(request), reason=reason)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Cancelled. The public reads it after the next release."))
+    return to("session", conference_of(request), pk=pk)
+
+
+@require_POST
+@needs("programme.edit")
+def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Gives a person who is known a role in a session."""
+    found = _session(request, pk)
+    known = queries.people_known(everybody=_knows_all(request))
+    person = get_object_or_404(known, pk=_number(request.POST.get("person", "")))
+    role = request.POST.get("role", "")
+    try:
+        actions.put_on_stage(session=found, person=person, role=role, by=account_of(request))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return to("session", conference_of(request), pk=pk)
+
+
+def _knows_all(request: HttpRequest) -> bool:
+    """Whether the reader may know of everybody who has registered; an editor may not."""
+    return access.may(request.user, "registration.see_list", conference_of(request))
+
+
+def _number(text: str) -> int:
+    """A row's number from a form; zero, which no row has, for anything else."""
+    return int(text) if text.isdecimal() and text.isascii() else 0
+
+
+@require_POST
+@needs("programme.edit")
+def put_newcomer_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Writes down a person who is not known yet, and gives them a role."""
+    found = _session(request, pk)
+    form = StageForm(request.POST, prefix="new")
+    if not form.is_valid():
+        return _session_page(request, found, newcomer=form)
+    actions.put_newcomer_on_stage(session=found, by=account_of(request), **form.cleaned_data)
+    return to("session", conference_of(request), pk=pk)
+
+
+@require_POST
+@needs("programme.edit")
+def take_off_stage(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ends a person's role in a session."""
+    found = _session(request, pk)
+    appearance = get_object_or_404(
+        found.appearances, pk=_number(request.POST.get("appearance", ""))
+    )
+    actions.take_off_stage(appearance=appearance, by=account_of(request))
+    return to("session", conference_of(request), pk=pk)
+
+
+@needs("programme.edit")
+def places(request: HttpRequest) -> HttpResponse:
+    """Rooms and topics: those that are there, and a form for another one of each."""
+    conference = conference_of(request)
+    asked = request.POST.get("add", "")
+    room = RoomForm(request.POST if asked == "room" else None, prefix="room")
+    topic = TopicForm(request.POST if asked == "topic" else None, prefix="topic")
+    if asked == "room" and room.is_valid():
+        actions.create_room(conference=conference, by=account_of(request), **room.cleaned_data)
+        return to("places", conference)
+    if asked == "topic" and topic.is_valid():
+        actions.create_topic(conference=conference, by=account_of(request), **topic.cleaned_data)
+        return to("places", conference)
+    context = {
+        "conference": conference,
+        "rooms": queries.rooms_used(conference),
+        "topics": queries.topics_used(conference),
+        "room_form": room,
+        "topic_form": topic,
+    }
+    return render(request, "programme/office_places.html", context)
+
+
+@needs("programme.edit")
+def room(request: HttpRequest, pk: int) -> HttpResponse:
+    """Edits a room."""
+    conference = conference_of(request)
+    found = get_object_or_404(conference.rooms, pk=pk)
+    initial = {"name": found.name, "level": found.level, "seats": found.seats}
+    form = RoomForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        actions.update_room(room=found, by=account_of(request), **form.cleaned_data)
+        return to("places", conference)
+    context = {"conference": conference, "form": form, "of": found, "is_room": True}
+    return render(request, "programme/office_place.html", context)
+
+
+@needs("programme.edit")
+def topic(request: HttpRequest, pk: int) -> HttpResponse:
+    """Edits a topic."""
+    conference = conference_of(request)
+    found = get_object_or_404(conference.topics, pk=pk)
+    form = TopicForm(request.POST or None, initial={"name": found.name})
+    if request.method == "POST" and form.is_valid():
+        actions.update_topic(topic=found, by=account_of(request), **form.cleaned_data)
+        return to("places", conference)
+    context = {"conference": conference, "form": form, "of": found, "is_room": False}
+    return render(request, "programme/office_place.html", context)
+
+
+navigation.add(
+    navigation.Item(gettext_lazy("Programme"), "office_programme:sessions", "programme.edit", 30)
+)

@@ -1,0 +1,75 @@
+"""Releasing the programme from the desk, and looking at the draft as the public would."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from octopus.access import needs
+from octopus.programme import actions, changes, conflicts, queries
+from octopus.programme.forms import ReleaseForm
+from octopus.programme.models import Session
+from octopus.programme.office import account_of, to
+from octopus.programme.snapshot import Programme
+from octopus.programme.views import conference_of, days_context
+
+
+@needs("programme.release")
+def release(request: HttpRequest) -> HttpResponse:
+    """What changed since the last release, what is in conflict, and the release itself."""
+    conference = conference_of(request)
+    form = ReleaseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.release_programme(
+                conference=conference, by=account_of(request), **form.cleaned_data
+            )
+        except actions.NothingChanged:
+            messages.error(request, _("Nothing has changed since the last version."))
+        except actions.InConflict:
+            form.add_error(
+                "force", _("There are conflicts. Solve them, or say that they may stay.")
+            )
+        else:
+            told = _("Version %(number)s is what the public reads now.") % {"number": made.number}
+            messages.success(request, told)
+            return to("sessions", conference)
+    last = queries.last_release(conference)
+    before = queries.of_release(last) if last else Programme()
+    content = queries.draft_content(conference, last=last)
+    after = queries.of_content(content)
+    context = {
+        "conference": conference,
+        "form": form,
+        "last": last,
+        "next_number": last.number + 1 if last else 1,
+        "changes": changes.between(before, after),
+        "is_changed": last is None or last.content != content,
+        "clashes": conflicts.find(queries.draft_sessions(conference)),
+        "zone": conference.time_zone,
+    }
+    return render(request, "programme/office_release.html", context)
+
+
+@require_safe
+@never_cache
+@needs("programme.edit")
+def preview(request: HttpRequest, day: date | None = None) -> HttpResponse:
+    """The draft as the public would read it if it were released now; never kept in a cache."""
+    conference = conference_of(request)
+    draft = queries.draft_programme(conference, last=queries.last_release(conference))
+    context = days_context(request, conference, draft, day=day, preview=True)
+    return render(request, "programme/office_preview.html", context)
+
+
+@require_safe
+@needs("programme.edit")
+def session_of_preview(request: HttpRequest, slug: str) -> HttpResponse:
+    """From a session of the preview to where it is edited."""
+    conference = conference_of(request)
+    found = get_object_or_404(Session, meeting__conference=conference, slug=slug)
+    return to("session", conference, pk=found.pk)
