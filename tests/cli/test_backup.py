@@ -92,7 +92,7 @@ def test_a_backup_that_does_not_fit_leaves_everything_in_place(tmp_path: Path, m
 
 
 def _rewrite(archive: Path, old: bytes, new: bytes, *, honestly: bool = False) -> None:
-    """What a broken disk may do to an archive; or another version, which gets its checksums right."""
+    """What a broken disk may do; or, `honestly`, another version, with true checksums."""
     folder = archive.with_suffix(".taken-apart")
     with tarfile.open(archive) as opened:
         opened.extractall(folder)
