@@ -43,6 +43,7 @@ ROOMS = (
     "jobs",
     "privacy",
     "state",
+    "lists",
 )
 INSTALLED_APPS = [
     *(f"octopus.{room}" for room in ROOMS),
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_filters",
+    "django_htmx",
     "django_prose_editor",
     "django_tasks",
     "django_tasks_db",

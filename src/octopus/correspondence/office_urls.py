@@ -1,6 +1,17 @@
-"""Addresses."""
+"""Addresses of the outbox."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.correspondence import office, wordings
 
 app_name = "office_correspondence"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", office.outbox_list, name="outbox"),
+    path("words/", wordings.wordings, name="wordings"),
+    path("words/<str:key>/", wordings.wording, name="wording"),
+    path("<int:number>/", office.message, name="message"),
+    path("<int:number>/reword/", office.reword, name="reword"),
+    path("<int:number>/release/", office.release, name="release"),
+    path("<int:number>/discard/", office.discard, name="discard"),
+    path("<int:number>/again/", office.try_again, name="try_again"),
+]

@@ -1,6 +1,11 @@
-"""Addresses."""
+"""Addresses of the administrators' pages about accounts."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.people import office
 
 app_name = "office_people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", office.accounts, name="accounts"),
+    path("<int:number>/duties/<slug:kind>/take/", office.take, name="take_duty"),
+]

@@ -1,0 +1,67 @@
+"""Who has which duty: the administrators' page."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from octopus import navigation
+from octopus.access import needs
+from octopus.languages import current
+from octopus.people.actions import LastAdministrator, give_duty, take_duty
+from octopus.people.forms import DutyForm
+from octopus.people.models import Account, Duty
+from octopus.people.queries import accounts_with_duties, signed_in
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("office.administer")
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Everyone who works for the secretariat, and a form that gives a duty to an address."""
+    form = DutyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        account = give_duty(by=signed_in(request), language=current(), **form.cleaned_data)
+        said = _("%(person)s now has the duty “%(duty)s”. Signing in needs no invitation.")
+        duty = Duty.Kind(form.cleaned_data["kind"]).label
+        messages.success(request, said % {"person": account.called, "duty": duty})
+        return HttpResponseRedirect(reverse("office_people:accounts"))
+    context = {"accounts": accounts_with_duties(), "form": form, "kinds": Duty.Kind}
+    return render(request, "people/accounts.html", context)
+
+
+@require_POST
+@needs("office.administer")
+def take(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """Takes a duty from an account."""
+    account = get_object_or_404(Account, pk=number, duties__kind=kind)
+    names = {"person": account.called, "duty": Duty.Kind(kind).label}
+    try:
+        take_duty(account=account, kind=kind, by=signed_in(request))
+    except LastAdministrator:
+        messages.error(
+            request,
+            _("%(person)s is the last administrator. Make someone else an administrator first.")
+            % names,
+        )
+    else:
+        said = _("%(person)s no longer has the duty “%(duty)s”.")
+        messages.success(request, said % names)
+    # Who gave up being an administrator may not see the list any more.
+    is_own = account.pk == signed_in(request).pk and kind == Duty.Kind.ADMINISTRATOR
+    left = is_own and not account.duties.filter(kind=kind).exists()
+    return HttpResponseRedirect(reverse("people:me" if left else "office_people:accounts"))
+
+
+navigation.add(
+    navigation.Item(
+        label=gettext_lazy("Accounts"),
+        url_name="office_people:accounts",
+        right="office.administer",
+        position=90,
+    )
+)
