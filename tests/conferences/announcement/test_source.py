@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 import typst
 
@@ -125,6 +126,16 @@ def test_a_docx_with_broken_parts_is_refused(tmp_path: Path) -> None:
     assert refusal(written(tmp_path, packed.getvalue(), "broken.docx")) is Kind.DAMAGED
 
 
+def test_a_docx_with_broken_packing_is_refused(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Octopus Conference 2026 " * 50)
+    document.save(str(tmp_path / "whole.docx"))
+    content = bytearray((tmp_path / "whole.docx").read_bytes())
+    begin = content.index(b"word/document.xml") + 40
+    content[begin : begin + 40] = bytes(40)
+    assert refusal(written(tmp_path, bytes(content), "broken.docx")) is Kind.DAMAGED
+
+
 def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "drawing.typ"
     source.write_text("#rect(width: 5cm, height: 5cm)", encoding="utf-8")
@@ -139,6 +150,16 @@ def test_a_cut_pdf_is_refused(tmp_path: Path) -> None:
     assert isinstance(pdf, bytes)
     kind = refusal(written(tmp_path, pdf[: len(pdf) // 3], "cut.pdf"))
     assert kind in {Kind.DAMAGED, Kind.NO_TEXT}
+
+
+def test_a_pdf_with_nonsense_in_it_is_refused(tmp_path: Path) -> None:
+    source = tmp_path / "page.typ"
+    source.write_text("Octopus Conference", encoding="utf-8")
+    pdf = typst.compile(str(source))
+    assert isinstance(pdf, bytes)
+    broken = pdf.replace(b"595.2756", b"/nothing")
+    assert broken != pdf
+    assert refusal(written(tmp_path, broken, "broken.pdf")) is Kind.DAMAGED
 
 
 def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:

@@ -12,14 +12,9 @@ from typing import Any
 
 import docx
 import pdfplumber
-from docx.oxml.exceptions import InvalidXmlError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
-from lxml.etree import XMLSyntaxError
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.psparser import PSException
-from pdfplumber.utils.exceptions import PdfminerException
 
 from .refusal import Kind, UnreadableAnnouncement
 
@@ -39,21 +34,9 @@ _FULL_WIDTH = 0.6
 
 def lines_of_pdf(file: BytesIO) -> list[str]:
     """The lines of a PDF, with what the page broke put together and a blank line at each gap."""
-    try:
-        with pdfplumber.open(file) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise UnreadableAnnouncement(Kind.TOO_LARGE, f"{len(pdf.pages)} pages")
-            lines: list[str] = []
-            for page in pdf.pages:
-                lines += [*_page_lines(page), ""]
-                page.close()
-    except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
-            raise UnreadableAnnouncement(Kind.ENCRYPTED_PDF) from error
-        raise UnreadableAnnouncement(Kind.DAMAGED, "PDF") from error
-    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError) as error:
-        # What pdfminer meets in a broken file comes up as errors of many kinds.
-        raise UnreadableAnnouncement(Kind.DAMAGED, "PDF") from error
+    lines: list[str] = []
+    for found, width in _pages(file):
+        lines += [*_page_lines(found, width), ""]
     return _filled(lines)
 
 
@@ -61,15 +44,33 @@ def lines_of_docx(file: BytesIO) -> list[str]:
     """The paragraphs and table rows of a Word document; list items begin with "- "."""
     _refuse_bomb(file)
     try:
-        document = docx.Document(file)
-        lines = [
-            line
-            for block in document.iter_inner_content()
-            for line in (_rows(block) if isinstance(block, Table) else _paragraph(block))
-        ]
-    except (XMLSyntaxError, InvalidXmlError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        blocks = list(docx.Document(file).iter_inner_content())
+    except Exception as error:
         raise UnreadableAnnouncement(Kind.DAMAGED, "DOCX") from error
+    lines: list[str] = []
+    for block in blocks:
+        lines += _rows(block) if isinstance(block, Table) else _paragraph(block)
     return _filled(lines)
+
+
+def _pages(file: BytesIO) -> list[tuple[list[dict[str, Any]], float]]:
+    """For each page its lines as pdfplumber finds them, and its width.
+
+    A broken file makes the libraries below raise errors of any kind, from zlib's to recursion;
+    whatever it is, the document is damaged. Only their work is done here: no error of ours hides.
+    """
+    try:
+        with pdfplumber.open(file) as pdf:
+            count = len(pdf.pages)
+            pages = pdf.pages if count <= MOST_PAGES else []
+            found = [(page.extract_text_lines(), float(page.width)) for page in pages]
+    except Exception as error:
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
+            raise UnreadableAnnouncement(Kind.ENCRYPTED_PDF) from error
+        raise UnreadableAnnouncement(Kind.DAMAGED, "PDF") from error
+    if count > MOST_PAGES:
+        raise UnreadableAnnouncement(Kind.TOO_LARGE, f"{count} pages")
+    return found
 
 
 def _filled(lines: list[str]) -> list[str]:
@@ -80,15 +81,14 @@ def _filled(lines: list[str]) -> list[str]:
     return lines
 
 
-def _page_lines(page: Any) -> Iterator[str]:
-    found = page.extract_text_lines()
+def _page_lines(found: list[dict[str, Any]], width: float) -> Iterator[str]:
     if not found:
         return
     edge = max(line["x1"] for line in found)
     usual = median(line["bottom"] - line["top"] for line in found)
     text = _heading_mark(found[0], usual) + found[0]["text"]
     for before, line in pairwise(found):
-        if _continues(before, line, edge, page.width):
+        if _continues(before, line, edge, width):
             text = _joined(text, line["text"])
             continue
         yield text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from .anchor import Span
@@ -41,6 +42,15 @@ def read(lines: Sequence[str]) -> Reading:
     """
     _refuse_what_is_none(lines)
     ledger = Ledger(arrange(page_of(lines)))
+    head, conference = _head(ledger, _language(lines))
+    reading = _body(ledger, head, conference)
+    if not any(sign in reading.evidence for sign in _SIGNS):
+        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+    return reading
+
+
+def _head(ledger: Ledger, language: str) -> tuple[Reading, Span]:
+    """Title, focus, version and dates, and the days that undated phrases are measured by."""
     read_announcement_marks(ledger)
     title = read_title(ledger)
     if title is None:
@@ -50,53 +60,42 @@ def read(lines: Sequence[str]) -> Reading:
     conference = read_dates(ledger, title, version)
     if conference is None:
         raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
-    version_date = None if version is None or version.doubtful else version.first.iso()
-    reading = _body(ledger, title, focus, version_date, conference, _language(lines))
-    if not any(sign in reading.evidence for sign in _SIGNS):
-        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
-    return reading
+    head = Reading(
+        title=title,
+        language=language,
+        focus=focus,
+        version_date=None if version is None or version.doubtful else version.first.iso(),
+        start_date=None if conference.guessed else conference.first.iso(),
+        end_date=None if conference.guessed else conference.last.iso(),
+    )
+    return head, conference
 
 
-def _body(
-    ledger: Ledger,
-    title: str,
-    focus: str | None,
-    version_date: str | None,
-    conference: Span,
-    language: str,
-) -> Reading:
+def _body(ledger: Ledger, head: Reading, conference: Span) -> Reading:
+    """Adds the rest. The order matters: what a reader takes, later ones leave alone."""
     sessions = read_sessions(ledger)
     meetings = read_meetings(ledger, conference)
     registration = read_registration(ledger, conference)
     place = read_place(ledger, conference)
-    languages = read_languages(ledger)
-    organisers = read_organisers(ledger)
-    project = read_project(ledger)
-    contacts = read_contacts(ledger)
-    showcase = read_showcase(ledger)
-    links = read_links(ledger, registration.url)
-    about = ledger.take_rest()
-    ledger.take_headings()
-    return Reading(
-        title=title,
-        language=language,
-        focus=focus,
-        version_date=version_date,
-        start_date=None if conference.guessed else conference.first.iso(),
-        end_date=None if conference.guessed else conference.last.iso(),
+    reading = replace(
+        head,
+        sessions=sessions,
+        meetings=meetings,
+        registration=registration,
         city=place.city,
         country=place.country,
         venue=place.venue,
-        registration=registration,
-        working_languages=languages,
-        sessions=sessions,
-        meetings=meetings,
-        organisers=organisers,
-        project=project,
-        contacts=contacts,
-        showcase=showcase,
-        about=about,
-        links=links,
+        working_languages=read_languages(ledger),
+        organisers=read_organisers(ledger),
+        project=read_project(ledger),
+        contacts=read_contacts(ledger),
+        showcase=read_showcase(ledger),
+        links=read_links(ledger, registration.url),
+        about=ledger.take_rest(),
+    )
+    ledger.take_headings()
+    return replace(
+        reading,
         guesses=tuple(ledger.guesses),
         evidence=MappingProxyType(ledger.evidence()),
         unread=ledger.unread(),
