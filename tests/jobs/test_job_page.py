@@ -1,7 +1,7 @@
 """The page of a piece of work: how far it is, what came of it, who may see it."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 
 import pytest
 from django.test import Client
@@ -40,7 +40,7 @@ def test_page_of_waiting_work_polls_and_refreshes(as_: As, nadia: Account, job: 
     [
         ("en", "1 of 4", "About 3 minutes still."),
         ("fr", "1 sur 4", "Encore 3 minutes environ."),
-        ("es", "1 de 4", "Faltan unos 3 minutos."),
+        ("es", "1 de 4", "Tiempo restante aproximado: 3 minutos."),
     ],
 )
 def test_page_of_running_work_says_how_far_and_how_long(
@@ -99,7 +99,8 @@ def test_page_is_for_who_asked_and_administrators_only(
     run_pending()
     for path in ("", "result/"):
         address = f"/en/office/jobs/{job.pk}/{path}"
-        assert as_(ada).get(address).status_code == 200
+        with closing(as_(ada).get(address)) as answer:
+            assert answer.status_code == 200
         assert as_(edgar).get(address).status_code == 404
         assert as_(otto).get(address).status_code == 404
         assert client.get(address)["Location"].startswith("/en/sign-in/")

@@ -21,7 +21,7 @@ class OutboxFilter(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),
         required=False,
-        choices=[("", gettext_lazy("all")), *settings.LANGUAGES],
+        choices=[("", gettext_lazy("all languages")), *settings.LANGUAGES],
     )
     key = forms.ChoiceField(label=gettext_lazy("Kind of letter"), required=False)
     search = forms.CharField(
@@ -34,7 +34,7 @@ class OutboxFilter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(mail.key, mail.title) for mail in all_mails()]
-        self.fields["key"].choices = [("", _("all")), *kinds]  # type: ignore[attr-defined]
+        self.fields["key"].choices = [("", _("all kinds of letters")), *kinds]  # type: ignore[attr-defined]
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -152,7 +152,9 @@ class WordingForm(forms.Form):
                 for bad in unknown_placeholders(words, known)
             ]
             problems += [
-                _("%(language)s: a brace stands alone near “%(words)s”. Write {name} in full.")
+                _(
+                    "%(language)s: a brace stands alone near “%(words)s”. A placeholder has one on each side."
+                )
                 % {"language": called, "words": near}
                 for near in stray_braces(words)
             ]
