@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from octopus.access import NobodyThere
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
-from octopus.registration.models import Admission, Registration
+from octopus.registration.models import Admission, Category, Registration
 
 
 def registration_of(account: Account, conference: Conference) -> Registration | None:
@@ -58,3 +58,8 @@ def own_registrations(person: Person) -> list[Registration]:
     return list(
         person.registrations.select_related("conference").order_by("-conference__start_date")
     )
+
+
+def categories_of(conference: Conference) -> list[Category]:
+    """The categories of a conference, in the order of its secretariat. One query."""
+    return list(conference.categories.all())

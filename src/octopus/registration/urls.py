@@ -1,6 +1,15 @@
-"""Addresses."""
+"""Addresses of a participant's registration, under `/<language>/<conference>/register/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.registration import own_page, views  # noqa: F401 -- own_page makes itself known
 
 app_name = "registration"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("draft/", views.draft, name="draft"),
+    path("status/", views.status, name="status"),
+    path("correct/", views.correct, name="correct"),
+    path("withdraw/", views.withdraw, name="withdraw"),
+    path("consent/", views.consent, name="consent"),
+]

@@ -77,15 +77,6 @@ class Migration(migrations.Migration):
                 'ordering': ('meeting__starts', 'pk'),
             },
         ),
-        migrations.CreateModel(
-            name='SavedColumns',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list_name', models.CharField(max_length=40)),
-                ('columns', models.JSONField(default=list)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_columns', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
         migrations.AddConstraint(
             model_name='category',
             constraint=models.UniqueConstraint(fields=('conference', 'key'), name='category_key_once'),
@@ -113,9 +104,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='admission',
             constraint=models.UniqueConstraint(fields=('registration', 'meeting'), name='one_admission_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='savedcolumns',
-            constraint=models.UniqueConstraint(fields=('account', 'list_name'), name='columns_once_per_list'),
         ),
     ]

@@ -1,0 +1,26 @@
+"""What a participant finds on the page of the own registration: the badge."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from octopus.registration import extras
+from octopus.registration.extras import Extra
+from octopus.registration.models import Admission, Registration
+
+
+def badge_of(registration: Registration, admissions: Sequence[Admission]) -> Iterator[Extra]:
+    """The badge as a PDF, for whoever is admitted to a meeting. No query."""
+    if any(admission.state == Admission.State.ACCEPTED for admission in admissions):
+        address = reverse(
+            "badge:own",
+            kwargs={
+                "conference": registration.conference.slug,
+                "reference": registration.reference,
+            },
+        )
+        yield Extra(_("Your badge (PDF)"), address)
+
+
+extras.add(badge_of)

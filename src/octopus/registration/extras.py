@@ -1,0 +1,28 @@
+"""What rooms above add to the page of one's own registration, such as the badge."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from octopus.registration.models import Admission, Registration
+
+
+class Extra(NamedTuple):
+    """A link: what it opens, and its address."""
+
+    label: str
+    address: str
+
+
+Provider = Callable[[Registration, Sequence[Admission]], Iterable[Extra]]
+_providers: list[Provider] = []
+
+
+def add(provider: Provider) -> None:
+    """Called once at start by a room; `provider` gives the links of a request and its outcomes."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+def extras_of(registration: Registration, admissions: Sequence[Admission]) -> list[Extra]:
+    """All links of a request with its outcomes, in the order in which rooms were loaded."""
+    return [extra for provider in _providers for extra in provider(registration, admissions)]

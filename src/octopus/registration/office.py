@@ -1,0 +1,102 @@
+"""The secretariat's pages about registrations: the list, one of them, a decision."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from octopus import navigation
+from octopus.access import needs
+from octopus.correspondence.queries import messages_about
+from octopus.lists import respond
+from octopus.privacy.queries import entries_about
+from octopus.registration import decisions, queries
+from octopus.registration.models import Admission, Registration
+from octopus.registration.office_list import MARKS, REGISTRATIONS
+
+# What the log calls each action, for the reader.
+ACTIONS = {
+    "registration.submitted": gettext_lazy("sent by the participant"),
+    "registration.corrected": gettext_lazy("corrected"),
+    "registration.withdrawn": gettext_lazy("withdrawn"),
+    "registration.list_consent": gettext_lazy("consent to the list of participants changed"),
+    "admission.accepted": gettext_lazy("accepted"),
+    "admission.declined": gettext_lazy("declined"),
+    "admission.waiting": gettext_lazy("put on the waiting list"),
+    "badge.issued": gettext_lazy("badge made"),
+    "badge.replaced": gettext_lazy("badge replaced"),
+    "scan.undone": gettext_lazy("admission at the door undone"),
+}
+
+
+@needs("registration.see_list")
+def registrations(request: HttpRequest) -> HttpResponse:
+    """The list, with bulk decisions and export."""
+    return respond(request, REGISTRATIONS)
+
+
+@needs("registration.see_list")
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """One registration: facts, a decision for each meeting, the log, the mails about it.
+
+    Beside the list only its panel is sent.
+    """
+    registration = _registration(request, reference)
+    context = {
+        "conference": request.conference,
+        "registration": registration,
+        "admissions": queries.admissions_of(registration),
+        "marks": MARKS,
+        "log": entries_about(registration),
+        "actions": ACTIONS,
+        "mails": messages_about(registration),
+    }
+    template = "office_panel.html" if request.headers.get("HX-Request") else "office_detail.html"
+    return render(request, f"registration/{template}", context)
+
+
+@require_POST
+@needs("registration.decide")
+def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Decides on one admission; the page says so where somebody else was faster."""
+    registration = _registration(request, reference)
+    admission = get_object_or_404(Admission, pk=number, registration=registration)
+    decision, seen = request.POST.get("decision", ""), request.POST.get("seen") or None
+    reason = request.POST.get("reason", "")
+    try:
+        if decision == Admission.State.ACCEPTED:
+            decisions.accept(admission=admission, by=request.user, seen=seen)
+        elif decision == Admission.State.WAITING:
+            decisions.put_on_waiting_list(admission=admission, by=request.user, seen=seen)
+        elif decision == Admission.State.DECLINED:
+            decisions.decline(admission=admission, by=request.user, reason=reason, seen=seen)
+    except decisions.ReasonMissing as missing:
+        messages.error(request, str(missing.message))
+    except decisions.NoSeatLeft:
+        messages.error(request, _("All seats of this meeting are taken. Nobody was accepted."))
+    except decisions.DecidedMeanwhile as decided:
+        messages.error(
+            request,
+            _("Somebody decided meanwhile: “%(state)s”. Look again before you change it.")
+            % {"state": Admission.State(decided.admission.state).label},
+        )
+    else:
+        messages.success(request, _("Decided. The mail waits in the outbox."))
+    return redirect("office_registration:detail", request.conference.slug, reference)
+
+
+def _registration(request: HttpRequest, reference: str) -> Registration:
+    """A registration that was sent; drafts are nobody's business."""
+    return get_object_or_404(
+        queries.submitted(request.conference).select_related("conference", "person__account"),
+        reference=reference,
+    )
+
+
+navigation.add(
+    navigation.Item(
+        gettext_lazy("Registrations"), "office_registration:list", "registration.see_list", 10
+    )
+)

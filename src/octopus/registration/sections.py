@@ -1,0 +1,50 @@
+"""The five sections of the form, and how far a person has come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form: its anchor, its name, and the fields that it holds."""
+
+    anchor: str
+    name: str | Promise
+    fields: tuple[str, ...]
+
+
+SECTIONS = (
+    Section("you", _("You"), ("title", "given_names", "family_name", "name_in_script")),
+    Section("capacity", _("Capacity"), ("category",)),
+    Section("work", _("Your work"), ("organisation", "country", "function")),
+    Section("participation", _("Participation"), ("meetings", "languages", "on_public_list")),
+    Section("send", _("Check and send"), ("language",)),
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A section with its number, and whether everything that it needs is there."""
+
+    number: int
+    section: Section
+    is_done: bool
+    is_next: bool
+
+
+def steps(missing: Iterable[str], wrong: Iterable[str]) -> list[Step]:
+    """The line of steps. `missing`: needed fields without an answer; `wrong`: those with an error.
+
+    The last section is done when the request is sent, not before.
+    """
+    open_fields = {*missing, *wrong}
+    found: list[Step] = []
+    for number, section in enumerate(SECTIONS, start=1):
+        is_last = number == len(SECTIONS)
+        is_done = not is_last and not open_fields.intersection(section.fields)
+        is_next = not is_done and not any(step.is_next for step in found)
+        found.append(Step(number, section, is_done, is_next))
+    return found

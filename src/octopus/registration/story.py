@@ -1,0 +1,98 @@
+"""A request as its owner reads it: what is done, from the log, and what remains to do."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from octopus import dates
+from octopus.languages import listed
+from octopus.privacy.models import Entry
+from octopus.privacy.queries import entries_about
+from octopus.registration.forms import DetailsForm
+from octopus.registration.models import Admission, Registration
+
+
+@dataclass(frozen=True)
+class Happening:
+    """A day at the venue, and what happened on it."""
+
+    on: date
+    words: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """What remains to do: from which day, what, and one line about it."""
+
+    on: date
+    words: str
+    detail: str
+
+
+def happened(registration: Registration, admissions: Sequence[Admission]) -> list[Happening]:
+    """What is done, the latest first, without the names of those who decided. One query.
+
+    Meetings that no longer belong to the request are called "a meeting".
+    """
+    titles = {admission.meeting_id: str(admission.meeting.title) for admission in admissions}
+    zone = registration.conference.time_zone
+    told = []
+    for entry in entries_about(registration):
+        words = _sentence(entry, registration, titles)
+        if words:
+            told.append(Happening(dates.local(entry.at, zone).date(), words))
+    return told
+
+
+def _sentence(entry: Entry, registration: Registration, titles: dict[int, str]) -> str:
+    """An entry of the log for the person whom it is about; empty for what is not theirs to read."""
+    if entry.action == "registration.corrected":
+        return _corrected(entry, registration)
+    if entry.action == "registration.list_consent":
+        return (
+            _("You agreed that your name may stand on the list of participants.")
+            if entry.after.get("on_public_list")
+            else _("You chose that your name does not stand on the list of participants.")
+        )
+    meeting = titles.get(entry.after.get("meeting", 0), _("a meeting"))
+    sentences: dict[str, Callable[[], str]] = {
+        "registration.submitted": lambda: _("We received your request."),
+        "registration.withdrawn": lambda: _("You withdrew your request."),
+        "admission.accepted": lambda: _("The secretariat accepted your request: %(meeting)s."),
+        "admission.declined": lambda: _("The secretariat declined your request: %(meeting)s."),
+        "admission.waiting": lambda: _(
+            "The secretariat put your request on the waiting list: %(meeting)s."
+        ),
+    }
+    sentence = sentences.get(entry.action)
+    return sentence() % {"meeting": meeting} if sentence else ""
+
+
+def _corrected(entry: Entry, registration: Registration) -> str:
+    fields = DetailsForm.base_fields
+    names = listed(str(fields[name].label) for name in entry.after if name in fields)
+    by_owner = entry.actor_id == registration.person.account_id
+    sentence = (
+        _("You corrected your request: %(fields)s.")
+        if by_owner
+        else _("The secretariat corrected your request: %(fields)s.")
+    )
+    return sentence % {"fields": names}
+
+
+def remaining(registration: Registration, admissions: Sequence[Admission]) -> list[Task]:
+    """What a person still has to do, the nearest first. No query."""
+    today = registration.conference.today
+    accepted = [one for one in admissions if one.state == Admission.State.ACCEPTED]
+    first_days = sorted(one.meeting.starts for one in accepted if one.meeting.ends >= today)
+    if not first_days:
+        return []
+    return [
+        Task(
+            first_days[0],
+            _("Collect your badge"),
+            _("At the entrance. Please bring an identity document with a photograph."),
+        )
+    ]

@@ -1,0 +1,313 @@
+"""A participant's own pages: registering, and where the request stands."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from octopus import clock, dates
+from octopus.access import ask_to_sign_in, require
+from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Conference, Meeting
+from octopus.languages import current
+from octopus.people.models import Account
+from octopus.people.queries import signed_in
+from octopus.registration import actions, queries
+from octopus.registration.extras import extras_of
+from octopus.registration.forms import (
+    DetailsForm,
+    RegistrationForm,
+    WithdrawForm,
+    known_before,
+    typed_in,
+)
+from octopus.registration.models import Registration
+from octopus.registration.options import country_options
+from octopus.registration.sections import steps
+from octopus.registration.story import happened, remaining
+from octopus.registration.window import is_before, is_editable, refusal
+
+# Where a visitor's session keeps what was typed while nobody was signed in any more.
+_TYPED = "registration_typed"
+
+
+def _page_of(name: str, conference: Conference) -> str:
+    return reverse(f"registration:{name}", kwargs={"conference": conference.slug})
+
+
+def _to(name: str, conference: Conference) -> HttpResponseRedirect:
+    return HttpResponseRedirect(_page_of(name, conference))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponse:
+    """The form on one page; before and after the window, and without an account, what to do."""
+    conference = conference_of(request)
+    if not isinstance(request.user, Account):
+        return _start_as_visitor(request, conference)
+    account = request.user
+    if kept := request.session.pop(_TYPED, None):
+        actions.save_draft(account=account, conference=conference, typed=kept)
+    registration = queries.registration_of(account, conference)
+    if registration and registration.state == Registration.State.SUBMITTED:
+        return _already_registered(request, conference)
+    if not conference.registration_is_open:
+        return _closed(request, conference, registration)
+    form = _registration_form(request, account, registration)
+    if request.method == "POST" and form.is_valid():
+        return _submit(request, account, form)
+    status = 422 if form.errors else 200
+    return _show_form(request, form, registration, status=status)
+
+
+def _start_as_visitor(request: HttpRequest, conference: Conference) -> HttpResponse:
+    if not conference.registration_is_open:
+        return _closed(request, conference, None)
+    if request.method == "POST":
+        request.session[_TYPED] = typed_in(request.POST)
+        return ask_to_sign_in(request)
+    return render(request, "registration/visitor.html", {"conference": conference})
+
+
+def _already_registered(request: HttpRequest, conference: Conference) -> HttpResponse:
+    messages.info(request, _("You have already registered. Here is your request."))
+    return _to("status", conference)
+
+
+def _closed(
+    request: HttpRequest, conference: Conference, registration: Registration | None
+) -> HttpResponse:
+    """When registration opens or closed; a post is refused, and what was typed is kept."""
+    is_post = request.method == "POST"
+    if is_post and isinstance(request.user, Account):
+        typed = typed_in(request.POST)
+        actions.save_draft(account=request.user, conference=conference, typed=typed)
+    is_kept = (is_post and request.user.is_authenticated) or bool(
+        registration and registration.typed
+    )
+    context = {
+        "conference": conference,
+        "words": refusal(conference),
+        "is_before": is_before(conference),
+        "is_refused": is_post,
+        "is_kept": is_kept,
+        "is_withdrawn": registration and registration.state == Registration.State.WITHDRAWN,
+    }
+    return render(request, "registration/closed.html", context, status=403 if is_post else 200)
+
+
+def _registration_form(
+    request: HttpRequest, account: Account, registration: Registration | None
+) -> RegistrationForm:
+    """The form with what was sent, or with what was known before."""
+    conference = conference_of(request)
+    offered = queries.meetings_to_ask_for(conference, account.email)
+    proper = [one.slug for one in offered if one.relation == Meeting.Relation.CONFERENCE]
+    return RegistrationForm(
+        request.POST if request.method == "POST" else None,
+        conference=conference,
+        categories=queries.categories_of(conference),
+        meetings=offered,
+        initial={"meetings": proper} | known_before(registration, current()),
+    )
+
+
+def _submit(request: HttpRequest, account: Account, form: RegistrationForm) -> HttpResponse:
+    conference = form.conference
+    try:
+        actions.submit_registration(
+            account=account,
+            conference=conference,
+            meetings=form.chosen_meetings(),
+            on_public_list=form.cleaned_data["on_public_list"],
+            fields=form.values(),
+        )
+    except actions.AlreadyRegistered:
+        return _already_registered(request, conference)
+    except actions.RegistrationClosed:
+        return _closed(request, conference, None)
+    messages.success(request, _("We have received your request."))
+    return _to("status", conference)
+
+
+def _show_form(
+    request: HttpRequest,
+    form: DetailsForm,
+    registration: Registration | None,
+    *,
+    status: int,
+    is_correction: bool = False,
+) -> HttpResponse:
+    context = {
+        "conference": form.conference,
+        "form": form,
+        "shown": form.shown,
+        "errors": form.errors,
+        "steps": steps(form.missing, form.errors),
+        "options": country_options(current(), str(form.shown.get("country", ""))),
+        "saved": registration and registration.typed and registration.saved_at,
+        "registration": registration,
+        "is_correction": is_correction,
+    }
+    return render(request, "registration/form.html", context, status=status)
+
+
+@require_POST
+def draft(request: HttpRequest) -> HttpResponse:
+    """Keeps what was typed, whole or not. The form's script reads JSON; a button comes back."""
+    conference = conference_of(request)
+    by_script = request.headers.get("X-Requested-With") == "draft.js"
+    typed = typed_in(request.POST)
+    if not isinstance(request.user, Account):
+        if by_script:
+            return JsonResponse({"words": _("You are no longer signed in.")}, status=403)
+        request.session[_TYPED] = typed
+        return HttpResponseRedirect(
+            f"{reverse('people:sign_in')}?next={_page_of('start', conference)}"
+        )
+    registration = queries.registration_of(request.user, conference)
+    if registration and registration.state == Registration.State.SUBMITTED:
+        if by_script:
+            return JsonResponse({"words": _("You have already registered.")}, status=409)
+        return _already_registered(request, conference)
+    actions.save_draft(account=request.user, conference=conference, typed=typed)
+    if not conference.registration_is_open:
+        words = refusal(conference)
+        if by_script:
+            return JsonResponse({"words": words}, status=403)
+        return _closed(request, conference, registration)
+    saved = _("Saved at %(time)s.") % {"time": dates.clock_time(clock.now(), conference.time_zone)}
+    if by_script:
+        return JsonResponse({"words": saved})
+    messages.success(
+        request, _("Saved. You can close this page and go on later: sign in with your address.")
+    )
+    return _to("start", conference)
+
+
+def _own_request(request: HttpRequest) -> Registration | None:
+    """The reader's own request, if one was sent. A draft is none."""
+    registration = queries.registration_of(signed_in(request), conference_of(request))
+    if registration is None or registration.state == Registration.State.DRAFT:
+        return None
+    require(request.user, "registration.own", registration)
+    return registration
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def status(request: HttpRequest) -> HttpResponse:
+    """Where the request stands, what remains to do, and what is done."""
+    conference = conference_of(request)
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request)
+    registration = _own_request(request)
+    if registration is None:
+        return _to("start", conference)
+    admissions = queries.admissions_of(registration)
+    context = {
+        "conference": conference,
+        "registration": registration,
+        "admissions": admissions,
+        "remaining": remaining(registration, admissions),
+        "happened": happened(registration, admissions),
+        "extras": extras_of(registration, admissions),
+        "is_editable": is_editable(conference)
+        and registration.state == Registration.State.SUBMITTED,
+    }
+    return render(request, "registration/status.html", context)
+
+
+def _to_change(request: HttpRequest) -> Registration | HttpResponse:
+    """The reader's request where it may still be changed, or where to send the reader instead."""
+    conference = conference_of(request)
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request)
+    registration = _own_request(request)
+    if registration is None:
+        return _to("start", conference)
+    if registration.state == Registration.State.WITHDRAWN:
+        messages.error(request, _("Your request is withdrawn; it can no longer be changed."))
+        return _to("status", conference)
+    if not is_editable(conference):
+        messages.error(request, _("The conference is over; your request can no longer be changed."))
+        return _to("status", conference)
+    return registration
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest) -> HttpResponse:
+    """The same form for a request that was sent; meetings and consent are not part of it."""
+    registration = _to_change(request)
+    if isinstance(registration, HttpResponse):
+        return registration
+    conference = conference_of(request)
+    form = DetailsForm(
+        request.POST if request.method == "POST" else None,
+        conference=conference,
+        categories=queries.categories_of(conference),
+        initial=known_before(registration, current()),
+    )
+    if request.method == "POST" and form.is_valid():
+        changed = actions.correct_registration(
+            registration=registration, fields=form.values(), by=signed_in(request)
+        )
+        if changed:
+            messages.success(request, _("Your changes are saved, and the secretariat sees them."))
+        else:
+            messages.info(request, _("Nothing was changed."))
+        return _to("status", conference)
+    return _show_form(
+        request, form, registration, status=422 if form.errors else 200, is_correction=True
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Asks once more, then takes the request back for every meeting."""
+    registration = _to_change(request)
+    if isinstance(registration, HttpResponse):
+        return registration
+    conference = conference_of(request)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        actions.withdraw_registration(
+            registration=registration,
+            by=signed_in(request),
+            reason=form.cleaned_data["reason"],
+        )
+        messages.success(request, _("Your request is withdrawn."))
+        return _to("status", conference)
+    context: dict[str, Any] = {
+        "conference": conference,
+        "form": form,
+        "admissions": queries.admissions_of(registration),
+    }
+    return render(
+        request, "registration/withdraw.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+def consent(request: HttpRequest) -> HttpResponse:
+    """Whether the name may stand on the list of participants; both answers are a click away."""
+    registration = _to_change(request)
+    if isinstance(registration, HttpResponse):
+        return registration
+    agrees = request.POST.get("agrees") == "1"
+    actions.set_list_consent(registration=registration, agrees=agrees, by=signed_in(request))
+    messages.success(
+        request,
+        _("Your name may stand on the list of participants.")
+        if agrees
+        else _("Your name does not stand on the list of participants."),
+    )
+    return _to("status", conference_of(request))
