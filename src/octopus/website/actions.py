@@ -71,6 +71,23 @@ def _save(article: Article, by: Account | None, wording: Mapping[str, Any]) -> V
     return version
 
 
+def place_article(*, article: Article, by: Account, position: int) -> None:
+    """Moves a page in the list of pages."""
+    if article.position == position:
+        return
+    with write():
+        before, article.position = article.position, position
+        article.save(update_fields=["position"])
+        log(
+            "article.placed",
+            article,
+            actor=by,
+            before={"position": before},
+            after={"position": position},
+        )
+        raise_revision()
+
+
 def publish_version(*, version: Version, by: Account | None, at: datetime | None = None) -> None:
     """Makes a wording public now, or from the instant `at` (aware) on."""
     with write():

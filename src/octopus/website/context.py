@@ -12,7 +12,9 @@ from django.utils.translation import get_language
 from octopus import navigation
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
+from octopus.office.moments import stops
 from octopus.people.rules import has_duty, has_office
+from octopus.state.middleware import AS_OF
 from octopus.website.addresses import news_address
 from octopus.website.queries import public_pages
 
@@ -29,6 +31,11 @@ def _switch(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for code, name in settings.LANGUAGES
     ]
+
+
+def _stands_still(request: HttpRequest) -> bool:
+    """Whether this member of the staff looks at the site as of another moment."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and AS_OF in request.session
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -56,6 +63,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "switch": SimpleLazyObject(lambda: _switch(request)),
         "origin": settings.ORIGIN,
         "demo": settings.DEMO,
+        "demo_stops": SimpleLazyObject(lambda: stops(at_hand) if (at_hand := conference()) else []),
+        "standing_still": SimpleLazyObject(lambda: _stands_still(request)),
         "office_items": SimpleLazyObject(lambda: navigation.items_for(request.user)),
         "reader_has_office": SimpleLazyObject(lambda: has_office(request.user)),
         "reader_has_door": SimpleLazyObject(lambda: has_duty(request.user, "door")),

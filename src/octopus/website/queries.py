@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from octopus import clock
 from octopus.conferences.models import Conference
@@ -76,7 +76,7 @@ def public_news(
             Q(article__conference__published=True) | Q(article__project__published=True)
         )
     return sorted(
-        (_news(version) for version in versions),
+        (as_news(version) for version in versions),
         key=lambda n: (n.first, n.published_at),
         reverse=True,
     )
@@ -89,29 +89,33 @@ def public_news_item(owner: Conference | Project, slug: str) -> News | None:
         version = versions.filter(article__conference=owner).first()
     else:
         version = versions.filter(article__project=owner).first()
-    return _news(version) if version else None
+    return as_news(version) if version else None
 
 
-def _news(version: Version) -> News:
+def as_news(version: Version) -> News:
+    """A wording as it would stand among the news; a draft as if it were published now. No query.
+
+    The version's article must come with its conference.
+    """
     article = version.article
-    published_at: datetime = version.published_at  # type: ignore[attr-defined]  # annotated
+    published_at: datetime = (
+        getattr(version, "published_at", None) or version.publish_at or clock.now()
+    )
     zone = article.conference.zone if article.conference else UTC
     day = version.takes_place_from or published_at.astimezone(zone).date()
     return News(version, day, version.takes_place_to or day, published_at)
 
 
-def articles(conference: Conference, *, withdrawn: bool = True) -> QuerySet[Article]:
+def articles(conference: Conference) -> QuerySet[Article]:
     """All articles of a conference and of its project, with their versions. Two queries."""
     owners = Q(conference=conference)
     if conference.project_id:
         owners |= Q(project=conference.project_id)
-    found = Article.objects.filter(owners).annotate(version_count=Count("versions"))
-    if not withdrawn:
-        found = found.filter(withdrawn_at=None)
     return (
-        found.select_related("project")
+        Article.objects.filter(owners)
+        .select_related("conference", "project")
         .prefetch_related(Prefetch("versions", queryset=Version.objects.order_by("-number")))
-        .order_by("kind", "position", "-pk")
+        .order_by("position", "-pk")
     )
 
 

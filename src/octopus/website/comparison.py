@@ -1,0 +1,39 @@
+"""What one wording changed against another, part by part and language by language."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from octopus.languages import OWN_NAMES, Text, codes
+from octopus.website.models import Version
+from octopus.website.rich_text import differences
+
+
+@dataclass(frozen=True)
+class Change:
+    """A part in one language, with the words that went and came marked."""
+
+    part: str
+    language: str
+    language_name: str
+    html: SafeString
+
+
+def between(before: Version | None, after: Version) -> list[Change]:
+    """The parts that differ; all of them for a first version."""
+    parts = {
+        "title": _("Title"),
+        "lead": _("First paragraph"),
+        "body": _("Text"),
+        "place": _("Place"),
+    }
+    found = []
+    for field, label in parts.items():
+        old: Text = getattr(before, field) if before else Text()
+        new: Text = getattr(after, field)
+        for code in codes():
+            if old.get(code, "") != new.get(code, ""):
+                html = differences(old.get(code, ""), new.get(code, ""))
+                found.append(Change(label, code, OWN_NAMES.get(code, code), html))
+    return found
