@@ -1,6 +1,17 @@
-"""Addresses."""
+"""Addresses of the office's pages about a conference."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.conferences import office
 
 app_name = "office_conferences"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", office.conference, name="conference"),
+    path("facts/", office.facts, name="facts"),
+    path("publish/", office.publish, name="publish"),
+    path("organisers/", office.partners, name="partners"),
+    path("meetings/", office.meeting, name="new_meeting"),
+    path("meetings/<slug:slug>/", office.meeting, name="meeting"),
+    path("meetings/<slug:slug>/remove/", office.remove_meeting, name="remove_meeting"),
+    path("meetings/<slug:slug>/entitled/", office.entitlements, name="entitlements"),
+]

@@ -1,8 +1,9 @@
 """Reading conferences and meetings."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from octopus.conferences.models import Conference, Meeting
+from octopus.languages import TextField
 
 
 def current_conference() -> Conference | None:
@@ -27,3 +28,18 @@ def announced_meetings(conference: Conference) -> QuerySet[Meeting]:
 def conference_proper(conference: Conference) -> Meeting:
     """The meeting that is the conference itself. One query; each conference has one."""
     return conference.meetings.get(relation=Meeting.Relation.CONFERENCE)
+
+
+def meetings_with_entitled(conference: Conference) -> QuerySet[Meeting]:
+    """All meetings, each with `entitled`: how many addresses may ask for it. One query."""
+    return conference.meetings.annotate(entitled=Count("entitlements"))
+
+
+def missing_languages(conference: Conference) -> dict[str, list[str]]:
+    """The texts of a conference that lack a language: label of the field → codes. No query."""
+    found = {
+        str(field.verbose_name): getattr(conference, field.name).missing()
+        for field in Conference._meta.fields
+        if isinstance(field, TextField)
+    }
+    return {label: codes for label, codes in found.items() if codes}

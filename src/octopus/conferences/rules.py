@@ -4,7 +4,7 @@ import rules
 
 from octopus.access import Somebody
 from octopus.conferences.models import Conference
-from octopus.people.rules import has_office
+from octopus.people.rules import has_office, works_as_secretariat
 
 
 def sees_conference(who: Somebody, conference: Conference) -> bool:
@@ -13,3 +13,4 @@ def sees_conference(who: Somebody, conference: Conference) -> bool:
 
 
 rules.add_rule("conferences.see", rules.predicate(sees_conference))
+rules.add_rule("conferences.edit", works_as_secretariat)

@@ -1,0 +1,161 @@
+"""The office's pages about a conference: facts, meetings, partners, who is entitled."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from octopus import navigation
+from octopus.access import needs
+from octopus.conferences import actions, queries
+from octopus.conferences.forms import (
+    ConferenceForm,
+    EntitlementsForm,
+    MeetingForm,
+    partner_forms,
+)
+from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Conference, Meeting
+from octopus.people.models import Account
+
+
+def _by(request: HttpRequest) -> Account:
+    if not isinstance(request.user, Account):
+        raise Http404("account")
+    return request.user
+
+
+def _to(name: str, conference: Conference) -> HttpResponseRedirect:
+    address = reverse(f"office_conferences:{name}", kwargs={"conference": conference.slug})
+    return HttpResponseRedirect(address)
+
+
+def _status(*, has_errors: bool) -> int:
+    return 422 if has_errors else 200
+
+
+@require_safe
+@needs("conferences.edit")
+def conference(request: HttpRequest) -> HttpResponse:
+    """What is known of the conference, and where each part is edited."""
+    at_hand = conference_of(request)
+    context = {
+        "conference": at_hand,
+        "meetings": queries.meetings_with_entitled(at_hand),
+        "partners": at_hand.partners.all(),
+        "missing": queries.missing_languages(at_hand),
+    }
+    return render(request, "conferences/office_conference.html", context)
+
+
+@needs("conferences.edit")
+def facts(request: HttpRequest) -> HttpResponse:
+    """All facts of the conference in one form."""
+    at_hand = conference_of(request)
+    form = ConferenceForm(request.POST or None, instance=at_hand)
+    if request.method == "POST" and form.is_valid():
+        actions.update_conference(conference=at_hand, by=_by(request), facts=form.facts)
+        messages.success(request, _("The facts are saved and stand on the site."))
+        return _to("conference", at_hand)
+    context = {"conference": at_hand, "form": form}
+    status = _status(has_errors=bool(form.errors))
+    return render(request, "conferences/office_facts.html", context, status=status)
+
+
+@require_POST
+@needs("conferences.edit")
+def publish(request: HttpRequest) -> HttpResponse:
+    """Shows a draft conference to the public."""
+    at_hand = conference_of(request)
+    actions.publish_conference(conference=at_hand, by=_by(request))
+    messages.success(request, _("The conference is public."))
+    return _to("conference", at_hand)
+
+
+@needs("conferences.edit")
+def meeting(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """One meeting, or a new one where the address names none."""
+    at_hand = conference_of(request)
+    found = get_object_or_404(at_hand.meetings, slug=slug) if slug else None
+    form = MeetingForm(request.POST or None, meeting=found)
+    if request.method == "POST" and form.is_valid():
+        actions.save_meeting(conference=at_hand, by=_by(request), facts=form.facts, meeting=found)
+        messages.success(request, _("The meeting is saved."))
+        return _to("conference", at_hand)
+    context = {"conference": at_hand, "form": form, "meeting": found}
+    status = _status(has_errors=bool(form.errors))
+    return render(request, "conferences/office_meeting.html", context, status=status)
+
+
+@require_POST
+@needs("conferences.edit")
+def remove_meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    """Removes a meeting that nobody has asked to attend."""
+    at_hand = conference_of(request)
+    found = get_object_or_404(at_hand.meetings, slug=slug)
+    try:
+        actions.remove_meeting(meeting=found, by=_by(request))
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(request, _("The meeting is removed."))
+    return _to("conference", at_hand)
+
+
+@needs("conferences.edit")
+def partners(request: HttpRequest) -> HttpResponse:
+    """Who organises with the secretariat."""
+    at_hand = conference_of(request)
+    formset = partner_forms(at_hand, request.POST if request.method == "POST" else None)
+    wrong = False
+    if request.method == "POST":
+        if formset.is_valid():
+            actions.set_partners(conference=at_hand, by=_by(request), partners=formset.facts)
+            messages.success(request, _("The organisers are saved."))
+            return _to("conference", at_hand)
+        wrong = True
+    context = {"conference": at_hand, "formset": formset}
+    status = _status(has_errors=wrong)
+    return render(request, "conferences/office_partners.html", context, status=status)
+
+
+@needs("conferences.edit")
+def entitlements(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who may ask to be admitted to a restricted meeting."""
+    at_hand = conference_of(request)
+    found = get_object_or_404(at_hand.meetings.exclude(access=Meeting.Access.OPEN), slug=slug)
+    lines = [
+        f"{entry.email} {entry.reason}".strip() for entry in found.entitlements.order_by("email")
+    ]
+    form = EntitlementsForm(request.POST or None, initial={"addresses": "\n".join(lines)})
+    if request.method == "POST" and form.is_valid():
+        added, removed = actions.set_entitlements(
+            meeting=found, by=_by(request), entries=form.cleaned_data["addresses"]
+        )
+        messages.success(request, _entitled(added, removed))
+        return _to("conference", at_hand)
+    context = {"conference": at_hand, "form": form, "meeting": found, "count": len(lines)}
+    status = _status(has_errors=bool(form.errors))
+    return render(request, "conferences/office_entitlements.html", context, status=status)
+
+
+def _entitled(added: int, removed: int) -> str:
+    """What became of the list, in words."""
+    parts = [
+        ngettext("%(number)s address was added", "%(number)s addresses were added", added)
+        % {"number": added},
+        ngettext("%(number)s address was removed", "%(number)s addresses were removed", removed)
+        % {"number": removed},
+    ]
+    return _("%(added)s, %(removed)s.") % {"added": parts[0], "removed": parts[1]}
+
+
+navigation.add(
+    navigation.Item(
+        gettext_lazy("Conference"), "office_conferences:conference", "conferences.edit", 70
+    )
+)
