@@ -5,7 +5,8 @@
 `sans-annee`: dates without a year. `online`: no place, no registration. `seminaire-en-ligne`: a
 letterhead, one afternoon. `jornadas`: a deadline only. `two-dates`: disagrees with itself.
 `key-dates`: a list of deadlines of several kinds. `same-layout`: the layout of the save-the-date of
-Octopus 2026 in French and Spanish.
+Octopus 2026 in French and Spanish. `hybrid`: a mail with a name in capitals before it.
+`invitation`: sentences that go on over lines. `virtual`: sessions as headings, no year.
 """
 
 import json

@@ -5,14 +5,15 @@ with the lines each fact came from; `describe(reading)` the same for a person at
 Nothing here knows the database or the web: creating a conference from a reading is done elsewhere.
 """
 
-from .describe import describe
-from .facts import Contacts, Guess, Meeting, Organiser, Reading, Registration, Session, Unread
+from .describe import WHY_IN_ENGLISH, describe
+from .facts import Contacts, Guess, Meeting, Organiser, Reading, Registration, Session, Unread, Why
 from .reading import read
 from .refusal import IN_ENGLISH, Kind, UnreadableAnnouncement
 from .source import lines_of
 
 __all__ = [
     "IN_ENGLISH",
+    "WHY_IN_ENGLISH",
     "Contacts",
     "Guess",
     "Kind",
@@ -23,6 +24,7 @@ __all__ = [
     "Session",
     "Unread",
     "UnreadableAnnouncement",
+    "Why",
     "describe",
     "lines_of",
     "read",

@@ -14,6 +14,7 @@ from .places import place_in
 from .sections import Passage, Topic
 from .text import Sentence, fold
 from .words import (
+    ABOUT,
     CONFERENCE,
     DEADLINES,
     FOLLOWED,
@@ -256,7 +257,8 @@ def _rank(passage: Passage, sentence: Sentence, phrase: Phrase, index: int) -> i
     if at_the_top and not sentence.text.endswith("."):
         return _TOP_LINE
     held = HELD.search(fold(sentence.text[: phrase.begin]))
-    if held and _names_event(sentence.text[: held.start()]):
+    subject = fold(sentence.text[: held.start()]) if held else ""
+    if CONFERENCE.search(subject) or ABOUT.search(subject):
         return _HELD
     return _AT_THE_TOP if at_the_top else None
 

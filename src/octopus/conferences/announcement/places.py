@@ -86,6 +86,12 @@ def _codes() -> dict[str, str]:
     return names
 
 
+def language_codes_in(text: str) -> list[str]:
+    """ISO codes that stand as such in a list: `EN / FR / ES`."""
+    codes = re.findall(r"\b[A-Z]{2}\b", text)
+    return [code.lower() for code in codes if code.lower() in _LANGUAGES]
+
+
 def languages_in(text: str) -> list[str]:
     """ISO 639 codes of the languages that `text` names, in order, each once."""
     found = _language_names().findall(fold(text))
@@ -107,6 +113,7 @@ def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
     """
     if ONLINE.search(fold(text)) and len(text.split()) <= 3:
         return Place(venue=text.strip(" ,;:.|()–—-"))
+    text = re.sub(r"\s*\((?:hybrid[eao]?|h[ií]brid[ao]|online|en ligne|en línea)\)", "", text)
     text = re.sub(r"\s*\(([^()]+)\)\s*\.?$", r", \1", _trimmed(text))
     parts = [_trimmed(part) for part in _PARTS.split(text)]
     parts = [part for part in parts if part]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .ledger import Ledger
 from .links import urls_in
-from .places import languages_in
+from .places import language_codes_in, languages_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Topic
 from .words import LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN
 
@@ -17,6 +17,8 @@ def read_languages(ledger: Ledger) -> tuple[str, ...]:
             continue
         for sentence in passage.sentences:
             named = languages_in(sentence.text)
+            if passage.topic is Topic.LANGUAGES and not named:
+                named = language_codes_in(sentence.text)
             if named and (passage.topic is Topic.LANGUAGES or LANGUAGE.search(sentence.folded)):
                 ledger.take("working_languages", sentence)
                 codes += named

@@ -12,7 +12,7 @@ from .facts import Meeting, Relation, Session, SessionKind
 from .ledger import Ledger
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence, fold
-from .words import FOLLOWED, MARGINS, PRECEDED, RESTRICTED, UNRESTRICTED
+from .words import CONFERENCE, FOLLOWED, HELD, MARGINS, MEETING, PRECEDED, RESTRICTED, UNRESTRICTED
 
 _REGIONS = {
     "latin_america": r"latin america|amerique latine|america latina|latinoamerica",
@@ -51,12 +51,12 @@ _REMARK = re.compile(
 )
 _TITLE_END = re.compile(
     r"(?:[\s,;:–—(-]+|\s(?:on|from|le|les|du|el|los|del|los días|el día|and|et|y"
-    r"|will (?:also )?(?:meet|be held|take place)|se réunira|se tiendra|aura lieu"
+    r"|will (?:also )?(?:meet|be held|take place|be convened)|se réunira|se tiendra|aura lieu"
     r"|se reunirá|se celebrará|tendrá lugar))+$",
     re.IGNORECASE,
 )
 _TITLE_START = re.compile(
-    r"^[\s,;:.–—)-]+|^(?:the|an|a|la|le|les|l['’]|el|los|las|une|un|una)\s*\b"
+    r"^[\s,;:.–—)-]+|^(?:[Tt]he|An?|an|a|Une?|Una|la|le|les|l['’]|el|los|las|une|un|una)\s*\b"
 )
 _RELATIONS: dict[Topic, Relation] = {
     Topic.BEFORE: "before",
@@ -88,7 +88,7 @@ def read_meetings(ledger: Ledger, conference: Span | None) -> tuple[Meeting, ...
         in_list = passage.topic in LISTS_MEETINGS
         relation = _RELATIONS.get(passage.topic)
         found = False
-        for sentence, text, way in _statements(passage, relation, in_list=in_list):
+        for sentence, text, way in _statements(passage, relation, conference, in_list=in_list):
             meeting = _meeting(ledger, sentence, text, way, conference, len(meetings))
             if meeting:
                 meetings.append(meeting)
@@ -131,8 +131,17 @@ def _regions(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def _is_held(sentence: Sentence, conference: Span | None) -> bool:
+    """`A preparatory meeting will take place on 3 May 2027`: another meeting, on other days."""
+    held = HELD.search(sentence.folded)
+    subject = sentence.folded[: held.start()] if held else ""
+    phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
+    others = [phrase for phrase in phrases if conference and not conference.same_days(phrase)]
+    return bool(others and MEETING.search(subject) and not CONFERENCE.search(subject))
+
+
 def _statements(
-    passage: Passage, relation: Relation | None, *, in_list: bool
+    passage: Passage, relation: Relation | None, conference: Span | None, *, in_list: bool
 ) -> Iterator[tuple[Sentence, str, Relation | None]]:
     """Sentences that may announce a meeting, the words that do, and how it relates."""
     inside = in_list
@@ -145,7 +154,7 @@ def _statements(
         ends = [start for start, _, _ in starts[1:]] + [len(sentence.text)]
         for (_, start, way), end in zip(starts, ends, strict=False):
             yield sentence, sentence.text[start:end], way
-        inside = inside or bool(starts)
+        inside = inside or bool(starts) or _is_held(sentence, conference)
         if inside and not starts:
             yield sentence, sentence.text, relation
 

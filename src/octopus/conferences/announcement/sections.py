@@ -36,6 +36,7 @@ class Topic(StrEnum):
     ORGANISERS = "organisers"
     PROJECT = "project"
     SHOWCASE = "showcase"
+    ABOUT = "about"
 
 
 LISTS_SESSIONS = frozenset({Topic.MAIN, Topic.WORKSHOPS, Topic.SESSIONS})
@@ -62,7 +63,9 @@ _HEADINGS: dict[Topic, str] = {
         r"(?:conference )?dates?(?: and (?:place|venue|location))?|when|quand|dates? et lieu"
         r"|fechas?(?: y lugar)?|cuando"
     ),
-    Topic.PLACE: r"place|location|where|city|lieu|ou|ville|lugar|donde|ciudad",
+    Topic.PLACE: (
+        r"place|location|where|city|format|lieu|ou|ville|modalite|lugar|donde|ciudad|modalidad"
+    ),
     Topic.VENUE: r"venue|site|sede|salle|recinto",
     Topic.MAIN: (
         r"(?:main|plenary) sessions?|plenaries|(?:sessions?|seances?) (?:principales?|plenieres?)"
@@ -143,6 +146,11 @@ _HEADINGS: dict[Topic, str] = {
         r"|con el apoyo(?: de)?|(?:in (?:co-?operation|partnership)) with"
     ),
     Topic.PROJECT: r"project|projet|proyecto|funded by|funding|financement|financiacion",
+    Topic.ABOUT: (
+        r"about(?: the \w+)?|background|context|objectives?|introduction|a propos(?: de la \w+)?"
+        r"|contexte|objectifs?|presentation|sobre (?:la|el) \w+|antecedentes|contexto|objetivos?"
+        r"|presentacion|introduccion"
+    ),
     Topic.SHOWCASE: r"showcase(?: area)?|exhibition(?: area)?|exposition|exposicion",
 }
 _PATTERNS = {
@@ -151,6 +159,7 @@ _PATTERNS = {
 }
 # Without a colon these words also stand as the name of something else, so they need it (or marks).
 _NEEDS_COLON = frozenset({Topic.TITLE, Topic.PLACE, Topic.PROJECT})
+_SESSION = re.compile(r"(?:session|sesion|seance|workshop|atelier|taller|panel|plenary)\b.*\d")
 _ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:\s+(?=\S)")
 
 
@@ -233,7 +242,9 @@ def _unknown_heading(line: Line, following: Sequence[Line], current: Topic) -> T
     if line.bullet or len(line.text) > 100 or not any(map(str.isalpha, line.text)):
         return Topic.NONE
     if line.heading:
-        return Topic.UNKNOWN
+        # "### Session 1. Evidence" below "## Sessions" is an item of the list.
+        is_item = current in LISTS_SESSIONS and _SESSION.match(line.folded)
+        return Topic.NONE if is_item else Topic.UNKNOWN
     starts_list = bool(following) and following[0].bullet and line.gap
     if line.text.endswith(":") and (starts_list or current in LISTS_SESSIONS):
         return Topic.UNKNOWN

@@ -45,7 +45,7 @@ def lines_of(path: Path) -> list[str]:
     is_pdf, is_archive = b"%PDF-" in data[:1024], data.startswith(b"PK\x03\x04")
     if is_pdf or is_archive:
         # The libraries for documents cost 0.3 s and 25 MB: only who reads a document pays that.
-        from .documents import lines_of_docx, lines_of_pdf
+        from .documents import lines_of_docx, lines_of_pdf  # noqa: PLC0415
 
         return lines_of_pdf(BytesIO(data)) if is_pdf else lines_of_docx(BytesIO(data))
     _refuse_other_types(data)

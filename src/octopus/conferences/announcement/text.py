@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from .words import MONTHS
 
@@ -81,6 +82,7 @@ def page_of(lines: Sequence[str]) -> list[Line]:
     raw_before = ""
     gap = False
     width = _width_of(lines)
+    broken = _is_broken(lines, width)
     for number, raw in enumerate(lines, start=1):
         line = _clean(number, raw, gap)
         if not raw.strip():
@@ -88,7 +90,7 @@ def page_of(lines: Sequence[str]) -> list[Line]:
             continue
         under_item = bool(page) and page[-1].bullet and not gap and raw.startswith(("  ", "\t"))
         inside = under_item and not (line.bullet or line.heading)
-        if page and (inside or _continues(raw_before, raw, line, width)):
+        if page and (inside or _continues(raw_before, raw, line, width, broken)):
             page[-1] = _joined(page[-1], line)
         else:
             page.append(line)
@@ -163,7 +165,22 @@ def _width_of(lines: Sequence[str]) -> int:
     return longest if NARROWEST_BROKEN_LINE <= longest <= WIDEST_BROKEN_LINE else 0
 
 
-def _continues(before: str, raw: str, line: Line, width: int) -> bool:
+def _is_broken(lines: Sequence[str], width: int) -> bool:
+    """Whether somebody broke the text by hand: most long lines end where a word had no room."""
+    pairs = [
+        (before.rstrip(), after)
+        for before, after in pairwise(lines)
+        if after.strip() and width and len(before.rstrip()) > 0.6 * width
+    ]
+    full = sum(_had_no_room(before, after, width) for before, after in pairs)
+    return full >= 2 and full >= 0.6 * len(pairs)
+
+
+def _had_no_room(before: str, after: str, width: int) -> bool:
+    return len(before) + 1 + len(after.split()[0]) > width
+
+
+def _continues(before: str, raw: str, line: Line, width: int, broken: bool) -> bool:
     """Whether `raw` goes on with the line before it: its first word had no room there."""
     if not width or not before or line.bullet or line.heading or not line.text:
         return False
@@ -171,8 +188,9 @@ def _continues(before: str, raw: str, line: Line, width: int) -> bool:
         return False
     if re.match(r"[\w ]+:", line.text):
         return False
-    no_room = len(before) + 1 + len(raw.split()[0]) > width
-    return no_room or (line.text[0].islower() and len(before) > NARROWEST_BROKEN_LINE)
+    if line.text[0].islower() and len(before) > NARROWEST_BROKEN_LINE:
+        return True
+    return broken and _had_no_room(before, raw, width)
 
 
 def _joined(first: Line, second: Line) -> Line:

@@ -46,7 +46,7 @@ def _places(ledger: Ledger, conference: Span | None) -> Iterator[tuple[Passage |
         if passage.topic in LISTS_MEETINGS or passage.topic in LISTS_SESSIONS:
             continue
         for sentence in passage.sentences:
-            held = _in_sentence(sentence, conference)
+            held = _in_sentence(ledger, sentence, conference)
             if held:
                 yield sentence, held
 
@@ -81,11 +81,12 @@ def _beside_dates(passage: Passage, *, title_too: bool) -> Place | None:
     return place_in(_BEFORE_DATES.sub("", text[: phrases[0].begin]))
 
 
-def _in_sentence(sentence: Sentence, conference: Span | None) -> Place | None:
+def _in_sentence(ledger: Ledger, sentence: Sentence, conference: Span | None) -> Place | None:
     """`The Conference will be held at the Council of Europe in Strasbourg, France.`"""
+    dates = set(ledger.evidence().get("start_date", ())) & set(sentence.line.numbers)
     folded = sentence.folded
     match = HELD.search(folded)
-    if match is None or not ABOUT.search(folded[: match.start()]):
+    if match is None or not (dates or ABOUT.search(folded[: match.start()])):
         return None
     phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
     if conference and any(not conference.same_days(phrase) for phrase in phrases):

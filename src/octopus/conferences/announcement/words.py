@@ -92,6 +92,7 @@ FREE = re.compile(
     r"|\b(?:sin|no tiene) (?:costo|coste)\b"
 )
 PAID = re.compile(
+    r"\b(?:fees?|costs?|price|costo|coste|precio|prix|tarif|frais): (?:\d|[€$£]|eur|usd|chf)|"
     r"\bfees? (?:of|is|are|:)|\b(?:registration|participation|conference) fees?\b"
     r"|\bfrais d'(?:inscription|participation)\b|\bdroits d'inscription\b"
     r"|\b(?:cuota|tasa|precio|costo|coste) de (?:inscripcion|participacion|la inscripcion)\b"
@@ -103,14 +104,14 @@ OPENS = re.compile(
 )
 CLOSES = re.compile(
     r"\b(?:deadline|until|closes?|closing|closed|by|no later than|ends?|jusqu'au|au plus tard"
-    r"|clotur\w*|clot|ferm\w+|date limite|avant le \w+ inclus|cierre|cierra|cierran|cerrara|hasta"
+    r"|clotur\w*|clot|ferm\w+|date limite|avant le \w+ inclus|cierre|cierra|cierran|cerrar\w*|hasta"
     r"|a mas tardar|fecha limite|plazo)\b"
 )
 BEFORE_DAY = re.compile(r"\b(?:before|avant|antes del?)\s*(?:the |le |el )?$")
 
 RESTRICTED = re.compile(
-    r"\brestrict|\brestreint|\brestring|\bclosed (?:meeting|session|event)|\bby invitation"
-    r"|\binvitation only|\bmembers only|\bclosed to\b|\breservee?s? aux\b|\bhuis clos"
+    r"[\[(](?:closed|ferme|cerrad)|\brestrict|\brestreint|\brestring"
+    r"|\bclosed (?:meeting|session|event)|\bby invitation|\binvitation only|\bmembers only|\bclosed to\b|\breservee?s? aux\b|\bhuis clos"
     r"|\bsur invitation|\ba puerta cerrada|\bpor invitacion|\breservad[oa]s? a\b"
     r"|\breunion (?:cerrada|fermee)"
 )
@@ -126,6 +127,12 @@ FOLLOWED = re.compile(r"\b(?:followed by|suivie? (?:de|d'|par)|seguid[oa] (?:de|
 MARGINS = re.compile(
     r"\b(?:(?:in|on) the margins?(?: of the [\w ]{3,40}?)?"
     r"|en marge(?: de la \w+| du \w+)?|al margen(?: de la \w+| del \w+)?)\s*[,:]\s*"
+)
+
+# What is held with a conference, by its name.
+MEETING = re.compile(
+    r"\b(?:meetings?|plenary|assembly|bureau|reunions?|pleniere|assemblee|reunion(?:es)?"
+    r"|plenari[oa]|asamblea)\b"
 )
 
 LANGUAGE = re.compile(
