@@ -37,11 +37,6 @@ def today(zone: str) -> date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
-def is_standing_still() -> bool:
-    """Whether this reader looks at the site as of a fixed moment."""
-    return _moment.get() is not None
-
-
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
     """Let the clock stand at `moment` (aware) for everything inside the block."""

@@ -11,7 +11,6 @@ urlpatterns = [
     path("", include("octopus.website.machine_urls")),
     *i18n_patterns(
         path("", include("octopus.people.urls")),
-        path("office/", include("octopus.office.urls")),
         path("office/people/", include("octopus.people.office_urls")),
         path("office/outbox/", include("octopus.correspondence.office_urls")),
         path("office/jobs/", include("octopus.jobs.office_urls")),
@@ -25,6 +24,9 @@ urlpatterns = [
         path("office/<slug:conference>/conference/", include("octopus.conferences.office_urls")),
         path("office/<slug:conference>/badges/", include("octopus.onsite.office_urls")),
         path("office/<slug:conference>/articles/", include("octopus.website.office_urls")),
+        path("office/announcement/", upload_announcement, name="upload_announcement"),
+        # Last of the office: a conference's desk has the conference's name right after "office".
+        path("office/", include("octopus.office.urls")),
         path("mailbox/", include("octopus.correspondence.mailbox_urls")),
         path("door/", include("octopus.onsite.door_urls")),
         path("<slug:conference>/register/", include("octopus.registration.urls")),

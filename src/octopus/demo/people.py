@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from octopus.people.models import Person
+from octopus import clock
+from octopus.people.models import Account, Person
 
 
 @dataclass(frozen=True)
@@ -103,9 +104,14 @@ PEOPLE = (
 
 
 def build_people() -> dict[str, Person]:
-    """All sample people as persons, by full name. Their accounts come with their registrations."""
-    persons = [
-        Person(
+    """All sample people with their accounts, by full name."""
+    persons = {}
+    for sample in PEOPLE:
+        account = Account.objects.create_user(
+            sample.email, language=sample.language, created_at=clock.now()
+        )
+        person = Person.objects.create(
+            account=account,
             title=sample.title,
             given_names=sample.given,
             family_name=sample.family,
@@ -114,6 +120,5 @@ def build_people() -> dict[str, Person]:
             organisation=sample.organisation,
             country=sample.country,
         )
-        for sample in PEOPLE
-    ]
-    return {person.name: person for person in Person.objects.bulk_create(persons)}
+        persons[person.name] = person
+    return persons

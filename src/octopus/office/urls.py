@@ -1,6 +1,14 @@
-"""Addresses."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.office import moments, views
 
 app_name = "office"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("conferences/", views.conferences, name="conferences"),
+    path("as-of/", moments.look_as_of, name="as_of"),
+    path("clock/", moments.move_demo_clock, name="move_clock"),
+    path("<slug:conference>/", views.dashboard, name="dashboard"),
+]

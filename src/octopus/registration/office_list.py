@@ -170,21 +170,71 @@ def _category(registration: Registration) -> str:
 
 COLUMNS = (
     Column("name", gettext_lazy("Name"), str, order=(Lower("family_name"), Lower("given_names"))),
-    Column("country", gettext_lazy("Country"), lambda row: country_name(row.country), order=(_country_order(),)),
-    Column("organisation", gettext_lazy("Organisation"), lambda row: row.organisation, order=(Lower("organisation"),)),
-    Column("function", gettext_lazy("Function"), lambda row: row.function, order=(Lower("function"),), shown=False),
+    Column(
+        "country",
+        gettext_lazy("Country"),
+        lambda row: country_name(row.country),
+        order=(_country_order(),),
+    ),
+    Column(
+        "organisation",
+        gettext_lazy("Organisation"),
+        lambda row: row.organisation,
+        order=(Lower("organisation"),),
+    ),
+    Column(
+        "function",
+        gettext_lazy("Function"),
+        lambda row: row.function,
+        order=(Lower("function"),),
+        shown=False,
+    ),
     Column("category", gettext_lazy("Category"), _category, order=("category__position",)),
     Column("waits", gettext_lazy("Waits"), _waits, order=("submitted_at",)),
     Column("submitted", gettext_lazy("Sent"), _submitted, order=("submitted_at",), shown=False),
     Column("state", gettext_lazy("State"), _states, html=states_html),
-    Column("script", gettext_lazy("Name in its own script"), lambda row: row.name_in_script, shown=False),
+    Column(
+        "script",
+        gettext_lazy("Name in its own script"),
+        lambda row: row.name_in_script,
+        shown=False,
+    ),
     Column("title", gettext_lazy("Title"), lambda row: row.title, shown=False),
-    Column("email", gettext_lazy("E-mail address"), lambda row: row.email, order=("email",), shown=False),
-    Column("language", gettext_lazy("Letters in"), lambda row: language_name(row.language), order=("language",), shown=False),
-    Column("languages", gettext_lazy("Follows in"), lambda row: listed(language_name(code) for code in row.languages), shown=False),
-    Column("listed", gettext_lazy("On the list of participants"), lambda row: _("yes") if row.on_public_list else _("no"), order=("on_public_list",), shown=False),
-    Column("reference", gettext_lazy("Reference"), lambda row: row.reference, order=("reference",), shown=False),
-)  # fmt: skip
+    Column(
+        "email",
+        gettext_lazy("E-mail address"),
+        lambda row: row.email,
+        order=("email",),
+        shown=False,
+    ),
+    Column(
+        "language",
+        gettext_lazy("Letters in"),
+        lambda row: language_name(row.language),
+        order=("language",),
+        shown=False,
+    ),
+    Column(
+        "languages",
+        gettext_lazy("Follows in"),
+        lambda row: listed(language_name(code) for code in row.languages),
+        shown=False,
+    ),
+    Column(
+        "listed",
+        gettext_lazy("On the list of participants"),
+        lambda row: _("yes") if row.on_public_list else _("no"),
+        order=("on_public_list",),
+        shown=False,
+    ),
+    Column(
+        "reference",
+        gettext_lazy("Reference"),
+        lambda row: row.reference,
+        order=("reference",),
+        shown=False,
+    ),
+)
 
 
 def _chosen_meeting(request: HttpRequest) -> Meeting:

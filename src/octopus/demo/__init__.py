@@ -1,0 +1,35 @@
+"""The demo: the Octopus Conference 2026 with people who do not exist.
+
+Everything in it comes about as in use: the announcement is read by the reader, registrations are
+sent, accepted and declined by the actions, on the days on which that would have happened.
+"""
+
+from datetime import datetime
+
+from octopus import clock
+from octopus.demo.accounts import ACCOUNTS, build_accounts
+from octopus.demo.conference import build_conference
+from octopus.demo.doors import build_doors
+from octopus.demo.people import build_people
+from octopus.demo.programme import build_programme
+from octopus.demo.registrations import build_registrations
+from octopus.demo.website import build_project, build_website
+
+__all__ = ["ACCOUNTS", "build"]
+
+
+def build(*, at: datetime) -> None:
+    """Fills an empty database with the demo, as it stands on the day `at`.
+
+    What happens before `at` happens at its own time; registrations lie in the forty days before
+    15 June 2026 whatever `at` is, as registration was open then.
+    """
+    with clock.at(at):
+        staff = build_accounts()
+        project = build_project()
+        conference = build_conference(by=staff["secretariat"])
+        people = build_people()
+        build_website(conference, project)
+        build_programme(conference, people)
+        build_registrations(conference, by=staff["secretariat"])
+        build_doors(conference, by=staff["secretariat"])

@@ -1,0 +1,27 @@
+"""The demo's accounts, one for each duty, and a participant."""
+
+from octopus import clock
+from octopus.demo.people import PEOPLE
+from octopus.people.models import Account, Duty
+
+_STAFF = (
+    ("secretariat", "secretariat@example.org", "secretariat: the whole desk"),
+    ("editor", "editor@example.org", "editor: pages, news and programme, no registrations"),
+    ("door", "door@example.org", "door staff: reads badges"),
+    ("administrator", "administrator@example.org", "administrator: gives duties"),
+)
+
+# Addresses and what their owners may do, as the terminal shows them.
+ACCOUNTS = (
+    *((address, told) for _kind, address, told in _STAFF),
+    (PEOPLE[0].email, "a participant who was accepted"),
+)
+
+
+def build_accounts() -> dict[str, Account]:
+    """The staff accounts, by duty."""
+    accounts = {}
+    for kind, address, _told in _STAFF:
+        accounts[kind] = Account.objects.create_user(address, created_at=clock.now())
+        Duty.objects.create(account=accounts[kind], kind=kind)
+    return accounts

@@ -1,0 +1,38 @@
+"""The demo's conference, read from its announcement in three languages."""
+
+from importlib.resources import files
+
+from octopus.conferences.actions import publish_conference, set_entitlements
+from octopus.conferences.models import Announcement, Conference
+from octopus.people.models import Account
+from octopus.programme.announcing import draft_from_announcement, mark_reviewed
+
+_SAMPLES = files("octopus.conferences.announcement") / "samples"
+
+
+def announcement(language: str) -> list[str]:
+    """The lines of the demo's save-the-date."""
+    path = _SAMPLES / f"octopus-2026.{language}.md"
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def build_conference(*, by: Account) -> Conference:
+    """Reads the announcement, reviews the draft and publishes it."""
+    conference = draft_from_announcement(
+        lines=announcement("en"),
+        file_name="octopus-2026.en.md",
+        by=by,
+        translations={language: announcement(language) for language in ("fr", "es")},
+    )
+    mark_reviewed(announcement=Announcement.objects.get(conference=conference), by=by)
+    publish_conference(conference=conference, by=by)
+    plenary = conference.meetings.get(relation="before")
+    set_entitlements(
+        meeting=plenary,
+        by=by,
+        entries=[
+            ("anna.malli@example.org", "representative of Finland"),
+            ("jeanne.spcimen@example.org", "representative of France"),
+        ],
+    )
+    return conference

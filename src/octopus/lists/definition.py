@@ -1,0 +1,104 @@
+"""How a room declares a list."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import django_filters
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+Words = str | Promise
+Row = Any  # an instance of the list's model
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    `value`: what stands in it, as plain text (it is exported, too); `html`: how the page shows it
+    where that is more than text; `order`: what `order_by` sorts it by, empty if it cannot be
+    sorted; `shown`: whether a reader who has chosen nothing sees it; `numeric`: set to the right.
+    """
+
+    key: str
+    label: Words
+    value: Callable[[Row], str]
+    html: Callable[[Row], SafeString] | None = None
+    order: Sequence[Any] = ()
+    shown: bool = True
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class BulkAction:
+    """Something that is done to the rows that were ticked, or to all that match.
+
+    `label`: the button's words; `tell`: what will happen to these rows, for the page that asks
+    for confirmation; `perform`: does it and returns the sentence that says what happened (it
+    raises `Refused` with a sentence where it cannot); `asks_reason`: whether a reason is needed.
+    """
+
+    key: str
+    label: Words
+    tell: Callable[[HttpRequest, QuerySet[Any]], Sequence[Words]]
+    perform: Callable[[HttpRequest, QuerySet[Any], str], str]
+    asks_reason: bool = False
+    main: bool = False
+    offered: Callable[[HttpRequest], bool] = lambda request: True
+
+
+class Refused(Exception):
+    """A bulk action that cannot be done; the text tells the reader why."""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """One list.
+
+    `name`: under which it is registered, such as ``registrations``; `rows`: what the reader may
+    see at all, as a query; `search`: fields that each word of a search is looked for in;
+    `heading`: the column whose cell is the row's head; `link`: the address of a row's own page;
+    `export_right`: who may take the list away; `panel`: whether that page opens beside the list.
+    """
+
+    name: str
+    title: Words
+    rows: Callable[[HttpRequest], QuerySet[Any]]
+    columns: Sequence[Column]
+    order: str
+    heading: str
+    link: Callable[[HttpRequest, Row], str]
+    search: Sequence[str] = ()
+    search_label: Words = ""
+    filters: type[django_filters.FilterSet] | None = None
+    bulk: Sequence[BulkAction] = ()
+    export_right: str = ""
+    panel: bool = False
+    empty: Words = ""
+    extra: Callable[[HttpRequest], SafeString] | None = None
+    page_size: int = 50
+    by_key: dict[str, Column] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_key", {column.key: column for column in self.columns})
+
+    def searched(self, rows: QuerySet[Model], words: str) -> QuerySet[Model]:
+        """The rows in which every word stands in some field of `search`."""
+        for word in words.split():
+            found = Q()
+            for name in self.search:
+                found |= Q(**{f"{name}__icontains": word})
+            rows = rows.filter(found)
+        return rows
+
+
+registered: dict[str, ListPage] = {}
+
+
+def register(page: ListPage) -> ListPage:
+    """Makes a list known by its name, so that a job in the background can find it."""
+    registered[page.name] = page
+    return page

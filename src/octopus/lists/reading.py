@@ -1,0 +1,139 @@
+"""What a reader asked of a list: words, filters, order, page, columns."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import django_filters
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, QueryDict
+
+from octopus.lists.connections import rooms
+from octopus.lists.definition import Column, ListPage
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is set: its name, its value in words, and the address without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column's head: the address that sorts by it, and how it is sorted now."""
+
+    column: Column
+    address: str
+    sorted: str  # "ascending", "descending" or ""
+
+
+class Reading:
+    """One reader's view of a list, made from the address. Nothing is queried before it is used."""
+
+    def __init__(self, page: ListPage, request: HttpRequest) -> None:
+        self.page = page
+        self.request = request
+        self.query: QueryDict = request.GET
+
+    @cached_property
+    def words(self) -> str:
+        return self.query.get("q", "").strip()[:200]
+
+    @cached_property
+    def filterset(self) -> django_filters.FilterSet | None:
+        if self.page.filters is None:
+            return None
+        return self.page.filters(
+            data=self.query, queryset=self.page.rows(self.request), request=self.request
+        )
+
+    @cached_property
+    def matching(self) -> QuerySet[Any]:
+        """All rows that match words and filters, in no order. A filter that is no filter is left."""
+        if self.filterset is not None and self.filterset.is_valid():
+            rows = self.filterset.qs
+        else:
+            rows = self.page.rows(self.request)
+        return self.page.searched(rows, self.words) if self.words else rows
+
+    @cached_property
+    def sort(self) -> tuple[Column, bool]:
+        """The column sorted by, and whether downwards."""
+        asked = self.query.get("sort", "")
+        key = asked.lstrip("-")
+        column = self.page.by_key.get(key)
+        if column is None or not column.order:
+            asked = self.page.order
+            column = self.page.by_key[asked.lstrip("-")]
+        return column, asked.startswith("-")
+
+    @cached_property
+    def ordered(self) -> QuerySet[Any]:
+        """The matching rows in the order asked for; the number decides between equals."""
+        column, downwards = self.sort
+        order = []
+        for part in column.order:
+            expression = F(part) if isinstance(part, str) else part
+            order.append(
+                expression.desc(nulls_last=True) if downwards else expression.asc(nulls_last=True)
+            )
+        return self.matching.order_by(*order, "pk")
+
+    @cached_property
+    def rows(self) -> Page[Any]:
+        """The page asked for. Two queries: how many, and which."""
+        return Paginator(self.ordered, self.page.page_size).get_page(self.query.get("page"))
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns chosen for this view, else those remembered, else the usual ones."""
+        keys = self.query.getlist("column") or rooms.load_columns(self.request.user, self.page.name)
+        chosen = [column for column in self.page.columns if column.key in keys]
+        if not chosen:
+            return [column for column in self.page.columns if column.shown]
+        head = self.page.by_key[self.page.heading]
+        return chosen if head in chosen else [head, *chosen]
+
+    def address(self, **changes: str | None) -> str:
+        """The query string of this view with changes; None removes a name."""
+        query = self.query.copy()
+        query.pop("export", None)
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        return "?" + query.urlencode()
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        sorted_by, downwards = self.sort
+        heads = []
+        for column in self.columns:
+            is_sorted = column is sorted_by
+            turn = f"-{column.key}" if is_sorted and not downwards else column.key
+            state = ("descending" if downwards else "ascending") if is_sorted else ""
+            heads.append(Head(column, self.address(sort=turn, page=None), state))
+        return heads
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """The filters that are set, each with the way to unset it."""
+        found = []
+        if self.words:
+            found.append(
+                Chip(str(self.page.search_label), self.words, self.address(q=None, page=None))
+            )
+        if self.filterset is None:
+            return found
+        for name, item in self.filterset.form.fields.items():
+            values = self.query.getlist(name)
+            if not any(values):
+                continue
+            choices = {str(value): str(label) for value, label in getattr(item, "choices", ())}
+            said = ", ".join(choices.get(value, value) for value in values if value)
+            found.append(Chip(str(item.label), said, self.address(**{name: None, "page": None})))
+        return found

@@ -1,0 +1,130 @@
+"""Answering a list's address: the page, a bulk action, an export, a choice of columns."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from octopus import clock
+from octopus.access import may, require
+from octopus.lists import exports
+from octopus.lists.connections import rooms
+from octopus.lists.definition import BulkAction, ListPage, Refused
+from octopus.lists.reading import Reading
+
+# Up to here an export is made while the reader waits (about a second); above in the background.
+EXPORT_AT_ONCE = 2_000
+
+
+def respond(request: HttpRequest, page: ListPage, **context: Any) -> HttpResponse:
+    """The answer to a list's address. The caller has asked `access` before.
+
+    GET shows the list, or the file with `export=xlsx|csv`; POST does a bulk action (asking first)
+    or keeps the choice of columns. `context`: what the caller's own template adds.
+    """
+    reading = Reading(page, request)
+    if request.method == "POST":
+        return _post(request, page, reading)
+    if (format_ := request.GET.get("export", "")) in exports.CONTENT_TYPES:
+        return _export(request, page, reading, format_)
+    return render(request, "lists/list.html", _context(request, page, reading) | context)
+
+
+def _context(request: HttpRequest, page: ListPage, reading: Reading) -> dict[str, Any]:
+    return {
+        "page": page,
+        "reading": reading,
+        "rows": [(row, page.link(request, row)) for row in reading.rows],
+        "bulk": [action for action in page.bulk if action.offered(request)],
+        "may_export": bool(page.export_right) and may(request.user, page.export_right),
+        "extra": page.extra(request) if page.extra else "",
+    }
+
+
+def _post(request: HttpRequest, page: ListPage, reading: Reading) -> HttpResponse:
+    if "columns" in request.POST:
+        rooms.save_columns(
+            request.user,
+            page.name,
+            [key for key in request.POST.getlist("column") if key in page.by_key],
+        )
+        return HttpResponseRedirect(request.path + reading.address(column=None))
+    actions = {action.key: action for action in page.bulk if action.offered(request)}
+    action = actions.get(request.POST.get("action", ""))
+    if action is None:
+        return HttpResponseRedirect(request.get_full_path())
+    rows = _chosen(request, reading)
+    count = rows.count()
+    if not count:
+        messages.error(request, _("Nothing was chosen. Tick the rows that you mean."))
+        return HttpResponseRedirect(request.get_full_path())
+    reason = request.POST.get("reason", "").strip()
+    is_confirmed = request.POST.get("confirmed") == str(count)
+    if not is_confirmed or (action.asks_reason and not reason):
+        return _ask(request, page, action, rows, count, changed=_has_changed(request, count))
+    try:
+        messages.success(request, action.perform(request, rows, reason))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return HttpResponseRedirect(request.get_full_path())
+
+
+def _chosen(request: HttpRequest, reading: Reading) -> QuerySet[Any]:
+    """The rows ticked, or all that match; never one that the filters of the page leave out."""
+    if request.POST.get("scope") == "matching":
+        return reading.matching.order_by()
+    ticked = [value for value in request.POST.getlist("row") if value.isdecimal()]
+    return reading.matching.filter(pk__in=ticked).order_by()
+
+
+def _has_changed(request: HttpRequest, count: int) -> bool:
+    """Whether the number that the reader confirmed is not the number there is now."""
+    confirmed = request.POST.get("confirmed", "")
+    return bool(confirmed) and confirmed != str(count)
+
+
+def _ask(
+    request: HttpRequest,
+    page: ListPage,
+    action: BulkAction,
+    rows: QuerySet[Any],
+    count: int,
+    *,
+    changed: bool,
+) -> HttpResponse:
+    """The page that says what will happen before it does."""
+    reason_is_missing = (
+        action.asks_reason
+        and request.POST.get("confirmed") is not None
+        and not request.POST.get("reason", "").strip()
+    )
+    context = {
+        "page": page,
+        "action": action,
+        "count": count,
+        "tells": action.tell(request, rows),
+        "ticked": request.POST.getlist("row"),
+        "scope": request.POST.get("scope", ""),
+        "changed": changed,
+        "reason": request.POST.get("reason", ""),
+        "reason_is_missing": reason_is_missing,
+        "headline": ngettext("%(action)s: %(count)s row", "%(action)s: %(count)s rows", count)
+        % {"action": action.label, "count": count},
+    }
+    return render(request, "lists/confirm.html", context, status=400 if reason_is_missing else 200)
+
+
+def _export(request: HttpRequest, page: ListPage, reading: Reading, format_: str) -> HttpResponse:
+    require(request.user, page.export_right)
+    if rooms.export_later is not None and reading.matching.count() > EXPORT_AT_ONCE:
+        return rooms.export_later(request, page.name, format_)
+    content = exports.written(format_, reading.columns, reading.ordered, title=str(page.title))
+    response = HttpResponse(content, content_type=exports.CONTENT_TYPES[format_])
+    name = f"{page.name}-{clock.now():%Y-%m-%d}.{format_}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,65 @@
+"""Large exports of lists, in the background."""
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from octopus import clock, lists
+from octopus.access import require
+from octopus.conferences.models import Conference
+from octopus.jobs.actions import start_job
+from octopus.jobs.models import Job
+from octopus.jobs.work import Progress, Result, WorkFailed, register
+from octopus.lists import exports
+from octopus.lists.reading import Reading
+
+# Its parameters: the list's name, the format, the query string of the view, the conference's
+# number or null, and the reader's language.
+EXPORT_LIST = "office.export_list"
+
+
+def export_later(request: HttpRequest, list_name: str, format_: str) -> HttpResponse:
+    """Starts the job that writes what the reader looks at, and shows its page."""
+    conference: Conference | None = getattr(request, "conference", None)
+    job = start_job(
+        kind=EXPORT_LIST,
+        parameters={
+            "list": list_name,
+            "format": format_,
+            "query": request.GET.urlencode(),
+            "conference": conference.pk if conference else None,
+            "language": get_language(),
+        },
+        asked_by=request.user,
+    )
+    return redirect("office_jobs:job", job.pk)
+
+
+def export_list(job: Job, progress: Progress) -> Result:
+    """Writes the list as whoever asked would see it now; a right that was lost meanwhile counts."""
+    asked = job.parameters
+    if job.asked_by is None:
+        raise WorkFailed(_("Whoever asked for this list no longer has an account."))
+    page = lists.registered[asked["list"]]
+    request = HttpRequest()
+    request.method = "GET"
+    request.GET = QueryDict(asked["query"])
+    request.user = job.asked_by
+    if asked["conference"] is not None:
+        request.conference = Conference.objects.get(pk=asked["conference"])
+    require(request.user, page.export_right)
+    with override(asked["language"]):
+        reading = Reading(page, request)
+        total = reading.matching.count()
+        content = exports.written(
+            asked["format"],
+            reading.columns,
+            reading.ordered.iterator(chunk_size=1_000),
+            title=str(page.title),
+            progress=lambda done: progress(done, total),
+        )
+    return f"{page.name}-{clock.now():%Y-%m-%d}.{asked['format']}", content
+
+
+register(EXPORT_LIST, export_list, _("Export of a list"))

@@ -1,0 +1,125 @@
+"""What waits for somebody, since when, and where it is dealt with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from octopus import clock
+from octopus.conferences.models import Announcement, Conference
+from octopus.office import queries
+
+# From this age on, the oldest item of a queue is printed in the warm ink.
+LATE_AFTER = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of "What waits"."""
+
+    number: int
+    what: str
+    detail: str
+    since: datetime | None
+    address: str
+    step: str
+
+    @property
+    def is_late(self) -> bool:
+        return self.since is not None and clock.now() - self.since > LATE_AFTER
+
+
+_providers: list[Callable[[Conference], list[Waiting]]] = []
+
+
+def provide(provider: Callable[[Conference], list[Waiting]]) -> None:
+    """Lets a room above the office add its own lines; called once, at start."""
+    _providers.append(provider)
+
+
+def all_waiting(conference: Conference) -> list[Waiting]:
+    """Everything that waits, the longest wait first."""
+    found = [*_requests(conference), *_messages(), *_announcement(conference)]
+    for provider in _providers:
+        found += provider(conference)
+    last = clock.now()
+    return sorted(found, key=lambda item: item.since or last)
+
+
+def _requests(conference: Conference) -> list[Waiting]:
+    address = reverse("office_registration:list", kwargs={"conference": conference.slug})
+    found = []
+    for queue in queries.waiting_requests(conference):
+        title, number = str(queue.meeting.title), queue.meeting.pk
+        if queue.requested:
+            found.append(
+                Waiting(
+                    queue.requested,
+                    ngettext("Request to decide", "Requests to decide", queue.requested),
+                    title,
+                    queue.oldest,
+                    f"{address}?meeting={number}&state=requested&sort=submitted",
+                    _("Decide on %(count)s") % {"count": queue.requested},
+                )
+            )
+        if queue.on_waiting_list and queue.free:
+            found.append(
+                Waiting(
+                    min(queue.on_waiting_list, queue.free),
+                    _("Free seats for people on the waiting list"),
+                    title,
+                    None,
+                    f"{address}?meeting={number}&state=waiting&sort=submitted",
+                    _("See the waiting list"),
+                )
+            )
+    return found
+
+
+def _messages() -> list[Waiting]:
+    box = queries.outbox_state()
+    address = reverse("office_correspondence:outbox")
+    found = []
+    if box.waiting:
+        found.append(
+            Waiting(
+                box.waiting,
+                ngettext("Mail in the outbox", "Mails in the outbox", box.waiting),
+                _("written, and not yet released"),
+                box.oldest,
+                f"{address}?state=waiting",
+                _("Release %(count)s") % {"count": box.waiting},
+            )
+        )
+    if box.failed:
+        found.append(
+            Waiting(
+                box.failed,
+                ngettext("Mail not delivered", "Mails not delivered", box.failed),
+                _("the mail server refused, or did not answer"),
+                None,
+                f"{address}?state=failed",
+                _("See %(count)s") % {"count": box.failed},
+            )
+        )
+    return found
+
+
+def _announcement(conference: Conference) -> list[Waiting]:
+    reading = Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).first()
+    if reading is None:
+        return []
+    address = reverse("office_announcement:review", kwargs={"conference": conference.slug})
+    return [
+        Waiting(
+            1,
+            _("Announcement to review"),
+            reading.file_name,
+            reading.read_at,
+            address,
+            _("Compare it with the draft"),
+        )
+    ]

@@ -1,0 +1,93 @@
+"""The desk: what waits, numbers, deadlines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus import navigation
+from octopus.access import may, needs
+from octopus.conferences.models import Conference
+from octopus.conferences.queries import current_conference
+from octopus.office import queries, queues
+
+
+@needs("office.enter")
+def front(request: HttpRequest) -> HttpResponse:
+    """To the desk of the current conference, or to the list of conferences where there is none."""
+    conference = current_conference() or Conference.objects.first()
+    if conference is None:
+        return HttpResponseRedirect(reverse("office:conferences"))
+    return HttpResponseRedirect(reverse("office:dashboard", kwargs={"conference": conference.slug}))
+
+
+@needs("office.enter")
+def conferences(request: HttpRequest) -> HttpResponse:
+    """All editions, drafts too, and the way to a new one."""
+    context = {"conferences": Conference.objects.all()}
+    return render(request, "office/conferences.html", context)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day that matters, and how many days are left (negative: it is past)."""
+
+    day: date
+    what: str
+    days_left: int
+
+
+@needs("office.enter")
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """What waits, since when; numbers per category, country and day; deadlines; jobs.
+
+    Who may not see registrations sees neither their queue nor their numbers.
+    """
+    conference: Conference = request.conference
+    context = {
+        "conference": conference,
+        "deadlines": deadlines(conference),
+        "jobs": queries.running_jobs(),
+        "sees_registrations": may(request.user, "registration.see_list"),
+    }
+    if context["sees_registrations"]:
+        bars, others, others_number = queries.by_country(conference)
+        categories = queries.by_category(conference)
+        context |= {
+            "waiting": queues.all_waiting(conference),
+            "categories": categories,
+            "totals": {
+                name: sum(getattr(row, name) for row in categories)
+                for name in ("requested", "accepted", "waiting", "declined", "total")
+            },
+            "countries": bars,
+            "other_countries": others,
+            "other_number": others_number,
+            "per_day": queries.per_day(conference),
+            "outbox": queries.outbox_state(),
+        }
+    return render(request, "office/dashboard.html", context)
+
+
+def deadlines(conference: Conference) -> list[Deadline]:
+    """The days of a conference that are still to come, in their order."""
+    known = (
+        (conference.registration_opens, _("Registration opens")),
+        (conference.registration_closes, _("Last day of registration")),
+        (conference.start_date, _("First day of the conference")),
+        (conference.end_date, _("Last day of the conference")),
+        (conference.archived_from, _("The site becomes an archive")),
+    )
+    today = conference.today
+    return [
+        Deadline(day, what, (day - today).days)
+        for day, what in known
+        if day is not None and (day - today).days >= 0
+    ]
+
+
+navigation.add(navigation.Item(gettext_lazy("Desk"), "office:dashboard", "office.enter", 0))
