@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference, Meeting
@@ -43,7 +42,8 @@ def typed_in(sent: QueryDict) -> dict[str, Any]:
     return typed
 
 
-def _choice(needed: str | Promise, **kwargs: Any) -> forms.ChoiceField:
+def _choice(needed: Any, **kwargs: Any) -> forms.ChoiceField:
+    """A choice of one; `needed`: the message where none of those offered was chosen."""
     messages = {"required": needed, "invalid_choice": needed}
     return forms.ChoiceField(error_messages=messages, **kwargs)
 
@@ -192,7 +192,7 @@ def known_before(registration: Registration | None, language: str) -> dict[str, 
     if registration is None:
         return {"language": language}
     if registration.typed:
-        return registration.typed
+        return dict(registration.typed)
     if registration.state == Registration.State.DRAFT:
         person = registration.person
         kept = (name for name in SINGLE if name not in {"category", "language"})

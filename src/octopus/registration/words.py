@@ -26,7 +26,7 @@ def tidy(written: str) -> str:
 
 
 def has_unprintable(words: str) -> bool:
-    """Whether there is a character without a meaning of its own: control, half, private, unknown."""
+    """Whether there is a control character, half of one, or one that nobody has defined."""
     return any(unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} for char in words)
 
 
