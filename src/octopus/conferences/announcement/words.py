@@ -111,7 +111,8 @@ BEFORE_DAY = re.compile(r"\b(?:before|avant|antes del?)\s*(?:the |le |el )?$")
 
 RESTRICTED = re.compile(
     r"[\[(](?:closed|ferme|cerrad)|\brestrict|\brestreint|\brestring"
-    r"|\bclosed (?:meeting|session|event)|\bby invitation|\binvitation only|\bmembers only|\bclosed to\b|\breservee?s? aux\b|\bhuis clos"
+    r"|\bclosed (?:meeting|session|event)|\bby invitation"
+    r"|\binvitation only|\bmembers only|\bclosed to\b|\breservee?s? aux\b|\bhuis clos"
     r"|\bsur invitation|\ba puerta cerrada|\bpor invitacion|\breservad[oa]s? a\b"
     r"|\breunion (?:cerrada|fermee)"
 )
