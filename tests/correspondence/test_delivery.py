@@ -14,28 +14,17 @@ from octopus.correspondence.actions import (
     discard_messages,
     release_messages,
     try_messages_again,
-    write_message,
 )
-from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.models import Message
 from octopus.jobs.processes import this_process
 from octopus.jobs.worker import requeue_abandoned_tasks
-from octopus.languages import Text
 from octopus.people.models import Account, Person
 from tests import factories
 from tests.background import run_pending
+from tests.correspondence.kinds import news
 from tests.correspondence.mail_server import Inbox, free_port, mail_server
 
 At = Callable[[str], AbstractContextManager[None]]
-register(
-    Mail(
-        key="tests.news",
-        title="News",
-        subject=Text(en="News for {name}", fr="Nouvelles pour {name}", es="Noticias para {name}"),
-        body=Text(en="Dear {name}\n\n{news}\n", fr="{name},\n\n{news}\n", es="{name}:\n\n{news}\n"),
-        placeholders=("name", "news"),
-    )
-)
 
 
 @pytest.fixture
@@ -50,17 +39,6 @@ def inbox(settings: Settings) -> Iterator[Inbox]:
         yield server
 
 
-def news(to: Account, *, at_once: bool = True, name: str = "Zoë", news: str = "Hello.") -> Message:
-    return write_message(
-        key="tests.news",
-        recipient=to,
-        language=to.language,
-        values={"name": name, "news": news},
-        at_once=at_once,
-        reply_to="secretariat@example.org",
-    )
-
-
 def later(minutes: float) -> AbstractContextManager[None]:
     """The rest of the block happens so much later."""
     return clock.at(clock.now() + timedelta(minutes=minutes))
@@ -69,7 +47,7 @@ def later(minutes: float) -> AbstractContextManager[None]:
 def test_mail_arrives_with_the_headers_of_a_programs_letter(inbox: Inbox, db: None) -> None:
     paul = factories.account("paul@example.org", language="fr")
     Person.objects.create(account=paul, given_names="Пол", family_name="Ґандзюк, “junior”")
-    news(paul, news="Élève à 9 h\u202f: « œuvre » 你好 \U0001f419")
+    news(paul, news="Élève à 9 h\u202f: « œuvre » 你好 \U0001f419", at_once=True)
     assert run_pending() == 1
     (mail,) = inbox.arrived
     assert mail["Subject"] == "Nouvelles pour Zoë"
@@ -90,7 +68,7 @@ def test_mail_arrives_with_the_headers_of_a_programs_letter(inbox: Inbox, db: No
 
 
 def test_message_waits_until_it_is_released(inbox: Inbox, nadia: Account, otto: Account) -> None:
-    message = news(otto, at_once=False)
+    message = news(otto)
     assert run_pending() == 0
     assert release_messages(messages=[message], by=nadia) == 1
     assert release_messages(messages=[message], by=nadia) == 0
@@ -100,13 +78,13 @@ def test_message_waits_until_it_is_released(inbox: Inbox, nadia: Account, otto: 
 
 def test_setting_lets_messages_go_at_once(inbox: Inbox, otto: Account, settings: Settings) -> None:
     settings.MAIL_GOES_AT_ONCE = True
-    news(otto, at_once=False)
+    news(otto)
     run_pending()
     assert len(inbox.arrived) == 1
 
 
 def test_many_messages_share_a_connection(inbox: Inbox, nadia: Account, otto: Account) -> None:
-    messages = [news(otto, at_once=False) for _number in range(60)]
+    messages = [news(otto) for _number in range(60)]
     assert release_messages(messages=messages, by=nadia) == 60
     assert run_pending() == 2
     assert len(inbox.arrived) == 60
@@ -120,7 +98,7 @@ def test_many_messages_share_a_connection(inbox: Inbox, nadia: Account, otto: Ac
 )
 def test_no_value_makes_a_header(inbox: Inbox, otto: Account, evil: str) -> None:
     Person.objects.create(account=otto, given_names=evil, family_name="O")
-    news(otto, name=evil)
+    news(otto, name=evil, at_once=True)
     run_pending()
     (mail,) = inbox.arrived
     assert mail["Bcc"] is None
@@ -130,14 +108,14 @@ def test_no_value_makes_a_header(inbox: Inbox, otto: Account, evil: str) -> None
 
 def test_lines_that_begin_with_a_dot_or_are_long_arrive_whole(inbox: Inbox, otto: Account) -> None:
     text = ".\n..dots\nFrom me\n" + "long " * 600
-    news(otto, news=text)
+    news(otto, news=text, at_once=True)
     run_pending()
     assert inbox.arrived[0].get_content().replace("\r\n", "\n") == f"Dear Zoë\n\n{text}\n"
 
 
 def test_address_that_is_refused_for_good_is_not_tried_again(inbox: Inbox, otto: Account) -> None:
     inbox.refuse = "550 5.1.1 No such user: Müller"
-    news(otto)
+    news(otto, at_once=True)
     run_pending()
     message = Message.objects.get()
     assert message.state == "failed"
@@ -146,7 +124,7 @@ def test_address_that_is_refused_for_good_is_not_tried_again(inbox: Inbox, otto:
 
 def test_server_that_is_busy_is_tried_again_later(inbox: Inbox, otto: Account) -> None:
     inbox.answer = "451 4.3.0 Try again later"
-    news(otto)
+    news(otto, at_once=True)
     run_pending()
     message = Message.objects.get()
     assert (message.state, message.attempts) == ("released", 1)
@@ -164,7 +142,7 @@ def test_message_fails_after_the_fifth_attempt_and_staff_try_again(
     inbox: Inbox, otto: Account, nadia: Account
 ) -> None:
     inbox.answer = "451 4.3.0 Try again later"
-    message = news(otto)
+    message = news(otto, at_once=True)
     run_pending()
     for hours in range(1, 6):
         with later(hours * 180):
@@ -182,7 +160,7 @@ def test_server_that_is_not_there_loses_nothing(settings: Settings, otto: Accoun
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
     settings.MAIL_IS_SENT = True
-    news(otto)
+    news(otto, at_once=True)
     run_pending()
     message = Message.objects.get()
     assert (message.state, message.attempts) == ("released", 1)
@@ -194,7 +172,7 @@ def test_server_that_never_answers_is_given_up_and_tried_again(
 ) -> None:
     settings.EMAIL_TIMEOUT = 0.2
     inbox.wait = 0.6
-    news(otto)
+    news(otto, at_once=True)
     run_pending()
     message = Message.objects.get()
     assert (message.state, message.attempts) == ("released", 1)
@@ -205,7 +183,7 @@ def test_one_refusal_does_not_keep_the_others_back(
     inbox: Inbox, otto: Account, nadia: Account
 ) -> None:
     bad = factories.account("bad@example.org")
-    messages = [news(one, at_once=False) for one in (otto, bad, nadia)]
+    messages = [news(one) for one in (otto, bad, nadia)]
     inbox.unknown = {"bad@example.org"}
     release_messages(messages=messages, by=nadia)
     run_pending()
@@ -215,7 +193,7 @@ def test_one_refusal_does_not_keep_the_others_back(
 
 def test_worker_killed_before_sending_loses_nothing(inbox: Inbox, otto: Account) -> None:
     """The task is begun and its process killed: another worker takes it up."""
-    news(otto)
+    news(otto, at_once=True)
     DBTaskResult.objects.update(status="RUNNING", worker_ids=[this_process() + "0"])
     assert run_pending() == 0
     assert requeue_abandoned_tasks() == 1
@@ -224,7 +202,7 @@ def test_worker_killed_before_sending_loses_nothing(inbox: Inbox, otto: Account)
 
 
 def test_message_that_another_worker_has_is_left_to_it(inbox: Inbox, otto: Account) -> None:
-    message = news(otto)
+    message = news(otto, at_once=True)
     assert tasks._claim(message.pk) is not None
     run_pending()
     with later(1):
@@ -236,7 +214,7 @@ def test_message_that_another_worker_has_is_left_to_it(inbox: Inbox, otto: Accou
 
 
 def test_sweep_leaves_fresh_messages_to_their_task(inbox: Inbox, otto: Account) -> None:
-    news(otto)
+    news(otto, at_once=True)
     assert tasks.sweep() == 0
     with later(1):
         assert tasks.sweep() == 1
@@ -245,7 +223,7 @@ def test_sweep_leaves_fresh_messages_to_their_task(inbox: Inbox, otto: Account) 
 
 
 def test_same_message_has_the_same_id_at_each_attempt(inbox: Inbox, otto: Account) -> None:
-    news(otto)
+    news(otto, at_once=True)
     run_pending()
     Message.objects.update(state="released", sent_at=None)
     with later(3):
@@ -255,7 +233,7 @@ def test_same_message_has_the_same_id_at_each_attempt(inbox: Inbox, otto: Accoun
 
 
 def test_discarded_message_never_goes(inbox: Inbox, otto: Account, nadia: Account) -> None:
-    message = news(otto, at_once=False)
+    message = news(otto)
     assert discard_messages(messages=[message], by=nadia, reason="Sent by hand") == 1
     assert release_messages(messages=[message], by=nadia) == 0
     run_pending()
@@ -266,22 +244,22 @@ def test_discarded_message_never_goes(inbox: Inbox, otto: Account, nadia: Accoun
 
 def test_demo_without_mail_marks_messages_sent(otto: Account, settings: Settings) -> None:
     settings.DEMO = True
-    news(otto)
+    news(otto, at_once=True)
     run_pending()
     message = Message.objects.get()
     assert (message.state, message.sent_at) == ("sent", clock.now())
 
 
 def test_without_mail_messages_stay_released(otto: Account) -> None:
-    news(otto)
+    news(otto, at_once=True)
     run_pending()
     assert Message.objects.get().state == "released"
 
 
 def test_private_messages_are_deleted_after_a_day(otto: Account, at: At) -> None:
-    news(otto)
+    news(otto, at_once=True)
     Message.objects.update(private=True)
-    news(otto)
+    news(otto, at_once=True)
     with at("2026-06-16T07:59:00+00:00"):
         assert tasks.remove_private_messages() == 0
     with at("2026-06-16T08:01:00+00:00"):

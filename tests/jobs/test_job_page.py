@@ -1,7 +1,7 @@
 """The page of a piece of work: how far it is, what came of it, who may see it."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager
 
 import pytest
 from django.test import Client
@@ -99,8 +99,9 @@ def test_page_is_for_who_asked_and_administrators_only(
     run_pending()
     for path in ("", "result/"):
         address = f"/en/office/jobs/{job.pk}/{path}"
-        with closing(as_(ada).get(address)) as answer:
-            assert answer.status_code == 200
+        answer = as_(ada).get(address)
+        assert answer.status_code == 200
+        assert b"".join(answer)
         assert as_(edgar).get(address).status_code == 404
         assert as_(otto).get(address).status_code == 404
         assert client.get(address)["Location"].startswith("/en/sign-in/")

@@ -31,7 +31,7 @@ def numbers_by_state() -> dict[str, int]:
 def what_would_go() -> QuerySet[Message]:
     """Every message that left, or would have left, the house, codes too. For a demo's mailbox."""
     return Message.objects.filter(state__in=(Message.State.RELEASED, Message.State.SENT)).order_by(
-        "-released_at", "-pk"
+        "-written_at", "-pk"
     )
 
 

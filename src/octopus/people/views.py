@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from octopus.access import ask_to_sign_in
+from octopus.access import ask_to_sign_in, may
 from octopus.people import sign_in as process
 from octopus.people.actions import set_language
 from octopus.people.forms import AddressForm, CodeForm, LanguageForm
@@ -134,5 +134,11 @@ def me(request: HttpRequest) -> HttpResponse:
         set_language(account=request.user, language=form.cleaned_data["language"])
         messages.success(request, _("From now on our letters to you are in this language."))
         return HttpResponseRedirect(reverse("people:me"))
-    context = {"form": form, "pages": own_pages(request.user), "account": request.user}
+    context = {
+        "form": form,
+        "pages": own_pages(request.user),
+        "account": request.user,
+        "has_office": may(request.user, "office.enter"),
+        "has_door": may(request.user, "doors.scan"),
+    }
     return render(request, "people/me.html", context)

@@ -1,0 +1,38 @@
+"""A mail that only tests know."""
+
+from octopus.correspondence.actions import write_message
+from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.models import Message
+from octopus.languages import Text
+from octopus.people.models import Account
+
+register(
+    Mail(
+        key="tests.news",
+        title="News of tests",
+        subject=Text(en="News for {name}", fr="Nouvelles pour {name}", es="Noticias para {name}"),
+        body=Text(en="Dear {name}\n\n{news}\n", fr="{name},\n\n{news}\n", es="{name}:\n\n{news}\n"),
+        placeholders=("name", "news"),
+        samples={"name": "Ana Ejemplo"},
+    )
+)
+
+
+def news(
+    to: Account,
+    *,
+    at_once: bool = False,
+    private: bool = False,
+    name: str = "Zoë",
+    news: str = "Hello.",
+) -> Message:
+    """Writes the mail to an account in the account's language."""
+    return write_message(
+        key="tests.news",
+        recipient=to,
+        language=to.language,
+        values={"name": name, "news": news},
+        at_once=at_once,
+        private=private,
+        reply_to="secretariat@example.org",
+    )
