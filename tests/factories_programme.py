@@ -37,7 +37,7 @@ def topic(of: Conference, name: str = "Electronic evidence") -> Topic:
 
 def session(
     of: Conference,
-    title: str = "Cybercrime-as-a-service",
+    title: str | Text = "Cybercrime-as-a-service",
     *,
     day: int | None = 15,
     starts: str = "09:00",
@@ -48,7 +48,7 @@ def session(
 ) -> Session:
     """A confirmed session; `day=None` leaves its time open."""
     values: dict[str, Any] = {
-        "title": text(title),
+        "title": title if isinstance(title, Text) else text(title),
         "kind": Session.Kind.WORKSHOP,
         "spoken": ["en"],
         "interpreted": ["fr", "es"],

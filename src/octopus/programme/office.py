@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,6 +37,11 @@ def account_of(request: HttpRequest) -> Account:
     if not isinstance(who, Account):
         raise access.NobodyThere
     return who
+
+
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """What was sent, however little; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_safe
@@ -98,7 +103,7 @@ def _has(session: Session, words: str) -> bool:
 def new_session(request: HttpRequest) -> HttpResponse:
     """Adds a session to the draft."""
     conference = conference_of(request)
-    form = SessionForm(request.POST or None, conference=conference, session=None)
+    form = SessionForm(typed_in(request), conference=conference, session=None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.create_session(by=account_of(request), **form.fields_of_session())
@@ -115,7 +120,7 @@ def new_session(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     """Edits a session, and the people on its stage."""
     conference, found = conference_of(request), _session(request, pk)
-    form = SessionForm(request.POST or None, conference=conference, session=found)
+    form = SessionForm(typed_in(request), conference=conference, session=found)
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_of_session()
@@ -248,7 +253,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     conference = conference_of(request)
     found = get_object_or_404(conference.rooms, pk=pk)
     initial = {"name": found.name, "level": found.level, "seats": found.seats}
-    form = RoomForm(request.POST or None, initial=initial)
+    form = RoomForm(typed_in(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.update_room(room=found, by=account_of(request), **form.cleaned_data)
         return to("places", conference)
@@ -261,7 +266,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
     """Edits a topic."""
     conference = conference_of(request)
     found = get_object_or_404(conference.topics, pk=pk)
-    form = TopicForm(request.POST or None, initial={"name": found.name})
+    form = TopicForm(typed_in(request), initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
         actions.update_topic(topic=found, by=account_of(request), **form.cleaned_data)
         return to("places", conference)

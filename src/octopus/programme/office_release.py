@@ -13,7 +13,7 @@ from octopus.access import needs
 from octopus.programme import actions, changes, conflicts, queries
 from octopus.programme.forms import ReleaseForm
 from octopus.programme.models import Session
-from octopus.programme.office import account_of, to
+from octopus.programme.office import account_of, to, typed_in
 from octopus.programme.snapshot import Programme
 from octopus.programme.views import conference_of, days_context
 
@@ -22,7 +22,7 @@ from octopus.programme.views import conference_of, days_context
 def release(request: HttpRequest) -> HttpResponse:
     """What changed since the last release, what is in conflict, and the release itself."""
     conference = conference_of(request)
-    form = ReleaseForm(request.POST or None)
+    form = ReleaseForm(typed_in(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.release_programme(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from octopus import clock
@@ -163,8 +164,8 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
         "zone": conference.time_zone,
         "day": item.day(conference.zone),
         "is_now": item.is_on(clock.now()),
-        "spoken": language_names(item.spoken),
-        "interpreted": language_names(item.interpreted),
+        "spoken": capfirst(language_names(item.spoken)),
+        "interpreted": capfirst(language_names(item.interpreted)),
         "regions": listed(str(Region(region).label) for region in item.regions),
         "paragraphs": [part for part in str(item.abstract).splitlines() if part.strip()],
         "links": Links(conference),

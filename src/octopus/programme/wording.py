@@ -26,6 +26,5 @@ def zone_label(zone: ZoneInfo, moment: datetime) -> str:
 
 
 def language_names(codes: Iterable[str]) -> str:
-    """Languages in words, the first letter a capital: "English, French and Spanish"."""
-    words = listed(language_name(code) for code in codes)
-    return words[:1].upper() + words[1:]
+    """Languages in words: "English, French and Spanish", "anglais, français et espagnol"."""
+    return listed(language_name(code) for code in codes)

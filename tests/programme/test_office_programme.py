@@ -1,0 +1,287 @@
+"""The programme at the desk: the list, the session form, people on stage, rooms, topics."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from octopus.conferences.models import Conference
+from octopus.languages import Text
+from octopus.people.models import Account
+from octopus.programme.models import Session
+from octopus.registration.models import Registration
+from tests import factories_programme as make
+from tests.programme.test_programme_page import read
+
+OFFICE = "/en/office/octopus-2026/programme/"
+As = Callable[[Account], Client]
+
+
+def typed(conference: Conference, **changes: Any) -> dict[str, Any]:
+    """What somebody types into the form of a session."""
+    proper = conference.meetings.get(slug="conference")
+    values = {
+        "title_en": "Electronic evidence",
+        "title_fr": "Preuves électroniques",
+        "title_es": "Prueba electrónica",
+        "kind": "workshop",
+        "meeting": proper.pk,
+        "day": "2026-10-15",
+        "starts": "09:00",
+        "ends": "10:30",
+        "spoken": ["en"],
+        "state": "confirmed",
+    }
+    return values | changes
+
+
+@pytest.mark.parametrize(
+    "page", ["", "sessions/new/", "sessions/1/", "places/", "release/", "preview/"]
+)
+def test_office_opens_for_editors_and_the_secretariat_alone(
+    as_: As,
+    client: Client,
+    conference: Conference,
+    edgar: Account,
+    nadia: Account,
+    dora: Account,
+    otto: Account,
+    paula: Registration,
+    page: str,
+) -> None:
+    made = make.session(conference)
+    address = OFFICE + page.replace("sessions/1/", f"sessions/{made.pk}/")
+    for account in (edgar, nadia):
+        assert as_(account).get(address).status_code == 200
+    holder = paula.person.account
+    assert holder
+    for account in (dora, otto, holder):
+        assert as_(account).get(address).status_code == 404
+    assert client.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("page", ["cancel/", "stage/", "stage/new/", "stage/end/"])
+def test_nobody_else_changes_a_session(
+    as_: As, conference: Conference, otto: Account, page: str
+) -> None:
+    made = make.session(conference)
+    assert as_(otto).post(f"{OFFICE}sessions/{made.pk}/{page}").status_code == 404
+    made.refresh_from_db()
+    assert made.state == Session.State.CONFIRMED
+
+
+def test_list_shows_sessions_by_day_with_what_is_wrong_and_new(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    make.session(conference, "Released", day=14)
+    make.release(conference)
+    make.session(conference, "Clashing", day=14)
+    make.session(conference, Text(en="Untranslated"), day=None, in_room=None)
+    make.session(conference, "Closed agenda", meeting="t-cy-35", day=12)
+    page = read(as_(edgar), OFFICE)
+    for words in (
+        "The public reads version 1 of 15 June 2026.",
+        "2 sessions have changed since",
+        "1 conflict Great Hall is needed twice, Wednesday 14 October: Released (09:00)",
+        "Closed agenda 35th Plenary of the T-CY. Restricted",
+        "Time to be announced Untranslated",
+        "FR ES confirmed changed",
+        "4 of 4",
+    ):
+        assert words in page, words
+
+
+def test_list_is_searched_by_title_room_and_person(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    one = make.session(conference, "One", in_room="Room Birch")
+    make.on_stage(one, "Kofi Exemple")
+    make.session(conference, "Other", day=16)
+    for words in ("one", "BIRCH", "exemple"):
+        assert "1 of 2" in read(as_(edgar), f"{OFFICE}?q={words}")
+    assert "No session has “nowhere”" in read(as_(edgar), f"{OFFICE}?q=nowhere")
+
+
+def test_session_is_added_in_the_venues_time(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    answer = as_(edgar).post(f"{OFFICE}sessions/new/", typed(conference, starts="9.00"))
+    made = Session.objects.get()
+    assert answer.headers["Location"] == f"{OFFICE}sessions/{made.pk}/"
+    assert dict(made.title) == {
+        "en": "Electronic evidence",
+        "fr": "Preuves électroniques",
+        "es": "Prueba electrónica",
+    }
+    assert made.starts_at == make.at(15, "09:00")
+    assert made.ends_at == make.at(15, "10:30")
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "told"),
+    [
+        ("2026-10-24", "Europe/Paris", "2026-10-24T07:00:00+00:00"),
+        ("2026-10-25", "Europe/Paris", "2026-10-25T08:00:00+00:00"),
+        ("2026-10-25", "Asia/Tokyo", "2026-10-25T00:00:00+00:00"),
+    ],
+)
+def test_time_is_right_on_either_side_of_summer_time(
+    as_: As, conference: Conference, edgar: Account, day: str, zone: str, told: str
+) -> None:
+    Conference.objects.update(end_date="2026-10-26", time_zone=zone)
+    as_(edgar).post(f"{OFFICE}sessions/new/", typed(conference, day=day))
+    starts_at = Session.objects.get().starts_at
+    assert starts_at
+    assert starts_at.isoformat() == told
+
+
+def test_hour_that_the_clocks_leap_over_is_refused(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    Conference.objects.update(start_date="2026-03-27", end_date="2026-03-30")
+    answer = as_(edgar).post(
+        f"{OFFICE}sessions/new/",
+        typed(conference, day="2026-03-29", starts="02:30", ends="04:00"),
+    )
+    assert "On 29 March 2026 the clocks leap over 02:30. Choose another time." in (
+        answer.content.decode()
+    )
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"title_en": ""}, "Please write the English text; the other languages may follow."),
+        ({"starts": "nine"}, "Write the time like 09:30."),
+        ({"ends": "08:00"}, "A session ends after it starts."),
+        ({"ends": ""}, "Give the day, the start and the end, or none of them."),
+        ({"day": "2027-01-01"}, "Select a valid choice."),
+        ({"interpreted": ["en"]}, "A language that is spoken need not be interpreted into."),
+    ],
+)
+def test_wrong_answer_gets_its_words_and_keeps_what_was_typed(
+    as_: As, conference: Conference, edgar: Account, wrong: dict[str, Any], told: str
+) -> None:
+    answer = as_(edgar).post(f"{OFFICE}sessions/new/", typed(conference, **wrong))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert told in page
+    assert "Preuves électroniques" in page
+    assert not Session.objects.exists()
+
+
+def test_form_shows_what_is_stored_and_saves_changes(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    made = make.session(conference, "Was", places=40)
+    address = f"{OFFICE}sessions/{made.pk}/"
+    page = as_(edgar).get(address).content.decode()
+    for value in ('value="Was"', 'value="09:00"', 'value="10:30"', 'value="40"'):
+        assert value in page
+    as_(edgar).post(address, typed(conference, title_en="Is", day="", starts="", ends=""))
+    made.refresh_from_db()
+    assert (made.title["en"], made.starts_at, made.places) == ("Is", None, None)
+
+
+def test_session_of_another_conference_does_not_exist_here(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    made = make.session(conference)
+    other = Conference.objects.create(
+        slug="other",
+        title=Text(en="Other"),
+        city=Text(en="Elsewhere"),
+        country="FR",
+        start_date="2027-01-01",
+        end_date="2027-01-02",
+    )
+    address = f"/en/office/{other.slug}/programme/sessions/{made.pk}/"
+    assert as_(edgar).get(address).status_code == 404
+
+
+def test_session_is_cancelled_with_a_reason(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    made = make.session(conference)
+    as_(edgar).post(f"{OFFICE}sessions/{made.pk}/cancel/", {"reason": "No panel."})
+    made.refresh_from_db()
+    assert made.state == Session.State.CANCELLED
+    assert "cancelled" in read(as_(edgar), f"{OFFICE}sessions/{made.pk}/")
+
+
+def test_person_is_found_put_on_stage_and_taken_off(
+    as_: As, conference: Conference, nadia: Account
+) -> None:
+    made = make.session(conference)
+    person = make.person("Ana Ejemplo", organisation="Fiscalía de Muestra", country="ES")
+    address = f"{OFFICE}sessions/{made.pk}/"
+    assert "Ana Ejemplo Fiscalía de Muestra, Spain" in read(as_(nadia), f"{address}?person=muestra")
+    put = {"person": person.pk, "role": "chair"}
+    as_(nadia).post(f"{address}stage/", put)
+    as_(nadia).post(f"{address}stage/", put)
+    (appearance,) = made.appearances.all()
+    assert (appearance.person, appearance.role) == (person, "chair")
+    as_(nadia).post(f"{address}stage/end/", {"appearance": appearance.pk})
+    assert not made.appearances.exists()
+
+
+def test_newcomer_needs_a_family_name(as_: As, conference: Conference, edgar: Account) -> None:
+    made = make.session(conference)
+    address = f"{OFFICE}sessions/{made.pk}/stage/new/"
+    answer = as_(edgar).post(address, {"new-role": "speaker", "new-given_names": "Ana"})
+    assert "This field is required." in answer.content.decode()
+    as_(edgar).post(address, {"new-role": "speaker", "new-family_name": "Ejemplo"})
+    assert [str(a.person) for a in made.appearances.all()] == ["Ejemplo"]
+
+
+def test_editor_finds_nobody_by_having_registered(
+    as_: As, conference: Conference, edgar: Account, nadia: Account, paula: Registration
+) -> None:
+    made = make.session(conference)
+    address = f"{OFFICE}sessions/{made.pk}/"
+    name = paula.person.name
+    assert name in read(as_(nadia), f"{address}?person={name}")
+    assert "Nobody is found." in read(as_(edgar), f"{address}?person={name}")
+    put = {"person": paula.person_id, "role": "chair"}
+    assert as_(edgar).post(f"{address}stage/", put).status_code == 404
+    assert not made.appearances.exists()
+
+
+def test_rooms_and_topics_are_added_and_renamed(
+    as_: As, conference: Conference, edgar: Account
+) -> None:
+    places = f"{OFFICE}places/"
+    as_(edgar).post(places, {"add": "room", "room-name_en": "Room Birch", "room-seats": "120"})
+    as_(edgar).post(places, {"add": "topic", "topic-name_en": "Evidence"})
+    room, topic = conference.rooms.get(), conference.topics.get()
+    assert (str(room.name), room.seats, str(topic.name)) == ("Room Birch", 120, "Evidence")
+    make.session(conference, in_room="Room Birch")
+    assert "Room Birch 120 1 FR ES" in read(as_(edgar), places)
+    as_(edgar).post(f"{places}rooms/{room.pk}/", {"name_en": "Room Oak", "level_en": "level 1"})
+    as_(edgar).post(f"{places}topics/{topic.pk}/", {"name_en": "Proof"})
+    page = read(as_(edgar), places)
+    assert "Room Oak level 1" in page
+    assert "Proof" in page
+    assert "Add a room" in page
+    refused = as_(edgar).post(places, {"add": "room", "room-name_en": ""}).content.decode()
+    assert "Please write the English text" in refused
+
+
+@pytest.mark.parametrize("page", ["", "places/", "release/", "preview/"])
+def test_office_pages_need_the_same_queries_with_one_and_with_three_sessions(
+    as_: As, conference: Conference, edgar: Account, page: str
+) -> None:
+    editor, counts = as_(edgar), []
+    for number in range(3):
+        made = make.session(conference, f"Session {number}", in_room=f"Room {number}")
+        make.on_stage(made, f"Person {number}")
+        if number in {0, 2}:
+            editor.get(OFFICE + page)
+            with CaptureQueriesContext(connection) as asked:
+                editor.get(OFFICE + page)
+            counts.append(len(asked))
+    assert counts[0] == counts[1]
