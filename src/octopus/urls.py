@@ -13,6 +13,7 @@ urlpatterns = [
         path("", include("octopus.people.urls")),
         path("office/people/", include("octopus.people.office_urls")),
         path("office/outbox/", include("octopus.correspondence.office_urls")),
+        path("office/projects/", include("octopus.projects.office_urls")),
         path("office/jobs/", include("octopus.jobs.office_urls")),
         path(
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")

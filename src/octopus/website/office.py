@@ -149,7 +149,6 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
         "missing": queries.missing_languages(latest),
         "publication": PublicationForm(),
         "address": article_address(found) if public and not found.withdrawn_at else "",
-        "now": clock.now(),
     }
     return render(
         request, "website/office_article.html", context, status=422 if form.errors else 200

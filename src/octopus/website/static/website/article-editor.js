@@ -11,9 +11,24 @@ const extensions = [
   prose.Blockquote, prose.Link.configure({ enableTarget: false, openOnClick: false }),
 ];
 
+function edit(area) {
+  const box = document.createElement("div");
+  box.className = "prose-editor";
+  area.before(box);
+  box.append(area);
+  return new prose.Editor({
+    element: box,
+    extensions,
+    content: area.value,
+    injectCSS: false, // its rules are in desk.css: the site's policy allows no style in the page
+    onUpdate({ editor }) {
+      area.value = editor.isEmpty ? "" : editor.getHTML();
+    },
+  });
+}
+
 for (const area of document.querySelectorAll("textarea[data-rich]")) {
-  const editor = prose.createTextareaEditor(area, extensions);
-  const box = editor.view.dom;
-  box.setAttribute("aria-label", area.closest("label")?.querySelector("span")?.textContent ?? "");
-  box.lang = area.lang;
+  const { dom } = edit(area).view;
+  dom.setAttribute("aria-label", area.closest("label")?.querySelector("span")?.textContent ?? "");
+  dom.lang = area.lang;
 }

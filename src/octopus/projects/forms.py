@@ -1,0 +1,147 @@
+"""Forms about a project, its result areas, papers and contributions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus.languages import Text, TextFormField, codes, countries, current, language_name
+from octopus.projects.models import Contribution, Project, ProjectDocument
+
+
+class DateInput(forms.DateInput):
+    """A date as the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class _Facts:
+    """The action checks and saves; the instance stays as it is in the database until then."""
+
+    def _post_clean(self) -> None:
+        pass
+
+
+class ProjectForm(_Facts, forms.ModelForm[Project]):
+    """What a project is."""
+
+    class Meta:
+        model = Project
+        fields = (
+            "title",
+            "nature",
+            "objective",
+            "starts",
+            "ends",
+            "carried_out_by",
+            "published",
+        )
+        widgets = {"starts": DateInput(), "ends": DateInput()}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("The last day is before the first day."))
+        return cleaned
+
+
+class AreaForm(forms.Form):
+    """One result area; emptied, it goes."""
+
+    title = TextFormField(label=gettext_lazy("Result area"), required=False)
+
+
+class _Areas(forms.BaseFormSet[AreaForm]):
+    @property
+    def titles(self) -> list[Text]:
+        """The areas that have a title, in their order."""
+        return [row["title"] for row in self.cleaned_data if row.get("title")]
+
+
+def area_forms(project: Project, data: Any = None) -> _Areas:
+    """A form for each result area of a project, and one empty one."""
+    made = forms.formset_factory(AreaForm, formset=_Areas, extra=1, max_num=20)
+    initial = [{"title": area.title} for area in project.result_areas.all()]
+    formset: _Areas = made(data, initial=initial, prefix="areas")
+    return formset
+
+
+class DocumentForm(_Facts, forms.ModelForm[ProjectDocument]):
+    """A paper that the project published."""
+
+    language = forms.ChoiceField(label=gettext_lazy("Language"))
+
+    class Meta:
+        model = ProjectDocument
+        fields = ("title", "kind", "month", "language", "address")
+        widgets = {"month": DateInput()}
+        help_texts = {
+            "kind": gettext_lazy("Such as “full report, PDF”."),
+            "month": gettext_lazy("Any day of the month in which it was published."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(code, language_name(code)) for code in codes()]
+        self.fields["language"].choices = offered  # type: ignore[attr-defined]
+
+
+class ContributionForm(_Facts, forms.ModelForm[Contribution]):
+    """A voluntary contribution of a State as it was announced; what was not published is empty."""
+
+    country = forms.ChoiceField(label=gettext_lazy("State"))
+    field_order = ("country",)
+
+    class Meta:
+        model = Contribution
+        fields = (
+            "announced",
+            "announced_is_approximate",
+            "signed",
+            "amount",
+            "currency",
+            "amount_eur",
+            "eur_is_approximate",
+            "earmark",
+            "source",
+        )
+        widgets = {"signed": DateInput()}
+        help_texts = {
+            "announced": gettext_lazy("A year, a month or a day: 2021, 2021-03 or 2021-03-15."),
+            "amount": gettext_lazy("Leave it empty if it was not published. Never write zero."),
+            "currency": gettext_lazy("Three letters, such as EUR."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [("", ""), *countries(current()).items()]
+        self.fields["country"].choices = offered  # type: ignore[attr-defined]
+        for name in ("amount", "amount_eur"):
+            self.fields[name].min_value = 0  # type: ignore[attr-defined]
+        if self.instance.pk:
+            self.initial["country"] = self.instance.donor.country  # type: ignore[index]
+
+    def clean_currency(self) -> str:
+        return str(self.cleaned_data["currency"]).upper()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for name in ("amount", "amount_eur"):
+            value = cleaned.get(name)
+            if value is not None and value <= 0:
+                self.add_error(
+                    name, _("An amount is more than zero. Leave it empty if it was not published.")
+                )
+        if cleaned.get("amount") and not cleaned.get("currency"):
+            self.add_error("currency", _("Please write the currency of the amount."))
+        return cleaned
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The fields as `save_contribution` takes them; the State apart."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
