@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 from django.db.utils import OperationalError
 
 from octopus.cli.mistakes import Mistake, one_line
@@ -25,9 +24,7 @@ def answers() -> Iterator[None]:
 
 
 def _make_home() -> None:
-    """SQLite makes its file, but not the folder that holds it."""
-    if connection.vendor != "sqlite":
-        return
+    """SQLite makes its file, but not the folder that holds it; uploads are kept there as well."""
     home = Path(settings.HOME)
     try:
         home.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,109 @@
+"""The power goes while 500 people register: whoever read “received” is registered, once."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.databases import fresh_database
+from tests.installation import Installation, install, kill, serving
+
+PEOPLE = 500
+AT_ONCE = 16
+# The server is killed when so many have been answered: the rest are under way or yet to come.
+KILLED_AT = 180
+TOKEN = "t" * 32
+PATH = "/en/octopus-2026/register/"
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    with fresh_database() as address:
+        yield install(tmp_path / "home", address)
+
+
+def _answers(number: int) -> dict[str, str]:
+    return {
+        "given_names": "Sample",
+        "family_name": f"Person {number}",
+        "category": "public_authority",
+        "organisation": "Ministry of Examples",
+        "country": "BR",
+        "function": "Federal prosecutor",
+        "languages": "en",
+        "language": "en",
+        "meetings": "conference",
+        "csrfmiddlewaretoken": TOKEN,
+    }
+
+
+def register(port: int, number: int, session: str) -> bool:
+    """Sends one registration over HTTP; whether the answer was “received”."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request(
+            "POST",
+            PATH,
+            urlencode(_answers(number)),
+            {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Cookie": f"sessionid={session}; csrftoken={TOKEN}",
+            },
+        )
+        answer = connection.getresponse()
+        answer.read()
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return answer.status == 302 and answer.headers["Location"].endswith("/status/")
+
+
+class Crowd:
+    """People who register at the same time, and who of them was told “received”."""
+
+    def __init__(self, port: int, sessions: dict[str, str]) -> None:
+        self.port = port
+        self.sessions = sessions
+        self.received: set[str] = set()
+        self.enough = threading.Event()
+
+    def send(self, addresses: list[str]) -> None:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            list(pool.map(self._one, addresses))
+
+    def _one(self, address: str) -> None:
+        number = int("".join(filter(str.isdigit, address)))
+        if register(self.port, number, self.sessions[address]):
+            self.received.add(address)
+            if len(self.received) >= KILLED_AT:
+                self.enough.set()
+
+
+def test_whoever_was_told_received_is_there_once_after_a_kill(installation: Installation) -> None:
+    sessions = installation.ask("prepare", PEOPLE)
+    crowd = Crowd(installation.port, sessions)
+
+    with serving(installation) as server:
+        sending = threading.Thread(target=crowd.send, args=(list(sessions),))
+        sending.start()
+        assert crowd.enough.wait(60), f"only {len(crowd.received)} were told “received”"
+        kill(server)
+        sending.join()
+    told = set(crowd.received)
+    assert KILLED_AT <= len(told) < PEOPLE, "the kill came in the middle"
+
+    found = installation.ask("submitted")
+    assert told - set(found) == set(), "nobody who was told “received” is missing"
+    assert all(counts == [1, 1, 1] for counts in found.values()), "each once, whole, and logged"
+
+    # Life goes on: after a restart the others register, and nobody is there twice.
+    with serving(installation):
+        crowd.send([address for address in sessions if address not in found])
+    found = installation.ask("submitted")
+    assert set(found) == set(sessions)
+    assert all(counts == [1, 1, 1] for counts in found.values())
