@@ -7,9 +7,11 @@ from octopus.people.models import Account, Person
 
 
 def name_of(account: Account) -> str:
-    """The name of an account's person, or nothing where nobody has told it. One query."""
-    person = Person.objects.filter(account=account).first()
-    return person.name if person else ""
+    """The name of an account's person, or nothing where nobody has told it. One query at most."""
+    try:
+        return account.person.name
+    except Person.DoesNotExist:
+        return ""
 
 
 def outbox() -> QuerySet[Message]:

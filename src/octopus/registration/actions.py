@@ -67,7 +67,11 @@ def save_draft(*, account: Account, conference: Conference, typed: Mapping[str, 
             return
         registration.typed = dict(typed)
         registration.saved_at = clock.now()
-        registration.save(update_fields=("typed", "saved_at"))
+        if registration.pk:
+            registration.save(update_fields=("typed", "saved_at"))
+        elif not _insert(registration):
+            # Another tab began the draft at the same instant, or sent it; the next save is ours.
+            return
 
 
 def submit_registration(
@@ -81,8 +85,8 @@ def submit_registration(
     """Sends a person's request; it is on disk when this returns.
 
     `fields`: values for FIELDS, already checked by the form; `meetings`: those asked for.
-    Raises RegistrationClosed outside the window (with the draft kept), AlreadyRegistered for a
-    second request, NotYourMeeting for a meeting that the person may not ask for.
+    Raises RegistrationClosed outside the window, AlreadyRegistered for a second request,
+    NotYourMeeting for a meeting that the person may not ask for.
     """
     wanted = {meeting.pk for meeting in meetings}
     if not conference.registration_is_open:
@@ -93,12 +97,8 @@ def submit_registration(
             raise AlreadyRegistered(registration)
         if wanted - {one.pk for one in queries.meetings_to_ask_for(conference, account.email)}:
             raise NotYourMeeting
-        _fill_in(registration, fields)
-        registration.email = account.email
-        registration.state = Registration.State.SUBMITTED
-        registration.typed = {}
-        registration.submitted_at = registration.saved_at = clock.now()
-        registration.save()
+        agreed_before = registration.on_public_list
+        _submit(registration, account, on_public_list, fields)
         _ask_for(registration, wanted)
         log(
             "registration.submitted",
@@ -106,22 +106,53 @@ def submit_registration(
             actor=account,
             after={"meetings": sorted(wanted), "category": registration.category_id},
         )
-        _set_consent(registration, on_public_list, by=account)
+        if agreed_before != on_public_list:
+            _log_consent(registration, by=account)
         write_about(registration, mails.RECEIVED)
     return registration
+
+
+def _submit(
+    registration: Registration,
+    account: Account,
+    on_public_list: bool,
+    fields: Mapping[str, Any],
+) -> None:
+    """Writes the request itself, a new one in one statement."""
+    _fill_in(registration, fields)
+    registration.email = account.email
+    registration.state = Registration.State.SUBMITTED
+    registration.typed = {}
+    registration.on_public_list = on_public_list
+    registration.submitted_at = registration.saved_at = clock.now()
+    if registration.pk:
+        _save_person(registration)
+        registration.save()
+    elif not _insert(registration):
+        raise AlreadyRegistered(_own(account, registration.conference))
 
 
 def correct_registration(
     *, registration: Registration, fields: Mapping[str, Any], by: Account
 ) -> list[str]:
-    """Changes what was sent; consent and decisions stay. Returns the names of changed fields."""
+    """Changes what was sent; consent and decisions stay. Returns the names of changed fields.
+
+    A request that was withdrawn meanwhile stays as it is.
+    """
     with write():
-        registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        registration = (
+            Registration.objects.select_for_update(of=("self",))
+            .select_related("person", "category")
+            .get(pk=registration.pk)
+        )
+        if registration.state != Registration.State.SUBMITTED:
+            return []
         changed = [name for name in FIELDS if getattr(registration, name) != fields[name]]
         if not changed:
             return []
         before = {name: _told(getattr(registration, name)) for name in changed}
         _fill_in(registration, fields)
+        _save_person(registration)
         registration.saved_at = clock.now()
         registration.save()
         log(
@@ -163,14 +194,16 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
 def set_list_consent(*, registration: Registration, agrees: bool, by: Account) -> None:
     """Whether the name may stand on the list of participants; nothing else changes it."""
     with write():
-        _set_consent(registration, agrees, by=by)
+        registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        if registration.on_public_list == agrees:
+            return
+        registration.on_public_list = agrees
+        registration.save(update_fields=("on_public_list",))
+        _log_consent(registration, by=by)
 
 
-def _set_consent(registration: Registration, agrees: bool, *, by: Account) -> None:
-    if registration.on_public_list == agrees:
-        return
-    registration.on_public_list = agrees
-    registration.save(update_fields=("on_public_list",))
+def _log_consent(registration: Registration, *, by: Account) -> None:
+    agrees = registration.on_public_list
     log(
         "registration.list_consent",
         registration,
@@ -181,32 +214,42 @@ def _set_consent(registration: Registration, agrees: bool, *, by: Account) -> No
 
 
 def _own(account: Account, conference: Conference) -> Registration:
-    """The account's registration, locked; a new draft where there is none.
+    """The account's registration, locked; where there is none, a new one that is not saved yet."""
+    registration = (
+        Registration.objects.select_for_update(of=("self",))
+        .select_related("person")
+        .filter(person__account=account, conference=conference)
+        .first()
+    )
+    if registration is None:
+        now = clock.now()
+        registration = Registration(
+            person=Person.objects.filter(account=account).first() or Person(account=account),
+            reference=_new_reference(),
+            language=account.language,
+            email=account.email,
+            created_at=now,
+            saved_at=now,
+        )
+    registration.conference = conference
+    registration.person.account = account
+    return registration
 
-    Two tabs that send at once meet at the constraint: the second finds what the first made.
+
+def _insert(registration: Registration) -> bool:
+    """Saves a new registration with its person; False where another tab was quicker.
+
+    Two tabs that send at once meet at the constraints: one account has one person, one person
+    registers once.
     """
-    person, _made = Person.objects.get_or_create(account=account)
-    now = clock.now()
     try:
         with transaction.atomic():
-            registration, _made = Registration.objects.select_for_update(
-                of=("self",)
-            ).get_or_create(
-                conference=conference,
-                person=person,
-                defaults={
-                    "reference": _new_reference(),
-                    "language": account.language,
-                    "email": account.email,
-                    "created_at": now,
-                    "saved_at": now,
-                },
-            )
+            registration.person.save()
+            registration.person = registration.person  # takes over the number that it was given
+            registration.save(force_insert=True)
     except IntegrityError:
-        registration = Registration.objects.select_for_update(of=("self",)).get(
-            conference=conference, person=person
-        )
-    return registration
+        return False
+    return True
 
 
 def _new_reference() -> str:
@@ -215,22 +258,25 @@ def _new_reference() -> str:
 
 
 def _fill_in(registration: Registration, fields: Mapping[str, Any]) -> None:
-    """Writes the form's values to the registration and to the person's own record."""
+    """Sets the form's values on the registration and on the person's own record; saves neither."""
     for name in FIELDS:
         setattr(registration, name, fields[name])
-    person = registration.person
     for name in _OF_THE_PERSON:
-        setattr(person, name, fields[name])
-    person.save(update_fields=_OF_THE_PERSON)
+        setattr(registration.person, name, fields[name])
+
+
+def _save_person(registration: Registration) -> None:
+    registration.person.save(update_fields=_OF_THE_PERSON)
 
 
 def _ask_for(registration: Registration, wanted: set[int]) -> None:
     """One admission a meeting; one that was withdrawn with an earlier request begins anew."""
-    registration.admissions.exclude(meeting__in=wanted).delete()
-    registration.admissions.update(
-        state=Admission.State.REQUESTED, decided_at=None, decided_by=None, reason=""
-    )
-    there = set(registration.admissions.values_list("meeting_id", flat=True))
+    there = set(registration.admissions.values_list("meeting_id", flat=True).order_by())
+    if there:
+        registration.admissions.exclude(meeting__in=wanted).delete()
+        registration.admissions.update(
+            state=Admission.State.REQUESTED, decided_at=None, decided_by=None, reason=""
+        )
     Admission.objects.bulk_create(
         Admission(registration=registration, meeting_id=number) for number in sorted(wanted - there)
     )

@@ -1,15 +1,16 @@
 """The forms of a participant: the registration itself, and withdrawing it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import codes, countries, current, language_name
+from octopus.languages import codes, countries, current
 from octopus.registration.models import Category, Registration
 from octopus.registration.words import Words
 
@@ -42,10 +43,34 @@ def typed_in(sent: QueryDict) -> dict[str, Any]:
     return typed
 
 
-def _choice(needed: Any, **kwargs: Any) -> forms.ChoiceField:
-    """A choice of one; `needed`: the message where none of those offered was chosen."""
-    messages = {"required": needed, "invalid_choice": needed}
-    return forms.ChoiceField(error_messages=messages, **kwargs)
+class OneOf(forms.Field):
+    """One of the values in `offered`; `needed`: the message where it is none of them.
+
+    Lighter than Django's field, which copies its choices, here all countries, for each request.
+    """
+
+    offered: Container[str] = ()
+
+    def __init__(self, *, needed: str | Promise, **kwargs: Any) -> None:
+        super().__init__(error_messages={"required": needed}, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value not in self.offered:
+            raise ValidationError(self.error_messages["required"], code="unknown")
+
+
+class SomeOf(OneOf):
+    """Some of the values in `offered`, at least one, in the order in which they were chosen."""
+
+    widget = forms.SelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(value or ()))
+
+    def validate(self, value: Any) -> None:
+        if not value or any(one not in self.offered for one in value):
+            raise ValidationError(self.error_messages["required"], code="unknown")
 
 
 class DetailsForm(forms.Form):
@@ -72,8 +97,8 @@ class DetailsForm(forms.Form):
         help_text=_("If you write your name in other letters, it stands on your badge as well."),
         max_length=160,
     )
-    category = _choice(
-        _("Please choose in which capacity you take part."), label=_("I take part for")
+    category = OneOf(
+        needed=_("Please choose in which capacity you take part."), label=_("I take part for")
     )
     organisation = Words(
         label=_("Name of your organisation"),
@@ -81,8 +106,8 @@ class DetailsForm(forms.Form):
         max_length=200,
         needed=_("Please write the name of the organisation for which you take part."),
     )
-    country = _choice(
-        _("Please choose a country from the list."),
+    country = OneOf(
+        needed=_("Please choose a country from the list."),
         label=_("Country"),
         help_text=_("The one that you represent, or where you work."),
     )
@@ -92,17 +117,12 @@ class DetailsForm(forms.Form):
         max_length=200,
         needed=_("Please write your function, in two or three words."),
     )
-    languages = forms.MultipleChoiceField(
+    languages = SomeOf(
         label=_("Languages that you can follow"),
         help_text=_("We plan interpretation by your answers."),
-        error_messages={
-            "required": _("Please choose at least one language."),
-            "invalid_choice": _("Please choose among the languages of the conference."),
-        },
+        needed=_("Please choose at least one of these languages."),
     )
-    language = _choice(
-        _("Please choose a language."), label=_("Language of our letters"), choices=[]
-    )
+    language = OneOf(needed=_("Please choose a language."), label=_("Language of our letters"))
 
     def __init__(
         self,
@@ -115,16 +135,16 @@ class DetailsForm(forms.Form):
         super().__init__(data, initial=dict(initial), use_required_attribute=False)
         self.conference = conference
         self.categories = {category.key: category for category in categories}
-        self._offer("category", [(key, key) for key in self.categories])
-        self._offer("country", [(code, code) for code in countries(current())])
-        spoken = conference.working_languages or codes()
-        self._offer("languages", [(code, language_name(code)) for code in spoken])
-        self._offer("language", settings.LANGUAGES)
+        self.spoken = conference.working_languages or codes()
+        self._offer("category", self.categories)
+        self._offer("country", countries(current()))
+        self._offer("languages", self.spoken)
+        self._offer("language", codes())
 
-    def _offer(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+    def _offer(self, name: str, values: Container[str]) -> None:
         field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        assert isinstance(field, OneOf)
+        field.offered = values
 
     @property
     def shown(self) -> Mapping[str, Any]:
@@ -149,12 +169,9 @@ class DetailsForm(forms.Form):
 class RegistrationForm(DetailsForm):
     """The whole request: the details, the meetings asked for, and the list of participants."""
 
-    meetings = forms.MultipleChoiceField(
+    meetings = SomeOf(
         label=_("I ask to take part in"),
-        error_messages={
-            "required": _("Please choose at least one meeting."),
-            "invalid_choice": _("Please choose among the meetings of this list."),
-        },
+        needed=_("Please choose at least one of these meetings."),
     )
     on_public_list = forms.BooleanField(
         label=_("My name, function, organisation and country may stand on it."), required=False
@@ -165,7 +182,7 @@ class RegistrationForm(DetailsForm):
     ) -> None:
         super().__init__(data, **kwargs)
         self.offered = meetings
-        self._offer("meetings", [(meeting.slug, meeting.slug) for meeting in meetings])
+        self._offer("meetings", [meeting.slug for meeting in meetings])
 
     def chosen_meetings(self) -> list[Meeting]:
         wanted = self.cleaned_data["meetings"]

@@ -12,17 +12,20 @@ def registration_of(account: Account, conference: Conference) -> Registration | 
     """An account's registration for a conference, whatever its state. One query."""
     if account.pk is None:
         raise NobodyThere("Whose registration?")
-    return (
+    found = (
         Registration.objects.filter(person__account=account, conference=conference)
-        .select_related("person", "category", "conference")
+        .select_related("person", "category")
         .first()
     )
+    if found:
+        found.conference, found.person.account = conference, account
+    return found
 
 
 def admissions_of(registration: Registration) -> list[Admission]:
     """What was decided for each meeting, in the order of the meetings. One query."""
     return list(
-        registration.admissions.select_related("meeting", "meeting__conference").order_by(
+        registration.admissions.select_related("meeting").order_by(
             "meeting__starts", "meeting__position"
         )
     )

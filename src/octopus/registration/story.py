@@ -39,7 +39,7 @@ def happened(registration: Registration, admissions: Sequence[Admission]) -> lis
     titles = {admission.meeting_id: str(admission.meeting.title) for admission in admissions}
     zone = registration.conference.time_zone
     told = []
-    for entry in entries_about(registration):
+    for entry in entries_about(registration).select_related(None):
         words = _sentence(entry, registration, titles)
         if words:
             told.append(Happening(dates.local(entry.at, zone).date(), words))

@@ -9,11 +9,12 @@ from django.urls import translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from octopus import navigation
+from octopus import clock, navigation
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
 from octopus.office.moments import stops
 from octopus.people.rules import has_duty, has_office
+from octopus.state import queries as state
 from octopus.state.middleware import AS_OF
 from octopus.website.addresses import news_address
 from octopus.website.queries import public_pages
@@ -38,6 +39,27 @@ def _stands_still(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and AS_OF in request.session
 
 
+# The footers of the state that was last read; each conference's for one minute of the clock.
+_Feet = dict[tuple[int, int], dict[str, Any]]
+_feet: tuple[state.Snapshot | None, _Feet] = (None, {})
+
+
+def _foot(conference: Conference) -> dict[str, Any]:
+    """Organisers and pages of the footer, which is public. Two queries, once for a state."""
+    global _feet
+    snapshot = state.current()
+    if _feet[0] is not snapshot:
+        _feet = (snapshot, {})
+    feet = _feet[1]
+    key = (conference.pk, int(clock.now().timestamp()) // 60)
+    if key not in feet:
+        feet[key] = {
+            "partners": list(conference.partners.all()),
+            "pages": public_pages(conference),
+        }
+    return feet[key]
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page; all of it is computed only where a template uses it.
 
@@ -50,11 +72,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return named or current_conference()
 
     def foot() -> dict[str, Any]:
-        """Organisers and pages of the footer. Two queries."""
         at_hand = conference()
-        if at_hand is None:
-            return {"partners": [], "pages": []}
-        return {"partners": list(at_hand.partners.all()), "pages": public_pages(at_hand)}
+        return _foot(at_hand) if at_hand else {"partners": [], "pages": []}
 
     return {
         "foot": SimpleLazyObject(foot),
