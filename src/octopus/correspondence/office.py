@@ -1,15 +1,11 @@
 """The outbox: letters that wait, are read, reworded, released or discarded."""
 
-from collections.abc import Callable, Iterable
-from urllib.parse import urlencode
-
 from django.contrib import messages as notices
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,83 +17,20 @@ from octopus.correspondence.actions import (
     reword_message,
     try_messages_again,
 )
-from octopus.correspondence.catalogue import all_mails
-from octopus.correspondence.forms import BulkForm, DiscardForm, OutboxFilter, RewordForm
+from octopus.correspondence.forms import DiscardForm, RewordForm
 from octopus.correspondence.models import Message
-from octopus.correspondence.queries import numbers_by_state, outbox
-from octopus.people.models import Account
+from octopus.correspondence.office_list import OUTBOX, state_html, titles
+from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.privacy.queries import entries_about
-
-_ON_A_PAGE = 50
-# What each kind of bulk work says when it is done.
-_DONE: dict[str, Callable[[int], str]] = {
-    "release": lambda number: ngettext(
-        "%(number)s message is on its way.", "%(number)s messages are on their way.", number
-    ),
-    "discard": lambda number: ngettext(
-        "%(number)s message is discarded.", "%(number)s messages are discarded.", number
-    ),
-    "try_again": lambda number: ngettext(
-        "%(number)s message is tried again.", "%(number)s messages are tried again.", number
-    ),
-}
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("correspondence.manage")
-def outbox_list(request: HttpRequest) -> HttpResponse:
+def outbox(request: HttpRequest) -> HttpResponse:
     """The list of letters, and what to do with many of them at once."""
-    filters = OutboxFilter(request.GET)
-    matching = filters.narrow(outbox())
-    bulk = BulkForm(request.POST or None, matching=matching)
-    if request.method == "POST" and bulk.is_valid():
-        number = _do(bulk, signed_in(request))
-        notices.success(request, _DONE[bulk.cleaned_data["action"]](number) % {"number": number})
-        return HttpResponseRedirect(request.get_full_path())
-    chosen = filters.chosen
-    context = {
-        "page": Paginator(matching, _ON_A_PAGE).get_page(request.GET.get("page")),
-        "filters": filters,
-        "chosen": chosen,
-        "query": urlencode(chosen),
-        "bulk": bulk,
-        "tabs": _tabs(chosen),
-        "titles": _titles(),
-    }
-    return render(request, "correspondence/outbox.html", context)
-
-
-def _titles() -> dict[str, object]:
-    """What each kind of letter is called, by its key."""
-    return {mail.key: mail.title for mail in all_mails()}
-
-
-def _do(bulk: BulkForm, by: Account) -> int:
-    """Does what the form says, and says with how many."""
-    chosen: Iterable[Message] = bulk.chosen()
-    action = bulk.cleaned_data["action"]
-    if action == "release":
-        return release_messages(messages=chosen, by=by)
-    if action == "discard":
-        return discard_messages(messages=chosen, by=by, reason=bulk.cleaned_data["reason"])
-    return try_messages_again(messages=chosen, by=by)
-
-
-def _tabs(chosen: dict[str, str]) -> list[dict[str, object]]:
-    """The states of letters with their numbers, and the address of each with the other filters."""
-    numbers = numbers_by_state()
-    states = [*Message.State.choices, ("all", _("all"))]
-    return [
-        {
-            "label": label,
-            "number": sum(numbers.values()) if state == "all" else numbers.get(state, 0),
-            "query": urlencode(chosen | {"state": state}),
-            "is_current": state == chosen["state"],
-        }
-        for state, label in states
-    ]
+    return respond(request, OUTBOX)
 
 
 def _message(request: HttpRequest, number: int) -> Message:
@@ -117,16 +50,22 @@ def _show(
     reword: RewordForm | None = None,
     discard: DiscardForm | None = None,
 ) -> HttpResponse:
-    """One letter with its log; the forms as they were sent, where something is amiss."""
+    """One letter with its log; the forms as they were sent, where something is amiss.
+
+    Beside the list only its panel is sent.
+    """
     context = {
         "message": message,
+        "state": state_html(message),
         "waits": message.state == Message.State.WAITING,
-        "title": _titles().get(message.key, message.key),
+        "kind": titles().get(message.key, message.key),
         "reword": reword,
         "discard": discard or DiscardForm(),
         "log": entries_about(message),
     }
-    return render(request, "correspondence/message.html", context)
+    beside_the_list = bool(request.headers.get("HX-Request"))
+    template = "message_panel.html" if beside_the_list else "message.html"
+    return render(request, f"correspondence/{template}", context)
 
 
 @never_cache

@@ -6,7 +6,7 @@ from octopus.correspondence import office, wordings
 
 app_name = "office_correspondence"
 urlpatterns = [
-    path("", office.outbox_list, name="outbox"),
+    path("", office.outbox, name="outbox"),
     path("words/", wordings.wordings, name="wordings"),
     path("words/<str:key>/", wordings.wording, name="wording"),
     path("<int:number>/", office.message, name="message"),

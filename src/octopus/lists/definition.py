@@ -38,7 +38,8 @@ class BulkAction:
 
     `label`: the button's words; `tell`: what will happen to these rows, for the page that asks
     for confirmation; `perform`: does it and returns the sentence that says what happened (it
-    raises `Refused` with a sentence where it cannot); `asks_reason`: whether a reason is needed.
+    raises `Refused` with a sentence where it cannot); `asks_reason`: whether a reason is needed;
+    `reason_help`: who reads it, where that is not the people whom the rows are about.
     """
 
     key: str
@@ -46,6 +47,7 @@ class BulkAction:
     tell: Callable[[HttpRequest, QuerySet[Any]], Sequence[Words]]
     perform: Callable[[HttpRequest, QuerySet[Any], str], str]
     asks_reason: bool = False
+    reason_help: Words = ""
     main: bool = False
     offered: Callable[[HttpRequest], bool] = lambda request: True
 
