@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
@@ -80,7 +81,8 @@ def update(chosen: list[Path], *, prune: bool) -> None:
         memory = _memory(known.values())
         for room, wanted in found.items():
             if len(wanted) or len(known[room]):
-                _update(known[room], wanted, memory)
+                # A catalogue takes messages over as they are; each language needs its own.
+                _update(known[room], deepcopy(wanted), memory)
                 _save(known[room], path_of(room, language), prune=prune)
 
 
