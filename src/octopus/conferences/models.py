@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from octopus import clock
-from octopus.languages import TextField
+from octopus.languages import Text, TextField
 from octopus.projects.models import Project
 
 
@@ -134,6 +134,21 @@ class Partner(models.Model):
 
     class Meta:
         ordering = ("position", "pk")
+
+    @property
+    def full_name(self) -> Text:
+        """Name and role in one phrase.
+
+        "Presidency of Monaco", whose role is "Presidency of the Committee", is the "Presidency of
+        Monaco of the Committee"; any other role follows a comma.
+        """
+        phrases = Text()
+        for code, name in self.name.items():
+            role = self.role.get(code, "")
+            first, _space, rest = role.partition(" ")
+            same = first and name.startswith(f"{first} ")
+            phrases[code] = f"{name} {rest}" if same else ", ".join(filter(None, (name, role)))
+        return phrases
 
 
 class Meeting(models.Model):

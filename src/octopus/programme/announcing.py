@@ -60,11 +60,15 @@ def draft_from_announcement(
     announcement, and ValidationError where the conference's own dates are not even a guess.
     """
     reading = read(lines)
-    others = {language: read(words) for language, words in (translations or {}).items()}
+    translated = translations or {}
+    others = {language: read(words) for language, words in translated.items()}
+    funding = Text({reading.language: _words(reading, lines, "project")})
+    for language, other in others.items():
+        funding[language] = _words(other, translated[language], "project")
     with write():
         conference = create_conference(
             by=by,
-            facts=_facts(reading, others, lines),
+            facts=_facts(reading, others) | {"funding": funding},
             meetings=list(_meetings(reading, others)),
             partners=list(_partners(reading, others)),
         )
@@ -116,7 +120,7 @@ def _item_texts(
     return texts
 
 
-def _facts(reading: Reading, others: Mapping[str, Reading], lines: Sequence[str]) -> dict[str, Any]:
+def _facts(reading: Reading, others: Mapping[str, Reading]) -> dict[str, Any]:
     """The fields of the conference that the announcement fills."""
     guesses = _guesses(reading)
     starts = _day(reading.start_date or guesses.get("start_date"))
@@ -149,7 +153,6 @@ def _facts(reading: Reading, others: Mapping[str, Reading], lines: Sequence[str]
         "contact_email": next(iter(reading.contacts.emails), ""),
         "website": next(iter(reading.links), ""),
         "project": _project(reading.project),
-        "funding": Text({reading.language: _words(reading, lines, "project")}),
     }
 
 

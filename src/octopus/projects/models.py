@@ -3,6 +3,8 @@
 import re
 
 from django.core.exceptions import ValidationError
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +56,17 @@ class ResultArea(models.Model):
         )
 
 
+class WebAddress(models.URLField[str, str]):
+    """An address of the web; what is typed without a scheme is meant with https."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(assume_scheme="https", **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs
+
+
 class ProjectDocument(models.Model):
     """A paper that the project published, and where its file is."""
 
@@ -62,7 +75,7 @@ class ProjectDocument(models.Model):
     kind = TextField(_("kind of document"), blank=True)
     month = models.DateField(_("month"))
     language = models.CharField(_("language"), max_length=3, default="en")
-    address = models.URLField(_("address of the file"), blank=True)
+    address = WebAddress(_("address of the file"), blank=True)
     file = models.FileField(upload_to="documents/", blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
