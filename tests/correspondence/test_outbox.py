@@ -45,7 +45,7 @@ def test_outbox_lists_what_waits_the_latest_first(office: Client, otto: Account)
     news(otto, name="Gone", at_once=True)
     page = office.get(f"{OUTBOX}?state=waiting").content.decode()
     assert subjects(page) == ["News for Three", "News for Two", "News for One"]
-    assert "waiting for release (3)" in page
+    assert '<a href="?state=waiting" aria-current="page">waiting for release (3)</a>' in page
     assert "released (1)" in page
     assert "all (4)" in page
 

@@ -202,7 +202,8 @@ def _tabs(request: HttpRequest) -> SafeString:
     numbers, chosen = numbers_by_state(), request.GET.get("state", "")
     tabs = [("", _("all"), sum(numbers.values()))]
     tabs += [(state.value, str(state.label), numbers.get(state.value, 0)) for state in _State]
-    return render_to_string("correspondence/tabs.html", {"tabs": tabs, "chosen": chosen}, request)
+    page = render_to_string("correspondence/tabs.html", {"tabs": tabs, "chosen": chosen}, request)
+    return SafeString(page)  # escaped by its template
 
 
 OUTBOX = register(
