@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import codes, countries, current
@@ -77,7 +78,7 @@ class DetailsForm(forms.Form):
     """What a person says about themselves: names, capacity, work, languages."""
 
     title = Words(
-        label=_("Title"),
+        label=pgettext_lazy("person", "Title"),
         help_text=_("Ms, Mr, Dr, Judge, Ambassador…"),
         max_length=40,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,10 @@ class Section:
 
 
 SECTIONS = (
-    Section("you", _("You"), ("title", "given_names", "family_name", "name_in_script")),
-    Section("capacity", _("Capacity"), ("category",)),
-    Section("work", _("Your work"), ("organisation", "country", "function")),
-    Section("participation", _("Participation"), ("meetings", "languages", "on_public_list")),
+    Section("you", pgettext_lazy("section", "You"), ("title", "given_names", "family_name", "name_in_script")),
+    Section("capacity", pgettext_lazy("section", "Capacity"), ("category",)),
+    Section("work", pgettext_lazy("section", "Your work"), ("organisation", "country", "function")),
+    Section("participation", pgettext_lazy("section", "Participation"), ("meetings", "languages", "on_public_list")),
     Section("send", _("Check and send"), ("language",)),
 )
 
