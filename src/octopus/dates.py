@@ -45,10 +45,13 @@ def day_month(value: date, language: str | None = None) -> str:
     return _write(value, _DAY_MONTH, language)
 
 
-def weekday(value: date, language: str | None = None) -> str:
-    """A date with its weekday, the first letter a capital: "Thursday 15 October"."""
+def weekday(value: date, language: str | None = None, *, capital: bool = True) -> str:
+    """A date with its weekday: "Thursday 15 October".
+
+    `capital`: false within a sentence, where French and Spanish write "jeudi", "jueves".
+    """
     written = _write(value, _WEEKDAY, language)
-    return written[0].upper() + written[1:]
+    return written[0].upper() + written[1:] if capital else written
 
 
 def weekday_number(value: date, language: str | None = None) -> str:

@@ -127,7 +127,9 @@ def test_the_office_reads_an_uploaded_announcement(nadia: Account, as_: As) -> N
 def test_a_file_that_is_no_announcement_is_refused_in_words(
     nadia: Account, as_: As, name: str, content: bytes, words: str
 ) -> None:
-    answer = as_(nadia).post("/en/office/announcement/", {"file": SimpleUploadedFile(name, content)})
+    answer = as_(nadia).post(
+        "/en/office/announcement/", {"file": SimpleUploadedFile(name, content)}
+    )
     assert answer.status_code == 400
     assert words in answer.content.decode()
     assert not Conference.objects.exists()
@@ -137,4 +139,7 @@ def test_only_who_edits_programmes_reads_announcements(
     dora: Account, otto: Account, edgar: Account, as_: As
 ) -> None:
     assert as_(edgar).get("/en/office/announcement/").status_code == 200
-    assert [as_(one).get("/en/office/announcement/").status_code for one in (dora, otto)] == [404, 404]
+    assert [as_(one).get("/en/office/announcement/").status_code for one in (dora, otto)] == [
+        404,
+        404,
+    ]

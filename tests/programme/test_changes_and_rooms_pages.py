@@ -19,8 +19,9 @@ def test_changes_tell_each_difference_of_each_release(
     gone = make.session(conference, "Gone", day=14)
     off = make.session(conference, "Off", day=14, starts="11:00", ends="12:00")
     make.release(conference)
-    times = {"starts_at": make.at(16, "14:00"), "ends_at": make.at(16, "15:00")}
-    actions.update_session(session=moved, by=None, **times)
+    actions.update_session(
+        session=moved, by=None, starts_at=make.at(16, "14:00"), ends_at=make.at(16, "15:00")
+    )
     actions.update_session(
         session=renamed, by=None, title=make.text("New name"), interpreted=["fr"]
     )

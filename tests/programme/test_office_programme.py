@@ -85,7 +85,7 @@ def test_list_shows_sessions_by_day_with_what_is_wrong_and_new(
     for words in (
         "The public reads version 1 of 15 June 2026.",
         "2 sessions have changed since",
-        "1 conflict Great Hall is needed twice, Wednesday 14 October: Released (09:00)",
+        "1 conflict Wednesday 14 October: Great Hall is needed twice, for Released (09:00)",
         "Closed agenda 35th Plenary of the T-CY. Restricted",
         "Time to be announced Untranslated",
         "FR ES confirmed changed",

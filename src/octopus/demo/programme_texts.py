@@ -28,27 +28,27 @@ TITLES = {
     "opening": _text("Opening of the conference", "Ouverture de la conférence", "Apertura de la conferencia"),
     "25-years": _text(
         "25 years of the Budapest Convention: lessons from its implementation and the road ahead",
-        "Les 25 ans de la Convention de Budapest : enseignements de sa mise en œuvre et perspectives",
+        "Les 25 ans de la Convention de Budapest : enseignements de sa mise en œuvre et perspectives",
         "25 años del Convenio de Budapest: lecciones de su aplicación y el camino por recorrer"),
     "as-a-service": _text(
         "Cybercrime-as-a-service: impact of AI",
-        "La cybercriminalité en tant que service : l’impact de l’IA",
+        "La cybercriminalité en tant que service : l’impact de l’IA",
         "La ciberdelincuencia como servicio: impacto de la IA"),
     "trafficking": _text(
         "Trafficking and scam compounds: threat to national security?",
-        "Traite des êtres humains et centres d’escroquerie : une menace pour la sécurité nationale ?",
+        "Traite des êtres humains et centres d’escroquerie : une menace pour la sécurité nationale ?",
         "Trata de personas y complejos de estafa: ¿una amenaza para la seguridad nacional?"),
     "e-evidence": _text(
         "Interplay between the 2nd Additional Protocol and the EU e-evidence package: cooperation with online service providers",
-        "Articulation entre le 2e Protocole additionnel et le paquet de l’UE sur les preuves électroniques : coopération avec les fournisseurs de services en ligne",
+        "Articulation entre le 2e Protocole additionnel et le paquet de l’UE sur les preuves électroniques : coopération avec les fournisseurs de services en ligne",
         "Interacción entre el 2.º Protocolo adicional y el paquete de la UE sobre pruebas electrónicas: cooperación con los proveedores de servicios en línea"),
     "disinformation": _text(
         "Disinformation and foreign manipulation: responding to cyber interference",
-        "Désinformation et manipulation étrangère : répondre à l’ingérence dans le cyberespace",
+        "Désinformation et manipulation étrangère : répondre à l’ingérence dans le cyberespace",
         "Desinformación y manipulación extranjera: respuesta a la injerencia cibernética"),
     "repression": _text(
         "Transnational repression and international cooperation: safeguarding cybercrime frameworks",
-        "Répression transnationale et coopération internationale : protéger les cadres de lutte contre la cybercriminalité",
+        "Répression transnationale et coopération internationale : protéger les cadres de lutte contre la cybercriminalité",
         "Represión transnacional y cooperación internacional: salvaguardar los marcos contra la ciberdelincuencia"),
     "crimes": _text(
         "Prosecuting cyber-enabled international crimes",
@@ -56,17 +56,17 @@ TITLES = {
         "Enjuiciamiento de crímenes internacionales cometidos por medios cibernéticos"),
     "denudification": _text(
         "Denudification, AI-generated CSAM and NCDII: accountability across the digital ecosystem",
-        "Dénudement numérique, CSAM généré par l’IA et NCDII : la responsabilité dans l’écosystème numérique",
+        "Dénudement numérique, CSAM généré par l’IA et NCDII : la responsabilité dans l’écosystème numérique",
         "Desnudos sintéticos, CSAM generado por IA y NCDII: rendición de cuentas en todo el ecosistema digital"),
     "assets": _text(
         "Illegal use of virtual assets: cooperation with VASPs",
-        "Usage illicite des actifs virtuels : coopération avec les prestataires de services (PSAV)",
+        "Usage illicite des actifs virtuels : coopération avec les prestataires de services (PSAV)",
         "Uso ilícito de activos virtuales: cooperación con los PSAV"),
-    "africa": _text("Regional workshop: Africa", "Atelier régional : Afrique", "Taller regional: África"),
-    "americas": _text("Regional workshop: Americas", "Atelier régional : Amériques", "Taller regional: Américas"),
-    "asia": _text("Regional workshop: Asia", "Atelier régional : Asie", "Taller regional: Asia"),
-    "pacific": _text("Regional workshop: Pacific", "Atelier régional : Pacifique", "Taller regional: Pacífico"),
-    "caribbean": _text("Regional workshop: Caribbean", "Atelier régional : Caraïbes", "Taller regional: Caribe"),
+    "africa": _text("Regional workshop: Africa", "Atelier régional : Afrique", "Taller regional: África"),
+    "americas": _text("Regional workshop: Americas", "Atelier régional : Amériques", "Taller regional: Américas"),
+    "asia": _text("Regional workshop: Asia", "Atelier régional : Asie", "Taller regional: Asia"),
+    "pacific": _text("Regional workshop: Pacific", "Atelier régional : Pacifique", "Taller regional: Pacífico"),
+    "caribbean": _text("Regional workshop: Caribbean", "Atelier régional : Caraïbes", "Taller regional: Caribe"),
     "lightning": _text("Lightning talks", "Présentations éclair", "Charlas relámpago"),
     "reports": _text("Reports from the workshops", "Comptes rendus des ateliers", "Informes de los talleres"),
     "closing": _text("Conclusions and closing", "Conclusions et clôture", "Conclusiones y clausura"),
@@ -77,10 +77,10 @@ TITLES = {
     "reception": _text("Reception in the foyer", "Réception dans le foyer", "Recepción en el vestíbulo"),
     "t-cy-opening": _text("Opening of the plenary, adoption of the agenda", "Ouverture de la plénière, adoption de l’ordre du jour", "Apertura del pleno, aprobación del orden del día"),
     "t-cy-status": _text("State of signatures, ratifications and accessions", "État des signatures, ratifications et adhésions", "Estado de las firmas, ratificaciones y adhesiones"),
-    "t-cy-assessment": _text("Assessment of the implementation: draft report", "Évaluation de la mise en œuvre : projet de rapport", "Evaluación de la aplicación: proyecto de informe"),
+    "t-cy-assessment": _text("Assessment of the implementation: draft report", "Évaluation de la mise en œuvre : projet de rapport", "Evaluación de la aplicación: proyecto de informe"),
     "t-cy-bureau": _text("Election of the Bureau", "Élection du Bureau", "Elección de la Mesa"),
-    "network-directory": _text("The directory of points of contact: state and gaps", "Le répertoire des points de contact : état et lacunes", "El directorio de puntos de contacto: estado y lagunas"),
-    "network-exercise": _text("Exercise: an urgent preservation request at night", "Exercice : une demande urgente de conservation, la nuit", "Ejercicio: una solicitud urgente de conservación, de noche"),
+    "network-directory": _text("The directory of points of contact: state and gaps", "Le répertoire des points de contact : état et lacunes", "El directorio de puntos de contacto: estado y lagunas"),
+    "network-exercise": _text("Exercise: an urgent preservation request at night", "Exercice : une demande urgente de conservation, la nuit", "Ejercicio: una solicitud urgente de conservación, de noche"),
 }
 ABSTRACTS = {
     "opening": _text(
@@ -89,7 +89,7 @@ ABSTRACTS = {
         "Palabras de bienvenida e intervenciones de alto nivel."),
     "25-years": _text(
         "A quarter of a century after it was opened for signature, the Convention is law on every continent. What worked, what took longer than hoped, and what comes next?\n\nThree generations of practitioners look back on one case each, and forward to the next ten years.",
-        "Un quart de siècle après son ouverture à la signature, la Convention est en vigueur sur tous les continents. Qu’est-ce qui a fonctionné, qu’est-ce qui a pris plus de temps que prévu, et que reste-t-il à faire ?\n\nTrois générations de praticiens reviennent chacune sur une affaire et se tournent vers les dix prochaines années.",
+        "Un quart de siècle après son ouverture à la signature, la Convention est en vigueur sur tous les continents. Qu’est-ce qui a fonctionné, qu’est-ce qui a pris plus de temps que prévu, et que reste-t-il à faire ?\n\nTrois générations de praticiens reviennent chacune sur une affaire et se tournent vers les dix prochaines années.",
         "Un cuarto de siglo después de su apertura a la firma, el Convenio rige en todos los continentes. ¿Qué ha funcionado, qué ha tardado más de lo esperado y qué viene ahora?\n\nTres generaciones de profesionales recuerdan un caso cada una y miran a los próximos diez años."),
     "as-a-service": _text(
         "Tools, access and laundering are for rent. The session asks what changes when the tool writes itself, and which powers of investigation still reach those behind it.",
@@ -101,7 +101,7 @@ ABSTRACTS = {
         "Se obliga a víctimas a estafar a otras víctimas, a una escala que afecta a la seguridad de los Estados. Policía, fiscalía y sociedad civil comparan cómo localizan los complejos, liberan a las personas y siguen el dinero."),
     "e-evidence": _text(
         "Two instruments now let a prosecutor ask a provider in another country directly for electronic evidence. The session compares how they work, whom they bind, and what a provider should expect to receive.\n\nAfter two short presentations the panel takes three cases, the same for both instruments: subscriber information in a fraud case, expedited production in an emergency, and traffic data where the provider has its seat outside the European Union. Questions from the floor follow each case.",
-        "Deux instruments permettent désormais à un procureur de demander directement des preuves électroniques à un fournisseur établi dans un autre pays. La session compare leur fonctionnement, ceux qu’ils lient et ce à quoi un fournisseur doit s’attendre.\n\nAprès deux brèves présentations, le panel examine trois cas, les mêmes pour les deux instruments : des données relatives à l’abonné dans une affaire de fraude, une production accélérée en situation d’urgence, et des données de trafic lorsque le fournisseur a son siège hors de l’Union européenne. Chaque cas est suivi de questions de la salle.",
+        "Deux instruments permettent désormais à un procureur de demander directement des preuves électroniques à un fournisseur établi dans un autre pays. La session compare leur fonctionnement, ceux qu’ils lient et ce à quoi un fournisseur doit s’attendre.\n\nAprès deux brèves présentations, le panel examine trois cas, les mêmes pour les deux instruments : des données relatives à l’abonné dans une affaire de fraude, une production accélérée en situation d’urgence, et des données de trafic lorsque le fournisseur a son siège hors de l’Union européenne. Chaque cas est suivi de questions de la salle.",
         "Dos instrumentos permiten ahora que un fiscal pida directamente pruebas electrónicas a un proveedor de otro país. La sesión compara cómo funcionan, a quién obligan y qué debe esperar recibir un proveedor.\n\nTras dos breves presentaciones, el panel examina tres casos, los mismos para ambos instrumentos: datos de abonado en un caso de fraude, entrega acelerada en una emergencia y datos de tráfico cuando el proveedor tiene su sede fuera de la Unión Europea. Tras cada caso habrá preguntas del público."),
     "assets": _text(
         "Seizing what can be moved in a minute needs an answer in less. Investigators and service providers go through one tracing from the first report to the court’s order.",
@@ -114,6 +114,6 @@ ABSTRACTS = {
 }
 NOTES = (
     _text("The first version, with times and rooms for all three days.", "La première version, avec les horaires et les salles des trois journées.", "La primera versión, con horas y salas de los tres días."),
-    _text("The lightning talks move to Thursday; more people on stage.", "Les présentations éclair passent au jeudi ; de nouveaux intervenants sont annoncés.", "Las charlas relámpago pasan al jueves; se anuncian más participantes."),
-    _text("Spanish interpretation for the session on electronic evidence; the Caribbean workshop has its own time.", "Interprétation en espagnol pour la session sur les preuves électroniques ; l’atelier des Caraïbes a son propre horaire.", "Interpretación al español en la sesión sobre pruebas electrónicas; el taller del Caribe tiene su propio horario."),
+    _text("The lightning talks move to Thursday; more people on stage.", "Les présentations éclair passent au jeudi ; de nouveaux intervenants sont annoncés.", "Las charlas relámpago pasan al jueves; se anuncian más participantes."),
+    _text("Spanish interpretation for the session on electronic evidence; the Caribbean workshop has its own time.", "Interprétation en espagnol pour la session sur les preuves électroniques ; l’atelier des Caraïbes a son propre horaire.", "Interpretación al español en la sesión sobre pruebas electrónicas; el taller del Caribe tiene su propio horario."),
 )

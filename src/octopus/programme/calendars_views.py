@@ -45,7 +45,10 @@ def day(request: HttpRequest, day: date) -> HttpResponse:
     told = _released(conference)
     if day not in told.days(conference.zone, also=conference.days):
         raise Http404("day")
-    name = _("%(title)s, %(day)s") % {"title": plain(conference.title), "day": dates.weekday(day)}
+    name = _("%(title)s, %(day)s") % {
+        "title": plain(conference.title),
+        "day": dates.weekday(day, capital=False),
+    }
     items = told.on(day, conference.zone)
     content = calendars.of_sessions(conference, told, items, name=name)
     return _file(content, f"{conference.slug}-{day.isoformat()}")
