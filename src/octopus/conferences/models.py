@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus import clock
 from octopus.languages import Text, TextField
@@ -32,7 +33,7 @@ class Conference(models.Model):
 
     slug = models.SlugField(unique=True)
     published = models.BooleanField(default=False)
-    title = TextField(_("title"))
+    title = TextField(pgettext_lazy("heading of a text", "title"))
     focus = TextField(_("focus"), blank=True)
     description = TextField(_("who takes part, and why"), blank=True, multiline=True)
     showcase = TextField(_("showcase area"), blank=True, multiline=True)
@@ -167,7 +168,7 @@ class Meeting(models.Model):
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="meetings")
     slug = models.SlugField()
-    title = TextField(_("title"))
+    title = TextField(pgettext_lazy("heading of a text", "title"))
     relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.SIDE)
     access = models.CharField(max_length=10, choices=Access.choices, default=Access.INVITED)
     announced = models.BooleanField(_("announced publicly in one line"), default=True)

@@ -1,13 +1,13 @@
 """The project that pays: what it is for, who funds it, what it has published."""
 
 import re
-
-from django.core.exceptions import ValidationError
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.languages import TextField, country_name
 
@@ -23,7 +23,7 @@ class Project(models.Model):
     """A project of the organisation, such as the Octopus Project."""
 
     slug = models.SlugField(unique=True)
-    title = TextField(_("title"))
+    title = TextField(pgettext_lazy("heading of a text", "title"))
     objective = TextField(_("objective"), multiline=True)
     nature = TextField(_("nature of the project"), blank=True)
     starts = models.DateField(_("starts"), null=True, blank=True)
@@ -47,7 +47,7 @@ class ResultArea(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="result_areas")
     number = models.PositiveSmallIntegerField(_("number"))
-    title = TextField(_("title"))
+    title = TextField(pgettext_lazy("heading of a text", "title"))
 
     class Meta:
         ordering = ("number",)
@@ -71,7 +71,7 @@ class ProjectDocument(models.Model):
     """A paper that the project published, and where its file is."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="documents")
-    title = TextField(_("title"))
+    title = TextField(pgettext_lazy("heading of a text", "title"))
     kind = TextField(_("kind of document"), blank=True)
     month = models.DateField(_("month"))
     language = models.CharField(_("language"), max_length=3, default="en")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference
 from octopus.languages import TextField
@@ -57,7 +58,7 @@ class Version(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    title = TextField(_("title"))
+    title = TextField(pgettext_lazy("heading of a text", "title"))
     lead = TextField(_("first paragraph"), blank=True, multiline=True)
     body = TextField(_("text"), blank=True, rich=True)
     place = TextField(_("place"), blank=True)
