@@ -6,12 +6,14 @@ from typing import Any
 
 import django_filters
 from django.db.models import Model, Q, QuerySet
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 Words = str | Promise
 Row = Any  # an instance of the list's model
+Order = str | Callable[[], Combinable] | Combinable
 
 
 @dataclass(frozen=True)
@@ -19,15 +21,16 @@ class Column:
     """One column.
 
     `value`: what stands in it, as plain text (it is exported, too); `html`: how the page shows it
-    where that is more than text; `order`: what `order_by` sorts it by, empty if it cannot be
-    sorted; `shown`: whether a reader who has chosen nothing sees it; `numeric`: set to the right.
+    where that is more than text; `order`: names of fields and functions that give an expression
+    for the reader's language, empty if it cannot be sorted; a name with "-" runs against the
+    others; `shown`: whether a reader who has chosen nothing sees it; `numeric`: set to the right.
     """
 
     key: str
     label: Words
     value: Callable[[Row], str]
     html: Callable[[Row], SafeString] | None = None
-    order: Sequence[Any] = ()
+    order: Sequence[Order] = ()
     shown: bool = True
     numeric: bool = False
 

@@ -7,10 +7,11 @@ from typing import Any
 import django_filters
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
+from django.db.models.expressions import Combinable, OrderBy
 from django.http import HttpRequest, QueryDict
 
 from octopus.lists.connections import rooms
-from octopus.lists.definition import Column, ListPage
+from octopus.lists.definition import Column, ListPage, Order
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,17 @@ class Head:
     column: Column
     address: str
     sorted: str  # "ascending", "descending" or ""
+
+
+def _ordered_by(part: Order, *, downwards: bool) -> OrderBy:
+    """One part of an order; rows without a value come last either way."""
+    if isinstance(part, str):
+        if part.startswith("-"):
+            part, downwards = part[1:], not downwards
+        part = F(part)
+    elif not isinstance(part, Combinable):
+        part = part()
+    return part.desc(nulls_last=True) if downwards else part.asc(nulls_last=True)
 
 
 class Reading:
@@ -53,11 +65,13 @@ class Reading:
 
     @cached_property
     def matching(self) -> QuerySet[Any]:
-        """All rows that match words and filters, in no order. A filter that is no filter is left."""
-        if self.filterset is not None and self.filterset.is_valid():
-            rows = self.filterset.qs
-        else:
-            rows = self.page.rows(self.request)
+        """All rows that match words and filters, in no order.
+
+        A filter that makes no sense matches nothing: a bulk action must not hit what it left out.
+        """
+        rows = self.page.rows(self.request)
+        if self.filterset is not None:
+            rows = self.filterset.qs if self.filterset.is_valid() else rows.none()
         return self.page.searched(rows, self.words) if self.words else rows
 
     @cached_property
@@ -75,18 +89,26 @@ class Reading:
     def ordered(self) -> QuerySet[Any]:
         """The matching rows in the order asked for; the number decides between equals."""
         column, downwards = self.sort
-        order = []
-        for part in column.order:
-            expression = F(part) if isinstance(part, str) else part
-            order.append(
-                expression.desc(nulls_last=True) if downwards else expression.asc(nulls_last=True)
-            )
+        order = [_ordered_by(part, downwards=downwards) for part in column.order]
         return self.matching.order_by(*order, "pk")
 
     @cached_property
     def rows(self) -> Page[Any]:
-        """The page asked for. Two queries: how many, and which."""
-        return Paginator(self.ordered, self.page.page_size).get_page(self.query.get("page"))
+        """The page asked for: how many match, which are on it, and those with what they show.
+
+        Only numbers are sorted and skipped, so that the last page costs little more than the first.
+        """
+        numbers = self.ordered.values_list("pk", flat=True)
+        page = Paginator(numbers, self.page.page_size).get_page(self.query.get("page"))
+        wanted = list(page.object_list)
+        found = self.page.rows(self.request).in_bulk(wanted)
+        page.object_list = [found[number] for number in wanted if number in found]
+        return page
+
+    @cached_property
+    def all_count(self) -> int:
+        """How many rows there are before words and filters. One query."""
+        return self.page.rows(self.request).count()
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -1,16 +1,9 @@
 """The secretariat's list of registrations."""
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
-
-import django_filters
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Lower
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -19,11 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus import clock, dates
 from octopus.conferences.models import Meeting
 from octopus.languages import countries, country_name, current, language_name, listed
-from octopus.lists import BulkAction, Column, ListPage, register
-from octopus.lists.definition import Refused
-from octopus.people.models import Account
-from octopus.registration import decisions, queries
+from octopus.lists import Column, ListPage, register
+from octopus.registration import queries
 from octopus.registration.models import Admission, Registration
+from octopus.registration.office_bulk import ACTIONS
+from octopus.registration.office_filters import RegistrationFilters, still_waits
 
 _State = Admission.State
 # The mark of the face for each state.
@@ -34,63 +27,6 @@ MARKS = {
     _State.WAITING: "off",
     _State.WITHDRAWN: "off",
 }
-_WAITS = (
-    ("7", gettext_lazy("a week")),
-    ("14", gettext_lazy("two weeks")),
-    ("30", gettext_lazy("a month")),
-)
-
-
-def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
-    return Meeting.objects.filter(conference=request.conference).order_by("starts", "position")
-
-
-class RegistrationFilters(django_filters.FilterSet):
-    """Meeting and state belong together: "accepted" means accepted for the meeting chosen."""
-
-    meeting = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Meeting"), queryset=_meetings, method="by_admission"
-    )
-    state = django_filters.ChoiceFilter(
-        label=gettext_lazy("State"), choices=_State.choices, method="by_admission"
-    )
-    category = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Category"),
-        queryset=lambda request: request.conference.categories.all(),
-    )
-    country = django_filters.ChoiceFilter(
-        label=gettext_lazy("Country"), choices=lambda: list(countries(current()).items())
-    )
-    language = django_filters.ChoiceFilter(
-        label=gettext_lazy("Language of letters"),
-        choices=lambda: [(code, language_name(code)) for code in ("en", "fr", "es")],
-    )
-    waits = django_filters.ChoiceFilter(
-        label=gettext_lazy("Waits longer than"), choices=_WAITS, method="waiting_since"
-    )
-
-    class Meta:
-        model = Registration
-        fields = ("meeting", "state", "category", "country", "language", "waits")
-
-    def by_admission(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
-        """Both filters in one condition; called for each, applied by the first that is set."""
-        chosen = self.form.cleaned_data
-        if name == "state" and chosen.get("meeting"):
-            return rows  # "meeting" has applied it already
-        admission: dict[str, object] = {}
-        if chosen.get("meeting"):
-            admission["admissions__meeting"] = chosen["meeting"]
-        else:
-            admission["admissions__meeting__relation"] = Meeting.Relation.CONFERENCE
-        if chosen.get("state"):
-            admission["admissions__state"] = chosen["state"]
-        return rows.filter(**admission)
-
-    def waiting_since(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Requests that nobody has decided on for more than so many days."""
-        until = clock.now() - timedelta(days=int(value))
-        return rows.filter(admissions__state=_State.REQUESTED, submitted_at__lt=until).distinct()
 
 
 def _rows(request: HttpRequest) -> QuerySet[Registration]:
@@ -104,6 +40,11 @@ def _country_order() -> Case:
         default=Value(999),
         output_field=IntegerField(),
     )
+
+
+def _waiting_first() -> Case:
+    """Downwards: what waits for an answer before what has one."""
+    return Case(When(still_waits(), then=1), default=0, output_field=IntegerField())
 
 
 def main_admission(registration: Registration) -> Admission | None:
@@ -139,21 +80,18 @@ def _states(registration: Registration) -> str:
 
 
 def states_html(registration: Registration) -> SafeString:
-    """The same with marks; a second meeting stands under the first."""
-    admissions = list(registration.admissions.all())
+    """The same with marks, one meeting a line; the conference proper needs no name."""
     main = main_admission(registration)
     return format_html_join(
         "",
-        '<span class="state {}">{}</span>{}',
+        '<div class="outcome"><span class="state {}">{}</span>{}</div>',
         (
             (
                 MARKS[_State(one.state)],
                 _State(one.state).label,
-                ""
-                if one is main
-                else format_html(' <small class="quiet">{}</small> ', one.meeting.title),
+                "" if one is main else format_html(" <small>{}</small>", one.meeting.title),
             )
-            for one in admissions
+            for one in sorted(registration.admissions.all(), key=lambda one: one is not main)
         ),
     )
 
@@ -174,7 +112,7 @@ COLUMNS = (
         "country",
         gettext_lazy("Country"),
         lambda row: country_name(row.country),
-        order=(_country_order(),),
+        order=(_country_order,),
     ),
     Column(
         "organisation",
@@ -190,7 +128,12 @@ COLUMNS = (
         shown=False,
     ),
     Column("category", gettext_lazy("Category"), _category, order=("category__position",)),
-    Column("waits", gettext_lazy("Waits"), _waits, order=("submitted_at",)),
+    Column(
+        "waits",
+        gettext_lazy("Waits"),
+        _waits,
+        order=(_waiting_first, "-submitted_at"),
+    ),
     Column("submitted", gettext_lazy("Sent"), _submitted, order=("submitted_at",), shown=False),
     Column("state", gettext_lazy("State"), _states, html=states_html),
     Column(
@@ -237,118 +180,13 @@ COLUMNS = (
 )
 
 
-def _chosen_meeting(request: HttpRequest) -> Meeting:
-    """The meeting that the list is filtered by, else the conference proper."""
-    number = request.GET.get("meeting", "")
-    meetings = _meetings(request)
-    if number.isdecimal() and (found := meetings.filter(pk=number).first()):
-        return found
-    return meetings.get(relation=Meeting.Relation.CONFERENCE)
-
-
-def _open_admissions(
-    request: HttpRequest, rows: QuerySet[Registration], decision: str
-) -> QuerySet[Admission]:
-    """The admissions that a decision would change, at the meeting at hand."""
-    return (
-        Admission.objects.filter(
-            registration__in=rows.values("pk"),
-            registration__state=Registration.State.SUBMITTED,
-            meeting=_chosen_meeting(request),
-        )
-        .exclude(state__in=(decision, _State.WITHDRAWN))
-        .order_by("registration__submitted_at", "pk")
-    )
-
-
-_WILL = {
-    _State.ACCEPTED: gettext_lazy("admitted to “%(meeting)s”, and to nothing else"),
-    _State.WAITING: gettext_lazy("put on the waiting list of “%(meeting)s”"),
-    _State.DECLINED: gettext_lazy("told that they cannot take part in “%(meeting)s”"),
-}
-
-
-def _tell(decision: _State) -> Any:
-    def tell(request: HttpRequest, rows: QuerySet[Registration]) -> Sequence[str | Promise]:
-        """How many people, how many mails in which language, and who is left as they are."""
-        meeting = _chosen_meeting(request)
-        languages = Counter(
-            _open_admissions(request, rows, decision).values_list(
-                "registration__language", flat=True
-            )
-        )
-        number, untouched = languages.total(), rows.count() - languages.total()
-        what = _WILL[decision] % {"meeting": meeting.title}
-        told = [
-            ngettext("%(num)s person is %(what)s.", "%(num)s people are %(what)s.", number)
-            % {"num": number, "what": what}
-        ]
-        if number:
-            by_language = listed(
-                f"{count} × {language_name(code)}" for code, count in sorted(languages.items())
-            )
-            told.append(
-                ngettext(
-                    "%(num)s mail will wait in the outbox (%(languages)s).",
-                    "%(num)s mails will wait in the outbox (%(languages)s).",
-                    number,
-                )
-                % {"num": number, "languages": by_language}
-            )
-        if untouched:
-            told.append(
-                ngettext(
-                    "%(num)s person stays as is: decided so already, withdrawn, or not asking for this meeting.",
-                    "%(num)s people stay as they are: decided so already, withdrawn, or not asking for this meeting.",
-                    untouched,
-                )
-                % {"num": untouched}
-            )
-        return told
-
-    return tell
-
-
-def _perform(decision: _State) -> Any:
-    def perform(request: HttpRequest, rows: QuerySet[Registration], reason: str) -> str:
-        assert isinstance(request.user, Account)
-        admissions = list(_open_admissions(request, rows, decision))
-        try:
-            changed = decisions.decide_many(
-                admissions=admissions, decision=decision, by=request.user, reason=reason
-            )
-        except decisions.NoSeatLeft as full:
-            raise Refused(
-                _("There are %(free)s free seats for %(wanted)s people. Nobody was accepted.")
-                % {"free": full.free, "wanted": len(admissions)}
-            ) from full
-        return ngettext(
-            "%(num)s request decided: %(state)s. The mail waits in the outbox.",
-            "%(num)s requests decided: %(state)s. The mails wait in the outbox.",
-            changed,
-        ) % {"num": changed, "state": decision.label}
-
-    return perform
-
-
-def _bulk(decision: _State, label: Promise, *, main: bool = False) -> BulkAction:
-    return BulkAction(
-        decision.value,
-        label,
-        tell=_tell(decision),
-        perform=_perform(decision),
-        main=main,
-        asks_reason=decision == _State.DECLINED,
-    )
-
-
 REGISTRATIONS = register(
     ListPage(
         name="registrations",
         title=gettext_lazy("Registrations"),
         rows=_rows,
         columns=COLUMNS,
-        order="waits",
+        order="-waits",
         heading="name",
         link=lambda request, row: reverse(
             "office_registration:detail",
@@ -364,11 +202,7 @@ REGISTRATIONS = register(
         ),
         search_label=gettext_lazy("Name, organisation, e-mail, reference"),
         filters=RegistrationFilters,
-        bulk=(
-            _bulk(_State.ACCEPTED, gettext_lazy("Accept"), main=True),
-            _bulk(_State.WAITING, gettext_lazy("Waiting list")),
-            _bulk(_State.DECLINED, gettext_lazy("Decline")),
-        ),
+        bulk=ACTIONS,
         export_right="registration.export",
         panel=True,
         empty=gettext_lazy("No registration has come yet."),

@@ -1,0 +1,154 @@
+"""Decisions on many registrations at once: what will happen is told first, then done."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from octopus.languages import language_name, listed
+from octopus.lists import BulkAction
+from octopus.lists.definition import Refused
+from octopus.people.models import Account
+from octopus.registration import decisions
+from octopus.registration.models import Admission, Registration
+from octopus.registration.office_filters import chosen_meeting
+
+_State = Admission.State
+
+
+def _open_admissions(
+    request: HttpRequest, rows: QuerySet[Registration], decision: str
+) -> QuerySet[Admission]:
+    """The admissions that a decision would change, at the meeting at hand."""
+    return (
+        Admission.objects.filter(
+            registration__in=rows.values("pk"),
+            registration__state=Registration.State.SUBMITTED,
+            meeting=chosen_meeting(request),
+        )
+        .exclude(state__in=(decision, _State.WITHDRAWN))
+        .order_by("registration__submitted_at", "pk")
+    )
+
+
+def _said(decision: _State, number: int, meeting: object) -> str:
+    """What becomes of so many people."""
+    if decision == _State.ACCEPTED:
+        text = ngettext(
+            "%(num)s person is admitted to “%(meeting)s”, and to nothing else.",
+            "%(num)s people are admitted to “%(meeting)s”, and to nothing else.",
+            number,
+        )
+    elif decision == _State.WAITING:
+        text = ngettext(
+            "%(num)s person is put on the waiting list of “%(meeting)s”.",
+            "%(num)s people are put on the waiting list of “%(meeting)s”.",
+            number,
+        )
+    else:
+        text = ngettext(
+            "%(num)s person is told that there is no place for them at “%(meeting)s”.",
+            "%(num)s people are told that there is no place for them at “%(meeting)s”.",
+            number,
+        )
+    return text % {"num": number, "meeting": meeting}
+
+
+def _mails(languages: Counter[str]) -> str:
+    number = languages.total()
+    by_language = listed(
+        f"{count} × {language_name(code)}" for code, count in sorted(languages.items())
+    )
+    return ngettext(
+        "%(num)s mail will wait in the outbox (%(languages)s).",
+        "%(num)s mails will wait in the outbox (%(languages)s).",
+        number,
+    ) % {"num": number, "languages": by_language}
+
+
+def _overturned(states: Counter[str]) -> str:
+    """The earlier decisions that this one takes back."""
+    earlier = {state: states[state] for state in (_State.ACCEPTED, _State.DECLINED, _State.WAITING)}
+    number = sum(earlier.values())
+    if not number:
+        return ""
+    named = listed(f"{count} × {state.label}" for state, count in earlier.items() if count)
+    return ngettext(
+        "Among them %(num)s on whom it was decided otherwise before (%(states)s).",
+        "Among them %(num)s on whom it was decided otherwise before (%(states)s).",
+        number,
+    ) % {"num": number, "states": named}
+
+
+def _untouched(number: int) -> str:
+    if not number:
+        return ""
+    return ngettext(
+        "%(num)s person stays as is: decided so already, withdrawn, "
+        "or not asking for this meeting.",
+        "%(num)s people stay as they are: decided so already, withdrawn, "
+        "or not asking for this meeting.",
+        number,
+    ) % {"num": number}
+
+
+def _tell(decision: _State) -> Any:
+    def tell(request: HttpRequest, rows: QuerySet[Registration]) -> Sequence[str | Promise]:
+        """How many people, how many mails in which language, and who is left as they are."""
+        concerned = list(
+            _open_admissions(request, rows, decision).values_list("state", "registration__language")
+        )
+        told = [
+            _said(decision, len(concerned), chosen_meeting(request).title),
+            _overturned(Counter(state for state, _language in concerned)),
+            _mails(Counter(language for _state, language in concerned)) if concerned else "",
+            _untouched(rows.count() - len(concerned)),
+        ]
+        return [sentence for sentence in told if sentence]
+
+    return tell
+
+
+def _perform(decision: _State) -> Any:
+    def perform(request: HttpRequest, rows: QuerySet[Registration], reason: str) -> str:
+        assert isinstance(request.user, Account)
+        admissions = list(_open_admissions(request, rows, decision))
+        try:
+            changed = decisions.decide_many(
+                admissions=admissions, decision=decision, by=request.user, reason=reason
+            )
+        except decisions.NoSeatLeft as full:
+            raise Refused(
+                _("There are %(free)s free seats for %(wanted)s people. Nobody was accepted.")
+                % {"free": full.free, "wanted": len(admissions)}
+            ) from full
+        return ngettext(
+            "%(num)s request decided: %(state)s. The mail waits in the outbox.",
+            "%(num)s requests decided: %(state)s. The mails wait in the outbox.",
+            changed,
+        ) % {"num": changed, "state": decision.label}
+
+    return perform
+
+
+def _bulk(decision: _State, label: Promise, *, main: bool = False) -> BulkAction:
+    return BulkAction(
+        decision.value,
+        label,
+        tell=_tell(decision),
+        perform=_perform(decision),
+        main=main,
+        asks_reason=decision == _State.DECLINED,
+    )
+
+
+ACTIONS = (
+    _bulk(_State.ACCEPTED, gettext_lazy("Accept"), main=True),
+    _bulk(_State.WAITING, gettext_lazy("Waiting list")),
+    _bulk(_State.DECLINED, gettext_lazy("Decline")),
+)
