@@ -1,37 +1,334 @@
 """The page on which people register."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from html import unescape
+from typing import Any
 
+import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from octopus.conferences.models import Conference
+from octopus.conferences.models import Conference, Entitlement
+from octopus.correspondence.models import Message
 from octopus.people.models import Account
+from octopus.registration.models import Registration
+from tests import factories
+from tests.registration.answers import START, STATUS, answers, in_language
 
 As = Callable[[Account], Client]
-PAGE = "/en/octopus-2026/register/"
+At = Callable[[str], AbstractContextManager[None]]
+
+# One query each: state, session, conference, account, registration, meetings, categories, the
+# reader's person, and the two of the footer.
+QUERIES_OF_THE_FORM = 10
 
 
-def answers(**changes: object) -> dict[str, object]:
-    """A whole form, with changes."""
-    return {
-        "title": "Ms",
-        "given_names": "Fulana",
-        "family_name": "de Tal",
-        "name_in_script": "",
-        "category": "public_authority",
-        "organisation": "Model Office for Cybercrime",
-        "country": "BR",
-        "function": "Federal prosecutor",
-        "language": "fr",
-        "languages": ["en", "fr"],
-        "meetings": ["conference"],
-    } | changes
+def read(response: Any) -> str:
+    return unescape(response.content.decode())
 
 
 def test_a_whole_form_is_received(as_: As, otto: Account, conference: Conference) -> None:
     client = as_(otto)
-    assert client.get(PAGE).status_code == 200
-    answer = client.post(PAGE, answers(), follow=True)
-    page = answer.content.decode()
-    assert answer.redirect_chain == [("/en/octopus-2026/register/status/", 302)]
+    assert client.get(START).status_code == 200
+    answer = client.post(START, answers(), follow=True)
+    assert answer.redirect_chain == [(STATUS, 302)]
+    page = read(answer)
     assert "We have received your request." in page
+    assert "We have your request: Octopus Conference 2026" in page
+    registration = Registration.objects.get()
+    assert registration.state == "submitted"
+    assert (registration.name, registration.country) == ("Fulana de Tal", "BR")
+    assert registration.email == "otto@example.org"
+    assert [one.meeting.slug for one in registration.admissions.all()] == ["conference"]
+
+
+@pytest.mark.parametrize(
+    ("language", "received", "subject"),
+    [
+        ("en", "We have received your request.", "We have received your registration"),
+        ("fr", "Nous avons bien reçu votre demande.", "Nous avons reçu votre inscription"),
+        ("es", "Hemos recibido su solicitud.", "Hemos recibido su inscripción"),
+    ],
+)
+def test_received_is_told_on_the_page_and_by_mail(
+    as_: As, otto: Account, conference: Conference, language: str, received: str, subject: str
+) -> None:
+    typed = answers(language=language)
+    answer = as_(otto).post(in_language(START, language), typed, follow=True)
+    assert received in read(answer)
+    message = Message.objects.get()
+    assert message.subject.startswith(subject)
+    assert (message.to, message.language, message.state) == (
+        "otto@example.org",
+        language,
+        "released",
+    )
+
+
+def test_visitor_reads_what_is_asked_and_types_an_address(
+    client: Client, conference: Conference
+) -> None:
+    page = read(client.get(START))
+    assert "What you will be asked" in page
+    assert "the next edition, or two years after this one" in page
+    assert "Monday 31 August 2026, 24:00 in Strasbourg" in page
+    assert f'name="next" value="{START}"' in page
+    sent = client.post("/en/sign-in/", {"email": "new@example.org", "next": START})
+    assert sent["Location"] == "/en/sign-in/code/?next=%2Fen%2Foctopus-2026%2Fregister%2F"
+
+
+def test_what_was_typed_survives_signing_in_again(
+    client: Client, otto: Account, conference: Conference
+) -> None:
+    answer = client.post(START, answers(family_name="Unsaved"))
+    assert answer["Location"].startswith("/en/sign-in/?next=")
+    client.force_login(otto, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert 'value="Unsaved"' in read(client.get(START))
+    assert Registration.objects.get().state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("language", "messages"),
+    [
+        (
+            "en",
+            (
+                "8 answers need another look",
+                "Please write your family name as it stands on your passport.",
+                "Please choose in which capacity you take part.",
+                "Please write the name of the organisation for which you take part.",
+                "Please choose a country from the list.",
+                "Please write your function, in two or three words.",
+                "Please choose at least one of these meetings.",
+                "Please choose at least one of these languages.",
+                "Please choose a language.",
+            ),
+        ),
+        ("fr", ("8 réponses sont à revoir", "Veuillez choisir un pays dans la liste.")),
+        ("es", ("8 respuestas deben revisarse", "Elija un país de la lista.")),
+    ],
+)
+def test_empty_form_says_what_is_missing(
+    as_: As, otto: Account, conference: Conference, language: str, messages: tuple[str, ...]
+) -> None:
+    answer = as_(otto).post(in_language(START, language), {})
+    assert answer.status_code == 422
+    page = read(answer)
+    for message in messages:
+        assert message in page
+    assert '<a href="#id_country">' in page
+    assert not Registration.objects.exists()
+
+
+def test_wrong_answers_keep_what_was_typed(as_: As, otto: Account, conference: Conference) -> None:
+    typed = answers(
+        given_names="<b>Ada</b>",
+        organisation="x" * 201,
+        country="XX",
+        name_in_script="محمد",
+        on_public_list="1",
+    )
+    page = as_(otto).post(START, typed).content.decode()
+    assert "&lt;b&gt;Ada&lt;/b&gt;" in page
+    assert "<b>Ada</b>" not in page
+    assert "Please leave out web addresses and the signs &lt; and &gt;." in page
+    assert "Please use at most 200 characters; there are 201." in page
+    assert 'value="محمد"' in page
+    assert 'value="public_authority" checked' in page
+    assert 'name="on_public_list" value="1" aria-describedby="id_on_public_list-h" checked' in page
+    assert 'aria-invalid="true" aria-describedby="id_given_names-e id_given_names-h"' in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=HYPERLINK(1;A)", "-2+3 cmd|' /C calc'!A0", "O’Brien & Søn", "محمد بن سلمان", "王小明"],
+)
+def test_names_are_kept_and_shown_as_they_are(
+    as_: As, otto: Account, conference: Conference, name: str
+) -> None:
+    answer = as_(otto).post(START, answers(name_in_script=name), follow=True)
+    assert f"<bdi>{name}</bdi>" in read(answer)
+    assert Registration.objects.get().name_in_script == name
+
+
+def test_one_name_is_enough(as_: As, otto: Account, conference: Conference) -> None:
+    as_(otto).post(START, answers(given_names="", family_name="Suharto"))
+    assert Registration.objects.get().name == "Suharto"
+
+
+def test_only_own_meetings_are_offered(as_: As, otto: Account, conference: Conference) -> None:
+    page = read(as_(otto).get(START))
+    assert "Octopus Conference 2026 <small>14\u00a0– 16 October 2026</small>" in page
+    assert "T-CY" not in page
+    assert "24/7" not in page
+
+
+def test_entitled_person_may_ask_for_the_closed_plenary(
+    as_: As, otto: Account, conference: Conference
+) -> None:
+    plenary = conference.meetings.get(slug="t-cy-35")
+    Entitlement.objects.create(meeting=plenary, email="OTTO@example.org")
+    client = as_(otto)
+    page = read(client.get(START))
+    assert "35th Plenary of the T-CY" in page
+    assert "24/7" not in page
+    client.post(START, answers(meetings=["conference", "t-cy-35"]))
+    asked = Registration.objects.get().admissions.values_list("meeting__slug", "state")
+    assert sorted(asked) == [("conference", "requested"), ("t-cy-35", "requested")]
+
+
+def test_meeting_of_others_is_refused_without_a_hint(
+    as_: As, otto: Account, conference: Conference
+) -> None:
+    real = as_(otto).post(START, answers(meetings=["t-cy-35"]))
+    invented = as_(otto).post(START, answers(meetings=["no-such-thing"]))
+    assert real.status_code == invented.status_code == 422
+    assert "T-CY" not in read(real)
+    assert "Please choose at least one of these meetings." in read(real)
+    assert not Registration.objects.exists()
+
+
+def test_second_registration_shows_the_first(
+    as_: As, otto: Account, conference: Conference
+) -> None:
+    client = as_(otto)
+    client.post(START, answers())
+    again = client.post(START, answers(family_name="Other"), follow=True)
+    assert again.redirect_chain == [(STATUS, 302)]
+    assert "You have already registered. Here is your request." in read(again)
+    assert Registration.objects.get().family_name == "de Tal"
+    assert "You have already registered." in read(client.get(START, follow=True))
+
+
+def test_person_of_an_earlier_edition_finds_the_form_filled_in(
+    as_: As, otto: Account, conference: Conference
+) -> None:
+    earlier = factories.conference("octopus-2024")
+    factories.registration(earlier, holder=otto, organisation="Known Before")
+    otto.person.organisation = "Known Before"
+    otto.person.save()
+    as_(otto).post(START, answers())
+    otto.refresh_from_db()
+    assert otto.person.organisation == "Model Office for Cybercrime"
+    Registration.objects.filter(conference=conference).delete()
+    page = read(as_(otto).get(START))
+    assert 'value="Model Office for Cybercrime"' in page
+    assert '<option value="BR" selected>Brazil</option>' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "opens", "closed"),
+    [
+        (
+            "en",
+            "Registration opens on 1 May 2026.",
+            "from Friday 1 May 2026, 00:00, until Monday 31 August 2026, 24:00, in Strasbourg",
+            "Registration closed on 31 August 2026.",
+        ),
+        (
+            "fr",
+            "Les inscriptions ouvrent le 1er mai 2026.",
+            "du vendredi 1er mai 2026 à 0\u00a0h au lundi 31 août 2026 à 24\u00a0h, heure de",
+            "Les inscriptions sont closes depuis le 31 août 2026.",
+        ),
+        (
+            "es",
+            "La inscripción se abre el 1 de mayo de 2026.",
+            "desde el viernes 1 de mayo de 2026 a las 00:00 hasta el lunes 31 de agosto de 2026",
+            "La inscripción se cerró el 31 de agosto de 2026.",
+        ),
+    ],
+)
+def test_page_and_post_say_the_same_outside_the_window(
+    as_: As,
+    client: Client,
+    otto: Account,
+    conference: Conference,
+    at: At,
+    language: str,
+    before: str,
+    opens: str,
+    closed: str,
+) -> None:
+    page = in_language(START, language)
+    for moment, words in (
+        ("2026-04-30T23:59:00+02:00", before),
+        ("2026-09-01T00:00:00+02:00", closed),
+    ):
+        with at(moment):
+            for reader in (client, as_(otto)):
+                shown = read(reader.get(page))
+                assert f"<h1>{words}</h1>" in shown
+                assert (opens in shown) == (words == before)
+                refused = reader.post(page, answers())
+                assert refused.status_code == 403
+                assert f"<h1>{words}</h1>" in read(refused)
+    assert not Registration.objects.exclude(state="draft").exists()
+
+
+def test_first_and_last_minute_are_open(as_: As, conference: Conference, at: At) -> None:
+    for number, moment in enumerate(("2026-05-01T00:00:00+02:00", "2026-08-31T23:59:59+02:00")):
+        with at(moment):
+            account = factories.account(f"early{number}@example.org")
+            assert as_(account).post(START, answers())["Location"] == STATUS
+
+
+def test_midnight_while_typing_keeps_what_was_typed(
+    as_: As, otto: Account, conference: Conference, at: At
+) -> None:
+    with at("2026-09-01T00:00:01+02:00"):
+        client = as_(otto)
+        page = read(client.post(START, answers(family_name="Late")))
+        assert "Registration closed on 31 August 2026. What you typed is kept." in page
+        assert "What you typed is kept, but it was not sent." in read(client.get(START))
+    draft = Registration.objects.get()
+    assert (draft.state, draft.typed["family_name"]) == ("draft", "Late")
+
+
+def test_conference_without_dates_of_registration(client: Client, conference: Conference) -> None:
+    Conference.objects.update(registration_opens=None, registration_closes=None)
+    assert "The dates of registration will be announced here." in read(client.get(START))
+
+
+def test_withdrawn_person_may_register_again(
+    as_: As, otto: Account, conference: Conference
+) -> None:
+    client = as_(otto)
+    client.post(START, answers())
+    client.post(f"{START}withdraw/", {"reason": ""})
+    assert 'value="de Tal"' in read(client.get(START))
+    answer = client.post(START, answers(), follow=True)
+    assert "We have received your request." in read(answer)
+    registration = Registration.objects.get()
+    assert registration.state == "submitted"
+    assert [one.state for one in registration.admissions.all()] == ["requested"]
+
+
+@pytest.mark.parametrize("meetings", [0, 5])
+def test_form_takes_the_same_queries_whatever_is_offered(
+    as_: As,
+    otto: Account,
+    conference: Conference,
+    meetings: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(meetings):
+        conference.meetings.create(
+            slug=f"open-{number}",
+            title=conference.title,
+            relation="side",
+            access="open",
+            starts=conference.start_date,
+            ends=conference.end_date,
+        )
+    client = as_(otto)
+    with django_assert_num_queries(QUERIES_OF_THE_FORM):
+        client.get(START)
+
+
+def test_unpublished_conference_is_unknown(as_: As, otto: Account, conference: Conference) -> None:
+    Conference.objects.update(published=False)
+    assert as_(otto).get(START).status_code == 404
+    assert as_(otto).post(START, answers()).status_code == 404
+    assert as_(otto).get("/en/no-such-thing/register/").status_code == 404

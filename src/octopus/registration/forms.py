@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import codes, countries, current
+from octopus.people.models import Account
 from octopus.registration.models import Category, Registration
 from octopus.registration.words import Words
 
@@ -202,18 +203,18 @@ class WithdrawForm(forms.Form):
     )
 
 
-def known_before(registration: Registration | None, language: str) -> dict[str, Any]:
+def known_before(
+    registration: Registration | None, account: Account, language: str
+) -> dict[str, Any]:
     """What the form begins with: the draft, the request as it was sent, or the person's record.
 
     `language`: the reader's, in which letters are offered to somebody new.
     """
-    if registration is None:
-        return {"language": language}
-    if registration.typed:
+    if registration and registration.typed:
         return dict(registration.typed)
-    if registration.state == Registration.State.DRAFT:
-        person = registration.person
-        kept = (name for name in SINGLE if name not in {"category", "language"})
+    if registration is None or registration.state == Registration.State.DRAFT:
+        person = getattr(account, "person", None)
+        kept = (name for name in SINGLE if hasattr(person, name))
         return {"language": language} | {name: getattr(person, name) for name in kept}
     found = {name: getattr(registration, name) for name in (*SINGLE, "languages", CONSENT)}
     found["category"] = registration.category.key if registration.category else ""

@@ -114,7 +114,7 @@ def _registration_form(
         conference=conference,
         categories=queries.categories_of(conference),
         meetings=offered,
-        initial={"meetings": proper} | known_before(registration, current()),
+        initial={"meetings": proper} | known_before(registration, account, current()),
     )
 
 
@@ -253,7 +253,7 @@ def correct(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         conference=conference,
         categories=queries.categories_of(conference),
-        initial=known_before(registration, current()),
+        initial=known_before(registration, signed_in(request), current()),
     )
     if request.method == "POST" and form.is_valid():
         changed = actions.correct_registration(
