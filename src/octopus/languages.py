@@ -68,7 +68,7 @@ def say(text: Text) -> SafeString:
     if found is None:
         return SafeString("")
     if found == wanted:
-        return format_html("{}", text[found])
+        return escape(text[found])
     return format_html(
         '<span lang="{}">{}</span> <small class="fallback">({})</small>',
         found,
