@@ -153,11 +153,7 @@ DATABASES = {
 }
 # Counts attempts to sign in, the same for every process.
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "people_counter",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    "default": {"BACKEND": "octopus.people.counters.Counters"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -192,6 +188,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "people:sign_in"
 
+SESSION_ENGINE = "octopus.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ORIGIN.startswith("https://")
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

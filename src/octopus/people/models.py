@@ -86,3 +86,11 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Counter(models.Model):
+    """How often something was tried of late, the same for every process. See `counters.py`."""
+
+    key = models.CharField(max_length=255, primary_key=True, db_column="cache_key")
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)

@@ -66,25 +66,23 @@ def waiting(request: HttpRequest) -> Waiting:
     return Waiting(process, expired=process is None)
 
 
-def check_code(request: HttpRequest, process: LoginCodeVerificationProcess, typed: str) -> Outcome:
-    """Compares what was typed with the code; spaces, dashes and case do not matter."""
+def try_code(
+    request: HttpRequest, process: LoginCodeVerificationProcess, typed: str, way_back: str
+) -> tuple[Outcome, HttpResponse | None]:
+    """Compares what was typed with the code; spaces, dashes and case do not matter.
+
+    The right code signs the person in; the answer then sends the browser to `way_back`.
+    """
     with write():
-        if not ratelimit.consume(
-            request, action="confirm_login_code", key=str(process.state["email"])
-        ):
+        email = str(process.state["email"])
+        if not ratelimit.consume(request, action="confirm_login_code", key=email):
             process.abort()
-            return Outcome.TOO_OFTEN
+            return Outcome.TOO_OFTEN, None
         letters = "".join(char for char in typed if char.isalnum())
         if compare_user_code(actual=letters, expected=process.code):
-            return Outcome.RIGHT
-        return Outcome.WRONG if process.record_invalid_attempt() else Outcome.TOO_OFTEN
-
-
-def enter(process: LoginCodeVerificationProcess, way_back: str) -> HttpResponse:
-    """Signs the person in and sends the browser where it was going."""
-    with write():
-        response: HttpResponse = process.finish(way_back)
-    return response
+            return Outcome.RIGHT, process.finish(way_back)
+        may_go_on = process.record_invalid_attempt()
+        return (Outcome.WRONG if may_go_on else Outcome.TOO_OFTEN), None
 
 
 def send_another(request: HttpRequest, process: LoginCodeVerificationProcess) -> bool:

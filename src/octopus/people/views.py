@@ -75,9 +75,10 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(_with_way_back("people:sign_in", way_back))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        outcome = process.check_code(request, begun.process, form.cleaned_data["code"])
-        if outcome is Outcome.RIGHT:
-            return process.enter(begun.process, way_back)
+        typed = form.cleaned_data["code"]
+        outcome, answer = process.try_code(request, begun.process, typed, way_back)
+        if answer is not None:
+            return answer
         if outcome is Outcome.TOO_OFTEN:
             messages.error(
                 request,
