@@ -1,0 +1,268 @@
+"""Pages answered from memory: when they are, when they are not, and how HTTP sees it."""
+
+import gzip
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import brotli
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from octopus.cached_page import cached_page
+from octopus.conferences.models import Conference
+from octopus.languages import Text
+from octopus.people.models import Account
+from octopus.state import queries as state
+from octopus.state.actions import raise_revision
+from octopus.website.page_cache import PageCache
+
+
+class Answer:
+    """What a client of the WSGI application gets."""
+
+    def __init__(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
+        self.status = int(status.split()[0])
+        self.headers = {name.lower(): value for name, value in headers}
+        self.body = body
+        self.text = "" if "content-encoding" in self.headers else body.decode()
+
+
+Ask = Callable[..., Answer]
+
+
+def ask_of(application: Callable[..., Iterable[bytes]]) -> Ask:
+    def ask(path: str, method: str = "GET", **headers: str) -> Answer:
+        names = {f"HTTP_{name.upper()}": value for name, value in headers.items()}
+        environ: dict[str, Any] = RequestFactory(headers={"host": "testserver"})._base_environ(
+            PATH_INFO=path.partition("?")[0],
+            QUERY_STRING=path.partition("?")[2],
+            REQUEST_METHOD=method,
+            **names,
+        )
+        started: list[Any] = []
+        body = b"".join(application(environ, lambda *arguments: started.append(arguments)))
+        assert len(started) == 1
+        return Answer(started[0][0], started[0][1], body)
+
+    return ask
+
+
+@pytest.fixture
+def ask(conference: Conference) -> Iterator[Ask]:
+    """Asks the real application behind a fresh cache, on the connection of the test."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield ask_of(PageCache(WSGIHandler(), limit=10_000_000))
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def rename(conference: Conference, *, told: bool) -> None:
+    Conference.objects.update(title=Text(en="Another Name"))
+    if told:
+        raise_revision()
+        state.forget()
+
+
+def test_page_comes_from_memory_until_the_revision_is_raised(
+    ask: Ask, conference: Conference
+) -> None:
+    assert "Octopus Conference 2026" in ask("/en/").text
+    rename(conference, told=False)
+    assert "Octopus Conference 2026" in ask("/en/").text
+    rename(conference, told=True)
+    assert "Another Name" in ask("/en/").text
+
+
+def test_page_is_rendered_anew_when_the_minute_changes(
+    ask: Ask, conference: Conference, at: Callable[..., Any]
+) -> None:
+    with at("2026-04-30T23:59:59+02:00"):
+        assert "Registration opens on 1 May 2026." in ask("/en/").text
+    with at("2026-05-01T00:00:00+02:00"):
+        assert "Registration is open until 31 August 2026." in ask("/en/").text
+
+
+def test_languages_are_kept_apart(ask: Ask) -> None:
+    assert "Octopus Conference 2026" in ask("/en/").text
+    assert "Conférence Octopus 2026" in ask("/fr/").text
+    assert '<html lang="en">' in ask("/en/").text
+
+
+def test_reader_with_a_session_goes_past_the_cache(
+    ask: Ask, conference: Conference, as_: Callable[..., Any], nadia: Account
+) -> None:
+    ask("/en/")
+    rename(conference, told=False)
+    session = as_(nadia).cookies["sessionid"].value
+    signed_in = ask("/en/", cookie=f"sessionid={session}")
+    assert "Another Name" in signed_in.text
+    assert "nadia@example.org" in signed_in.text
+    assert "nadia@example.org" not in ask("/en/").text
+    assert "Octopus Conference 2026" in ask("/en/").text
+
+
+def test_message_waiting_in_a_cookie_goes_past_the_cache(ask: Ask, conference: Conference) -> None:
+    ask("/en/")
+    rename(conference, told=False)
+    assert "Another Name" in ask("/en/", cookie="messages=whatever").text
+
+
+def test_post_goes_past_the_cache(ask: Ask) -> None:
+    ask("/en/")
+    assert ask("/en/", "POST").status in {403, 405}
+
+
+def test_known_page_is_answered_with_304(ask: Ask) -> None:
+    first = ask("/en/")
+    again = ask("/en/", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+    assert again.headers["vary"] == "Accept-Encoding, Cookie"
+    assert again.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("wanted", ['"other", {}', "W/{}", "*"])
+def test_304_reads_lists_weak_tags_and_the_star(ask: Ask, wanted: str) -> None:
+    etag = ask("/en/").headers["etag"]
+    assert ask("/en/", if_none_match=wanted.replace("{}", etag)).status == 304
+
+
+def test_page_that_changed_is_sent_whole_to_who_had_the_old_one(
+    ask: Ask, conference: Conference
+) -> None:
+    old = ask("/en/").headers["etag"]
+    rename(conference, told=True)
+    answer = ask("/en/", if_none_match=old)
+    assert answer.status == 200
+    assert answer.headers["etag"] != old
+
+
+def test_head_has_the_headers_of_get_and_no_body(ask: Ask) -> None:
+    got, head = ask("/en/"), ask("/en/", "HEAD")
+    assert (head.status, head.body) == (200, b"")
+    assert head.headers == got.headers
+    assert head.headers["content-length"] == str(len(got.body))
+
+
+def test_compressed_forms_hold_the_same_page_under_tags_of_their_own(ask: Ask) -> None:
+    plain = ask("/en/")
+    zipped = ask("/en/", accept_encoding="gzip, deflate")
+    brotlied = ask("/en/", accept_encoding="gzip, deflate, br")
+    assert gzip.decompress(zipped.body) == plain.body
+    assert brotli.decompress(brotlied.body) == plain.body
+    assert (zipped.headers["content-encoding"], brotlied.headers["content-encoding"]) == (
+        "gzip",
+        "br",
+    )
+    assert len({answer.headers["etag"] for answer in (plain, zipped, brotlied)}) == 3
+    assert zipped.headers["content-length"] == str(len(zipped.body))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "encoding"),
+    [
+        ("gzip;q=0", None),
+        ("br;q=0.1, gzip;q=0.9", "gzip"),
+        ("*", "br"),
+        ("identity", None),
+        ("gzip;q=nonsense", None),
+    ],
+)
+def test_encoding_is_the_one_that_the_client_prefers(
+    ask: Ask, accepted: str, encoding: str | None
+) -> None:
+    assert ask("/en/", accept_encoding=accepted).headers.get("content-encoding") == encoding
+
+
+def test_security_headers_stand_on_cached_pages(ask: Ask) -> None:
+    ask("/en/")
+    headers = ask("/en/").headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert "set-cookie" not in headers
+
+
+def test_parameters_on_which_a_page_does_not_depend_are_neither_kept_nor_shown(
+    ask: Ask, conference: Conference
+) -> None:
+    assert "campaign" in ask("/en/?campaign=1").text
+    rename(conference, told=False)
+    # The campaign's page was not kept, and a plain page is what a later campaign gets.
+    assert "campaign" not in ask("/en/").text
+    answer = ask("/en/?campaign=2")
+    assert "campaign" not in answer.text
+    assert "Another Name" in answer.text
+
+
+def test_foreign_host_is_refused_also_when_the_page_is_known(ask: Ask) -> None:
+    assert ask("/en/").status == 200
+    assert ask("/en/", host="elsewhere.example.com").status == 400
+
+
+def _page(**headers: str) -> Callable[[HttpRequest], HttpResponse]:
+    @cached_page("room")
+    def view(request: HttpRequest) -> HttpResponse:
+        response = HttpResponse(b"x" * 1000, headers=headers)
+        if "Cookies" in headers:
+            response.set_cookie("a", "b")
+        return response
+
+    return view
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Cache-Control": "private"},
+        {"Cache-Control": "no-store"},
+        {"Vary": "Cookie"},
+        {"Vary": "Accept-Language"},
+        {"Cookies": "1"},
+        {"Content-Encoding": "gzip"},
+    ],
+)
+def test_personal_and_coded_answers_are_never_kept(
+    db: None, rf: RequestFactory, headers: dict[str, str]
+) -> None:
+    cache = _bare(rf, _page(**headers))
+    ask_of(cache)("/en/")
+    assert not cache.pages
+
+
+def test_pages_make_room_for_each_other(db: None, rf: RequestFactory) -> None:
+    cache = _bare(rf, _page(), limit=10_000)
+    ask = ask_of(cache)
+    for room in range(10):
+        assert ask(f"/en/?room={room}").status == 200
+    assert 0 < cache.size <= 10_000
+    assert [key[1] for key in cache.pages] == ["room=8", "room=9"]
+
+
+def test_order_of_parameters_does_not_matter(db: None, rf: RequestFactory) -> None:
+    @cached_page("room", "topic")
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(b"x")
+
+    cache = _bare(rf, view)
+    for query in ("room=a&topic=b", "topic=b&room=a"):
+        ask_of(cache)(f"/en/?{query}")
+    assert len(cache.pages) == 1
+
+
+def _bare(
+    rf: RequestFactory, view: Callable[[HttpRequest], HttpResponse], limit: int = 100_000
+) -> PageCache:
+    """A cache before one view, without Django's middleware between."""
+
+    def application(environ: dict[str, Any], start_response: Any) -> HttpResponse:
+        response = view(rf.get("/", QUERY_STRING=environ["QUERY_STRING"]))
+        start_response("200 OK", list(response.items()))
+        return response
+
+    return PageCache(application, limit=limit)
