@@ -72,7 +72,7 @@ def _sentence(entry: Entry, registration: Registration, titles: dict[int, str]) 
 
 def _corrected(entry: Entry, registration: Registration) -> str:
     fields = DetailsForm.base_fields
-    names = listed(str(fields[name].label) for name in entry.after if name in fields)
+    names = listed(str(field.label) for name, field in fields.items() if name in entry.after)
     by_owner = entry.actor_id == registration.person.account_id
     sentence = (
         _("You corrected your request: %(fields)s.")
