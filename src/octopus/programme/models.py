@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import TextField
@@ -84,7 +85,7 @@ class Session(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
     slug = models.SlugField(max_length=80)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.WORKSHOP)
-    title = TextField(_("title"))
+    title = TextField(pgettext_lazy("of a session", "title"))
     abstract = TextField(_("abstract"), blank=True, multiline=True)
     topic = models.ForeignKey(
         Topic,
@@ -132,10 +133,10 @@ class Appearance(models.Model):
     """A person on stage, in a role."""
 
     class Role(models.TextChoices):
-        CHAIR = "chair", _("Chair")
-        MODERATOR = "moderator", _("Moderator")
-        SPEAKER = "speaker", _("Speaker")
-        RAPPORTEUR = "rapporteur", _("Rapporteur")
+        CHAIR = "chair", pgettext_lazy("on stage", "Chair")
+        MODERATOR = "moderator", pgettext_lazy("on stage", "Moderator")
+        SPEAKER = "speaker", pgettext_lazy("on stage", "Speaker")
+        RAPPORTEUR = "rapporteur", pgettext_lazy("on stage", "Rapporteur")
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="appearances")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appearances")

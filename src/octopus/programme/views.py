@@ -16,7 +16,7 @@ from octopus.languages import listed
 from octopus.programme import changes, filters, linked_data, queries, timetable
 from octopus.programme.links import Links
 from octopus.programme.models import Region, Session
-from octopus.programme.snapshot import Programme, RoomItem, SessionItem
+from octopus.programme.snapshot import ClosedLine, Programme, RoomItem, SessionItem
 from octopus.programme.wording import language_names, zone_label
 
 
@@ -71,18 +71,7 @@ def days_context(
     chosen = filters.read(request.GET, offered)
     fitting = [item for item in told.sessions if chosen.fits(item)]
     shown = [day] if day else days
-    tables = [
-        timetable.of_day(
-            told,
-            one,
-            zone,
-            sessions=[item for item in fitting if item.day(zone) == one],
-            now=now,
-        )
-        for one in shown
-    ]
-    today = now.astimezone(zone).date()
-    moment = _noon(shown[0], conference)
+    tables = _tables(conference, told, shown, fitting, now)
     return {
         "conference": conference,
         "programme": told,
@@ -94,20 +83,44 @@ def days_context(
         "offered": offered,
         "chosen": chosen,
         "found": sum(not item.is_break for item in fitting if day in {None, item.day(zone)}),
-        "now_next": timetable.now_and_next(told, zone, now) if today in shown else None,
-        "zone": conference.time_zone,
-        "zone_label": zone_label(zone, moment),
-        "sample_time": moment,
         "links": Links(conference, preview=preview, query=chosen.query),
+        **_clock_facts(conference, told, shown, now),
     }
 
 
-def _noon(day: date, conference: Conference) -> datetime:
-    """The time of day by which readers elsewhere are told their own: 14:00 at the venue."""
-    return datetime(day.year, day.month, day.day, 14, tzinfo=conference.zone)
+def _clock_facts(
+    conference: Conference, told: Programme, shown: list[date], now: datetime
+) -> dict[str, Any]:
+    """What a page of some days says of the hour: now and next, the zone, the reader's own time."""
+    zone, first = conference.zone, shown[0]
+    today = now.astimezone(zone).date()
+    # The hour by which readers elsewhere are told their own.
+    sample = datetime(first.year, first.month, first.day, 14, tzinfo=zone)
+    return {
+        "now_next": timetable.now_and_next(told, zone, now) if today in shown else None,
+        "zone": conference.time_zone,
+        "zone_label": zone_label(zone, sample),
+        "sample_time": sample,
+    }
 
 
-def _days_of(line: Any) -> set[date]:
+def _tables(
+    conference: Conference,
+    told: Programme,
+    days: list[date],
+    fitting: list[SessionItem],
+    now: datetime,
+) -> list[timetable.DayTable]:
+    """The timetables of some days, of the sessions that fit the reader's filter."""
+    zone = conference.zone
+    by_day = {day: [item for item in fitting if item.day(zone) == day] for day in days}
+    return [
+        timetable.of_day(told, day, zone, sessions=sessions, now=now)
+        for day, sessions in by_day.items()
+    ]
+
+
+def _days_of(line: ClosedLine) -> set[date]:
     count = (line.ends - line.starts).days + 1
     return {date.fromordinal(line.starts.toordinal() + offset) for offset in range(count)}
 
