@@ -1,10 +1,11 @@
 """Calendar files, opened with the icalendar library as a calendar program would."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from octopus.conferences.models import Conference
 from octopus.languages import Text
@@ -14,7 +15,7 @@ from tests import factories_programme as make
 PROGRAMME = "/en/octopus-2026/programme/"
 
 
-def opened(client: Client, address: str) -> Calendar:
+def opened(client: Client, address: str) -> Any:
     response = client.get(address)
     assert response.status_code == 200, address
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
@@ -22,7 +23,7 @@ def opened(client: Client, address: str) -> Calendar:
     return Calendar.from_ical(response.content)
 
 
-def events(calendar: Calendar) -> list[Event]:
+def events(calendar: Calendar) -> list[Any]:
     return list(calendar.walk("VEVENT"))
 
 
