@@ -20,6 +20,7 @@ os.environ.update(
     OCTOPUS_DATABASE=os.environ.get("OCTOPUS_TEST_DATABASE", ""),
     OCTOPUS_DEMO="0",
     OCTOPUS_MAIL="",
+    OCTOPUS_SECURITY_CONTACT="mailto:security@example.org",
 )
 
 from octopus.settings import *  # noqa: E402, F403

@@ -71,8 +71,12 @@ def facts(request: HttpRequest) -> HttpResponse:
 def publish(request: HttpRequest) -> HttpResponse:
     """Shows a draft conference to the public."""
     at_hand = conference_of(request)
-    actions.publish_conference(conference=at_hand, by=_by(request))
-    messages.success(request, _("The conference is public."))
+    try:
+        actions.publish_conference(conference=at_hand, by=_by(request))
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+    else:
+        messages.success(request, _("The conference is public."))
     return _to("conference", at_hand)
 
 
