@@ -94,7 +94,7 @@ def test_many_messages_share_a_connection(inbox: Inbox, nadia: Account, otto: Ac
 
 @pytest.mark.parametrize(
     "evil",
-    ["x\r\nBcc: evil@example.org", "x\nBcc: evil@example.org", "x\u2028Bcc: evil", "x\0y\ry"],
+    ["x\r\nBcc: evil@example.org", "x\nBcc: evil@example.org", "x\u2028Bcc: evil", "x\x1by\ry"],
 )
 def test_no_value_makes_a_header(inbox: Inbox, otto: Account, evil: str) -> None:
     Person.objects.create(account=otto, given_names=evil, family_name="O")

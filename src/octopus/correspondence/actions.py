@@ -52,7 +52,7 @@ def write_message(
             reply_to=reply_to,
             language=language,
             subject=_one_line(fill_in(subject, values))[:_LONGEST_SUBJECT],
-            body=fill_in(body, values),
+            body=fill_in(body, values).replace("\0", ""),
             state=Message.State.RELEASED if goes else Message.State.WAITING,
             about_kind=about._meta.label_lower if about else "",
             about_id=about.pk if about else None,

@@ -46,7 +46,8 @@ class Message(models.Model):
     released_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    # On the machine's clock: whoever delivers has it until then; it is not tried again before then.
+    # Which process delivers it, and until when it is left to that one (on the machine's clock).
+    claimed_by = models.CharField(max_length=100, blank=True)
     claimed_until = models.DateTimeField(null=True)
     next_attempt_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)

@@ -19,6 +19,7 @@ from django_tasks import task
 from octopus import clock
 from octopus.correspondence.letters import letter
 from octopus.correspondence.models import Message
+from octopus.jobs.processes import is_gone, this_process
 from octopus.transactions import write
 
 # How long one message may take before another worker may try it; longer than EMAIL_TIMEOUT allows.
@@ -81,7 +82,7 @@ def _claim(number: int) -> Message | None:
     """Takes a message for this worker; None where another has it or it is not to be sent."""
     with write():
         taken = Message.objects.filter(_is_free(), pk=number).update(
-            claimed_until=clock.machine_now() + CLAIM
+            claimed_by=this_process(), claimed_until=clock.machine_now() + CLAIM
         )
     return Message.objects.get(pk=number) if taken else None
 
@@ -143,6 +144,7 @@ def _in_words(problem: OSError | smtplib.SMTPException) -> str:
 
 def sweep() -> int:
     """Sends whatever was released and has not gone: after a failure, or with a killed worker."""
+    _free_claims_of_the_dead()
     late = clock.now() - _JUST_RELEASED
     numbers = list(
         Message.objects.filter(_is_free())
@@ -151,6 +153,15 @@ def sweep() -> int:
         .values_list("pk", flat=True)[:_IN_ONE_SWEEP]
     )
     return deliver_now(numbers) if numbers else 0
+
+
+def _free_claims_of_the_dead() -> None:
+    """Lets others deliver what a process had taken that was killed since."""
+    taken = Message.objects.filter(state=Message.State.RELEASED, claimed_until__isnull=False)
+    dead = [name for name in taken.values_list("claimed_by", flat=True).distinct() if is_gone(name)]
+    if dead:
+        with write():
+            taken.filter(claimed_by__in=dead).update(claimed_until=None)
 
 
 def remove_private_messages() -> int:
