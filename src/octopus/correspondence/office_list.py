@@ -61,7 +61,7 @@ def _recipient_html(message: Message) -> SafeString:
     return format_html('{}<br><span class="quiet">{}</span>', message.to_name, message.to)
 
 
-class OutboxFilters(django_filters.FilterSet):
+class OutboxFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
     """Which letters to show."""
 
     state = django_filters.ChoiceFilter(label=gettext_lazy("State"), choices=_State.choices)

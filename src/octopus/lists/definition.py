@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import django_filters
-from django.db.models import Model, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models import Case, Func, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 Words = str | Promise
 Row = Any  # an instance of the list's model
-Order = str | Callable[[], Combinable] | Combinable
+Order = str | Callable[[], Case | Func] | Case | Func
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,9 @@ class ListPage:
     `name`: under which it is registered, such as ``registrations``; `rows`: what the reader may
     see at all, as a query; `search`: fields that each word of a search is looked for in;
     `heading`: the column whose cell is the row's head; `link`: the address of a row's own page;
-    `export_right`: who may take the list away; `panel`: whether that page opens beside the list.
+    `prepare`: given the rows of a page (or of a part of a file) before they are shown, attaches
+    what they show of other tables, in a fixed number of queries; `export_right`: who may take the
+    list away; `panel`: whether that page opens beside the list.
     """
 
     name: str
@@ -84,6 +85,7 @@ class ListPage:
     panel: bool = False
     empty: Words = ""
     extra: Callable[[HttpRequest], SafeString] | None = None
+    prepare: Callable[[Sequence[Row]], None] | None = None
     page_size: int = 50
     by_key: dict[str, Column] = field(init=False)
 

@@ -1,17 +1,22 @@
 """What a reader asked of a list: words, filters, order, page, columns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import django_filters
 from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
-from django.db.models.expressions import Combinable, OrderBy
+from django.db.models import Case, F, Func, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, QueryDict
 
 from octopus.lists.connections import rooms
 from octopus.lists.definition import Column, ListPage, Order
+
+# How many rows of an export are in memory at once.
+_PART = 1_000
 
 
 @dataclass(frozen=True)
@@ -35,12 +40,15 @@ class Head:
 def _ordered_by(part: Order, *, downwards: bool) -> OrderBy:
     """One part of an order; rows without a value come last either way."""
     if isinstance(part, str):
-        if part.startswith("-"):
-            part, downwards = part[1:], not downwards
-        part = F(part)
-    elif not isinstance(part, Combinable):
-        part = part()
-    return part.desc(nulls_last=True) if downwards else part.asc(nulls_last=True)
+        downwards ^= part.startswith("-")
+        expression: F | Case | Func = F(part.removeprefix("-"))
+    elif isinstance(part, Case | Func):
+        expression = part
+    else:
+        expression = part()
+    if downwards:
+        return expression.desc(nulls_last=True)
+    return expression.asc(nulls_last=True)
 
 
 class Reading:
@@ -102,8 +110,19 @@ class Reading:
         page = Paginator(numbers, self.page.page_size).get_page(self.query.get("page"))
         wanted = list(page.object_list)
         found = self.page.rows(self.request).in_bulk(wanted)
-        page.object_list = [found[number] for number in wanted if number in found]
+        rows = [found[number] for number in wanted if number in found]
+        if self.page.prepare is not None:
+            self.page.prepare(rows)
+        page.object_list = rows
         return page
+
+    def all_rows(self) -> Iterator[Any]:
+        """Every matching row in order, for a file; read and prepared in parts of a thousand."""
+        rows = self.ordered.iterator(chunk_size=_PART)
+        while part := list(islice(rows, _PART)):
+            if self.page.prepare is not None:
+                self.page.prepare(part)
+            yield from part
 
     @cached_property
     def all_count(self) -> int:

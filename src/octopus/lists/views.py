@@ -122,7 +122,7 @@ def _export(request: HttpRequest, page: ListPage, reading: Reading, format_: str
     require(request.user, page.export_right)
     if rooms.export_later is not None and reading.matching.count() > EXPORT_AT_ONCE:
         return rooms.export_later(request, page.name, format_)
-    content = exports.written(format_, reading.columns, reading.ordered, title=str(page.title))
+    content = exports.written(format_, reading.columns, reading.all_rows(), title=str(page.title))
     response = HttpResponse(content, content_type=exports.CONTENT_TYPES[format_])
     name = f"{page.name}-{clock.now():%Y-%m-%d}.{format_}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -13,6 +13,7 @@ from octopus.jobs.models import Job
 from octopus.jobs.work import Progress, Result, WorkFailed, register
 from octopus.lists import exports
 from octopus.lists.reading import Reading
+from octopus.people.queries import signed_in
 
 # Its parameters: the list's name, the format, the query string of the view, the conference's
 # number or null, and the reader's language.
@@ -31,7 +32,7 @@ def export_later(request: HttpRequest, list_name: str, format_: str) -> HttpResp
             "conference": conference.pk if conference else None,
             "language": get_language(),
         },
-        asked_by=request.user,
+        asked_by=signed_in(request),
     )
     return redirect("office_jobs:job", job.pk)
 
@@ -47,7 +48,8 @@ def export_list(job: Job, progress: Progress) -> Result:
     request.GET = QueryDict(asked["query"])
     request.user = job.asked_by
     if asked["conference"] is not None:
-        request.conference = Conference.objects.get(pk=asked["conference"])
+        conference = Conference.objects.get(pk=asked["conference"])
+        request.conference = conference  # type: ignore[attr-defined]  # as the middleware does
     require(request.user, page.export_right)
     with override(asked["language"]):
         reading = Reading(page, request)
@@ -55,7 +57,7 @@ def export_list(job: Job, progress: Progress) -> Result:
         content = exports.written(
             asked["format"],
             reading.columns,
-            reading.ordered.iterator(chunk_size=1_000),
+            reading.all_rows(),
             title=str(page.title),
             progress=lambda done: progress(done, total),
         )

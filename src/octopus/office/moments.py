@@ -65,7 +65,7 @@ def look_as_of(request: HttpRequest) -> HttpResponse:
         return _back(request)
     form = MomentForm(request.POST)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return _back(request)
     conference = current_conference()
     moment = form.moment(conference)
@@ -102,7 +102,7 @@ def move_demo_clock(request: HttpRequest) -> HttpResponse:
         zone = conference.zone if conference else UTC
         move_clock(to=form.cleaned_data["moment"].replace(tzinfo=zone))
     else:
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
     return _back(request)
 
 

@@ -72,7 +72,7 @@ class CountryRow:
 
 
 def by_country(conference: Conference) -> tuple[list[CountryRow], int, int]:
-    """The countries with most requests, how many others there are, and their requests. One query."""
+    """The countries with most requests, how many others, and the requests of those. One query."""
     rows = list(
         conference.registrations.filter(state=Registration.State.SUBMITTED)
         .values_list("country")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.office import moments, views
+from octopus.office import log, moments, views
 
 app_name = "office"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("conferences/", views.conferences, name="conferences"),
     path("as-of/", moments.look_as_of, name="as_of"),
     path("clock/", moments.move_demo_clock, name="move_clock"),
+    path("log/", log.log, name="log"),
     path("<slug:conference>/", views.dashboard, name="dashboard"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from octopus import navigation
 from octopus.access import may, needs
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
 from octopus.office import queries, queues
@@ -47,7 +48,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
     Who may not see registrations sees neither their queue nor their numbers.
     """
-    conference: Conference = request.conference
+    conference = conference_of(request)
     context = {
         "conference": conference,
         "deadlines": deadlines(conference),

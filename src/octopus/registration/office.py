@@ -9,10 +9,13 @@ from django.views.decorators.http import require_POST
 
 from octopus import navigation
 from octopus.access import needs
+from octopus.conferences.middleware import conference_of
 from octopus.correspondence.queries import messages_about
 from octopus.lists import respond
+from octopus.people.queries import signed_in
 from octopus.privacy.queries import entries_about
 from octopus.registration import decisions, queries
+from octopus.registration.extras import extras_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_list import MARKS, REGISTRATIONS
 
@@ -44,16 +47,20 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     Beside the list only its panel is sent.
     """
     registration = _registration(request, reference)
+    beside_the_list = bool(request.headers.get("HX-Request"))
+    admissions = queries.admissions_of(registration)
     context = {
-        "conference": request.conference,
+        "conference": conference_of(request),
         "registration": registration,
-        "admissions": queries.admissions_of(registration),
+        "beside_the_list": beside_the_list,
+        "admissions": admissions,
+        "extras": extras_of(registration, admissions),
         "marks": MARKS,
         "log": entries_about(registration),
         "actions": ACTIONS,
         "mails": messages_about(registration),
     }
-    template = "office_panel.html" if request.headers.get("HX-Request") else "office_detail.html"
+    template = "office_panel.html" if beside_the_list else "office_detail.html"
     return render(request, f"registration/{template}", context)
 
 
@@ -67,11 +74,11 @@ def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     reason = request.POST.get("reason", "")
     try:
         if decision == Admission.State.ACCEPTED:
-            decisions.accept(admission=admission, by=request.user, seen=seen)
+            decisions.accept(admission=admission, by=signed_in(request), seen=seen)
         elif decision == Admission.State.WAITING:
-            decisions.put_on_waiting_list(admission=admission, by=request.user, seen=seen)
+            decisions.put_on_waiting_list(admission=admission, by=signed_in(request), seen=seen)
         elif decision == Admission.State.DECLINED:
-            decisions.decline(admission=admission, by=request.user, reason=reason, seen=seen)
+            decisions.decline(admission=admission, by=signed_in(request), reason=reason, seen=seen)
     except decisions.ReasonMissing as missing:
         messages.error(request, str(missing.message))
     except decisions.NoSeatLeft:
@@ -84,13 +91,13 @@ def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         )
     else:
         messages.success(request, _("Decided. The mail waits in the outbox."))
-    return redirect("office_registration:detail", request.conference.slug, reference)
+    return redirect("office_registration:detail", conference_of(request).slug, reference)
 
 
 def _registration(request: HttpRequest, reference: str) -> Registration:
     """A registration that was sent; drafts are nobody's business."""
     return get_object_or_404(
-        queries.submitted(request.conference).select_related("conference", "person__account"),
+        queries.submitted(conference_of(request)).select_related("conference", "person__account"),
         reference=reference,
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.languages import language_name, listed
 from octopus.lists import BulkAction
 from octopus.lists.definition import Refused
-from octopus.people.models import Account
+from octopus.people.queries import signed_in
 from octopus.registration import decisions
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_filters import chosen_meeting
@@ -116,11 +116,10 @@ def _tell(decision: _State) -> Any:
 
 def _perform(decision: _State) -> Any:
     def perform(request: HttpRequest, rows: QuerySet[Registration], reason: str) -> str:
-        assert isinstance(request.user, Account)
         admissions = list(_open_admissions(request, rows, decision))
         try:
             changed = decisions.decide_many(
-                admissions=admissions, decision=decision, by=request.user, reason=reason
+                admissions=admissions, decision=decision, by=signed_in(request), reason=reason
             )
         except decisions.NoSeatLeft as full:
             raise Refused(

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
 from octopus import clock
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.languages import codes, countries, current, language_name
 from octopus.registration.models import Admission, Registration
@@ -23,10 +24,10 @@ _WAITS = (
 
 def meetings(request: HttpRequest) -> QuerySet[Meeting]:
     """The meetings of the conference at hand, in their order."""
-    return Meeting.objects.filter(conference=request.conference).order_by("starts", "position")
+    return Meeting.objects.filter(conference=conference_of(request)).order_by("starts", "position")
 
 
-class RegistrationFilters(django_filters.FilterSet):
+class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
     """Meeting and state belong together: "accepted" means accepted for the meeting chosen."""
 
     meeting = django_filters.ModelChoiceFilter(
@@ -44,7 +45,7 @@ class RegistrationFilters(django_filters.FilterSet):
     category = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Category"),
         empty_label=gettext_lazy("all categories"),
-        queryset=lambda request: request.conference.categories.all(),
+        queryset=lambda request: conference_of(request).categories.all(),
     )
     country = django_filters.ChoiceFilter(
         label=gettext_lazy("Country"),

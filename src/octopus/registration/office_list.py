@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from octopus import clock, dates
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.languages import countries, country_name, current, language_name, listed
 from octopus.lists import Column, ListPage, register
@@ -30,7 +31,7 @@ MARKS = {
 
 
 def _rows(request: HttpRequest) -> QuerySet[Registration]:
-    return queries.submitted(request.conference)
+    return queries.submitted(conference_of(request))
 
 
 def _country_order() -> Case:
@@ -190,7 +191,7 @@ REGISTRATIONS = register(
         heading="name",
         link=lambda request, row: reverse(
             "office_registration:detail",
-            kwargs={"conference": request.conference.slug, "reference": row.reference},
+            kwargs={"conference": conference_of(request).slug, "reference": row.reference},
         ),
         search=(
             "family_name",

@@ -1,0 +1,136 @@
+"""The log of everything: what happened, to what, when, and who did it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import django_filters
+from django import forms
+from django.apps import apps
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus import dates, navigation
+from octopus.access import needs
+from octopus.conferences.models import Conference
+from octopus.conferences.queries import current_conference
+from octopus.lists import Column, ListPage, register, respond
+from octopus.office import rules  # noqa: F401 -- its right is registered here
+from octopus.office.log_words import ACTIONS, KINDS, NAMED
+from octopus.privacy.models import Entry
+
+
+def _zone_name() -> str:
+    conference: Conference | None = current_conference()
+    return conference.time_zone if conference else "UTC"
+
+
+class LogFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    """What happened, to which kind of thing, between which days (both included)."""
+
+    action = django_filters.ChoiceFilter(
+        label=gettext_lazy("What happened"),
+        empty_label=gettext_lazy("everything"),
+        choices=list(ACTIONS.items()),
+    )
+    kind = django_filters.ChoiceFilter(
+        field_name="subject_kind",
+        label=gettext_lazy("To what"),
+        empty_label=gettext_lazy("all things"),
+        choices=list(KINDS.items()),
+    )
+    since = django_filters.DateFilter(
+        label=gettext_lazy("From"), method="by_day", widget=forms.DateInput({"type": "date"})
+    )
+    until = django_filters.DateFilter(
+        label=gettext_lazy("Until"), method="by_day", widget=forms.DateInput({"type": "date"})
+    )
+
+    class Meta:
+        model = Entry
+        fields = ("action", "kind", "since", "until")
+
+    def by_day(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """A day as people at the venue mean it."""
+        zone = ZoneInfo(_zone_name())
+        morning = datetime.combine(value, time(), tzinfo=zone)
+        if name == "since":
+            return rows.filter(at__gte=morning)
+        return rows.filter(at__lt=datetime.combine(value + timedelta(days=1), time(), tzinfo=zone))
+
+
+def _name_subjects(entries: Sequence[Any]) -> None:
+    """Gives each entry the name of its thing and the zone of its time; one query a kind of thing.
+
+    Things that are gone, and kinds that would name a person, are told by their number.
+    """
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        if entry.subject_kind in NAMED or entry.subject_kind == "registration.registration":
+            numbers[entry.subject_kind].add(entry.subject_id)
+    names: dict[tuple[str, int], str] = {}
+    for kind, wanted in numbers.items():
+        for number, thing in apps.get_model(kind)._default_manager.in_bulk(wanted).items():
+            names[kind, number] = str(thing) if kind in NAMED else thing.reference
+    zone = _zone_name()
+    for entry in entries:
+        entry.zone_name = zone
+        entry.subject_name = names.get(
+            (entry.subject_kind, entry.subject_id),
+            _("no. %(number)s") % {"number": entry.subject_id},
+        )
+
+
+def _subject(entry: Any) -> str:
+    kind = KINDS.get(entry.subject_kind, entry.subject_kind.rpartition(".")[2])
+    return f"{kind} {entry.subject_name}"
+
+
+def _actor(entry: Any) -> str:
+    return entry.actor.email if entry.actor else _("the system")
+
+
+LOG = register(
+    ListPage(
+        name="log",
+        title=gettext_lazy("Log"),
+        rows=lambda request: Entry.objects.select_related("actor"),
+        prepare=_name_subjects,
+        columns=(
+            Column(
+                "at",
+                gettext_lazy("When"),
+                lambda entry: dates.moment(entry.at, entry.zone_name),
+                order=("at",),
+            ),
+            Column(
+                "action",
+                gettext_lazy("What happened"),
+                lambda entry: str(ACTIONS.get(entry.action, entry.action)),
+                order=("action",),
+            ),
+            Column("subject", gettext_lazy("To what"), _subject),
+            Column("actor", gettext_lazy("Who did it"), _actor, order=("actor__email",)),
+        ),
+        order="-at",
+        heading="at",
+        link=lambda request, entry: "",
+        search=("actor__email",),
+        search_label=gettext_lazy("E-mail address of who did it"),
+        filters=LogFilters,
+        empty=gettext_lazy("Nothing has happened yet."),
+    )
+)
+
+
+@needs("office.read_log")
+def log(request: HttpRequest) -> HttpResponse:
+    """Everything that happened, the latest first."""
+    return respond(request, LOG)
+
+
+navigation.add(navigation.Item(gettext_lazy("Log"), "office:log", "office.read_log", 95))
