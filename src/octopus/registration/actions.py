@@ -70,8 +70,7 @@ def save_draft(*, account: Account, conference: Conference, typed: Mapping[str, 
         if registration.pk:
             registration.save(update_fields=("typed", "saved_at"))
         elif not _insert(registration):
-            # Another tab began the draft at the same instant, or sent it; the next save is ours.
-            return
+            save_draft(account=account, conference=conference, typed=typed)
 
 
 def submit_registration(
@@ -92,13 +91,9 @@ def submit_registration(
     if not conference.registration_is_open:
         raise RegistrationClosed
     with write():
-        registration = _own(account, conference)
-        if registration.state == Registration.State.SUBMITTED:
-            raise AlreadyRegistered(registration)
         if wanted - {one.pk for one in queries.meetings_to_ask_for(conference, account.email)}:
             raise NotYourMeeting
-        agreed_before = registration.on_public_list
-        _submit(registration, account, on_public_list, fields)
+        registration, agreed_before = _send(account, conference, on_public_list, fields)
         _ask_for(registration, wanted)
         log(
             "registration.submitted",
@@ -112,13 +107,14 @@ def submit_registration(
     return registration
 
 
-def _submit(
-    registration: Registration,
-    account: Account,
-    on_public_list: bool,
-    fields: Mapping[str, Any],
-) -> None:
-    """Writes the request itself, a new one in one statement."""
+def _send(
+    account: Account, conference: Conference, on_public_list: bool, fields: Mapping[str, Any]
+) -> tuple[Registration, bool]:
+    """Writes the request itself, and says which consent stood in it before."""
+    registration = _own(account, conference)
+    if registration.state == Registration.State.SUBMITTED:
+        raise AlreadyRegistered(registration)
+    agreed_before = registration.on_public_list
     _fill_in(registration, fields)
     registration.email = account.email
     registration.state = Registration.State.SUBMITTED
@@ -129,7 +125,8 @@ def _submit(
         _save_person(registration)
         registration.save()
     elif not _insert(registration):
-        raise AlreadyRegistered(_own(account, registration.conference))
+        return _send(account, conference, on_public_list, fields)
+    return registration, agreed_before
 
 
 def correct_registration(
@@ -240,7 +237,7 @@ def _insert(registration: Registration) -> bool:
     """Saves a new registration with its person; False where another tab was quicker.
 
     Two tabs that send at once meet at the constraints: one account has one person, one person
-    registers once.
+    registers once. What the quicker one wrote is there when this returns.
     """
     try:
         with transaction.atomic():

@@ -114,9 +114,10 @@ def decide_many(
 def _check_seats(pending: Sequence[Admission]) -> None:
     """Raises NoSeatLeft where a meeting has fewer free seats than are about to be given.
 
-    The meeting's row is locked, so that two desks cannot give the last seat twice.
+    The meeting's row is locked, so that two desks cannot give the last seat twice; all desks lock
+    in the same order.
     """
-    for meeting in {admission.meeting for admission in pending}:
+    for meeting in sorted({admission.meeting for admission in pending}, key=lambda one: one.pk):
         locked = type(meeting).objects.select_for_update().get(pk=meeting.pk)
         if locked.seats is None:
             continue

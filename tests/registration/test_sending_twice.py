@@ -1,0 +1,93 @@
+"""Double clicks and several tabs: whatever arrives together, one person has one request."""
+
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from octopus.correspondence.models import Message
+from octopus.people.models import Account, Person
+from octopus.privacy.models import Entry
+from octopus.registration.decisions import NoSeatLeft, accept
+from octopus.registration.models import Admission, Registration
+from tests import factories
+from tests.registration.answers import DRAFT, START, STATUS, answers
+
+TOGETHER = 6
+
+
+def at_once(*tasks: Callable[[], Any]) -> list[Any]:
+    """Runs each function in a thread, all beginning together; gives results or exceptions."""
+    gate = Barrier(len(tasks))
+
+    def run(task: Callable[[], Any]) -> Any:
+        gate.wait()
+        try:
+            return task()
+        except Exception as raised:
+            return raised
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        # Each thread stands at the test's moment of the clock.
+        running = [pool.submit(copy_context().run, run, task) for task in tasks]
+        return [one.result() for one in running]
+
+
+def browser(account: Account) -> Client:
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.mark.django_db(transaction=True)
+def test_posts_that_arrive_together_are_one_request() -> None:
+    factories.conference()
+    otto = factories.account("otto@example.org")
+    tabs = [browser(otto) for _number in range(TOGETHER)]
+    found = at_once(*(lambda tab=tab: tab.post(START, answers()) for tab in tabs))
+    assert [(one.status_code, one["Location"]) for one in found] == [(302, STATUS)] * TOGETHER
+    pages = [tab.get(STATUS).content.decode() for tab in tabs]
+    told = Counter("You have already registered." in page for page in pages)
+    assert told == {False: 1, True: TOGETHER - 1}
+    assert all("We have your request: Octopus Conference 2026" in page for page in pages)
+    assert Registration.objects.get().state == "submitted"
+    assert (Person.objects.count(), Admission.objects.count()) == (1, 1)
+    assert Message.objects.count() == 1
+    assert Entry.objects.filter(action="registration.submitted").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_draft_and_request_that_arrive_together_are_the_request() -> None:
+    factories.conference()
+    for number in range(4):
+        account = factories.account(f"tabs{number}@example.org")
+        tabs = [browser(account) for _number in range(4)]
+        at_once(
+            lambda: tabs[0].post(DRAFT, answers(family_name="Draft")),
+            lambda: tabs[1].post(START, answers(family_name="Sent")),
+            lambda: tabs[2].post(DRAFT, answers(family_name="Draft")),
+            lambda: tabs[3].post(START, answers(family_name="Sent")),
+        )
+        registration = Registration.objects.get(person__account=account)
+        assert (registration.state, registration.family_name) == ("submitted", "Sent")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_desks_give_the_last_seat_once() -> None:
+    conference = factories.conference()
+    conference.meetings.filter(slug="conference").update(seats=1)
+    staff = factories.account("nadia@example.org", "secretariat")
+    asking = [factories.registration(conference).admissions.get() for _number in range(4)]
+    found = at_once(*(lambda one=one: accept(admission=one, by=staff) for one in asking))
+    assert found.count(None) == 1
+    assert [type(one) for one in found if one is not None] == [NoSeatLeft] * 3
+    assert Admission.objects.filter(state="accepted").count() == 1
+    assert Message.objects.count() == 1
