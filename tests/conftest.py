@@ -12,6 +12,7 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from octopus import clock
 from octopus.cli import catalogues
@@ -39,9 +40,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def still_clock() -> Iterator[None]:
-    """Every test stands on a day in June 2026 unless it says otherwise."""
+    """Every test stands on a day in June 2026, and reads English, unless it says otherwise."""
     state.forget()
-    with clock.at(A_DAY_IN_JUNE):
+    with clock.at(A_DAY_IN_JUNE), translation.override("en"):
         yield
 
 
