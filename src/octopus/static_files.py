@@ -8,14 +8,20 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class QuickCompressor(Compressor):
-    """Brotli at 9 of 11: a fresh demo is ready 8 s earlier, for files that are 4% larger."""
+    """Compresses large files a little less: a fresh demo is ready 8 s earlier.
+
+    Brotli at 9 instead of 11 makes a script of 500 KB 8% larger, in a hundredth of the time.
+    """
+
+    large = 100_000  # bytes
 
     # Maps of scripts are read by developers' tools only.
     SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 
-    @staticmethod
-    def compress_brotli(data: bytes) -> bytes:
-        compressed: bytes = brotli.compress(data, quality=9)
+    @classmethod
+    def compress_brotli(cls, data: bytes) -> bytes:
+        quality = 9 if len(data) > cls.large else 11
+        compressed: bytes = brotli.compress(data, quality=quality)
         return compressed
 
 
