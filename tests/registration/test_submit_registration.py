@@ -186,8 +186,13 @@ def test_after_withdrawing_a_new_request_begins_anew(
     withdraw_registration(registration=first, by=otto, reason="ill")
     again = submit(otto, conference, "conference", family_name="Nova")
     assert (again.pk, again.reference) == (first.pk, first.reference)
-    states = again.admissions.values_list("meeting__slug", "state", "reason", "decided_by")
-    assert list(states) == [("conference", "requested", "", None)]
+    admission = again.admissions.get()
+    assert (admission.meeting.slug, admission.state, admission.reason) == (
+        "conference",
+        "requested",
+        "",
+    )
+    assert (admission.decided_at, admission.decided_by) == (None, None)
 
 
 def test_draft_becomes_the_request(otto: Account, conference: Conference) -> None:

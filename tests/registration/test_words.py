@@ -100,9 +100,8 @@ def test_any_letters_are_a_name(name: str) -> None:
 def test_any_text_is_kept_or_told(text: str) -> None:
     try:
         kept = NAME.clean(text)
-    except ValidationError as refused:
-        assert len(refused.messages) == 1
-    else:
-        assert 0 < len(kept) <= 120
-        assert not {"<", ">", "\x00", "\n", "\u202e"} & set(kept)
-        kept.encode("utf-8")
+    except ValidationError:
+        return
+    assert 0 < len(kept) <= 120
+    assert not {"<", ">", "\x00", "\n", "\u202e"} & set(kept)
+    kept.encode("utf-8")

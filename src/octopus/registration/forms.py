@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -37,10 +36,12 @@ _LONGEST_DRAFT = 500
 def typed_in(sent: QueryDict) -> dict[str, Any]:
     """What a request holds of the form, as it was typed: a draft."""
     typed: dict[str, Any] = {
-        name: sent[name].replace("\x00", "")[:_LONGEST_DRAFT] for name in SINGLE if name in sent
+        name: str(sent[name]).replace("\x00", "")[:_LONGEST_DRAFT]
+        for name in SINGLE
+        if name in sent
     }
     for name in SEVERAL:
-        typed[name] = [one.replace("\x00", "")[:40] for one in sent.getlist(name)[:40]]
+        typed[name] = [str(one).replace("\x00", "")[:40] for one in sent.getlist(name)[:40]]
     typed[CONSENT] = CONSENT in sent
     return typed
 
@@ -53,7 +54,7 @@ class OneOf(forms.Field):
 
     offered: Container[str] = ()
 
-    def __init__(self, *, needed: str | Promise, **kwargs: Any) -> None:
+    def __init__(self, *, needed: Any, **kwargs: Any) -> None:
         super().__init__(error_messages={"required": needed}, **kwargs)
 
     def validate(self, value: Any) -> None:
