@@ -85,7 +85,6 @@ def _moment(message: Message, name: str) -> str:
 
 
 _COLUMNS = (
-    Column("to", gettext_lazy("To"), _recipient, html=_recipient_html, order=("to",)),
     Column(
         "subject",
         gettext_lazy("Subject"),
@@ -93,6 +92,7 @@ _COLUMNS = (
         html=_subject_html,
         order=("subject",),
     ),
+    Column("to", gettext_lazy("To"), _recipient, html=_recipient_html, order=("to",)),
     Column(
         "kind",
         gettext_lazy("Kind of letter"),
