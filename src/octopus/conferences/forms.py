@@ -1,7 +1,7 @@
 """Forms about a conference, its meetings, its partners, and who is entitled to a closed meeting."""
 
 import re
-from typing import Any
+from typing import Any, cast
 from zoneinfo import available_timezones
 
 from django import forms
@@ -94,8 +94,8 @@ class ConferenceForm(forms.ModelForm[Conference]):
         known = {*codes(), *_FURTHER, *self.instance.working_languages}
         self._choices("working_languages", [(c, language_name(c)) for c in sorted(known)])
         self._choices("country", [("", ""), *countries(current()).items()])
-        free = self.instance.free_of_charge
-        self.initial["free_of_charge"] = {True: "yes", False: "no"}.get(free, "")  # type: ignore[call-overload]
+        free: dict[bool | None, str] = {True: "yes", False: "no"}
+        self.initial["free_of_charge"] = free.get(self.instance.free_of_charge, "")
         project = self.fields["project"]
         project.label_from_instance = str  # type: ignore[attr-defined]
         project.queryset = Project.objects.order_by("pk")  # type: ignore[attr-defined]
@@ -232,8 +232,7 @@ def partner_forms(conference: Conference, data: Any = None) -> _Partners:
     initial = [
         {"name": row.name, "role": row.role, "starts": row.starts, "ends": row.ends} for row in rows
     ]
-    formset: _Partners = made(data, initial=initial, prefix="partners")
-    return formset
+    return cast(_Partners, made(data, initial=initial, prefix="partners"))
 
 
 class EntitlementsForm(forms.Form):

@@ -1,6 +1,6 @@
 """Forms about a project, its result areas, papers and contributions."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -67,8 +67,7 @@ def area_forms(project: Project, data: Any = None) -> _Areas:
     """A form for each result area of a project, and one empty one."""
     made = forms.formset_factory(AreaForm, formset=_Areas, extra=1, max_num=20)
     initial = [{"title": area.title} for area in project.result_areas.all()]
-    formset: _Areas = made(data, initial=initial, prefix="areas")
-    return formset
+    return cast(_Areas, made(data, initial=initial, prefix="areas"))
 
 
 class DocumentForm(_Facts, forms.ModelForm[ProjectDocument]):
@@ -121,10 +120,8 @@ class ContributionForm(_Facts, forms.ModelForm[Contribution]):
         super().__init__(*args, **kwargs)
         offered = [("", ""), *countries(current()).items()]
         self.fields["country"].choices = offered  # type: ignore[attr-defined]
-        for name in ("amount", "amount_eur"):
-            self.fields[name].min_value = 0  # type: ignore[attr-defined]
         if self.instance.pk:
-            self.initial["country"] = self.instance.donor.country  # type: ignore[index]
+            self.initial["country"] = self.instance.donor.country
 
     def clean_currency(self) -> str:
         return str(self.cleaned_data["currency"]).upper()

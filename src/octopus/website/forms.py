@@ -90,8 +90,7 @@ class ArticleForm(forms.Form):
     def _take_up_latest(self) -> None:
         """The next attempt knows of the version that came between."""
         if self.latest is not None:
-            self.data = self.data.copy()
-            self.data["based_on"] = str(self.latest.number)
+            self.data = {**self.data, "based_on": str(self.latest.number)}
 
     @property
     def wording(self) -> dict[str, Any]:

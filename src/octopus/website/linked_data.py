@@ -33,7 +33,9 @@ def event(conference: Conference, partners: list[Partner]) -> dict[str, Any]:
                 "addressCountry": conference.country,
             },
         },
-        "organizer": [{"@type": "Organization", "name": str(partner.full_name)} for partner in partners],
+        "organizer": [
+            {"@type": "Organization", "name": str(partner.full_name)} for partner in partners
+        ],
     }
     if conference.contact_name:
         told["organizer"].insert(0, _contact(conference))

@@ -53,7 +53,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     """All pages and news, what state they are in, and which languages they lack."""
     conference = conference_of(request)
     now = clock.now()
-    rows = []
+    rows: list[dict[str, Any]] = []
     for article in queries.articles(conference):
         versions = list(article.versions.all())
         public, latest = queries.public_version(versions), versions[0]
@@ -213,7 +213,7 @@ def publish(request: HttpRequest, number: int, version: int) -> HttpResponse:
         with timezone.override(conference.zone):
             form = PublicationForm(request.POST)
             if not form.is_valid():
-                messages.error(request, form.errors["publish_at"][0])
+                messages.error(request, str(form.errors["publish_at"][0]))
                 return _to("article", conference, number=number)
             at = form.cleaned_data["publish_at"]
     actions.publish_version(version=found, by=_by(request), at=at)

@@ -95,11 +95,11 @@ class _Page:
     def _encode(self, encoding: str) -> _Form:
         if not encoding or len(self.body) < _SMALL:
             return _Form(self.body, f'"{self.digest}"', self.headers)
-        body = (
-            brotli.compress(self.body, quality=5)
-            if encoding == "br"
-            else gzip.compress(self.body, compresslevel=6, mtime=0)
-        )
+        body: bytes
+        if encoding == "br":
+            body = brotli.compress(self.body, quality=5)  # type: ignore[no-untyped-call]
+        else:
+            body = gzip.compress(self.body, compresslevel=6, mtime=0)
         headers = [*self.headers, ("Content-Encoding", encoding)]
         return _Form(body, f'"{self.digest}-{encoding}"', headers)
 

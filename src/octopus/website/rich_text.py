@@ -61,7 +61,7 @@ def first_words(text: Text, language: str, *, limit: int = 280) -> str:
 def differences(before: str, after: str) -> SafeString:
     """The words that were taken out and put in between two wordings, as `del` and `ins`."""
     old, new = _words(before), _words(after)
-    parts = []
+    parts: list[str] = []
     for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if kind == "equal":
             parts.append(escape(" ".join(old[a:b])))
