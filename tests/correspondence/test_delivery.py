@@ -250,10 +250,16 @@ def test_demo_without_mail_marks_messages_sent(otto: Account, settings: Settings
     assert (message.state, message.sent_at) == ("sent", clock.now())
 
 
-def test_without_mail_messages_stay_released(otto: Account) -> None:
+def test_without_mail_messages_stay_released_and_go_when_there_is_a_server(
+    otto: Account, request: pytest.FixtureRequest
+) -> None:
     news(otto, at_once=True)
-    run_pending()
+    assert run_pending() == 0
     assert Message.objects.get().state == "released"
+    inbox: Inbox = request.getfixturevalue("inbox")
+    with later(5):
+        assert tasks.sweep() == 1
+    assert len(inbox.arrived) == 1
 
 
 def test_private_messages_are_deleted_after_a_day(otto: Account, at: At) -> None:

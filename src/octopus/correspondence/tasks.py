@@ -45,7 +45,10 @@ def deliver(numbers: list[int]) -> None:
 
 
 def deliver_now(numbers: Sequence[int]) -> int:
-    """Sends the released messages among these that nobody else has, and says how many went."""
+    """Sends the released messages among these that nobody else has, and says how many went.
+
+    Without a mail server they stay released, and a sweep sends them when there is one.
+    """
     if not settings.MAIL_IS_SENT:
         return _pretend(numbers) if settings.DEMO else 0
     server = get_connection()
