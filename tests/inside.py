@@ -4,6 +4,12 @@ import importlib
 import json
 import os
 import sys
+import time
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from itertools import cycle, islice
+from statistics import median
 from typing import Any
 
 import django
@@ -50,7 +56,53 @@ def submitted() -> dict[str, list[int]]:
     return found
 
 
-QUESTIONS = {"prepare": prepare, "submitted": submitted}
+def fill_with_demo() -> None:
+    """The data of the demo, on its first day."""
+    demo: Any = importlib.import_module("octopus.demo")
+    state: Any = importlib.import_module("octopus.state.actions")
+    day = datetime.fromisoformat("2026-06-15T09:00:00+02:00")
+    state.move_clock(to=day)
+    demo.build(at=day)
+
+
+def scan(count: str) -> dict[str, float]:
+    """Reads badges at the conference's door, on its first morning: processor milliseconds each.
+
+    Through all of Django, by its test client: signature, session, rights, verdict, page.
+    """
+    models: Any = importlib.import_module("octopus.onsite.models")
+    queries: Any = importlib.import_module("octopus.onsite.queries")
+    codes: Any = importlib.import_module("octopus.onsite.badge_codes")
+    settings: Any = importlib.import_module("django.conf").settings
+    state: Any = importlib.import_module("octopus.state.actions")
+    accounts: Any = importlib.import_module("octopus.people.models").Account
+    state.move_clock(to=datetime.fromisoformat("2026-10-14T09:00:00+02:00"))
+    door = models.Door.objects.filter(meeting__relation="conference").get()
+    registrations = list(queries.admitted_registrations(door.meeting.conference))
+    actions: Any = importlib.import_module("octopus.onsite.actions")
+    badges = actions.issue_badges(registrations=registrations, by=None)
+    client: Any = importlib.import_module("django.test").Client(HTTP_X_SCANNER="1")
+    client.force_login(
+        accounts.objects.get(email="door@example.org"),
+        backend="allauth.account.auth_backends.AuthenticationBackend",
+    )
+    settings.ALLOWED_HOSTS = ["testserver"]
+    cost = []
+    for badge in islice(cycle(badges), int(count)):
+        code = codes.sign(badge.pk, badge.serial, settings.BADGE_KEY)
+        began = time.process_time()
+        answer = client.post(f"/en/door/{door.pk}/", {"code": code, "scan": str(uuid.uuid4())})
+        cost.append((time.process_time() - began) * 1000)
+        assert answer.status_code == 200
+    return {"median": median(cost), "most": max(cost[len(cost) // 10 :]), "people": len(badges)}
+
+
+QUESTIONS: dict[str, Callable[..., Any]] = {
+    "prepare": prepare,
+    "submitted": submitted,
+    "fill_with_demo": fill_with_demo,
+    "scan": scan,
+}
 
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "octopus.settings"

@@ -26,7 +26,7 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
         yield install(tmp_path / "home", address)
 
 
-def _answers(number: int) -> dict[str, str]:
+def answers(number: int) -> dict[str, str]:
     return {
         "given_names": "Sample",
         "family_name": f"Person {number}",
@@ -48,7 +48,7 @@ def register(port: int, number: int, session: str) -> bool:
         connection.request(
             "POST",
             PATH,
-            urlencode(_answers(number)),
+            urlencode(answers(number)),
             {
                 "Content-Type": "application/x-www-form-urlencoded",
                 "Cookie": f"sessionid={session}; csrftoken={TOKEN}",

@@ -11,11 +11,9 @@ from pathlib import Path
 
 from octopus.cli.mistakes import Mistake
 
-# The data are thrown away: speed matters, a power cut does not.
-SERVER = (
-    "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
-    "-c max_connections=100 -c shared_buffers=64MB"
-)
+SERVER = "-c listen_addresses='' -c max_connections=100 -c shared_buffers=64MB"
+# For data that are thrown away: speed matters, a power cut does not.
+CARELESS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def programs() -> Path | None:
@@ -33,8 +31,11 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def private_server() -> Iterator[str]:
-    """Runs a server for the block; gives its address as OCTOPUS_TEST_DATABASE wants it."""
+def private_server(*, durable: bool = False) -> Iterator[str]:
+    """Runs a server for the block; gives its address as OCTOPUS_TEST_DATABASE wants it.
+
+    `durable`: it writes to disk before it answers, as in use; the benchmarks want that.
+    """
     found = programs()
     if found is None:
         raise Mistake("PostgreSQL is not installed. On Debian or Ubuntu: apt install postgresql")
@@ -56,7 +57,7 @@ def private_server() -> Iterator[str]:
         )
         control = str(found / "pg_ctl")
         log = str(folder / "log")
-        options = f"-k {folder} {SERVER}"
+        options = f"-k {folder} {SERVER} {'' if durable else CARELESS}"
         _as(owner, control, "-D", str(data), "-w", "-l", log, "-o", options, "start")
         try:
             yield f"postgresql://octopus@/octopus?host={folder}"

@@ -1,0 +1,113 @@
+"""The demo: serving after one command, with its own secrets and clock, and gone after Ctrl-C."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from tests.cli.launcher import ROOT, free_port, octopus, settings
+from tests.installation import kill, wait_for
+
+# What the processes of a demo may take together, in bytes; see benchmarks/REPORT.md for more.
+MEMORY = 250 * 1024 * 1024
+
+
+@contextmanager
+def demo(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], str, Path]]:
+    """Runs a demo; gives its process, its address and where its output goes."""
+    port = free_port()
+    log = home.with_suffix(".log")
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "octopus", "demo", "--port", str(port), *options],
+            env=settings(home, OCTOPUS_SECRET_KEY=""),
+            cwd=ROOT,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/robots.txt", process, log)
+        yield process, f"http://127.0.0.1:{port}", log
+    finally:
+        kill(process)
+
+
+def _page(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        text: str = answer.read().decode()
+    return text
+
+
+def _family(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
+    main = psutil.Process(process.pid)
+    return [main, *main.children(recursive=True)]
+
+
+def test_the_demo_serves_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    with demo(home) as (process, address, log):
+        assert "15 June 2026" in _page(f"{address}/en/"), "the demo's own day"
+        for language in ("en", "fr", "es"):
+            assert f'lang="{language}"' in _page(f"{address}/{language}/")
+        printed = log.read_text()
+        assert "secretariat@example.org" in printed
+        assert "Stop with Ctrl-C." in printed
+        family = _family(process)
+        assert len(family) == 4, "main, two web processes, one for background work"
+        used = sum(member.memory_full_info().pss for member in family)
+        assert used < MEMORY, f"{used / 1024**2:.0f} MB"
+
+        # Ctrl-C at a terminal reaches every process of the group.
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.wait(30) == 0
+        assert [member for member in family if member.is_running()] == []
+        assert "The demo has stopped." in log.read_text()
+
+    secrets = home / "secrets.env"
+    assert secrets.stat().st_mode & 0o077 == 0
+    before = secrets.read_text()
+
+    with demo(home, "--at", "2026-10-15") as (_process, address, log):
+        assert "Adding the sample conference" not in log.read_text(), "everything is there already"
+        assert "15 October 2026" in _page(f"{address}/en/")
+    assert secrets.read_text() == before
+
+
+def test_a_killed_main_process_takes_the_others_along(tmp_path: Path) -> None:
+    with demo(tmp_path / "demo") as (process, _address, _log):
+        family = _family(process)
+        process.kill()
+        process.wait()
+        _gone, alive = psutil.wait_procs(family, timeout=30)
+        assert alive == []
+
+
+def test_fresh_throws_away_a_demo_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("mine")
+    done = octopus("demo", "--fresh", environment=settings(tmp_path, OCTOPUS_SECRET_KEY=""))
+    assert done.stderr == f"octopus: {tmp_path} holds no demo; --fresh leaves it alone.\n"
+    assert (tmp_path / "letters.txt").read_text() == "mine"
+
+
+def test_a_demo_touches_no_real_database(tmp_path: Path) -> None:
+    from_outside = settings(
+        tmp_path, OCTOPUS_DATABASE="postgresql://real@db.example.org/real", OCTOPUS_MAIL="smtp://x"
+    )
+    code = (
+        "import os; from octopus.cli import demo_home; demo_home.prepare(port=8000, fresh=False); "
+        "print(sorted(name for name in os.environ if name.startswith('OCTOPUS_')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=from_outside, capture_output=True, text=True, check=True
+    )
+    names = re.findall(r"OCTOPUS_\w+", done.stdout)
+    assert "OCTOPUS_DATABASE" not in names
+    assert "OCTOPUS_MAIL" not in names
