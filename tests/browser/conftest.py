@@ -38,6 +38,7 @@ FLAGS = [
 ]
 # The handbook's pictures are made anew with OCTOPUS_PICTURES=1.
 PICTURES = ROOT / "docs" / "handbook" / "pictures"
+MAKES_PICTURES = os.environ.get("OCTOPUS_PICTURES") == "1"
 START_WITHIN = 60  # seconds
 NAMES_OF_PAGES = re.compile(r"[^a-z0-9-]")
 
@@ -153,7 +154,7 @@ def picture() -> Callable[[Page, str], None]:
     """`picture(page, "home-en")` keeps a picture for the handbook, where that is asked for."""
 
     def keep(page: Page, name: str) -> None:
-        if os.environ.get("OCTOPUS_PICTURES") == "1":
+        if MAKES_PICTURES:
             PICTURES.mkdir(parents=True, exist_ok=True)
             page.screenshot(path=PICTURES / f"{NAMES_OF_PAGES.sub('-', name)}.png", full_page=True)
 
