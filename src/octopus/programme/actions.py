@@ -1,5 +1,6 @@
 """What can be done to a programme: sessions, rooms, topics, people on stage, and its release."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
@@ -90,6 +91,15 @@ def update_session(
         )
         raise_revision()
     return session
+
+
+def confirm_sessions(*, sessions: Iterable[Session], by: Account | None) -> int:
+    """Confirms those of the sessions that are not yet public; returns how many they were."""
+    waiting = [session for session in sessions if session.state == Session.State.DRAFT]
+    with write():
+        for session in waiting:
+            update_session(session=session, by=by, state=Session.State.CONFIRMED)
+    return len(waiting)
 
 
 def cancel_session(*, session: Session, by: Account | None, reason: str = "") -> Session:

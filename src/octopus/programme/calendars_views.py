@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from octopus import dates
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.programme import calendars, queries
 from octopus.programme.snapshot import Programme
-from octopus.programme.views import conference_of
 from octopus.programme.wording import plain
 
 

@@ -1,8 +1,5 @@
 """The programme at the secretariat's desk: the draft, its conflicts, and its release."""
 
-from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -12,17 +9,18 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from octopus import access, navigation
 from octopus.access import needs
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
-from octopus.people.models import Account
+from octopus.lists import respond
+from octopus.people.queries import signed_in
 from octopus.programme import actions, changes, conflicts, queries, rules  # noqa: F401
 from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
 from octopus.programme.models import Appearance, Session
-from octopus.programme.snapshot import Programme
-from octopus.programme.views import conference_of
+from octopus.programme.office_list import SESSIONS
 
 
 def to(name: str, conference: Conference, **more: Any) -> HttpResponseRedirect:
@@ -31,72 +29,15 @@ def to(name: str, conference: Conference, **more: Any) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(f"office_programme:{name}", kwargs=here))
 
 
-def account_of(request: HttpRequest) -> Account:
-    """Whoever is signed in; the pages here open for nobody else."""
-    who = request.user
-    if not isinstance(who, Account):
-        raise access.NobodyThere
-    return who
-
-
 def typed_in(request: HttpRequest) -> QueryDict | None:
     """What was sent, however little; None where the page is only looked at."""
     return request.POST if request.method == "POST" else None
 
 
-@require_safe
 @needs("programme.edit")
 def sessions(request: HttpRequest) -> HttpResponse:
     """All sessions of the draft by time, with what is wrong and what is new about them."""
-    conference = conference_of(request)
-    listed = list(queries.draft_sessions(conference))
-    words = request.GET.get("q", "").strip()
-    found = [session for session in listed if _has(session, words.casefold())]
-    found.sort(key=lambda session: session.starts_at is None)
-    last = queries.last_release(conference)
-    changed = _changed(conference, last)
-    clashes = conflicts.find(listed)
-    context = {
-        "conference": conference,
-        "shown": len(found),
-        "groups": [
-            Group(day, list(items))
-            for day, items in groupby(found, lambda session: _day(session, conference))
-        ],
-        "all": len(listed),
-        "words": words,
-        "last": last,
-        "changed": {change.item.id for change in changed},
-        "clashes": clashes,
-        "clashing": {s.pk for clash in clashes for s in (clash.first, clash.second)},
-        "zone": conference.time_zone,
-    }
-    return render(request, "programme/office_sessions.html", context)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The sessions of a day; None for those without a time."""
-
-    day: date | None
-    sessions: list[Session]
-
-
-def _day(session: Session, conference: Conference) -> date | None:
-    return session.starts_at.astimezone(conference.zone).date() if session.starts_at else None
-
-
-def _changed(conference: Conference, last: Any) -> list[changes.SessionChange]:
-    """What the draft changes about the last release."""
-    before = queries.of_release(last) if last else Programme()
-    return changes.between(before, queries.draft_programme(conference, last=last))
-
-
-def _has(session: Session, words: str) -> bool:
-    """Whether a session's titles, room or people hold what was searched."""
-    texts = [*session.title.values(), *(session.room.name.values() if session.room else ())]
-    texts += [appearance.person.name for appearance in session.appearances.all()]
-    return not words or any(words in text.casefold() for text in texts)
+    return respond(request, SESSIONS)
 
 
 @needs("programme.edit")
@@ -106,7 +47,7 @@ def new_session(request: HttpRequest) -> HttpResponse:
     form = SessionForm(typed_in(request), conference=conference, session=None)
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.create_session(by=account_of(request), **form.fields_of_session())
+            made = actions.create_session(by=signed_in(request), **form.fields_of_session())
         except ValidationError as refusal:
             form.add_refusal(refusal)
         else:
@@ -124,7 +65,7 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_of_session()
-            actions.update_session(session=found, by=account_of(request), **fields)
+            actions.update_session(session=found, by=signed_in(request), **fields)
         except ValidationError as refusal:
             form.add_refusal(refusal)
         else:
@@ -167,7 +108,7 @@ def cancel_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancels a session, with a reason for the log."""
     reason = request.POST.get("reason", "").strip()
     try:
-        actions.cancel_session(session=_session(request, pk), by=account_of(request), reason=reason)
+        actions.cancel_session(session=_session(request, pk), by=signed_in(request), reason=reason)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
@@ -184,7 +125,7 @@ def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(known, pk=_number(request.POST.get("person", "")))
     role = request.POST.get("role", "")
     try:
-        actions.put_on_stage(session=found, person=person, role=role, by=account_of(request))
+        actions.put_on_stage(session=found, person=person, role=role, by=signed_in(request))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return to("session", conference_of(request), pk=pk)
@@ -208,7 +149,7 @@ def put_newcomer_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
     form = StageForm(request.POST, prefix="new")
     if not form.is_valid():
         return _session_page(request, found, newcomer=form)
-    actions.put_newcomer_on_stage(session=found, by=account_of(request), **form.cleaned_data)
+    actions.put_newcomer_on_stage(session=found, by=signed_in(request), **form.cleaned_data)
     return to("session", conference_of(request), pk=pk)
 
 
@@ -220,7 +161,7 @@ def take_off_stage(request: HttpRequest, pk: int) -> HttpResponse:
     appearance = get_object_or_404(
         found.appearances, pk=_number(request.POST.get("appearance", ""))
     )
-    actions.take_off_stage(appearance=appearance, by=account_of(request))
+    actions.take_off_stage(appearance=appearance, by=signed_in(request))
     return to("session", conference_of(request), pk=pk)
 
 
@@ -232,10 +173,10 @@ def places(request: HttpRequest) -> HttpResponse:
     room = RoomForm(request.POST if asked == "room" else None, prefix="room")
     topic = TopicForm(request.POST if asked == "topic" else None, prefix="topic")
     if asked == "room" and room.is_valid():
-        actions.create_room(conference=conference, by=account_of(request), **room.cleaned_data)
+        actions.create_room(conference=conference, by=signed_in(request), **room.cleaned_data)
         return to("places", conference)
     if asked == "topic" and topic.is_valid():
-        actions.create_topic(conference=conference, by=account_of(request), **topic.cleaned_data)
+        actions.create_topic(conference=conference, by=signed_in(request), **topic.cleaned_data)
         return to("places", conference)
     context = {
         "conference": conference,
@@ -255,7 +196,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"name": found.name, "level": found.level, "seats": found.seats}
     form = RoomForm(typed_in(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.update_room(room=found, by=account_of(request), **form.cleaned_data)
+        actions.update_room(room=found, by=signed_in(request), **form.cleaned_data)
         return to("places", conference)
     context = {"conference": conference, "form": form, "of": found, "is_room": True}
     return render(request, "programme/office_place.html", context)
@@ -268,7 +209,7 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(conference.topics, pk=pk)
     form = TopicForm(typed_in(request), initial={"name": found.name})
     if request.method == "POST" and form.is_valid():
-        actions.update_topic(topic=found, by=account_of(request), **form.cleaned_data)
+        actions.update_topic(topic=found, by=signed_in(request), **form.cleaned_data)
         return to("places", conference)
     context = {"conference": conference, "form": form, "of": found, "is_room": False}
     return render(request, "programme/office_place.html", context)

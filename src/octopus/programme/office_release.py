@@ -10,12 +10,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from octopus.access import needs
+from octopus.conferences.middleware import conference_of
+from octopus.people.queries import signed_in
 from octopus.programme import actions, changes, conflicts, queries
 from octopus.programme.forms import ReleaseForm
 from octopus.programme.models import Session
-from octopus.programme.office import account_of, to, typed_in
+from octopus.programme.office import to, typed_in
 from octopus.programme.snapshot import Programme
-from octopus.programme.views import conference_of, days_context
+from octopus.programme.views import days_context
 
 
 @needs("programme.release")
@@ -26,7 +28,7 @@ def release(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.release_programme(
-                conference=conference, by=account_of(request), **form.cleaned_data
+                conference=conference, by=signed_in(request), **form.cleaned_data
             )
         except actions.NothingChanged:
             messages.error(request, _("Nothing has changed since the last version."))

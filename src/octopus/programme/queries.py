@@ -88,7 +88,7 @@ def draft_sessions(conference: Conference) -> QuerySet[Session]:
     """Every session of an edition, closed meetings' too. For the office only. Two queries."""
     return (
         Session.objects.filter(meeting__conference=conference)
-        .select_related("meeting", "room", "topic")
+        .select_related("meeting__conference", "room", "topic")
         .prefetch_related(snapshot.on_stage())
         .order_by("starts_at", "room__position", "position", "pk")
     )

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from octopus import clock
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.languages import listed
 from octopus.programme import changes, filters, linked_data, queries, timetable
@@ -18,12 +19,6 @@ from octopus.programme.links import Links
 from octopus.programme.models import Region, Session
 from octopus.programme.snapshot import ClosedLine, Programme, RoomItem, SessionItem
 from octopus.programme.wording import language_names, zone_label
-
-
-def conference_of(request: HttpRequest) -> Conference:
-    """The conference that the address names; the middleware found it."""
-    found: Conference = request.conference  # type: ignore[attr-defined]
-    return found
 
 
 @require_safe
