@@ -138,7 +138,7 @@ def in_words(contributions: Sequence[Contribution]) -> str:
     if known:
         largest = known[-1]
         parts.append(
-            _("The largest is that of %(donor)s in %(year)s: %(amount)s.")
+            _("The largest: %(donor)s in %(year)s, %(amount)s.")
             % {"donor": largest.donor, "year": largest.year, "amount": money.mark(largest)}
         )
     if len(known) > 2:

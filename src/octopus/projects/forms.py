@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.languages import Text, TextFormField, codes, countries, current, language_name
-from octopus.projects.models import Contribution, Project, ProjectDocument
+from octopus.projects.models import Contribution, Project, ProjectDocument, partial_date
 
 
 class DateInput(forms.DateInput):
@@ -122,6 +122,11 @@ class ContributionForm(_Facts, forms.ModelForm[Contribution]):
         self.fields["country"].choices = offered  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["country"] = self.instance.donor.country
+
+    def clean_announced(self) -> str:
+        announced = str(self.cleaned_data["announced"])
+        partial_date(announced)
+        return announced
 
     def clean_currency(self) -> str:
         return str(self.cleaned_data["currency"]).upper()

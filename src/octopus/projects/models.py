@@ -1,6 +1,7 @@
 """The project that pays: what it is for, who funds it, what it has published."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,11 +13,21 @@ from django.utils.translation import pgettext_lazy
 from octopus.languages import TextField, country_name
 
 
-def _precise(value: str) -> None:
-    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", value):
+def partial_date(value: str) -> None:
+    """Checks a date that is as precise as it was announced: a year, a month or a day (ISO 8601)."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", value) or not _is_date(value):
         raise ValidationError(
             _("Write a year, a month or a day, such as 2021, 2021-03 or 2021-03-15.")
         )
+
+
+def _is_date(value: str) -> bool:
+    parts = [int(part) for part in value.split("-")]
+    try:
+        date(*parts, *[1] * (3 - len(parts)))
+    except ValueError:
+        return False
+    return True
 
 
 class Project(models.Model):
@@ -124,7 +135,7 @@ class Contribution(models.Model):
     eur_is_approximate = models.BooleanField(_("the value in euros is approximate"), default=False)
     signed = models.DateField(_("signed on"), null=True, blank=True)
     # As precise as it was announced: a year, a month or a day.
-    announced = models.CharField(_("announced on"), max_length=10, validators=[_precise])
+    announced = models.CharField(_("announced on"), max_length=10, validators=[partial_date])
     announced_is_approximate = models.BooleanField(
         _("the date of the announcement is approximate"), default=False
     )

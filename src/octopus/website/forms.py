@@ -90,7 +90,8 @@ class ArticleForm(forms.Form):
     def _take_up_latest(self) -> None:
         """The next attempt knows of the version that came between."""
         if self.latest is not None:
-            self.data = {**self.data, "based_on": str(self.latest.number)}
+            typed = {name: self.data[name] for name in self.data}
+            self.data = typed | {"based_on": str(self.latest.number)}
 
     @property
     def wording(self) -> dict[str, Any]:

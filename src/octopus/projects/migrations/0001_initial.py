@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('amount_eur', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='value in euros')),
                 ('eur_is_approximate', models.BooleanField(default=False, verbose_name='the value in euros is approximate')),
                 ('signed', models.DateField(blank=True, null=True, verbose_name='signed on')),
-                ('announced', models.CharField(max_length=10, validators=[octopus.projects.models._precise], verbose_name='announced on')),
+                ('announced', models.CharField(max_length=10, validators=[octopus.projects.models.partial_date], verbose_name='announced on')),
                 ('announced_is_approximate', models.BooleanField(default=False, verbose_name='the date of the announcement is approximate')),
                 ('earmark', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='earmarked for')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
