@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from octopus import dates
+from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.programme import calendars, queries
@@ -29,6 +30,7 @@ def _file(content: bytes, name: str) -> HttpResponse:
 
 
 @require_safe
+@cached_page()
 def everything(request: HttpRequest) -> HttpResponse:
     """All sessions of the last release, without breaks."""
     conference = conference_of(request)
@@ -39,6 +41,7 @@ def everything(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@cached_page()
 def day(request: HttpRequest, day: date) -> HttpResponse:
     """The sessions of one day, with its breaks."""
     conference = conference_of(request)
@@ -55,6 +58,7 @@ def day(request: HttpRequest, day: date) -> HttpResponse:
 
 
 @require_safe
+@cached_page()
 def session(request: HttpRequest, slug: str) -> HttpResponse:
     """One session. Without a time there is no file yet."""
     conference = conference_of(request)
@@ -67,6 +71,7 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@cached_page()
 def registration(request: HttpRequest) -> HttpResponse:
     """When registration opens and closes; there is a file once one of the dates is known."""
     conference = conference_of(request)

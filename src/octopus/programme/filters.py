@@ -34,7 +34,7 @@ class Filters:
     @property
     def query(self) -> str:
         """The end of an address that keeps the filter, with its question mark; or nothing."""
-        chosen = {name: getattr(self, name) for name in _NAMES if getattr(self, name)}
+        chosen = {name: getattr(self, name) for name in NAMES if getattr(self, name)}
         return f"?{urlencode(chosen)}" if chosen else ""
 
     def fits(self, item: SessionItem) -> bool:
@@ -50,7 +50,7 @@ class Filters:
         )
 
 
-_NAMES = ("room", "topic", "region", "language")
+NAMES = ("room", "topic", "region", "language")
 
 
 def choices(programme: Programme) -> dict[str, list[Choice]]:
@@ -67,8 +67,8 @@ def choices(programme: Programme) -> dict[str, list[Choice]]:
 
 def read(asked: Mapping[str, str], offered: Mapping[str, list[Choice]]) -> Filters:
     """The filter of an address. What is not on offer is left out, so that old links still work."""
-    known = {name: {choice.value for choice in offered[name]} for name in _NAMES}
-    chosen = {name: asked.get(name, "") for name in _NAMES}
+    known = {name: {choice.value for choice in offered[name]} for name in NAMES}
+    chosen = {name: asked.get(name, "") for name in NAMES}
     return Filters(**{name: value for name, value in chosen.items() if value in known[name]})
 
 

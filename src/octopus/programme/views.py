@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from octopus import clock
+from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.languages import listed
@@ -22,6 +23,7 @@ from octopus.programme.wording import language_names, zone_label
 
 
 @require_safe
+@cached_page(*filters.NAMES)
 def programme(request: HttpRequest) -> HttpResponse:
     """All days; before the first release, what has been announced."""
     conference = conference_of(request)
@@ -32,6 +34,7 @@ def programme(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@cached_page(*filters.NAMES)
 def day(request: HttpRequest, day: date) -> HttpResponse:
     """One day of the last release."""
     conference = conference_of(request)
@@ -129,6 +132,7 @@ class RoomPlan:
 
 
 @require_safe
+@cached_page()
 def rooms(request: HttpRequest) -> HttpResponse:
     """The programme by room."""
     conference = conference_of(request)
@@ -156,6 +160,7 @@ def rooms(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@cached_page()
 def session(request: HttpRequest, slug: str) -> HttpResponse:
     """One session, and what the last release changed about it."""
     conference = conference_of(request)
@@ -191,6 +196,7 @@ class Step:
 
 
 @require_safe
+@cached_page()
 def changes_page(request: HttpRequest) -> HttpResponse:
     """What changed from each release to the next, the latest first."""
     conference = conference_of(request)
