@@ -50,7 +50,7 @@ def test_a_page_has_no_barrier_and_does_not_scroll_sideways(
 def test_the_first_view_is_light_and_asks_nobody_else(visit: Visit, demo: str, path: str) -> None:
     page = visit("en")
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(f"/en{path}", wait_until="networkidle")
     assert all(answer.url.startswith(demo) for answer in answers), [a.url for a in answers]
     weight = sum(
