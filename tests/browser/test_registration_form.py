@@ -1,0 +1,68 @@
+"""The registration form with its script: nothing that was typed is lost, and twice is once."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+SignIn = Callable[..., Page]
+FORM = "/en/octopus-conference-2026/register/"
+
+
+def fill_in(page: Page) -> None:
+    """A whole form, as a person goes through it."""
+    page.get_by_label("Given names").fill("Zoé")
+    page.get_by_label("Family name").fill("Exemple")
+    page.get_by_label("Academia").check()
+    page.get_by_role("textbox", name="Name of your organisation").fill("Université d’Exemple")
+    page.get_by_role("combobox", name="Country").select_option(label="France")
+    page.get_by_role("textbox", name="Function").fill("Professor")
+    page.get_by_label("French", exact=True).check()
+
+
+def test_what_was_typed_survives_a_closed_tab(sign_in: SignIn) -> None:
+    page = sign_in("closed.tab@example.org")
+    page.goto(FORM)
+    page.get_by_label("Family name").fill("Autosaved")
+    expect(page.locator("#draft-state")).to_have_text(re.compile(r"^Saved at \d\d:\d\d\.$"))
+    page.get_by_role("textbox", name="Function").fill("Typed in the last second")
+    context = page.context
+    page.close()
+    again = context.new_page()
+    again.goto(FORM)
+    expect(again.get_by_label("Family name")).to_have_value("Autosaved")
+    expect(again.get_by_role("textbox", name="Function")).to_have_value("Typed in the last second")
+
+
+def test_steps_show_how_far_a_reader_has_come(sign_in: SignIn) -> None:
+    page = sign_in("steps@example.org", width=390)
+    page.goto(FORM)
+    current = page.locator(".steps [aria-current=step]")
+    expect(current).to_contain_text("1. You")
+    fill_in(page)
+    expect(page.locator(".steps .done")).to_have_count(4)
+    expect(current).to_contain_text("5. Check and send")
+    page.get_by_label("Family name").fill(" ")
+    expect(current).to_contain_text("1. You")
+
+
+def test_double_click_sends_one_request(sign_in: SignIn) -> None:
+    page = sign_in("double.click@example.org")
+    page.goto(FORM)
+    fill_in(page)
+    page.get_by_role("button", name="Send my request").dblclick()
+    page.wait_for_url("**/register/status/")
+    expect(page.get_by_text("We have received your request.")).to_be_visible()
+    expect(page.get_by_text("You have already registered.")).to_have_count(0)
+
+
+def test_form_is_sent_without_scripts(sign_in: SignIn) -> None:
+    page = sign_in("no.script@example.org", scripts=False)
+    page.goto(FORM)
+    page.get_by_label("Family name").fill("Exemple")
+    page.get_by_role("button", name="Save and go on later").click()
+    expect(page.get_by_text("Saved. You can close this page")).to_be_visible()
+    expect(page.get_by_label("Family name")).to_have_value("Exemple")
+    fill_in(page)
+    page.get_by_role("button", name="Send my request").click()
+    expect(page.get_by_text("We have received your request.")).to_be_visible()
