@@ -152,7 +152,6 @@ def rooms(request: HttpRequest) -> HttpResponse:
         "programme": told,
         "plans": [plan for plan in plans if plan.days],
         "days": told.days(zone, also=conference.days),
-        "now": clock.now(),
         "zone": conference.time_zone,
         "links": Links(conference),
     }
