@@ -105,8 +105,10 @@ class Reading:
         """The page asked for: how many match, which are on it, and those with what they show.
 
         Only numbers are sorted and skipped, so that the last page costs little more than the first.
+        Searching is the costly part of a search: it is done once, for the count and the page.
         """
-        numbers = self.ordered.values_list("pk", flat=True)
+        ordered = self.ordered.values_list("pk", flat=True)
+        numbers = list(ordered) if self.words else ordered
         page = Paginator(numbers, self.page.page_size).get_page(self.query.get("page"))
         wanted = list(page.object_list)
         found = self.page.rows(self.request).in_bulk(wanted)

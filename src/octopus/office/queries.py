@@ -2,12 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Count, Min, Q
-from django.db.models.functions import TruncDate
+from django.db.models import CharField, Count, Min, Q
+from django.db.models.functions import Cast, Substr
 
+from octopus import clock
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.correspondence.queries import outbox
@@ -104,14 +104,7 @@ def per_day(conference: Conference) -> list[DayBar]:
     if opens is None or conference.today < opens:
         return []
     last = min(conference.today, conference.registration_closes or conference.today)
-    numbers: Counter[date] = Counter(
-        dict(
-            conference.registrations.exclude(state=Registration.State.DRAFT)
-            .annotate(day=TruncDate("submitted_at", tzinfo=conference.zone))
-            .values_list("day")
-            .annotate(number=Count("pk"))
-        )
-    )
+    numbers = _numbers_by_day(conference)
     days = [date.fromordinal(number) for number in range(opens.toordinal(), last.toordinal() + 1)]
     highest = max((numbers[day] for day in days), default=0) or 1
     step = 100 / len(days)
@@ -119,6 +112,28 @@ def per_day(conference: Conference) -> list[DayBar]:
         DayBar(day, numbers[day], place * step, step * 0.7, 100 * numbers[day] / highest)
         for place, day in enumerate(days)
     ]
+
+
+def _numbers_by_day(conference: Conference) -> Counter[date]:
+    """Requests for each day at the venue. One query.
+
+    The database counts by hour, or by minute where the zone is not whole hours from UTC: asking
+    SQLite for the local day of 20,000 instants takes a tenth of a second.
+    """
+    offset = clock.now().astimezone(conference.zone).utcoffset() or timedelta()
+    length = len("2026-05-01 09") if offset % timedelta(hours=1) == timedelta() else 16
+    rows = (
+        conference.registrations.exclude(state=Registration.State.DRAFT)
+        .exclude(submitted_at=None)
+        .order_by()
+        .values_list(Substr(Cast("submitted_at", CharField()), 1, length))
+        .annotate(number=Count("pk"))
+    )
+    numbers: Counter[date] = Counter()
+    for text, number in rows:
+        instant = datetime.fromisoformat(text).replace(tzinfo=UTC)
+        numbers[instant.astimezone(conference.zone).date()] += number
+    return numbers
 
 
 @dataclass(frozen=True)
@@ -133,31 +148,25 @@ class MeetingQueue:
 
 
 def waiting_requests(conference: Conference) -> list[MeetingQueue]:
-    """What waits at each meeting. One query."""
-    live = Q(admissions__registration__state=Registration.State.SUBMITTED)
-
-    def number(state: str) -> Count:
-        return Count("admissions", filter=live & Q(admissions__state=state))
-
-    meetings: Any = conference.meetings.annotate(
-        requested=number(_State.REQUESTED),
-        on_waiting_list=number(_State.WAITING),
-        accepted=number(_State.ACCEPTED),
-        oldest=Min(
-            "admissions__registration__submitted_at",
-            filter=live & Q(admissions__state=_State.REQUESTED),
-        ),
-    )
-    return [
-        MeetingQueue(
-            meeting,
-            meeting.requested,
-            meeting.oldest,
-            meeting.on_waiting_list,
-            None if meeting.seats is None else max(meeting.seats - meeting.accepted, 0),
+    """What waits at each meeting. Two queries."""
+    rows = (
+        Admission.objects.filter(
+            meeting__conference=conference, registration__state=Registration.State.SUBMITTED
         )
-        for meeting in meetings
-    ]
+        .order_by()
+        .values_list("meeting", "state")
+        .annotate(number=Count("pk"), oldest=Min("registration__submitted_at"))
+    )
+    found = {(meeting, state): (number, oldest) for meeting, state, number, oldest in rows}
+    nobody: tuple[int, datetime | None] = (0, None)
+    queues = []
+    for meeting in conference.meetings.all():
+        requested, oldest = found.get((meeting.pk, _State.REQUESTED), nobody)
+        on_waiting_list, _since = found.get((meeting.pk, _State.WAITING), nobody)
+        accepted, _since = found.get((meeting.pk, _State.ACCEPTED), nobody)
+        free = None if meeting.seats is None else max(meeting.seats - accepted, 0)
+        queues.append(MeetingQueue(meeting, requested, oldest, on_waiting_list, free))
+    return queues
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
@@ -88,9 +88,10 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
         return rows.filter(still_waits(), submitted_at__lt=until)
 
 
-def still_waits() -> Exists:
+def still_waits() -> Q:
     """Whether some meeting has not answered a request yet."""
-    return Exists(Admission.objects.filter(registration=OuterRef("pk"), state=_State.REQUESTED))
+    unanswered = Admission.objects.filter(state=_State.REQUESTED).order_by()
+    return Q(pk__in=unanswered.values("registration"))
 
 
 def chosen_meeting(request: HttpRequest) -> Meeting:
