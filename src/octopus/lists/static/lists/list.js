@@ -24,5 +24,8 @@ if (form && all) {
   document.body.addEventListener("htmx:afterSwap", (event) => {
     form.querySelectorAll("tr.open").forEach((row) => row.classList.remove("open"));
     event.detail.requestConfig.elt.closest("tr")?.classList.add("open");
+    // On a phone the panel stands under the list, out of sight.
+    const panel = document.getElementById("panel");
+    if (panel && panel.getBoundingClientRect().top > window.innerHeight - 120) panel.scrollIntoView();
   });
 }
