@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -93,6 +93,14 @@ def _day(row: Session) -> str:
     return dates.weekday(dates.local(row.starts_at, row.meeting.conference.time_zone))
 
 
+def _day_html(row: Session) -> SafeString:
+    """Without its month, which a week does not need."""
+    if row.starts_at is None:
+        return _unbroken(_day(row))
+    there = dates.local(row.starts_at, row.meeting.conference.time_zone)
+    return _unbroken(dates.weekday_number(there))
+
+
 def _time(row: Session) -> str:
     if row.starts_at is None or row.ends_at is None:
         return ""
@@ -100,7 +108,19 @@ def _time(row: Session) -> str:
     return f"{dates.clock_time(row.starts_at, zone)} – {dates.clock_time(row.ends_at, zone)}"
 
 
+def _room(row: Session) -> str:
+    return plain(row.room.name) if row.room else ""
+
+
+def _unbroken(text: str) -> SafeString:
+    """A cell that stays on one line, so that its column can be read downwards."""
+    return format_html('<span class="nb">{}</span>', text) if text else SafeString("")
+
+
 def _meeting_html(row: Session) -> SafeString:
+    """Only what is not the conference itself needs its name on each line."""
+    if row.meeting.relation == Meeting.Relation.CONFERENCE:
+        return SafeString("")
     said = _("Restricted") if row.meeting.is_restricted else ""
     return format_html("{} <small>{}</small>", plain(row.meeting.title), said)
 
@@ -130,14 +150,13 @@ def _state(row: Session) -> str:
 
 
 def _state_html(row: Session) -> SafeString:
-    notes = ", ".join(_told(row))
-    mark = _MARKS[Session.State(row.state)]
-    return format_html(
-        '<span class="state {}">{}</span> <small>{}</small>',
-        mark,
-        row.get_state_display(),
-        notes,
+    notes = format_html_join(
+        "",
+        ' <span class="{}">{}</span>',
+        (("off" if note == _("conflict") else "quiet", note) for note in _told(row)),
     )
+    mark = _MARKS[Session.State(row.state)]
+    return format_html('<span class="state {}">{}</span>{}', mark, row.get_state_display(), notes)
 
 
 def _prepare(rows: Sequence[Session]) -> None:
@@ -206,8 +225,8 @@ def _confirm(request: HttpRequest, rows: QuerySet[Session], reason: str) -> str:
 
 
 COLUMNS = (
-    Column("day", gettext_lazy("Day"), _day, order=("starts_at", "room__position")),
-    Column("time", gettext_lazy("Time"), _time),
+    Column("day", gettext_lazy("Day"), _day, html=_day_html, order=("starts_at", "room__position")),
+    Column("time", gettext_lazy("Time"), _time, html=lambda row: _unbroken(_time(row))),
     Column(
         "title",
         gettext_lazy("Title"),
@@ -225,7 +244,8 @@ COLUMNS = (
     Column(
         "room",
         gettext_lazy("Room"),
-        lambda row: plain(row.room.name) if row.room else "",
+        _room,
+        html=lambda row: _unbroken(_room(row)),
         order=("room__position",),
     ),
     Column("languages", gettext_lazy("Languages"), _languages),
