@@ -1,4 +1,4 @@
-"""The secretariat's list of registrations: who sees it, what is in it, how many queries it takes."""
+"""The list of registrations: who sees it, what is in it, how many queries it takes."""
 
 from collections.abc import Callable
 from typing import Any

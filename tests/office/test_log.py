@@ -1,0 +1,115 @@
+"""The log of everything: what happened to what; no personal data but who did it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from octopus.conferences.models import Conference
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.registration import decisions
+from octopus.registration.models import Registration
+from tests import factories
+
+As = Callable[[Account], Client]
+LOG = "/en/office/log/"
+
+
+@pytest.fixture
+def decided(conference: Conference, nadia: Account) -> Registration:
+    made = factories.registration(conference, family_name="Secretname")
+    decisions.accept(admission=made.admissions.get(), by=nadia)
+    return made
+
+
+def test_log_tells_what_happened_to_what_when_and_who_did_it(
+    as_: As, ada: Account, conference: Conference, decided: Registration
+) -> None:
+    log("conference.corrected", conference, actor=None)
+    page = as_(ada).get(LOG).content.decode()
+    assert "request accepted" in page
+    assert f"registration {decided.reference}" in page
+    assert "15 June 2026, 10:00" in page
+    assert "nadia@example.org" in page
+    assert "conference Octopus Conference 2026" in page
+    assert "the system" in page
+    assert "Secretname" not in page
+    assert decided.email not in page
+
+
+def test_thing_that_is_gone_is_told_by_its_number(
+    as_: As, nadia: Account, conference: Conference
+) -> None:
+    meeting = conference.meetings.get(slug="t-cy-35")
+    log("meeting.removed", meeting, actor=nadia)
+    number = meeting.pk
+    meeting.delete()
+    assert f"meeting no. {number}" in as_(nadia).get(LOG).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("action=admission.accepted", {"request accepted"}),
+        ("kind=conferences.conference", {"conference corrected"}),
+        ("since=2026-06-15", {"request accepted", "conference corrected"}),
+        ("since=2026-06-16", set()),
+        ("until=2026-06-14", set()),
+        ("until=2026-06-15&q=nadia", {"request accepted"}),
+    ],
+)
+def test_log_is_filtered(
+    query: str,
+    found: set[str],
+    as_: As,
+    nadia: Account,
+    ada: Account,
+    conference: Conference,
+    decided: Registration,
+) -> None:
+    log("conference.corrected", conference, actor=ada)
+    page = as_(nadia).get(f"{LOG}?{query}").content.decode()
+    shown = {
+        words
+        for words in ("request accepted", "conference corrected")
+        if f'data-label="What happened">{words}<' in page
+    }
+    assert shown == found
+
+
+def test_others_do_not_find_the_log(
+    as_: As, edgar: Account, dora: Account, otto: Account, client: Client
+) -> None:
+    for account in (edgar, dora, otto):
+        assert as_(account).get(LOG).status_code == 404
+    assert client.get(LOG)["Location"].startswith("/en/sign-in/")
+
+
+def test_log_takes_the_same_queries_for_one_entry_and_for_three(
+    as_: As,
+    nadia: Account,
+    conference: Conference,
+    django_assert_num_queries: Any,
+    django_assert_max_num_queries: Any,
+) -> None:
+    client = as_(nadia)
+    log("conference.corrected", conference, actor=nadia)
+    client.get(LOG)
+    with django_assert_max_num_queries(15) as first:
+        client.get(LOG)
+    for _number in range(2):
+        log("conference.corrected", factories.conference(f"other-{_number}"), actor=nadia)
+    with django_assert_num_queries(len(first.captured_queries)):
+        client.get(LOG)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("fr", "demande acceptée"), ("es", "solicitud aceptada")],
+)
+def test_log_speaks_the_readers_language(
+    language: str, words: str, as_: As, nadia: Account, decided: Registration
+) -> None:
+    assert words in as_(nadia).get(f"/{language}/office/log/").content.decode()
