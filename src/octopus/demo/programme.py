@@ -11,6 +11,7 @@ from octopus.demo import programme_texts as texts
 from octopus.people.models import Person
 from octopus.programme import actions
 from octopus.programme.models import Room, Session, Topic
+from octopus.transactions import write
 
 # When the three releases were made: all before the day on which a demo begins.
 RELEASED = ((date(2026, 5, 4), 9), (date(2026, 5, 22), 15), (date(2026, 6, 8), 11))
@@ -92,26 +93,27 @@ def build_programme(conference: Conference, people: Mapping[str, Person]) -> Non
     Sessions that the announcement has made are found by their English title and placed; the
     others are added. `people`: by full name; everybody named above must be there.
     """
-    build = _Build(conference, people)
-    made = {plan.key: build.session(plan) for plan in PLANS}
-    caribbean = build.unplaced(CARIBBEAN)
-    build.drop_the_line_for_all_regions()
-    build.release(0)
+    with write():
+        build = _Build(conference, people)
+        made = {plan.key: build.session(plan) for plan in PLANS}
+        caribbean = build.unplaced(CARIBBEAN)
+        build.drop_the_line_for_all_regions()
+        build.release(0)
 
-    lightning, showcase = made["lightning"], made["showcase"]
-    build.move(lightning, 15, "17:45", "18:30")
-    build.put(made["assets"], "speaker Max Placeholder")
-    build.put(caribbean, "chair Joy Sample")
-    build.release(1)
+        lightning, showcase = made["lightning"], made["showcase"]
+        build.move(lightning, 15, "17:45", "18:30")
+        build.put(made["assets"], "speaker Max Placeholder")
+        build.put(caribbean, "chair Joy Sample")
+        build.release(1)
 
-    build.move(caribbean, CARIBBEAN.day, CARIBBEAN.starts, CARIBBEAN.ends)
-    actions.update_session(session=made["e-evidence"], by=None, interpreted=["es"])
-    build.put(made["e-evidence"], "speaker Max Placeholder")
-    build.move(made["closing"], 16, "11:00", "12:30")
-    actions.cancel_session(
-        session=showcase, by=None, reason="The area is open throughout; no tour is needed."
-    )
-    build.release(2)
+        build.move(caribbean, CARIBBEAN.day, CARIBBEAN.starts, CARIBBEAN.ends)
+        actions.update_session(session=made["e-evidence"], by=None, interpreted=["es"])
+        build.put(made["e-evidence"], "speaker Max Placeholder")
+        build.move(made["closing"], 16, "11:00", "12:30")
+        actions.cancel_session(
+            session=showcase, by=None, reason="The area is open throughout; no tour is needed."
+        )
+        build.release(2)
 
 
 class _Build:
