@@ -55,7 +55,7 @@ def _start(script: str, home: Path, inbox: Inbox) -> subprocess.Popen[bytes]:
 
 
 def _wait_for(inbox: Inbox, *, begun: int = 0, arrived: int = 0) -> None:
-    """Waits until the server has seen so much, for three minutes at most (a busy machine starts slowly)."""
+    """Waits until the server has seen so much, for three minutes at most."""
     until = time.monotonic() + 180
     while inbox.begun < begun or len(inbox.arrived) < arrived:
         assert time.monotonic() < until, "The mails did not come."

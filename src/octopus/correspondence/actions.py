@@ -40,30 +40,34 @@ def write_message(
     answers. OCTOPUS_MAIL_AT_ONCE lets every message go at once. Call inside the transaction of
     what the mail tells, so that both are there or neither.
     """
-    subject, body = _wording(key, language)
+    message = _worded(key, recipient, language, values)
+    message.reply_to, message.private = reply_to, private
+    message.conference_id = conference_id
+    if about is not None:
+        message.about_kind, message.about_id = about._meta.label_lower, about.pk
     goes = at_once or settings.MAIL_GOES_AT_ONCE
-    now = clock.now()
+    message.written_at = clock.now()
+    if goes:
+        message.state, message.released_at = Message.State.RELEASED, message.written_at
     with write():
-        message = Message.objects.create(
-            key=key,
-            recipient=recipient,
-            to=recipient.email,
-            to_name=_one_line(name_of(recipient)),
-            reply_to=reply_to,
-            language=language,
-            subject=_one_line(fill_in(subject, values))[:_LONGEST_SUBJECT],
-            body=fill_in(body, values).replace("\0", ""),
-            state=Message.State.RELEASED if goes else Message.State.WAITING,
-            about_kind=about._meta.label_lower if about else "",
-            about_id=about.pk if about else None,
-            conference_id=conference_id,
-            written_at=now,
-            released_at=now if goes else None,
-            private=private,
-        )
+        message.save(force_insert=True)
         if goes:
             _send_off([message.pk])
     return message
+
+
+def _worded(key: str, recipient: Account, language: str, values: dict[str, str]) -> Message:
+    """A message in its words, to its reader, not yet kept."""
+    subject, body = _wording(key, language)
+    return Message(
+        key=key,
+        recipient=recipient,
+        to=recipient.email,
+        to_name=_one_line(name_of(recipient)),
+        language=language,
+        subject=_one_line(fill_in(subject, values))[:_LONGEST_SUBJECT],
+        body=fill_in(body, values).replace("\0", ""),
+    )
 
 
 def _send_off(numbers: list[int]) -> None:
