@@ -1,0 +1,87 @@
+"""Requests end when the form said they would, with everything that tells of them."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from octopus.conferences.models import Conference
+from octopus.correspondence.models import Message
+from octopus.people.models import Account, Person
+from octopus.privacy.models import Entry
+from octopus.registration.actions import save_draft, submit_registration
+from octopus.registration.models import Admission, Registration
+from octopus.registration.retention import remove_expired_registrations
+from octopus.state.models import State
+from octopus.state.queries import forget
+from tests import factories
+from tests.registration.answers import fields
+
+At = Callable[[str], AbstractContextManager[None]]
+
+
+def send(account: Account, conference: Conference) -> Registration:
+    return submit_registration(
+        account=account,
+        conference=conference,
+        meetings=conference.meetings.filter(slug="conference"),
+        on_public_list=True,
+        fields=fields(conference),
+    )
+
+
+def test_request_is_kept_for_two_years_and_no_longer(
+    otto: Account, conference: Conference, at: At
+) -> None:
+    send(otto, conference)
+    with at("2028-10-15T12:00:00+00:00"):
+        assert remove_expired_registrations() == 0
+    assert Registration.objects.exists()
+    with at("2028-10-18T12:00:00+00:00"):
+        assert remove_expired_registrations() == 1
+        assert remove_expired_registrations() == 0
+    for left in (Registration, Admission, Message, Person, Account):
+        assert not left.objects.exists()
+    assert [(one.action, one.after) for one in Entry.objects.all()] == [
+        ("registration.removed", {"registrations": 1})
+    ]
+
+
+def test_draft_ends_with_the_conference(
+    otto: Account, paula: Registration, conference: Conference, at: At
+) -> None:
+    save_draft(account=otto, conference=conference, typed={"family_name": "Half"})
+    with at("2026-10-16T12:00:00+00:00"):
+        assert remove_expired_registrations() == 0
+    with at("2026-10-17T12:00:00+00:00"):
+        assert remove_expired_registrations() == 1
+    assert Registration.objects.get() == paula
+
+
+def test_whoever_is_needed_elsewhere_stays(
+    otto: Account, nadia: Account, conference: Conference, at: At
+) -> None:
+    later = factories.conference("octopus-2028")
+    Conference.objects.filter(pk=later.pk).update(start_date="2028-10-11", end_date="2028-10-13")
+    send(otto, conference)
+    factories.registration(later, holder=otto)
+    send(nadia, conference)
+    with at("2028-10-18T12:00:00+00:00"):
+        assert remove_expired_registrations() == 2
+    assert Registration.objects.get().conference == later
+    assert {one.email for one in Account.objects.all()} == {otto.email, nadia.email}
+    assert Person.objects.get().account == otto
+
+
+def test_demo_on_another_date_deletes_nothing_early(
+    otto: Account, conference: Conference, at: At
+) -> None:
+    save_draft(account=otto, conference=conference, typed={"family_name": "Half"})
+    for real, shown in (
+        ("2026-12-01T12:00:00+00:00", "2026-06-15T12:00:00+00:00"),
+        ("2026-06-15T12:00:00+00:00", "2029-01-01T12:00:00+00:00"),
+    ):
+        shift = factories.instant(shown) - factories.instant(real)
+        State.objects.update_or_create(pk=1, defaults={"clock_shift": shift})
+        forget()
+        with at(real):
+            assert remove_expired_registrations() == 0
+    forget()
