@@ -60,7 +60,7 @@ TABLE: dict[str, set[str]] = {
     "office:as_of": EDITORS,
     "office:dashboard": EDITORS,
     "office:log": SECRETARIAT,
-    "upload_announcement": EDITORS,
+    "upload_announcement": SECRETARIAT,
     "badge:own": {"paula", "nadia", "ada"},
     "office_jobs:job": {"nadia", "ada"},  # Nadia asked for it
     "office_jobs:result": NOBODY,  # it has none yet
@@ -72,7 +72,7 @@ ROOMS = {
     "office_projects": SECRETARIAT,
     "office_registration": SECRETARIAT,
     "office_programme": EDITORS,
-    "office_announcement": EDITORS,
+    "office_announcement": SECRETARIAT,
     "office_conferences": SECRETARIAT,
     "office_onsite": SECRETARIAT,
     "office_website": EDITORS,
@@ -81,7 +81,7 @@ ROOMS = {
     "website": EVERYONE,
     "registration": SIGNED_IN,
 }
-TABLE |= {"registration:start": EVERYONE}
+TABLE |= {"registration:start": EVERYONE, "registration:ask": EVERYONE}
 
 
 def _walk(

@@ -29,7 +29,10 @@ def front(request: HttpRequest) -> HttpResponse:
 @needs("office.enter")
 def conferences(request: HttpRequest) -> HttpResponse:
     """All editions, drafts too, and the way to a new one."""
-    context = {"conferences": Conference.objects.all()}
+    context = {
+        "conferences": Conference.objects.all(),
+        "may_begin": may(request.user, "conferences.edit"),
+    }
     return render(request, "office/conferences.html", context)
 
 
@@ -46,20 +49,20 @@ class Deadline:
 def dashboard(request: HttpRequest) -> HttpResponse:
     """What waits, since when; numbers per category, country and day; deadlines; jobs.
 
-    Who may not see registrations sees neither their queue nor their numbers.
+    Who may not see registrations sees no numbers of them; a queue is shown to who works on it.
     """
     conference = conference_of(request)
     context = {
         "conference": conference,
         "deadlines": deadlines(conference),
         "jobs": queries.running_jobs(),
+        "waiting": queues.all_waiting(conference, request.user),
         "sees_registrations": may(request.user, "registration.see_list"),
     }
     if context["sees_registrations"]:
         bars, others, others_number = queries.by_country(conference)
         categories = queries.by_category(conference)
         context |= {
-            "waiting": queues.all_waiting(conference),
             "categories": categories,
             "totals": {
                 name: sum(getattr(row, name) for row in categories)

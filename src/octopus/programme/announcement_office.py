@@ -61,7 +61,7 @@ class AnnouncementForm(forms.Form):
                 raise ValidationError(REFUSALS[refused.kind]) from refused
 
 
-@needs("programme.edit")
+@needs("conferences.edit")
 def upload(request: HttpRequest) -> HttpResponse:
     """Choose a save-the-date; a draft conference comes of it."""
     form = AnnouncementForm(request.POST or None, request.FILES or None)
@@ -80,7 +80,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/announcement_upload.html", {"form": form}, status=status)
 
 
-@needs("programme.edit")
+@needs("conferences.edit")
 def review_page(request: HttpRequest) -> HttpResponse:
     """Each field beside the words it came from; what was not understood; what was guessed."""
     announcement = get_object_or_404(Announcement, conference=request.conference)
@@ -94,7 +94,7 @@ def review_page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@needs("programme.edit")
+@needs("conferences.edit")
 def confirm(request: HttpRequest) -> HttpResponse:
     """The draft was compared with the announcement."""
     announcement = get_object_or_404(Announcement, conference=request.conference)
