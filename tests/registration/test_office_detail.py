@@ -111,7 +111,7 @@ def test_what_somebody_decided_meanwhile_is_said_and_kept(
     admission = _admission(request_of_amal)
     decisions.accept(admission=admission, by=ada)
     page = _decide(as_(nadia), admission, decision="waiting", seen="requested")
-    assert "Somebody decided meanwhile: “accepted”." in page
+    assert "ada@example.org decided meanwhile: “accepted”." in page
     assert (admission.state, admission.decided_by) == ("accepted", ada)
 
 

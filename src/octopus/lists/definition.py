@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 import django_filters
@@ -93,13 +94,22 @@ class ListPage:
         object.__setattr__(self, "by_key", {column.key: column for column in self.columns})
 
     def searched(self, rows: QuerySet[Model], words: str) -> QuerySet[Model]:
-        """The rows in which every word stands in some field of `search`."""
+        """The rows in which every word stands in some field of `search`, in small or large letters.
+
+        SQLite compares only the letters A to Z without regard to their case, so that a word with
+        others is looked for in each way in which it is usually written.
+        """
         for word in words.split():
             found = Q()
-            for name in self.search:
-                found |= Q(**{f"{name}__icontains": word})
+            for name, written in product(self.search, _ways_to_write(word)):
+                found |= Q(**{f"{name}__icontains": written})
             rows = rows.filter(found)
         return rows
+
+
+def _ways_to_write(word: str) -> list[str]:
+    ways = [word] if word.isascii() else [word, word.lower(), word.upper(), word.title()]
+    return list(dict.fromkeys(ways))
 
 
 registered: dict[str, ListPage] = {}

@@ -1,4 +1,7 @@
-"""What waits for somebody, since when, and where it is dealt with."""
+"""What waits for somebody, since when, and where it is dealt with.
+
+Each queue has the right that its next step needs: nobody is shown what somebody else must do.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from octopus import clock
-from octopus.conferences.models import Announcement, Conference
+from octopus.access import Somebody, may
+from octopus.conferences.models import Announcement, Conference, Phase
 from octopus.office import queries
+from octopus.onsite.queries import without_print
 
 # From this age on, the oldest item of a queue is printed in the warm ink.
 LATE_AFTER = timedelta(days=7)
@@ -32,19 +37,23 @@ class Waiting:
         return self.since is not None and clock.now() - self.since > LATE_AFTER
 
 
-_providers: list[Callable[[Conference], list[Waiting]]] = []
+Provider = Callable[[Conference], list[Waiting]]
+_providers: list[tuple[str, Provider]] = []
 
 
-def provide(provider: Callable[[Conference], list[Waiting]]) -> None:
-    """Lets a room above the office add its own lines; called once, at start."""
-    _providers.append(provider)
+def provide(right: str, provider: Provider) -> None:
+    """Lets a room add its own lines, for those who have a right; called once, at start."""
+    _providers.append((right, provider))
 
 
-def all_waiting(conference: Conference) -> list[Waiting]:
-    """Everything that waits, the longest wait first."""
-    found = [*_requests(conference), *_messages(), *_announcement(conference)]
-    for provider in _providers:
-        found += provider(conference)
+def all_waiting(conference: Conference, who: Somebody) -> list[Waiting]:
+    """Everything that waits for `who`, the longest wait first."""
+    found = [
+        item
+        for right, provider in _providers
+        if may(who, right, conference)
+        for item in provider(conference)
+    ]
     last = clock.now()
     return sorted(found, key=lambda item: item.since or last)
 
@@ -79,7 +88,7 @@ def _requests(conference: Conference) -> list[Waiting]:
     return found
 
 
-def _messages() -> list[Waiting]:
+def _messages(conference: Conference) -> list[Waiting]:
     box = queries.outbox_state()
     address = reverse("office_correspondence:outbox")
     found = []
@@ -123,3 +132,28 @@ def _announcement(conference: Conference) -> list[Waiting]:
             _("Compare it with the draft"),
         )
     ]
+
+
+def _badges(conference: Conference) -> list[Waiting]:
+    """Badges are printed when registration has closed."""
+    if conference.phase not in (Phase.CLOSED, Phase.RUNNING):
+        return []
+    missing = without_print(conference).count()
+    if not missing:
+        return []
+    return [
+        Waiting(
+            missing,
+            ngettext("Badge to print", "Badges to print", missing),
+            _("people who were admitted and have no badge on paper"),
+            None,
+            reverse("office_onsite:badges", kwargs={"conference": conference.slug}),
+            _("Print %(count)s") % {"count": missing},
+        )
+    ]
+
+
+provide("registration.decide", _requests)
+provide("correspondence.manage", _messages)
+provide("programme.edit", _announcement)
+provide("badges.print", _badges)

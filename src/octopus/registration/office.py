@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Conference
 from octopus.correspondence.queries import messages_about
 from octopus.lists import respond
 from octopus.people.queries import signed_in
@@ -17,7 +18,9 @@ from octopus.privacy.queries import entries_about
 from octopus.registration import decisions, queries
 from octopus.registration.extras import extras_of
 from octopus.registration.models import Admission, Registration
+from octopus.registration.office_bulk import leave_at_once
 from octopus.registration.office_list import MARKS, REGISTRATIONS
+from octopus.registration.twins import same_name
 
 # What the log calls each action, for the reader.
 ACTIONS = {
@@ -56,6 +59,10 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "admissions": admissions,
         "extras": extras_of(registration, admissions),
         "marks": MARKS,
+        "mails_at_once": leave_at_once(conference_of(request)),
+        "meetings": {admission.meeting_id: admission.meeting.title for admission in admissions},
+        "same_name": same_name(registration),
+        "states": dict(Admission.State.choices),
         "log": entries_about(registration),
         "actions": ACTIONS,
         "mails": messages_about(registration),
@@ -84,14 +91,28 @@ def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except decisions.NoSeatLeft:
         messages.error(request, _("All seats of this meeting are taken. Nobody was accepted."))
     except decisions.DecidedMeanwhile as decided:
-        messages.error(
-            request,
-            _("Somebody decided meanwhile: “%(state)s”. Look again before you change it.")
-            % {"state": Admission.State(decided.admission.state).label},
-        )
+        messages.error(request, _meanwhile(decided.admission))
     else:
-        messages.success(request, _("Decided. The mail waits in the outbox."))
+        messages.success(request, told(conference_of(request)))
     return redirect("office_registration:detail", conference_of(request).slug, reference)
+
+
+def told(conference: Conference) -> str:
+    """What became of the decision and of its mail."""
+    if leave_at_once(conference):
+        return _("Decided. The mail is on its way.")
+    return _("Decided. The mail waits in the outbox.")
+
+
+def _meanwhile(admission: Admission) -> str:
+    """Who was faster, and with what."""
+    values = {"state": Admission.State(admission.state).label}
+    if admission.decided_by is None:
+        return _("It was decided meanwhile: “%(state)s”. Look again before you change it.") % values
+    return _("%(who)s decided meanwhile: “%(state)s”. Look again before you change it.") % {
+        **values,
+        "who": admission.decided_by.called,
+    }
 
 
 def _registration(request: HttpRequest, reference: str) -> Registration:

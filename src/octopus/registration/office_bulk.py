@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Conference
 from octopus.languages import language_name, listed
 from octopus.lists import BulkAction
 from octopus.lists.definition import Refused
@@ -59,16 +62,29 @@ def _said(decision: _State, number: int, meeting: object) -> str:
     return text % {"num": number, "meeting": meeting}
 
 
-def _mails(languages: Counter[str]) -> str:
+def leave_at_once(conference: Conference) -> bool:
+    """Whether mails about decisions leave without waiting for their release."""
+    return conference.mails_at_once or settings.MAIL_GOES_AT_ONCE
+
+
+def _mails(languages: Counter[str], *, at_once: bool) -> str:
     number = languages.total()
     by_language = listed(
         f"{count} × {language_name(code)}" for code, count in sorted(languages.items())
     )
-    return ngettext(
-        "%(num)s mail will wait in the outbox (%(languages)s).",
-        "%(num)s mails will wait in the outbox (%(languages)s).",
-        number,
-    ) % {"num": number, "languages": by_language}
+    if at_once:
+        text = ngettext(
+            "%(num)s mail will leave at once (%(languages)s).",
+            "%(num)s mails will leave at once (%(languages)s).",
+            number,
+        )
+    else:
+        text = ngettext(
+            "%(num)s mail will wait in the outbox (%(languages)s).",
+            "%(num)s mails will wait in the outbox (%(languages)s).",
+            number,
+        )
+    return text % {"num": number, "languages": by_language}
 
 
 def _overturned(states: Counter[str]) -> str:
@@ -103,10 +119,13 @@ def _tell(decision: _State) -> Any:
         concerned = list(
             _open_admissions(request, rows, decision).values_list("state", "registration__language")
         )
+        at_once = leave_at_once(conference_of(request))
         told = [
             _said(decision, len(concerned), chosen_meeting(request).title),
             _overturned(Counter(state for state, _language in concerned)),
-            _mails(Counter(language for _state, language in concerned)) if concerned else "",
+            _mails(Counter(language for _state, language in concerned), at_once=at_once)
+            if concerned
+            else "",
             _untouched(rows.count() - len(concerned)),
         ]
         return [sentence for sentence in told if sentence]
@@ -126,13 +145,25 @@ def _perform(decision: _State) -> Any:
                 _("There are %(free)s free seats for %(wanted)s people. Nobody was accepted.")
                 % {"free": full.free, "wanted": len(admissions)}
             ) from full
-        return ngettext(
+        return _done(decision, changed, at_once=leave_at_once(conference_of(request)))
+
+    return perform
+
+
+def _done(decision: _State, changed: int, *, at_once: bool) -> str:
+    if at_once:
+        text = ngettext(
+            "%(num)s request decided: %(state)s. The mail is on its way.",
+            "%(num)s requests decided: %(state)s. The mails are on their way.",
+            changed,
+        )
+    else:
+        text = ngettext(
             "%(num)s request decided: %(state)s. The mail waits in the outbox.",
             "%(num)s requests decided: %(state)s. The mails wait in the outbox.",
             changed,
-        ) % {"num": changed, "state": decision.label}
-
-    return perform
+        )
+    return text % {"num": changed, "state": decision.label}
 
 
 def _bulk(decision: _State, label: Promise, *, main: bool = False) -> BulkAction:

@@ -16,12 +16,14 @@ from octopus import clock, dates, navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
+from octopus.office import queues
 from octopus.people.models import Account
 from octopus.projects.models import Project
 from octopus.website import actions, comparison, queries, rich_text
 from octopus.website.addresses import article_address
 from octopus.website.forms import ArticleForm, PublicationForm
 from octopus.website.models import Article, Version
+from octopus.website.waiting import texts_lacking_a_language
 
 
 def _by(request: HttpRequest) -> Account:
@@ -272,3 +274,4 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 navigation.add(
     navigation.Item(gettext_lazy("Pages and news"), "office_website:articles", "website.edit", 60)
 )
+queues.provide("website.edit", texts_lacking_a_language)
