@@ -81,7 +81,7 @@ ROOMS = {
     "website": EVERYONE,
     "registration": SIGNED_IN,
 }
-TABLE |= {"registration:start": EVERYONE, "registration:ask": EVERYONE}
+TABLE |= {"registration:start": EVERYONE, "registration:ask": SIGNED_IN}
 
 
 def _walk(
@@ -148,6 +148,7 @@ def world(
     return {
         # What a page must be sent to know what is meant.
         "data": {
+            "registration:ask": {"meeting": "conference"},
             "office_programme:put_on_stage": {"person": appearance.person_id, "role": "chair"},
             "office_programme:take_off_stage": {"appearance": appearance.pk},
         },
