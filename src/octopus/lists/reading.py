@@ -98,7 +98,7 @@ class Reading:
         """The matching rows in the order asked for; the number decides between equals."""
         column, downwards = self.sort
         order = [_ordered_by(part, downwards=downwards) for part in column.order]
-        return self.matching.order_by(*order, "pk")
+        return self.matching.order_by(*order, "-pk" if downwards else "pk")
 
     @cached_property
     def rows(self) -> Page[Any]:

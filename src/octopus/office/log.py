@@ -11,6 +11,8 @@ from django import forms
 from django.apps import apps
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -85,9 +87,16 @@ def _name_subjects(entries: Sequence[Any]) -> None:
         )
 
 
+def _kind(entry: Any) -> str:
+    return str(KINDS.get(entry.subject_kind, entry.subject_kind.rpartition(".")[2]))
+
+
 def _subject(entry: Any) -> str:
-    kind = KINDS.get(entry.subject_kind, entry.subject_kind.rpartition(".")[2])
-    return f"{kind} {entry.subject_name}"
+    return f"{_kind(entry)} {entry.subject_name}"
+
+
+def _subject_html(entry: Any) -> SafeString:
+    return format_html('<span class="quiet">{}</span> {}', _kind(entry), entry.subject_name)
 
 
 def _actor(entry: Any) -> str:
@@ -113,7 +122,7 @@ LOG = register(
                 lambda entry: str(ACTIONS.get(entry.action, entry.action)),
                 order=("action",),
             ),
-            Column("subject", gettext_lazy("To what"), _subject),
+            Column("subject", gettext_lazy("To what"), _subject, html=_subject_html),
             Column("actor", gettext_lazy("Who did it"), _actor, order=("actor__email",)),
         ),
         order="-at",

@@ -12,7 +12,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.correspondence.queries import outbox
 from octopus.jobs.models import Job
-from octopus.languages import Text, country_name
+from octopus.languages import Text, collation_key, country_name
 from octopus.registration.models import Admission, Registration
 
 _State = Admission.State
@@ -78,7 +78,7 @@ def by_country(conference: Conference) -> tuple[list[CountryRow], int, int]:
         .values_list("country")
         .annotate(number=Count("pk"))
     )
-    named = sorted(rows, key=lambda row: (-row[1], country_name(row[0])))
+    named = sorted(rows, key=lambda row: (-row[1], collation_key(country_name(row[0]))))
     first, rest = named[:NAMED_COUNTRIES], named[NAMED_COUNTRIES:]
     longest = first[0][1] if first else 1
     bars = [
