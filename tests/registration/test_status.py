@@ -19,9 +19,9 @@ from tests.registration.answers import START, STATUS, in_language
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]
 
-# One query each: state, session, conference, account, registration, admissions, log, and the two
-# of the footer.
-QUERIES_OF_THE_STATUS = 9
+# One query each: state, session, conference, account, registration, admissions, log, the meetings
+# that may still be asked for, and the two of the footer.
+QUERIES_OF_THE_STATUS = 10
 
 
 def read(response: Any) -> str:

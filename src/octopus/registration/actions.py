@@ -11,7 +11,11 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.registration import mails, queries
-from octopus.registration.letters import write_about
+from octopus.registration.letters import (
+    discard_letters,
+    tell_secretariat_of_correction,
+    write_about,
+)
 from octopus.registration.models import Admission, Registration
 from octopus.transactions import write
 
@@ -139,7 +143,7 @@ def correct_registration(
     with write():
         registration = (
             Registration.objects.select_for_update(of=("self",))
-            .select_related("person", "category")
+            .select_related("person__account", "category", "conference")
             .get(pk=registration.pk)
         )
         if registration.state != Registration.State.SUBMITTED:
@@ -159,6 +163,9 @@ def correct_registration(
             before=before,
             after={name: _told(getattr(registration, name)) for name in changed},
         )
+        write_about(registration, mails.CORRECTED, fields=changed)
+        if registration.admissions.filter(state=Admission.State.ACCEPTED).exists():
+            tell_secretariat_of_correction(registration, changed)
     return changed
 
 
@@ -168,10 +175,9 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
         registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
         if registration.state != Registration.State.SUBMITTED:
             return
-        before = {
-            str(admission.meeting_id): admission.state
-            for admission in registration.admissions.all()
-        }
+        admissions = list(registration.admissions.select_for_update())
+        before = {str(admission.meeting_id): admission.state for admission in admissions}
+        discard_letters(admissions, by=by)
         registration.state = Registration.State.WITHDRAWN
         registration.save(update_fields=("state",))
         registration.admissions.update(
@@ -270,9 +276,12 @@ def _ask_for(registration: Registration, wanted: set[int]) -> None:
     """One admission a meeting; one that was withdrawn with an earlier request begins anew."""
     there = set(registration.admissions.values_list("meeting_id", flat=True).order_by())
     if there:
-        registration.admissions.exclude(meeting__in=wanted).delete()
-        registration.admissions.update(
-            state=Admission.State.REQUESTED, decided_at=None, decided_by=None, reason=""
+        registration.admissions.filter(meeting__in=wanted).update(
+            state=Admission.State.REQUESTED,
+            decided_at=None,
+            decided_by=None,
+            reason="",
+            letter=None,
         )
     Admission.objects.bulk_create(
         Admission(registration=registration, meeting_id=number) for number in sorted(wanted - there)

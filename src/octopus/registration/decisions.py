@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from octopus import clock
+from octopus.conferences.models import Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration import mails
-from octopus.registration.letters import write_about
+from octopus.registration.letters import discard_letters, write_about
 from octopus.registration.models import Admission, Registration
 from octopus.transactions import write
 
@@ -19,6 +20,9 @@ DECISIONS = {
     _State.DECLINED: mails.DECLINED,
     _State.WAITING: mails.WAITING,
 }
+
+
+_DECIDED = ("state", "decided_at", "decided_by", "reason", "letter")
 
 
 class DecidedMeanwhile(Exception):
@@ -94,21 +98,31 @@ def decide_many(
         )
         if decision == _State.ACCEPTED:
             _check_seats(pending)
-        now = clock.now()
+        discard_letters(pending, by=by)
         for admission in pending:
-            before, admission.state = admission.state, decision
-            admission.decided_at, admission.decided_by, admission.reason = now, by, reason
-            log(
-                f"admission.{decision}",
-                admission.registration,
-                actor=by,
-                before={"meeting": admission.meeting_id, "state": before},
-                after={"meeting": admission.meeting_id, "state": decision},
-                reason=reason,
-            )
-            write_about(admission.registration, mail, meeting=admission.meeting, reason=reason)
-        Admission.objects.bulk_update(pending, ("state", "decided_at", "decided_by", "reason"))
+            _put_down(admission, decision, mail, by=by, reason=reason)
+        Admission.objects.bulk_update(pending, _DECIDED)
     return len(pending)
+
+
+def _put_down(admission: Admission, decision: str, mail: str, *, by: Account, reason: str) -> None:
+    """Sets a decision with its log and letter; the caller saves the admission."""
+    before, admission.state = admission.state, decision
+    admission.decided_at, admission.decided_by, admission.reason = clock.now(), by, reason
+    log(
+        f"admission.{decision}",
+        admission.registration,
+        actor=by,
+        before={"meeting": admission.meeting_id, "state": before},
+        after={"meeting": admission.meeting_id, "state": decision},
+        reason=reason,
+    )
+    admission.letter = write_about(
+        admission.registration,
+        mail,
+        meeting=admission.meeting,
+        reason=reason,
+    )
 
 
 def _check_seats(pending: Sequence[Admission]) -> None:
@@ -118,7 +132,8 @@ def _check_seats(pending: Sequence[Admission]) -> None:
     in the same order.
     """
     for meeting in sorted({admission.meeting for admission in pending}, key=lambda one: one.pk):
-        locked = type(meeting).objects.select_for_update().get(pk=meeting.pk)
+        # Not against new requests, which only refer to the meeting.
+        locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         if locked.seats is None:
             continue
         taken = locked.admissions.filter(state=_State.ACCEPTED).count()

@@ -193,8 +193,12 @@ class RegistrationForm(DetailsForm):
 
 
 class WithdrawForm(forms.Form):
-    """Why a request is taken back; nobody has to say."""
+    """What is taken back, and why; nobody has to say why."""
 
+    meetings = SomeOf(
+        label=_("I withdraw my request for"),
+        needed=_("Please choose what you withdraw, or go back and keep your request."),
+    )
     reason = forms.CharField(
         label=_("Reason"),
         help_text=_("For the secretariat only."),
@@ -202,6 +206,23 @@ class WithdrawForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, data: QueryDict | None = None, *, held: Sequence[Meeting]) -> None:
+        super().__init__(data)
+        self.held = held
+        offered = [meeting.slug for meeting in held]
+        self.chosen = offered if data is None else data.getlist("meetings")
+        field = self.fields["meetings"]
+        assert isinstance(field, SomeOf)
+        field.offered = offered
+        # With one meeting there is nothing to choose.
+        if len(held) == 1:
+            del self.fields["meetings"]
+
+    def given_up(self) -> list[Meeting]:
+        """The meetings that the person withdraws from."""
+        wanted = self.cleaned_data.get("meetings", [meeting.slug for meeting in self.held])
+        return [meeting for meeting in self.held if meeting.slug in wanted]
 
 
 def known_before(

@@ -1,59 +1,119 @@
 """Writing to the person whom a registration is about."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from octopus import dates
 from octopus.conferences.models import Meeting
-from octopus.correspondence.actions import write_message
-from octopus.languages import country_name
-from octopus.registration.mails import RECEIVED, WITHDRAWN
-from octopus.registration.models import Registration
+from octopus.correspondence.actions import discard_messages, write_message
+from octopus.correspondence.models import Message
+from octopus.languages import country_name, listed
+from octopus.people.models import Account, Duty
+from octopus.registration.mails import (
+    CORRECTED,
+    CORRECTED_AFTER_DECISION,
+    GIVEN_UP,
+    RECEIVED,
+    WITHDRAWN,
+)
+from octopus.registration.models import Admission, Registration
 
 # What answers the person's own doing needs nobody's eye before it goes.
-_AT_ONCE = {RECEIVED, WITHDRAWN}
+_AT_ONCE = {RECEIVED, CORRECTED, GIVEN_UP, WITHDRAWN}
 
 
 def write_about(
-    registration: Registration, key: str, *, meeting: Meeting | None = None, reason: str = ""
-) -> None:
+    registration: Registration,
+    key: str,
+    *,
+    meeting: Meeting | None = None,
+    reason: str = "",
+    fields: Iterable[str] = (),
+) -> Message | None:
     """Writes one of `mails.py` in the person's language. Call inside the change's transaction.
 
-    `meeting`: the one that was decided on, else the conference. Decisions wait in the outbox
-    unless the conference's mails go at once.
+    `meeting`: the one that was decided on, else the conference; `fields`: names of those that
+    were corrected. Decisions wait in the outbox unless the conference's mails go at once.
+    None where staff entered somebody without an address.
     """
     account = registration.person.account
     if account is None:
-        return  # entered by staff for somebody without an address
+        return None
     conference = registration.conference
-    language = registration.language
-    first, last = (
-        (meeting.starts, meeting.ends) if meeting else (conference.start_date, conference.end_date)
-    )
-    with override(language):
-        path = reverse("registration:status", kwargs={"conference": conference.slug})
-        place = ", ".join(
-            filter(None, (str(conference.city), country_name(conference.country, language)))
-        )
-        values = {
-            "name": " ".join(filter(None, (registration.title, registration.name))),
-            "conference": str(conference.title),
-            "meeting": str(meeting.title if meeting else conference.title),
-            "dates": dates.period(first, last, language),
-            "place": place,
-            "reference": registration.reference,
-            "address": f"{settings.ORIGIN}{path}",
-            "contact": conference.contact_email,
-            "reason": reason,
-        }
-    write_message(
+    with override(registration.language):
+        values = _values(registration, meeting) | {"reason": reason, "fields": _labels(fields)}
+    return write_message(
         key=key,
         recipient=account,
-        language=language,
+        language=registration.language,
         values=values,
         about=registration,
         conference_id=conference.pk,
         at_once=conference.mails_at_once or key in _AT_ONCE,
         reply_to=conference.contact_email,
     )
+
+
+def _values(registration: Registration, meeting: Meeting | None) -> dict[str, str]:
+    """What every letter can say, in the language at hand."""
+    conference = registration.conference
+    path = reverse("registration:status", kwargs={"conference": conference.slug})
+    place = (str(conference.city), country_name(conference.country))
+    first, last = (
+        (meeting.starts, meeting.ends) if meeting else (conference.start_date, conference.end_date)
+    )
+    return {
+        "name": " ".join(filter(None, (registration.title, registration.name))),
+        "conference": str(conference.title),
+        "meeting": str(meeting.title if meeting else conference.title),
+        "dates": dates.period(first, last),
+        "place": ", ".join(filter(None, place)),
+        "reference": registration.reference,
+        "address": f"{settings.ORIGIN}{path}",
+        "contact": conference.contact_email,
+    }
+
+
+def tell_secretariat_of_correction(registration: Registration, fields: Iterable[str]) -> None:
+    """Writes to each of the secretariat, at once, that somebody already decided on has changed."""
+    conference = registration.conference
+    names = list(fields)
+    for account in Account.objects.filter(duties__kind=Duty.Kind.SECRETARIAT, is_active=True):
+        with override(account.language):
+            path = reverse(
+                "office_registration:detail",
+                kwargs={"conference": conference.slug, "reference": registration.reference},
+            )
+            values = {
+                "name": registration.name,
+                "conference": str(conference.title),
+                "reference": registration.reference,
+                "fields": _labels(names),
+                "address": f"{settings.ORIGIN}{path}",
+            }
+        write_message(
+            key=CORRECTED_AFTER_DECISION,
+            recipient=account,
+            language=account.language,
+            values=values,
+            about=registration,
+            conference_id=conference.pk,
+            at_once=True,
+        )
+
+
+def discard_letters(admissions: Iterable[Admission], *, by: Account) -> None:
+    """Takes the letters that still tell an earlier decision out of the outbox."""
+    told = [admission.letter_id for admission in admissions if admission.letter_id]
+    waiting = Message.objects.filter(pk__in=told, state=Message.State.WAITING) if told else ()
+    discard_messages(messages=waiting, by=by, reason=_("Something newer took its place."))
+
+
+def _labels(fields: Iterable[str]) -> str:
+    """The names of fields in the language at hand: "function and country"."""
+    of = Registration._meta.get_field
+    return listed(str(getattr(of(name), "verbose_name", name)) for name in fields)

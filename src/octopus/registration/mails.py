@@ -9,7 +9,11 @@ RECEIVED = "registration.received"
 ACCEPTED = "registration.accepted"
 DECLINED = "registration.declined"
 WAITING = "registration.waiting"
+CORRECTED = "registration.corrected"
+GIVEN_UP = "registration.given_up"
 WITHDRAWN = "registration.withdrawn"
+# To the secretariat, about somebody already admitted.
+CORRECTED_AFTER_DECISION = "registration.corrected_after_decision"
 
 _SAMPLES = {
     "name": "Fulana de Tal",
@@ -20,9 +24,12 @@ _SAMPLES = {
     "reference": "K7PX2M9Q",
     "address": "https://octopus.example.org/en/",
     "contact": "secretariat@example.org",
+    "fields": "function and country",
     "reason": "The number of seats for the private sector is exhausted.",
 }
 _COMMON = ("name", "conference", "meeting", "dates", "place", "reference", "address", "contact")
+
+_TO_SECRETARIAT = ("name", "conference", "reference", "fields", "address")
 
 # How every letter ends. The answer address stands in it, as people lose the mail's header.
 _CLOSING = {
@@ -96,7 +103,7 @@ register(
             fr=(
                 "Nous avons le plaisir de vous informer que vous êtes admis(e) à la réunion "
                 "suivante\u00a0:\n\n{meeting}\n{dates}\n{place}\n\n"
-                "Votre badge vous attendra à l’entrée\u00a0; veuillez vous munir d’une pièce "
+                "Votre badge vous attendra à l’entrée\u202f; veuillez vous munir d’une pièce "
                 "d’identité avec photographie. Ce qu’il vous reste à faire figure sur votre "
                 "page\u00a0:\n\n{address}\n\nLa référence de votre inscription est {reference}."
             ),
@@ -165,7 +172,7 @@ register(
             ),
             fr=(
                 "Toutes les places pour la réunion suivante sont actuellement prises\u00a0: "
-                "{meeting}, {dates}. Votre demande est inscrite sur la liste d’attente\u00a0; nous "
+                "{meeting}, {dates}. Votre demande est inscrite sur la liste d’attente\u202f; nous "
                 "vous écrirons dès qu’une place se libérera. Nous vous prions de ne pas organiser "
                 "votre voyage avant.\n\n"
                 "Vous pouvez voir où en est votre demande ({reference}) à l’adresse "
@@ -213,5 +220,97 @@ register(
         ),
         placeholders=_COMMON,
         samples=_SAMPLES,
+    )
+)
+register(
+    Mail(
+        key=CORRECTED,
+        title=_("Registration corrected"),
+        subject=Text(
+            en="Your registration is corrected: {conference}",
+            fr="Votre inscription est corrigée\u00a0: {conference}",
+            es="Su inscripción ha sido corregida: {conference}",
+        ),
+        body=_letter(
+            en=(
+                "Your registration {reference} for {conference} was changed in the following "
+                "points: {fields}. What was decided on it stays as it was.\n\n"
+                "You can see it as it stands now here:\n\n{address}\n\n"
+                "If it was not you who asked for this, please write to us."
+            ),
+            fr=(
+                "Votre inscription {reference} à la {conference} a été modifiée sur les points "
+                "suivants\u00a0: {fields}. La suite qui lui a été donnée reste inchangée.\n\n"
+                "Vous pouvez la consulter dans son état actuel à l’adresse "
+                "suivante\u00a0:\n\n{address}\n\n"
+                "Si cette modification ne vient pas de vous, veuillez nous écrire."
+            ),
+            es=(
+                "Su inscripción {reference} en la {conference} se ha modificado en los siguientes "
+                "puntos: {fields}. La decisión adoptada sobre ella no cambia.\n\n"
+                "Puede consultarla en su estado actual aquí:\n\n{address}\n\n"
+                "Si usted no ha solicitado este cambio, escríbanos."
+            ),
+        ),
+        placeholders=(*_COMMON, "fields"),
+        samples=_SAMPLES,
+    )
+)
+register(
+    Mail(
+        key=GIVEN_UP,
+        title=_("One meeting given up"),
+        subject=Text(
+            en="You no longer take part: {meeting}",
+            fr="Vous ne participez plus\u00a0: {meeting}",
+            es="Ya no participa usted: {meeting}",
+        ),
+        body=_letter(
+            en=(
+                "As you asked, your request for {meeting}, {dates}, is withdrawn. The rest of "
+                "your registration {reference} stays as it is:\n\n{address}"
+            ),
+            fr=(
+                "Comme vous l’avez demandé, votre demande pour la réunion suivante est "
+                "retirée\u00a0: {meeting}, {dates}. Le reste de votre inscription {reference} est "
+                "inchangé\u00a0:\n\n{address}"
+            ),
+            es=(
+                "Tal como ha solicitado, su solicitud para la siguiente reunión ha sido retirada: "
+                "{meeting}, {dates}. El resto de su inscripción {reference} no "
+                "cambia:\n\n{address}"
+            ),
+        ),
+        placeholders=_COMMON,
+        samples=_SAMPLES,
+    )
+)
+register(
+    Mail(
+        key=CORRECTED_AFTER_DECISION,
+        title=_("To the secretariat: an admitted person corrected the registration"),
+        subject=Text(
+            en="Corrected after admission: {name}",
+            fr="Corrigée après acceptation\u00a0: {name}",
+            es="Corregida tras la aceptación: {name}",
+        ),
+        body=Text(
+            en=(
+                "{name} ({reference}), admitted to {conference}, corrected the following: "
+                "{fields}. A badge that was printed before is out of date.\n\n{address}\n"
+            ),
+            fr=(
+                "{name} ({reference}), dont la participation à la {conference} est acceptée, a "
+                "corrigé les points suivants\u00a0: {fields}. Un badge imprimé auparavant n’est "
+                "plus à jour.\n\n{address}\n"
+            ),
+            es=(
+                "{name} ({reference}), con participación aceptada en la {conference}, ha corregido "
+                "lo siguiente: {fields}. Una credencial impresa antes ya no está "
+                "actualizada.\n\n{address}\n"
+            ),
+        ),
+        placeholders=_TO_SECRETARIAT,
+        samples={name: words for name, words in _SAMPLES.items() if name in _TO_SECRETARIAT},
     )
 )

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
+from octopus.correspondence.models import Message
 from octopus.languages import TextField
 from octopus.people.models import Person
 
@@ -63,9 +65,14 @@ class Registration(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     language = models.CharField(_("language of our letters"), max_length=3)
     category = models.ForeignKey(
-        Category, null=True, blank=True, on_delete=models.PROTECT, related_name="registrations"
+        Category,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="registrations",
+        verbose_name=_("capacity"),
     )
-    title = models.CharField(_("title"), max_length=40, blank=True)
+    title = models.CharField(pgettext_lazy("person", "title"), max_length=40, blank=True)
     given_names = models.CharField(_("given names"), max_length=120, blank=True)
     family_name = models.CharField(_("family name"), max_length=120, blank=True)
     name_in_script = models.CharField(_("name in its own script"), max_length=160, blank=True)
@@ -121,6 +128,8 @@ class Admission(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     reason = models.TextField(blank=True)
+    # The mail that tells the decision; one that still waits is discarded by the next decision.
+    letter = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
         ordering = ("meeting__starts", "pk")

@@ -34,13 +34,16 @@ def admissions_of(registration: Registration) -> list[Admission]:
 def meetings_to_ask_for(conference: Conference, email: str) -> list[Meeting]:
     """The meetings that the owner of an address may ask for: the open ones, and their own.
 
-    Others are not hinted at. One query. `email`: a confirmed address; an empty one is an error.
+    The conference proper is always among them; others are not hinted at. One query.
+    `email`: a confirmed address; an empty one is an error.
     """
     if not email:
         raise NobodyThere("Whose meetings?")
+    proper = Q(relation=Meeting.Relation.CONFERENCE)
+    open_to_all = Q(access=Meeting.Access.OPEN, announced=True)
     own = Q(entitlements__email__iexact=email)
     return list(
-        conference.meetings.filter(Q(access=Meeting.Access.OPEN) | own)
+        conference.meetings.filter(proper | open_to_all | own)
         .distinct()
         .order_by("starts", "position")
     )

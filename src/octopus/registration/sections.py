@@ -18,10 +18,18 @@ class Section:
 
 
 SECTIONS = (
-    Section("you", pgettext_lazy("section", "You"), ("title", "given_names", "family_name", "name_in_script")),
+    Section(
+        "you",
+        pgettext_lazy("section", "You"),
+        ("title", "given_names", "family_name", "name_in_script"),
+    ),
     Section("capacity", pgettext_lazy("section", "Capacity"), ("category",)),
     Section("work", pgettext_lazy("section", "Your work"), ("organisation", "country", "function")),
-    Section("participation", pgettext_lazy("section", "Participation"), ("meetings", "languages", "on_public_list")),
+    Section(
+        "participation",
+        pgettext_lazy("section", "Participation"),
+        ("meetings", "languages", "on_public_list"),
+    ),
     Section("send", _("Check and send"), ("language",)),
 )
 

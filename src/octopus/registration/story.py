@@ -60,6 +60,8 @@ def _sentence(entry: Entry, registration: Registration, titles: dict[int, str]) 
     sentences: dict[str, Callable[[], str]] = {
         "registration.submitted": lambda: _("We received your request."),
         "registration.withdrawn": lambda: _("You withdrew your request."),
+        "admission.requested": lambda: _("You asked to take part as well: %(meeting)s."),
+        "admission.withdrawn": lambda: _("You gave up: %(meeting)s."),
         "admission.accepted": lambda: _("The secretariat accepted your request: %(meeting)s."),
         "admission.declined": lambda: _("The secretariat declined your request: %(meeting)s."),
         "admission.waiting": lambda: _(

@@ -12,4 +12,5 @@ urlpatterns = [
     path("correct/", views.correct, name="correct"),
     path("withdraw/", views.withdraw, name="withdraw"),
     path("consent/", views.consent, name="consent"),
+    path("ask/", views.ask, name="ask"),
 ]

@@ -1,9 +1,10 @@
 """A participant's own pages: registering, and where the request stands."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,7 +27,8 @@ from octopus.registration.forms import (
     known_before,
     typed_in,
 )
-from octopus.registration.models import Registration
+from octopus.registration.meetings import ask_for_meeting, give_up_meetings
+from octopus.registration.models import Admission, Registration
 from octopus.registration.options import country_options
 from octopus.registration.sections import steps
 from octopus.registration.story import happened, remaining
@@ -132,6 +134,9 @@ def _submit(request: HttpRequest, account: Account, form: RegistrationForm) -> H
         return _already_registered(request, conference)
     except actions.RegistrationClosed:
         return _closed(request, conference, None)
+    except actions.NotYourMeeting:
+        # Taken back by the secretariat since the form was checked: it is offered no more.
+        return HttpResponseRedirect(_page_of("start", conference))
     messages.success(request, _("We have received your request."))
     return _to("status", conference)
 
@@ -218,10 +223,25 @@ def status(request: HttpRequest) -> HttpResponse:
         "remaining": remaining(registration, admissions),
         "happened": happened(registration, admissions),
         "extras": extras_of(registration, admissions),
+        "askable": _askable(registration, admissions, signed_in(request)),
         "is_editable": is_editable(conference)
         and registration.state == Registration.State.SUBMITTED,
     }
     return render(request, "registration/status.html", context)
+
+
+def _askable(
+    registration: Registration, admissions: Sequence[Admission], account: Account
+) -> list[Meeting]:
+    """Further meetings that the person may ask for, while registration is open."""
+    if (
+        not registration.conference.registration_is_open
+        or registration.state != Registration.State.SUBMITTED
+    ):
+        return []
+    held = {one.meeting_id for one in admissions if one.state != Admission.State.WITHDRAWN}
+    offered = queries.meetings_to_ask_for(registration.conference, account.email)
+    return [meeting for meeting in offered if meeting.pk not in held]
 
 
 def _to_change(request: HttpRequest) -> Registration | HttpResponse:
@@ -272,28 +292,57 @@ def correct(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest) -> HttpResponse:
-    """Asks once more, then takes the request back for every meeting."""
+    """Asks once more, then takes the request back, for everything or for some meetings."""
     registration = _to_change(request)
     if isinstance(registration, HttpResponse):
         return registration
     conference = conference_of(request)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    held = [
+        admission.meeting
+        for admission in queries.admissions_of(registration)
+        if admission.state != Admission.State.WITHDRAWN
+    ]
+    form = WithdrawForm(request.POST if request.method == "POST" else None, held=held)
     if request.method == "POST" and form.is_valid():
-        actions.withdraw_registration(
+        given_up = form.given_up()
+        give_up_meetings(
             registration=registration,
+            meetings=given_up,
             by=signed_in(request),
             reason=form.cleaned_data["reason"],
         )
-        messages.success(request, _("Your request is withdrawn."))
+        is_whole = len(given_up) == len(held)
+        messages.success(
+            request,
+            _("Your request is withdrawn.")
+            if is_whole
+            else _("Your request is withdrawn for what you chose; the rest stays as it is."),
+        )
         return _to("status", conference)
-    context: dict[str, Any] = {
-        "conference": conference,
-        "form": form,
-        "admissions": queries.admissions_of(registration),
-    }
+    context: dict[str, Any] = {"conference": conference, "form": form}
     return render(
         request, "registration/withdraw.html", context, status=422 if form.errors else 200
     )
+
+
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Adds a meeting to a request that was sent."""
+    registration = _to_change(request)
+    if isinstance(registration, HttpResponse):
+        return registration
+    conference, account = conference_of(request), signed_in(request)
+    offered = queries.meetings_to_ask_for(conference, account.email)
+    meeting = next((one for one in offered if one.slug == request.POST.get("meeting")), None)
+    if meeting is None:
+        raise Http404("meeting")
+    try:
+        ask_for_meeting(registration=registration, meeting=meeting, by=account)
+    except actions.RegistrationClosed:
+        messages.error(request, refusal(conference))
+        return _to("status", conference)
+    messages.success(request, _("We have received your request."))
+    return _to("status", conference)
 
 
 @require_POST
