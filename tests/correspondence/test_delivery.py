@@ -1,10 +1,12 @@
 """Released messages go out over SMTP, once, and none is forgotten."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
@@ -271,3 +273,24 @@ def test_private_messages_are_deleted_after_a_day(otto: Account, at: At) -> None
     with at("2026-06-16T08:01:00+00:00"):
         assert tasks.remove_private_messages() == 1
     assert Message.objects.get().private is False
+
+
+@pytest.mark.django_db(transaction=True)
+def test_workers_side_by_side_send_each_message_once(
+    inbox: Inbox, otto: Account, nadia: Account
+) -> None:
+    messages = [news(otto) for _number in range(20)]
+    release_messages(messages=messages, by=nadia)
+    numbers = [message.pk for message in messages]
+
+    def deliver() -> None:
+        tasks.deliver_now(numbers)
+        connection.close()
+
+    workers = [threading.Thread(target=deliver) for _number in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len({mail["Message-ID"] for mail in inbox.arrived}) == len(inbox.arrived) == 20
+    assert Message.objects.filter(state="sent").count() == 20

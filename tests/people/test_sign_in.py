@@ -1,6 +1,7 @@
 """Signing in with a mailed code, and signing out."""
 
 import re
+import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,6 +9,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.internal.flows import code_verification
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -315,3 +317,21 @@ def test_sessions_are_deleted_when_their_time_is_over(as_: As, nadia: Account) -
         assert remove_old_sessions() == 0
     with clock.at(clock.now() + timedelta(days=4000)):
         assert remove_old_sessions() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_codes_asked_for_at_the_same_moment_make_one_account() -> None:
+    answers: list[int] = []
+
+    def ask_now() -> None:
+        answers.append(Client().post("/en/sign-in/", {"email": ADDRESS}).status_code)
+        connection.close()
+
+    visitors = [threading.Thread(target=ask_now) for _number in range(8)]
+    for visitor in visitors:
+        visitor.start()
+    for visitor in visitors:
+        visitor.join()
+    assert sorted(answers) == [302] * 6 + [429] * 2
+    assert Account.objects.count() == 1
+    assert Message.objects.count() == 6
