@@ -55,6 +55,24 @@ class Undefined(jinja2.StrictUndefined):
     __bool__ = jinja2.Undefined.__bool__
 
 
+# What a template writes behind a value: `{{ conference.start_date|day }}`.
+FILTERS = {
+    "capitalised": capitalised,
+    "day": dates.day,
+    "day_month": dates.day_month,
+    "weekday": dates.weekday,
+    "weekday_number": dates.weekday_number,
+    "weekday_whole": dates.weekday_whole,
+    "local": dates.local,
+    "month": dates.month,
+    "clock_time": dates.clock_time,
+    "moment": dates.moment,
+    "country": languages.country_name,
+    "language_name": languages.language_name,
+    "listed": languages.listed,
+}
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """The environment that Django's Jinja2 engine uses; undefined names are errors."""
     options.update(undefined=Undefined, trim_blocks=True, lstrip_blocks=True)
@@ -80,20 +98,6 @@ def environment(**options: Any) -> jinja2.Environment:
         phone_link=phone_link,
         office_address=office_address,
     )
-    env.filters.update(
-        capitalised=capitalised,
-        day=dates.day,
-        day_month=dates.day_month,
-        weekday=dates.weekday,
-        weekday_number=dates.weekday_number,
-        weekday_whole=dates.weekday_whole,
-        local=dates.local,
-        month=dates.month,
-        clock_time=dates.clock_time,
-        moment=dates.moment,
-        country=languages.country_name,
-        language_name=languages.language_name,
-        listed=languages.listed,
-    )
+    env.filters.update(FILTERS)
     env.globals.update(period=dates.period, months=dates.months)
     return env
