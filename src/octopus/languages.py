@@ -180,7 +180,7 @@ _NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ BV HM".spl
 def _country_codes() -> frozenset[str]:
     return frozenset(
         code
-        for code in Locale("en").territories
+        for code in map(str, Locale("en").territories)
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     )
 
@@ -192,7 +192,7 @@ def country_name(code: str, language: str | None = None) -> str:
 
 def language_name(code: str, language: str | None = None) -> str:
     """The name of a language in the reader's language: "fr" is "français" to a French reader."""
-    return Locale(language or current()).languages.get(code, code)
+    return str(Locale(language or current()).languages.get(code, code))
 
 
 def listed(items: Iterable[str], language: str | None = None) -> str:
@@ -209,9 +209,7 @@ class SideBySide(forms.MultiWidget):
     template_name = "forms/side_by_side.html"
 
     def __init__(self, widget: type[forms.Widget] = forms.TextInput, **attrs: Any) -> None:
-        super().__init__(
-            {code: widget(attrs={"lang": code, **attrs}) for code in codes()}  # type: ignore[call-arg]
-        )
+        super().__init__({code: widget(attrs={"lang": code, **attrs}) for code in codes()})
 
     def decompress(self, value: Any) -> list[str]:
         return [(value or {}).get(code, "") for code in codes()]

@@ -52,7 +52,7 @@ class Undefined(jinja2.StrictUndefined):
     """A name nobody gave may be asked for ("if it is there"), but never printed or looped over."""
 
     __slots__ = ()
-    __bool__ = jinja2.Undefined.__bool__
+    __bool__ = jinja2.Undefined.__bool__  # type: ignore[assignment]  # the point of this class
 
 
 # What a template writes behind a value: `{{ conference.start_date|day }}`.

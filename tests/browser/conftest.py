@@ -136,9 +136,11 @@ def visit(browser: Browser, demo: str) -> Iterator[Callable[..., Page]]:
         page.on(
             "console",
             # A page that does not exist is one of the pages that are looked at.
-            lambda said: complaints.append(said.text)
-            if said.type == "error" and "status of 404" not in said.text
-            else None,
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and "status of 404" not in said.text
+                else None
+            ),
         )
         page.on(
             "response",

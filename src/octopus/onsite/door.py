@@ -15,6 +15,7 @@ from octopus.conferences.models import Meeting
 from octopus.onsite import queries
 from octopus.onsite.actions import Reading, record_scan, undo_scan
 from octopus.onsite.models import Door, Scan, Verdict
+from octopus.people.queries import signed_in
 from octopus.registration.models import Admission
 
 # Which of the three full colours a verdict takes.
@@ -56,7 +57,7 @@ def door(request: HttpRequest, number: int) -> HttpResponse:
             scan_id=form.cleaned_data["scan"] or uuid.uuid4(),
             door=at,
             code=form.cleaned_data["code"],
-            by=request.user,
+            by=signed_in(request),
         )
         form = ScanForm()
     context = {"door": at, "form": form, "inside": queries.number_inside(at.meeting)}
@@ -88,5 +89,5 @@ def _verdict(reading: Reading) -> dict[str, object]:
 @needs("doors.scan")
 def undo(request: HttpRequest, number: int, scan: uuid.UUID) -> HttpResponse:
     """Takes back an admission whose person did not go in."""
-    undo_scan(scan=get_object_or_404(Scan, pk=scan, door=number), by=request.user)
+    undo_scan(scan=get_object_or_404(Scan, pk=scan, door=number), by=signed_in(request))
     return HttpResponseRedirect(reverse("door:door", kwargs={"number": number}))

@@ -1,6 +1,7 @@
 """What stands on each badge, from the registration that it belongs to."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from django.conf import settings
 from django.utils.translation import gettext, override
@@ -9,7 +10,7 @@ from octopus import dates
 from octopus.conferences.models import Conference
 from octopus.languages import country_name
 from octopus.onsite import badge_codes
-from octopus.onsite.badge_pdf import BadgeFace
+from octopus.onsite.badge_pdf import BadgeFace, Band
 from octopus.onsite.models import Badge
 from octopus.programme.models import Appearance
 from octopus.registration.models import Registration
@@ -59,7 +60,7 @@ def _face(
         organisation=registration.organisation,
         country=country_name(registration.country, language),
         category_label=label,
-        band="warm" if speaks else category.band if category else "white",
+        band="warm" if speaks else cast(Band, category.band) if category else "white",
         languages=" ".join(code.upper() for code in registration.languages),
         qr_payload=badge_codes.sign(badge.pk, badge.serial, settings.BADGE_KEY),
         typed_code=badge.typed_code,

@@ -11,7 +11,7 @@ from octopus.registration.models import Registration
 
 
 class Badge(models.Model):
-    """What one participant wears. Printing it anew raises `serial`; older prints then are refused."""
+    """What one participant wears. A new print raises `serial`; older ones are then refused."""
 
     registration = models.OneToOneField(
         Registration, on_delete=models.CASCADE, related_name="badge"

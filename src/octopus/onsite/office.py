@@ -14,12 +14,14 @@ from django.views.decorators.http import require_POST
 
 from octopus import navigation
 from octopus.access import needs
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.jobs.actions import start_job
 from octopus.onsite import queries
 from octopus.onsite.actions import open_door, replace_badge
 from octopus.onsite.models import Badge
 from octopus.onsite.work import PRINT_BADGES
+from octopus.people.queries import signed_in
 
 # How many people a search for one badge shows; more means: type more of the name.
 FOUND_AT_MOST = 20
@@ -65,7 +67,7 @@ class DoorForm(forms.Form):
 def _page(
     request: HttpRequest, door_form: DoorForm | None = None, status: int = 200
 ) -> HttpResponse:
-    conference: Conference = request.conference
+    conference = conference_of(request)
     search = request.GET.get("q", "").strip()
     found = []
     if search:
@@ -106,17 +108,17 @@ def badges(request: HttpRequest) -> HttpResponse:
 @needs("badges.print")
 def print_many(request: HttpRequest) -> HttpResponse:
     """Starts the job that prints badges."""
-    form = PrintForm(request.conference, request.POST)
+    form = PrintForm(conference_of(request), request.POST)
     if not form.is_valid():
         return _page(request, status=400)
     job = start_job(
         kind=PRINT_BADGES,
         parameters={
-            "conference": request.conference.pk,
+            "conference": conference_of(request).pk,
             "missing": form.cleaned_data["which"] == "missing",
             "category": form.cleaned_data["category"],
         },
-        asked_by=request.user,
+        asked_by=signed_in(request),
     )
     return redirect("office_jobs:job", job.pk)
 
@@ -128,15 +130,15 @@ def replace(request: HttpRequest, number: int) -> HttpResponse:
     badge = get_object_or_404(
         Badge.objects.select_related("registration"),
         pk=number,
-        registration__conference=request.conference,
+        registration__conference=conference_of(request),
     )
-    replace_badge(badge=badge, by=request.user)
+    replace_badge(badge=badge, by=signed_in(request))
     messages.success(
         request,
         _("The old badge of %(name)s no longer opens a door. Print the new one now.")
         % {"name": badge.registration.name},
     )
-    address = reverse("office_onsite:badges", kwargs={"conference": request.conference.slug})
+    address = reverse("office_onsite:badges", kwargs={"conference": conference_of(request).slug})
     return HttpResponseRedirect(f"{address}?{urlencode({'q': badge.registration.family_name})}")
 
 
@@ -144,11 +146,11 @@ def replace(request: HttpRequest, number: int) -> HttpResponse:
 @needs("doors.manage")
 def add_door(request: HttpRequest) -> HttpResponse:
     """Opens a further door."""
-    form = DoorForm(request.conference, request.POST)
+    form = DoorForm(conference_of(request), request.POST)
     if not form.is_valid():
         return _page(request, door_form=form, status=400)
-    open_door(by=request.user, **form.cleaned_data)
-    return redirect("office_onsite:badges", conference=request.conference.slug)
+    open_door(by=signed_in(request), **form.cleaned_data)
+    return redirect("office_onsite:badges", conference=conference_of(request).slug)
 
 
 navigation.add(navigation.Item(gettext_lazy("Badges"), "office_onsite:badges", "badges.print", 60))

@@ -3,8 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from octopus.access import ask_to_sign_in, require
+from octopus.conferences.middleware import conference_of
 from octopus.onsite.actions import NoBadge
 from octopus.onsite.printing import badges_pdf
+from octopus.people.queries import signed_in
 from octopus.registration.models import Registration
 
 
@@ -14,7 +16,7 @@ def own_badge(request: HttpRequest, reference: str) -> HttpResponse:
         return ask_to_sign_in(request)
     registration = (
         Registration.objects.select_related("person", "category", "conference")
-        .filter(conference=request.conference, reference=reference)
+        .filter(conference=conference_of(request), reference=reference)
         .first()
     )
     if registration is None:
@@ -22,7 +24,7 @@ def own_badge(request: HttpRequest, reference: str) -> HttpResponse:
     require(request.user, "badges.own", registration)
     try:
         pdf = badges_pdf(
-            conference=registration.conference, registrations=[registration], by=request.user
+            conference=registration.conference, registrations=[registration], by=signed_in(request)
         )
     except NoBadge as refused:
         raise Http404("badge") from refused

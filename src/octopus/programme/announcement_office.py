@@ -2,24 +2,26 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from octopus.access import needs
 from octopus.conferences.announcement import Kind, UnreadableAnnouncement, lines_of
+from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Announcement
+from octopus.people.queries import signed_in
 from octopus.programme import review
 from octopus.programme.announcing import draft_from_announcement, mark_reviewed
 
 # Each reason why a file is not read, in the words of the office.
-REFUSALS: dict[Kind, str | Promise] = {
+REFUSALS: dict[Kind, Any] = {
     Kind.NOT_FOUND: _("There is no such file."),
     Kind.NOT_A_FILE: _("This is not a file."),
     Kind.NOT_PERMITTED: _("The file cannot be opened."),
@@ -49,7 +51,7 @@ class AnnouncementForm(forms.Form):
 
     def clean_file(self) -> list[str]:
         """The lines of the file; a file that cannot be read is refused in words."""
-        upload: UploadedFile = self.cleaned_data["file"]
+        upload: UploadedFile[bytes] = self.cleaned_data["file"]
         self.file_name = upload.name or ""
         with tempfile.NamedTemporaryFile(suffix=Path(self.file_name).suffix) as kept:
             for chunk in upload.chunks():
@@ -58,7 +60,7 @@ class AnnouncementForm(forms.Form):
             try:
                 return lines_of(Path(kept.name))
             except UnreadableAnnouncement as refused:
-                raise ValidationError(REFUSALS[refused.kind]) from refused
+                raise ValidationError(str(REFUSALS[refused.kind])) from refused
 
 
 @needs("conferences.edit")
@@ -68,7 +70,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             conference = draft_from_announcement(
-                lines=form.cleaned_data["file"], file_name=form.file_name, by=request.user
+                lines=form.cleaned_data["file"], file_name=form.file_name, by=signed_in(request)
             )
         except UnreadableAnnouncement as refused:
             form.add_error("file", str(REFUSALS[refused.kind]))
@@ -83,9 +85,9 @@ def upload(request: HttpRequest) -> HttpResponse:
 @needs("conferences.edit")
 def review_page(request: HttpRequest) -> HttpResponse:
     """Each field beside the words it came from; what was not understood; what was guessed."""
-    announcement = get_object_or_404(Announcement, conference=request.conference)
+    announcement = get_object_or_404(Announcement, conference=conference_of(request))
     context = {
-        "conference": request.conference,
+        "conference": conference_of(request),
         "announcement": announcement,
         "rows": review.rows(announcement),
         "unread": review.unread(announcement),
@@ -97,6 +99,6 @@ def review_page(request: HttpRequest) -> HttpResponse:
 @needs("conferences.edit")
 def confirm(request: HttpRequest) -> HttpResponse:
     """The draft was compared with the announcement."""
-    announcement = get_object_or_404(Announcement, conference=request.conference)
-    mark_reviewed(announcement=announcement, by=request.user)
-    return redirect("office_announcement:review", conference=request.conference.slug)
+    announcement = get_object_or_404(Announcement, conference=conference_of(request))
+    mark_reviewed(announcement=announcement, by=signed_in(request))
+    return redirect("office_announcement:review", conference=conference_of(request).slug)
