@@ -7,6 +7,8 @@ ACTIONS = {
     "registration.corrected": _("registration corrected"),
     "registration.withdrawn": _("registration withdrawn"),
     "registration.list_consent": _("consent to the list of participants changed"),
+    "admission.requested": _("further meeting asked for"),
+    "admission.withdrawn": _("meeting given up"),
     "admission.accepted": _("request accepted"),
     "admission.declined": _("request declined"),
     "admission.waiting": _("request put on the waiting list"),

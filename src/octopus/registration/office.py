@@ -28,6 +28,8 @@ ACTIONS = {
     "registration.corrected": gettext_lazy("corrected"),
     "registration.withdrawn": gettext_lazy("withdrawn"),
     "registration.list_consent": gettext_lazy("consent to the list of participants changed"),
+    "admission.requested": gettext_lazy("further meeting asked for"),
+    "admission.withdrawn": gettext_lazy("meeting given up"),
     "admission.accepted": gettext_lazy("accepted"),
     "admission.declined": gettext_lazy("declined"),
     "admission.waiting": gettext_lazy("put on the waiting list"),
