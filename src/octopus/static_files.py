@@ -16,12 +16,12 @@ class QuickCompressor(Compressor):
     large = 100_000  # bytes
 
     # Maps of scripts are read by developers' tools only.
-    SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
+    SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # type: ignore[assignment]
 
     @classmethod
     def compress_brotli(cls, data: bytes) -> bytes:
         quality = 9 if len(data) > cls.large else 11
-        compressed: bytes = brotli.compress(data, quality=quality)
+        compressed: bytes = brotli.compress(data, quality=quality)  # type: ignore[no-untyped-call]
         return compressed
 
 
@@ -32,4 +32,4 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 
     def create_compressor(self, **options: Any) -> QuickCompressor:
         options.pop("extensions", None)
-        return QuickCompressor(**options)
+        return QuickCompressor(**options)  # type: ignore[no-untyped-call]

@@ -40,7 +40,7 @@ class Counters(BaseCache):
         row = Counter(
             key=self.make_and_validate_key(key, version=version),
             value=json.dumps(value),
-            expires=clock.machine_now() + timedelta(seconds=seconds),
+            expires=clock.machine_now() + timedelta(seconds=float(seconds or 0)),
         )
         Counter.objects.bulk_create(
             [row],

@@ -12,7 +12,8 @@ from octopus.website import queries
 
 def texts_lacking_a_language(conference: Conference) -> list[queues.Waiting]:
     """Pages and news on the site or in the making that are not in every language. Two queries."""
-    lacking, since = set(), []
+    lacking: set[str] = set()
+    since = []
     for article in queries.articles(conference).filter(withdrawn_at=None):
         latest = article.versions.all()[0]
         missing = queries.missing_languages(latest)
