@@ -88,6 +88,14 @@ def test_page_of_failed_work_says_why_and_tries_again(as_: As, nadia: Account) -
     assert (new.kind, new.state) == ("tests.break", Job.State.WAITING)
 
 
+def test_page_of_work_that_is_no_longer_done_is_still_there(
+    as_: As, nadia: Account, job: Job
+) -> None:
+    Job.objects.update(kind="tests.of_an_earlier_version", state="done")
+    assert "<h1>Work in the background</h1>" in _page(as_(nadia), job)
+    assert "<h1>Travail en arrière-plan</h1>" in _page(as_(nadia), job, "fr")
+
+
 def test_work_that_did_not_fail_is_not_begun_again(as_: As, nadia: Account, job: Job) -> None:
     as_(nadia).post(f"/en/office/jobs/{job.pk}/again/")
     assert Job.objects.count() == 1

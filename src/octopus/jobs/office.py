@@ -13,7 +13,7 @@ from octopus.access import ask_to_sign_in, require
 from octopus.jobs import wording
 from octopus.jobs.actions import try_again
 from octopus.jobs.models import Job
-from octopus.jobs.work import kind_named
+from octopus.jobs.work import title_of
 
 
 def _job(request: HttpRequest, number: int) -> Job:
@@ -32,7 +32,7 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
     asked_for = _job(request, number)
     context = {
         "job": asked_for,
-        "title": kind_named(asked_for.kind).title,
+        "title": title_of(asked_for.kind),
         "since": wording.since(asked_for),
         "remaining": wording.remaining(asked_for),
         "took": wording.took(asked_for),

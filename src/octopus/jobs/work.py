@@ -35,13 +35,19 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
+_SOME_WORK = _("Work in the background")
 
 
 def register(kind: str, function: Function, title: str | Promise = "") -> None:
     """Makes a kind of work known, such as ``onsite.badges``."""
-    _kinds[kind] = Kind(title or _("Work in the background"), function)
+    _kinds[kind] = Kind(title or _SOME_WORK, function)
 
 
 def kind_named(kind: str) -> Kind:
     """The kind of work with this name; an unknown one is a KeyError."""
     return _kinds[kind]
+
+
+def title_of(kind: str) -> str | Promise:
+    """What the page calls a kind of work, also one that a later version no longer does."""
+    return _kinds[kind].title if kind in _kinds else _SOME_WORK
