@@ -61,7 +61,8 @@ class Reading:
 
     @cached_property
     def words(self) -> str:
-        return self.query.get("q", "").strip()[:200]
+        # PostgreSQL takes no text with a zero in it.
+        return self.query.get("q", "").replace("\0", "").strip()[:200]
 
     @cached_property
     def filterset(self) -> django_filters.FilterSet | None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from octopus.conferences.models import Conference
-from octopus.languages import language_name, listed
+from octopus.languages import codes, language_name, listed
 from octopus.office import queues
 from octopus.website import queries
 
@@ -27,7 +27,7 @@ def texts_lacking_a_language(conference: Conference) -> list[queues.Waiting]:
             len(since),
             ngettext("Text without a translation", "Texts without a translation", len(since)),
             _("Missing: %(languages)s")
-            % {"languages": listed(language_name(code) for code in sorted(lacking))},
+            % {"languages": listed(language_name(code) for code in codes() if code in lacking)},
             min(since),
             reverse("office_website:articles", kwargs={"conference": conference.slug}),
             _("See %(count)s") % {"count": len(since)},

@@ -1,0 +1,86 @@
+"""Which queues stand under "What waits", and for whom."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from octopus.conferences.models import Conference
+from octopus.languages import Text
+from octopus.onsite.models import Badge
+from octopus.people.models import Account
+from octopus.registration.models import Registration
+from octopus.website.models import Article
+from tests import factories
+from tests.website.builders import article
+
+As = Callable[[Account], Client]
+At = Callable[[str], AbstractContextManager[None]]
+
+
+def waiting(client: Client, language: str = "en") -> dict[str, tuple[str, str]]:
+    """What waits: its name → how many, and what is told about it."""
+    page = client.get(f"/{language}/office/octopus-2026/").content.decode()
+    rows = re.findall(
+        r'<span class="big-n">(\d+)</span></td><th scope="row"><strong>(.*?)</strong>'
+        r'<br><span class="quiet">(.*?)</span>',
+        page,
+    )
+    return {what: (number, detail) for number, what, detail in rows}
+
+
+@pytest.fixture
+def texts(conference: Conference) -> None:
+    """Two texts that lack a language, one that is whole, one that was taken off the site."""
+    article(conference, "only-english", title=Text(en="Only English"))
+    article(conference, "no-spanish", lead=Text(en="In short.", fr="En bref."))
+    article(conference, "whole")
+    article(conference, "gone", title=Text(en="Gone"))
+    Article.objects.filter(slug="gone").update(withdrawn_at=factories.instant("2026-06-02"))
+
+
+def test_texts_without_a_translation_wait_for_editor_and_secretariat(
+    as_: As, edgar: Account, nadia: Account, texts: None
+) -> None:
+    for who in (edgar, nadia):
+        found = waiting(as_(who))["Texts without a translation"]
+        assert found == ("2", "Missing: French and Spanish")
+
+
+@pytest.mark.parametrize(
+    ("language", "what", "missing"),
+    [
+        ("fr", "Textes non traduits", "Manque\u00a0: français et espagnol"),
+        ("es", "Textos sin traducir", "Falta: francés y español"),
+    ],
+)
+def test_texts_are_told_in_the_readers_language(
+    language: str, what: str, missing: str, as_: As, edgar: Account, texts: None
+) -> None:
+    assert waiting(as_(edgar), language)[what] == ("2", missing)
+
+
+def test_requests_wait_for_the_secretariat_alone(
+    as_: As, edgar: Account, nadia: Account, conference: Conference
+) -> None:
+    factories.registration(conference)
+    assert waiting(as_(nadia)) == {"Request to decide": ("1", "Octopus Conference 2026")}
+    assert waiting(as_(edgar)) == {}
+
+
+def test_badges_wait_once_registration_has_closed(
+    as_: As, edgar: Account, nadia: Account, paula: Registration, jo: Registration, at: At
+) -> None:
+    assert "Badges to print" not in waiting(as_(nadia))
+    with at("2026-09-20T09:00:00+02:00"):
+        assert waiting(as_(nadia))["Badges to print"][0] == "2"
+        assert "Badges to print" not in waiting(as_(edgar))
+        Badge.objects.create(
+            registration=paula,
+            typed_code="AAAA-BBBB",
+            issued_at=factories.instant("2026-09-01"),
+            printed_at=factories.instant("2026-09-01"),
+        )
+        assert waiting(as_(nadia))["Badge to print"][0] == "1"
