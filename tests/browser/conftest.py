@@ -107,12 +107,23 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def camera(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The film that Chromium's camera sees; a test writes it before it opens the camera."""
+    return tmp_path_factory.mktemp("camera") / "film.mjpeg"
+
+
+@pytest.fixture(scope="session")
+def browser(camera: Path) -> Iterator[Browser]:
     """One Chromium for all tests."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed")
+    film = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={camera}",
+    ]
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS + film)
         yield opened
         opened.close()
 
