@@ -206,3 +206,13 @@ def test_pages_need_the_same_queries_however_many_sessions(
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     assert len(asked) <= QUERIES, [query["sql"] for query in asked.captured_queries]
+
+
+def test_names_cannot_bring_markup_into_the_timetable(
+    client: Client, conference: Conference
+) -> None:
+    make.on_stage(make.session(conference), "<b>Bold</b> & Co", "speaker", country="")
+    make.release(conference)
+    page = client.get(THURSDAY).content.decode()
+    assert "Speaker: &lt;b&gt;Bold&lt;/b&gt; &amp; Co" in page
+    assert "<b>Bold" not in page

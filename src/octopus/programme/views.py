@@ -19,6 +19,7 @@ from octopus.programme import changes, filters, linked_data, queries, timetable
 from octopus.programme.links import Links
 from octopus.programme.models import Region, Session
 from octopus.programme.snapshot import ClosedLine, Programme, RoomItem, SessionItem
+from octopus.programme.stage import StageLines
 from octopus.programme.wording import language_names, zone_label
 
 
@@ -82,6 +83,7 @@ def days_context(
         "chosen": chosen,
         "found": sum(not item.is_break for item in fitting if day in {None, item.day(zone)}),
         "links": Links(conference, preview=preview, query=chosen.query),
+        "who": StageLines(),
         **_clock_facts(conference, told, shown, now),
     }
 
