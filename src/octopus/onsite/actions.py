@@ -6,35 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 
 from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.onsite import badge_codes, queries
 from octopus.onsite.models import Badge, Door, Scan, Verdict
 from octopus.people.models import Account
-from octopus.privacy.actions import log
+from octopus.privacy.actions import log, log_many
 from octopus.registration.models import Admission, Registration
 from octopus.transactions import write
 
 
 class NoBadge(Exception):
     """This registration is not accepted for any meeting, so it gets no badge."""
-
-
-def _new_badge(registration: Registration) -> Badge:
-    """A badge with a typed code that no other badge has."""
-    while True:
-        try:
-            with transaction.atomic():
-                return Badge.objects.create(
-                    registration=registration,
-                    typed_code=badge_codes.new_typed_code(),
-                    issued_at=clock.now(),
-                )
-        except IntegrityError:
-            if already := Badge.objects.filter(registration=registration).first():
-                return already
 
 
 def issue_badges(*, registrations: Sequence[Registration], by: Account | None) -> list[Badge]:
@@ -53,14 +37,37 @@ def issue_badges(*, registrations: Sequence[Registration], by: Account | None) -
         )
         if missing := [number for number in wanted if number not in accepted]:
             raise NoBadge(f"registrations without an acceptance: {missing}")
-        known = {
-            badge.registration_id: badge for badge in Badge.objects.filter(registration__in=wanted)
-        }
-        for registration in registrations:
-            if registration.pk not in known:
-                badge = known[registration.pk] = _new_badge(registration)
-                log("badge.issued", registration, actor=by, after={"badge": badge.pk})
+        known = _badges_of(wanted)
+        lacking = [one for one in registrations if one.pk not in known]
+        if lacking:
+            _make_badges(lacking, by)
+            known = _badges_of(wanted)
     return [known[number] for number in wanted]
+
+
+def _badges_of(registrations: Sequence[int]) -> dict[int, Badge]:
+    found = Badge.objects.filter(registration__in=registrations)
+    return {badge.registration_id: badge for badge in found}
+
+
+def _make_badges(registrations: Sequence[Registration], by: Account | None) -> None:
+    """New badges, each with a typed code that no other has; somebody else's are left alone.
+
+    A code has 45 random bits: that two are the same among ten thousand is one in a million, and
+    then the transaction fails as a whole and can be repeated.
+    """
+    Badge.objects.bulk_create(
+        (
+            Badge(
+                registration=registration,
+                typed_code=badge_codes.new_typed_code(),
+                issued_at=clock.now(),
+            )
+            for registration in registrations
+        ),
+        ignore_conflicts=True,
+    )
+    log_many("badge.issued", registrations, actor=by)
 
 
 def replace_badge(*, badge: Badge, by: Account) -> Badge:

@@ -17,12 +17,18 @@ def badges_pdf(
     conference: Conference,
     registrations: Sequence[Registration],
     by: Account | None,
+    for_paper: bool,
     progress: Progress | None = None,
 ) -> bytes:
-    """One A6 page for each registration, in their order. Raises NoBadge for one not accepted."""
+    """One A6 page for each registration, in their order. Raises NoBadge for one not accepted.
+
+    `for_paper`: the secretariat prints them; what a participant keeps on a telephone does not
+    count as printed.
+    """
     badges = issue_badges(registrations=registrations, by=by)
     pdf = render_badges(
         faces_of(conference, list(zip(registrations, badges, strict=True))), progress=progress
     )
-    mark_printed(badges=badges)
+    if for_paper:
+        mark_printed(badges=badges)
     return pdf

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from octopus.access import ask_to_sign_in, require
+from octopus.access import ask_to_sign_in, may, require
 from octopus.conferences.middleware import conference_of
 from octopus.onsite.actions import NoBadge
 from octopus.onsite.printing import badges_pdf
@@ -24,7 +24,10 @@ def own_badge(request: HttpRequest, reference: str) -> HttpResponse:
     require(request.user, "badges.own", registration)
     try:
         pdf = badges_pdf(
-            conference=registration.conference, registrations=[registration], by=signed_in(request)
+            conference=registration.conference,
+            registrations=[registration],
+            by=signed_in(request),
+            for_paper=may(request.user, "badges.print"),
         )
     except NoBadge as refused:
         raise Http404("badge") from refused

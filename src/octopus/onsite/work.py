@@ -26,7 +26,11 @@ def print_badges(job: Job, progress: Progress) -> Result:
     if not registrations:
         raise WorkFailed(_("There is no badge to print: nobody fits what was chosen."))
     pdf = badges_pdf(
-        conference=conference, registrations=registrations, by=job.asked_by, progress=progress
+        conference=conference,
+        registrations=registrations,
+        by=job.asked_by,
+        for_paper=True,
+        progress=progress,
     )
     return f"badges-{conference.slug}.pdf", pdf
 

@@ -1,5 +1,6 @@
 """Writing the log."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -32,4 +33,22 @@ def log(
         before=before or {},
         after=after or {},
         reason=reason,
+    )
+
+
+def log_many(action: str, subjects: Iterable[Model], *, actor: Model | None) -> None:
+    """Writes the same entry about each of many subjects, at once. One query for a thousand."""
+    now = clock.now()
+    Entry.objects.bulk_create(
+        (
+            Entry(
+                at=now,
+                actor_id=actor.pk if actor is not None else None,
+                action=action,
+                subject_kind=subject._meta.label_lower,
+                subject_id=subject.pk,
+            )
+            for subject in subjects
+        ),
+        batch_size=500,
     )
