@@ -332,3 +332,25 @@ def test_unpublished_conference_is_unknown(as_: As, otto: Account, conference: C
     assert as_(otto).get(START).status_code == 404
     assert as_(otto).post(START, answers()).status_code == 404
     assert as_(otto).get("/en/no-such-thing/register/").status_code == 404
+
+
+def test_without_a_last_day_registration_is_open_until_the_conference_begins(
+    as_: As, otto: Account, conference: Conference, at: At
+) -> None:
+    Conference.objects.update(registration_closes=None)
+    with at("2026-10-13T23:59:00+02:00"):
+        client = as_(otto)
+        assert client.post(START, answers())["Location"] == STATUS
+        client.post(f"{START}withdraw/", {"reason": ""})
+        assert "Register again" in read(client.get(STATUS))
+    with at("2026-10-14T00:00:00+02:00"):
+        refused = as_(factories.account("late@example.org")).post(START, answers())
+        assert refused.status_code == 403
+        assert "<h1>Registration is closed.</h1>" in read(refused)
+
+
+def test_closed_page_says_when_nothing_was_sent(
+    as_: As, otto: Account, conference: Conference, at: At
+) -> None:
+    with at("2026-09-01T08:00:00+02:00"):
+        assert "No request was sent from otto@example.org." in read(as_(otto).get(START))

@@ -1,6 +1,6 @@
 """One edition of a conference, and the meetings to which people are admitted."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -105,16 +105,10 @@ class Conference(models.Model):
 
     @property
     def registration_is_open(self) -> bool:
-        opens, closes = self.registration_opens, self.registration_closes
-        return bool(opens and closes and opens <= self.today <= closes)
-
-    @property
-    def registration_ends_at(self) -> datetime | None:
-        """The first instant at which registration is closed, aware, in the venue's zone."""
-        if self.registration_closes is None:
-            return None
-        midnight = self.registration_closes + timedelta(days=1)
-        return datetime.combine(midnight, time(), self.zone)
+        """Both days are inclusive; without a last day it is open until the conference begins."""
+        opens = self.registration_opens
+        last = self.registration_closes or self.start_date - timedelta(days=1)
+        return opens is not None and opens <= self.today <= last
 
     @property
     def days(self) -> list[date]:
