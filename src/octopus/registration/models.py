@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -96,7 +97,9 @@ class Registration(models.Model):
         )
         indexes = (
             models.Index(fields=("conference", "state", "submitted_at")),
-            models.Index(fields=("conference", "family_name", "given_names")),
+            models.Index(
+                "conference", Lower("family_name"), Lower("given_names"), name="registration_by_name"
+            ),
             models.Index(fields=("conference", "country")),
         )
 
