@@ -1,9 +1,9 @@
 """A few fixed people with a fixed meaning in all tests.
 
-Ada administers. Nadia is the secretariat. Edgar edits pages and programme, and sees no registration.
-Dora stands at a door, and sees no office. Paula is a participant who was accepted. Jo is a
-journalist who was accepted to the conference and must never see a closed meeting. Otto has an
-account and nothing else.
+Ada administers. Nadia is the secretariat. Edgar edits pages and programme, and sees no
+registration. Dora stands at a door, and sees no office. Paula is a participant who was accepted.
+Jo is a journalist who was accepted to the conference and must never see a closed meeting. Otto
+has an account and nothing else.
 """
 
 from collections.abc import Callable, Iterator

@@ -232,8 +232,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "octopus.static_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
-PAGE_CACHE_BYTES = 1024 * 1024 * env.number(
-    "OCTOPUS_PAGE_CACHE_MB", default=16, help="Memory for rendered public pages, per process."
+PAGE_CACHE_BYTES = (
+    1024
+    * 1024
+    * env.number(
+        "OCTOPUS_PAGE_CACHE_MB", default=16, help="Memory for rendered public pages, per process."
+    )
 )
 SECURITY_CONTACT = env.text(
     "OCTOPUS_SECURITY_CONTACT", help="Where to report a weakness: mailto:… or https://…"

@@ -24,7 +24,8 @@ def test_the_camera_reads_a_printed_badge(sign_in: Visit, camera: Path) -> None:
     door.goto("/en/door/")
     door.get_by_role("link", name="Great Hall, door 1").click()
     door.get_by_role("button", name="Read badges with the camera").click()
-    expect(door.locator(".door.in, .door.again")).to_contain_text("Erika Mustermann", timeout=20_000)
+    verdict = door.locator(".door.in, .door.again")
+    expect(verdict).to_contain_text("Erika Mustermann", timeout=20_000)
 
 
 def _film(badge: pypdfium2.PdfDocument, film: Path) -> None:

@@ -12,7 +12,7 @@ from octopus.transactions import write
 
 
 def raise_revision() -> None:
-    """Marks all rendered public pages as outdated. Call inside the transaction that changes them."""
+    """Marks rendered public pages as outdated. Call inside the transaction that changes them."""
     if not State.objects.filter(pk=1).update(revision=F("revision") + 1):
         State.objects.create(pk=1, revision=2)
     transaction.on_commit(queries.forget)

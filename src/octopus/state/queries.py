@@ -33,7 +33,7 @@ def current() -> Snapshot:
         return _snapshot
     with _lock:
         if time.monotonic() - _read_at >= MAX_AGE:
-            # Also called before Django's request begins, which would have dropped a dead connection.
+            # Asked before Django's request begins, which would have dropped a dead connection.
             if not connection.in_atomic_block:
                 close_old_connections()
             _snapshot = read()
