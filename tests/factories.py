@@ -38,92 +38,104 @@ def project() -> Project:
     )
 
 
+_FACTS: dict[str, Any] = {
+    "published": True,
+    "title": Text(
+        en="Octopus Conference 2026",
+        fr="Conférence Octopus 2026",
+        es="Conferencia Octopus 2026",
+    ),
+    "focus": Text(
+        en="25th Anniversary of the Budapest Convention",
+        fr="25e anniversaire de la Convention de Budapest",
+        es="25.º aniversario del Convenio de Budapest",
+    ),
+    "start_date": date(2026, 10, 14),
+    "end_date": date(2026, 10, 16),
+    "venue": Text(en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"),
+    "city": Text(en="Strasbourg", fr="Strasbourg", es="Estrasburgo"),
+    "country": "FR",
+    "registration_opens": date(2026, 5, 1),
+    "registration_closes": date(2026, 8, 31),
+    "free_of_charge": True,
+    "announcement_date": date(2026, 2, 26),
+    "contact_name": Text(
+        en="Conference secretariat",
+        fr="Secrétariat de la conférence",
+        es="Secretaría de la conferencia",
+    ),
+    "contact_phone": "+33-3-5550-0100",
+    "contact_email": "secretariat@example.org",
+}
+# Slug, relation, access, first and last day of October, title.
+_MEETINGS = (
+    ("conference", "conference", "open", (14, 16), _FACTS["title"]),
+    (
+        "t-cy-35",
+        "before",
+        "entitled",
+        (12, 13),
+        Text(
+            en="35th Plenary of the T-CY",
+            fr="35e réunion plénière du T-CY",
+            es="35.ª sesión plenaria del T-CY",
+        ),
+    ),
+    (
+        "network-24-7",
+        "side",
+        "invited",
+        (15, 15),
+        Text(
+            en="Meeting of the 24/7 Network",
+            fr="Réunion du Réseau 24/7",
+            es="Reunión de la Red 24/7",
+        ),
+    ),
+)
+_RESTRICTED = Text(en="Restricted meeting.", fr="Réunion restreinte.", es="Reunión restringida.")
+_BANDS = {"media": "white", "staff": "warm"}
+
+
 def conference(slug: str = "octopus-2026", **changes: Any) -> Conference:
     """The Octopus Conference 2026 with its three meetings and seven categories."""
-    values: dict[str, Any] = {
-        "slug": slug,
-        "published": True,
-        "title": Text(
-            en="Octopus Conference 2026",
-            fr="Conférence Octopus 2026",
-            es="Conferencia Octopus 2026",
-        ),
-        "focus": Text(
-            en="25th Anniversary of the Budapest Convention",
-            fr="25e anniversaire de la Convention de Budapest",
-            es="25.º aniversario del Convenio de Budapest",
-        ),
-        "start_date": date(2026, 10, 14),
-        "end_date": date(2026, 10, 16),
-        "venue": Text(en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"),
-        "city": Text(en="Strasbourg", fr="Strasbourg", es="Estrasburgo"),
-        "country": "FR",
-        "registration_opens": date(2026, 5, 1),
-        "registration_closes": date(2026, 8, 31),
-        "free_of_charge": True,
-        "announcement_date": date(2026, 2, 26),
-        "contact_name": Text(
-            en="Conference secretariat",
-            fr="Secrétariat de la conférence",
-            es="Secretaría de la conferencia",
-        ),
-        "contact_phone": "+33-3-5550-0100",
-        "contact_email": "secretariat@example.org",
-    }
-    made = Conference.objects.create(**values | changes)
-    meetings = (
-        ("conference", "conference", "open", (14, 16), made.title),
-        (
-            "t-cy-35",
-            "before",
-            "entitled",
-            (12, 13),
-            Text(
-                en="35th Plenary of the T-CY",
-                fr="35e réunion plénière du T-CY",
-                es="35.ª sesión plenaria del T-CY",
-            ),
-        ),
-        (
-            "network-24-7",
-            "side",
-            "invited",
-            (15, 15),
-            Text(
-                en="Meeting of the 24/7 Network",
-                fr="Réunion du Réseau 24/7",
-                es="Reunión de la Red 24/7",
-            ),
-        ),
-    )
-    for position, (slug_, relation, access, (first, last), title) in enumerate(meetings):
+    made = Conference.objects.create(slug=slug, **_FACTS | changes)
+    for position, (name, relation, access, (first, last), title) in enumerate(_MEETINGS):
         Meeting.objects.create(
             conference=made,
-            slug=slug_,
+            slug=name,
             relation=relation,
             access=access,
             title=title,
             starts=date(2026, 10, first),
             ends=date(2026, 10, last),
             position=position,
-            public_line=Text(
-                en="Restricted meeting.", fr="Réunion restreinte.", es="Reunión restringida."
-            )
-            if access != "open"
-            else Text(),
+            public_line=Text() if access == "open" else _RESTRICTED,
         )
-    bands = {"media": "white", "staff": "warm"}
     for position, key in enumerate(Category.Key):
-        name = Text(en=str(key.label), fr=f"{key.label} (fr)", es=f"{key.label} (es)")
+        label = Text(en=str(key.label), fr=f"{key.label} (fr)", es=f"{key.label} (es)")
         Category.objects.create(
             conference=made,
             key=key,
-            name=name,
-            badge_label=name,
-            band=bands.get(key, "dark"),
+            name=label,
+            badge_label=label,
+            band=_BANDS.get(key, "dark"),
             position=position,
         )
     return made
+
+
+_SENT: dict[str, Any] = {
+    "title": "Ms",
+    "given_names": "Sam",
+    "function": "Prosecutor",
+    "organisation": "Ministry of Samples",
+    "country": "BR",
+    "languages": ["en"],
+    "created_at": instant("2026-06-01"),
+    "saved_at": instant("2026-06-01"),
+    "submitted_at": instant("2026-06-01T09:00:00"),
+}
 
 
 def registration(
@@ -143,20 +155,11 @@ def registration(
     person, _made = Person.objects.get_or_create(
         account=holder, defaults={"family_name": f"Sample{number}", "given_names": "Sam"}
     )
-    values: dict[str, Any] = {
+    values = _SENT | {
         "reference": f"T{number:07d}",
         "language": holder.language,
-        "title": "Ms",
-        "given_names": "Sam",
         "family_name": f"Sample{number}",
-        "function": "Prosecutor",
-        "organisation": "Ministry of Samples",
-        "country": "BR",
         "email": holder.email,
-        "languages": ["en"],
-        "created_at": instant("2026-06-01"),
-        "saved_at": instant("2026-06-01"),
-        "submitted_at": instant("2026-06-01T09:00:00"),
     }
     made = Registration.objects.create(
         conference=of,

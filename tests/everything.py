@@ -1,0 +1,186 @@
+"""One of everything that an address can name, for the test that walks all addresses."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from octopus import clock
+from octopus.conferences.announcement import Reading
+from octopus.conferences.models import Announcement, Conference
+from octopus.correspondence.actions import write_message
+from octopus.correspondence.mails import CODE
+from octopus.correspondence.models import Message
+from octopus.jobs.actions import start_job
+from octopus.jobs.models import Job
+from octopus.languages import Text
+from octopus.onsite.actions import issue_badges
+from octopus.onsite.models import Badge, Door, Scan
+from octopus.people.models import Account
+from octopus.programme.models import Appearance, Session
+from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
+from octopus.registration import mails
+from octopus.registration.letters import write_about
+from octopus.registration.models import Registration
+from octopus.website.actions import publish_version, write_article
+from octopus.website.models import Article
+from tests import factories, factories_programme
+
+SCAN = uuid.UUID(int=1)
+ACTIVITY, NEWS, PAGE = "japan", "open", "practical-information"
+MEETING = "t-cy-35"
+
+
+@dataclass(frozen=True)
+class Everything:
+    """What there is. `value` puts it into addresses, `posted` into what is sent to them."""
+
+    conference: Conference
+    project: Project
+    registration: Registration
+    editor: Account
+    session: Session
+    appearance: Appearance
+    article: Article
+    badge: Badge
+    door: Door
+    job: Job
+    document: ProjectDocument
+    contribution: Contribution
+
+    def value(self, route: str, part: str) -> Any:
+        """What stands for one part of a route's address."""
+        fixed = {
+            "conference": self.conference.slug,
+            "project": self.project.slug,
+            "reference": self.registration.reference,
+            "day": "2026-10-14",
+            "kind": "editor",
+            "what": "page",
+            "key": mails.ACCEPTED,
+            "version": 1,
+            "scan": SCAN,
+        }
+        if part in fixed:
+            return fixed[part]
+        if part == "slug":
+            return self._slug(route)
+        if part == "pk":
+            places = {
+                "office_programme:room": self.session.room_id,
+                "office_programme:topic": self.session.topic_id,
+            }
+            return places.get(route, self.session.pk)
+        return self._number(route)
+
+    def _slug(self, route: str) -> str:
+        if route.startswith("office_conferences:"):
+            return MEETING
+        if route.startswith("office_projects:") or route == "website:project":
+            return self.project.slug
+        named = {
+            "website:page": PAGE,
+            "website:news_item": NEWS,
+            "website:project_news_item": ACTIVITY,
+        }
+        return named.get(route, self.session.slug)
+
+    def _number(self, route: str) -> int:
+        numbers = {
+            "office_people": self.editor,
+            "office_correspondence": Message.objects.filter(private=False).first(),
+            "office_jobs": self.job,
+            "office_registration": self.registration.admissions.first(),
+            "office_onsite": self.badge,
+            "office_website": self.article,
+            "door": self.door,
+        }
+        if route.endswith("document"):
+            return self.document.pk
+        if route.endswith("contribution"):
+            return self.contribution.pk
+        found = numbers[route.partition(":")[0]]
+        assert found is not None
+        return int(found.pk)
+
+    def posted(self, route: str) -> dict[str, Any]:
+        """What an address must be sent to know what is meant."""
+        return {
+            "registration:ask": {"meeting": "conference"},
+            "office_programme:put_on_stage": {
+                "person": self.appearance.person_id,
+                "role": "chair",
+            },
+            "office_programme:take_off_stage": {"appearance": self.appearance.pk},
+        }.get(route, {})
+
+
+def build(
+    *, conference: Conference, registration: Registration, by: Account, editor: Account
+) -> Everything:
+    """Makes one of everything in a conference; `by` is a member of the secretariat."""
+    project = _project_of(conference)
+    session = factories_programme.session(
+        conference, "Lightning talks", topic=factories_programme.topic(conference)
+    )
+    factories_programme.release(conference)
+    _write_mails(conference, registration, by)
+    door = Door.objects.create(meeting=conference.meetings.get(slug="conference"), name="Hall")
+    badge = issue_badges(registrations=[registration], by=by)[0]
+    Scan.objects.create(id=SCAN, door=door, badge=badge, verdict="admitted", at=clock.now())
+    Announcement.objects.create(
+        conference=conference,
+        file_name="a.md",
+        lines=[],
+        reading=Reading(title="Sample", language="en").as_json(),
+        read_at=factories.instant("2026-03-01"),
+    )
+    parameters = {"conference": conference.pk}
+    donor = Donor.objects.create(country="JP")
+    return Everything(
+        conference=conference,
+        project=project,
+        registration=registration,
+        editor=editor,
+        session=session,
+        appearance=factories_programme.on_stage(session),
+        article=_write_articles(conference, project, by),
+        badge=badge,
+        door=door,
+        job=start_job(kind="onsite.badges", parameters=parameters, asked_by=by),
+        document=ProjectDocument.objects.create(
+            project=project, title=Text(en="Summary"), month="2020-08-01"
+        ),
+        contribution=Contribution.objects.create(project=project, donor=donor, announced="2021"),
+    )
+
+
+def _project_of(conference: Conference) -> Project:
+    project = factories.project()
+    conference.project = project
+    conference.showcase = Text(en="Show your work.")
+    conference.save()
+    return project
+
+
+def _write_articles(conference: Conference, project: Project, by: Account) -> Article:
+    """A public page (returned), a piece of news, and an activity of the project."""
+    drafts = [
+        write_article(kind=kind, owner=owner, by=by, slug=slug, wording={"title": Text(en=slug)})
+        for kind, owner, slug in (
+            ("page", conference, PAGE),
+            ("news", conference, NEWS),
+            ("news", project, ACTIVITY),
+        )
+    ]
+    for draft in drafts:
+        publish_version(version=draft, by=by)
+    return drafts[0].article
+
+
+def _write_mails(conference: Conference, registration: Registration, by: Account) -> None:
+    """A mail that the office sees, and a code that it must not see."""
+    meeting = conference.meetings.get(relation="conference")
+    write_about(registration, mails.ACCEPTED, meeting=meeting)
+    write_message(
+        key=CODE, recipient=by, language="en", values={"code": "AAAA"}, private=True, at_once=True
+    )
