@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -70,7 +71,9 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "mails": messages_about(registration),
     }
     template = "office_panel.html" if beside_the_list else "office_detail.html"
-    return render(request, f"registration/{template}", context)
+    response = render(request, f"registration/{template}", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_POST

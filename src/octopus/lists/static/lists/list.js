@@ -1,31 +1,39 @@
-// Counts what is ticked and ticks a whole page. The list works without it.
+// Counts what is ticked, ticks a whole page, marks the row whose page is open beside the list, and
+// leaves empty filters out of the address. The list works without it.
 
-const form = document.querySelector("form[data-list]");
-const all = form?.querySelector("[data-all]");
+const boxesOf = (form) => [...form.querySelectorAll("input[name=row]")];
 
-if (form && all) {
-  const boxes = [...form.querySelectorAll("input[name=row]")];
+const tell = (form) => {
+  const all = form.querySelector("[data-all]");
   const count = form.querySelector("[data-count]");
-  const atFirst = count.textContent;
+  if (!all || !count) return;
+  const boxes = boxesOf(form);
+  const ticked = boxes.filter((box) => box.checked).length;
+  boxes.forEach((box) => box.closest("tr").classList.toggle("picked", box.checked));
+  count.dataset.atFirst ??= count.textContent;
+  count.textContent = ticked ? count.dataset.count.replace("{n}", ticked) : count.dataset.atFirst;
+  all.checked = ticked === boxes.length;
+  all.indeterminate = ticked > 0 && ticked < boxes.length;
+};
 
-  const tell = () => {
-    const ticked = boxes.filter((box) => box.checked);
-    boxes.forEach((box) => box.closest("tr").classList.toggle("picked", box.checked));
-    count.textContent = ticked.length ? count.dataset.count.replace("{n}", ticked.length) : atFirst;
-    all.checked = ticked.length === boxes.length;
-    all.indeterminate = ticked.length > 0 && ticked.length < boxes.length;
-  };
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-list]");
+  if (!form) return;
+  if (event.target.matches("[data-all]")) {
+    boxesOf(form).forEach((box) => { box.checked = event.target.checked; });
+  }
+  tell(form);
+});
 
-  all.addEventListener("change", () => {
-    boxes.forEach((box) => { box.checked = all.checked; });
-    tell();
-  });
-  form.addEventListener("change", (event) => { if (event.target.name === "row") tell(); });
-  document.body.addEventListener("htmx:afterSwap", (event) => {
-    form.querySelectorAll("tr.open").forEach((row) => row.classList.remove("open"));
-    event.detail.requestConfig.elt.closest("tr")?.classList.add("open");
-    // On a phone the panel stands under the list, out of sight.
-    const panel = document.getElementById("panel");
-    if (panel && panel.getBoundingClientRect().top > window.innerHeight - 120) panel.scrollIntoView();
-  });
-}
+document.addEventListener("htmx:configRequest", (event) => {
+  if (!event.detail.elt.matches("[data-finding]")) return;
+  for (const [name, value] of [...event.detail.formData]) {
+    if (!value) event.detail.formData.delete(name);
+  }
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "panel") return;
+  document.querySelectorAll("form[data-list] tr.open").forEach((row) => row.classList.remove("open"));
+  event.detail.requestConfig.elt.closest("tr")?.classList.add("open");
+});
