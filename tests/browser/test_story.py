@@ -59,7 +59,7 @@ def _registers(visit: Visit, picture: Picture) -> Page:
     page.locator("[name=category][value=public_authority]").check()
     page.locator("[name=organisation]").fill("Parquet d’exemple")
     page.locator("[name=country]").select_option("SN")
-    page.locator("[name=function]").fill("Substitute")
+    page.locator("[name=function]").fill("Procureure adjointe")
     page.locator("[name=languages][value=fr]").check()
     page.locator("[name=on_public_list]").check()
     picture(page, "register-form")
