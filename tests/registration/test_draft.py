@@ -87,7 +87,9 @@ def test_draft_never_changes_what_was_sent(as_: As, otto: Account, conference: C
 def test_signed_out_script_is_told_and_button_keeps(
     client: Client, conference: Conference, otto: Account
 ) -> None:
-    assert client.post(DRAFT, answers(), headers=BY_SCRIPT).status_code == 403
+    told = client.post(DRAFT, answers(), headers=BY_SCRIPT)
+    assert told.status_code == 403
+    assert "what you typed is kept while you sign in again" in told.json()["words"]
     answer = client.post(DRAFT, answers(family_name="Kept"))
     assert answer["Location"] == f"/en/sign-in/?next={START}"
     client.force_login(otto, backend="allauth.account.auth_backends.AuthenticationBackend")
@@ -120,7 +122,7 @@ def test_draft_holds_only_the_form_and_no_books(
         },
     )
     assert Registration.objects.get().typed == {
-        "family_name": "x" * 500,
+        "family_name": "x" * 2000,
         "given_names": "null",
         "languages": [],
         "meetings": [""],

@@ -30,7 +30,7 @@ SINGLE = (
 SEVERAL = ("languages", "meetings")
 CONSENT = "on_public_list"
 # A draft keeps what was typed, also what is too long to be sent, but no books.
-_LONGEST_DRAFT = 500
+_LONGEST_DRAFT = 2000
 
 
 def typed_in(sent: QueryDict) -> dict[str, Any]:

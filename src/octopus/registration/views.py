@@ -171,7 +171,11 @@ def draft(request: HttpRequest) -> HttpResponse:
     typed = typed_in(request.POST)
     if not isinstance(request.user, Account):
         if by_script:
-            return JsonResponse({"words": _("You are no longer signed in.")}, status=403)
+            words = _(
+                "You are no longer signed in. Press “Save and go on later”: what you typed is kept "
+                "while you sign in again."
+            )
+            return JsonResponse({"words": words}, status=403)
         request.session[_TYPED] = typed
         return HttpResponseRedirect(
             f"{reverse('people:sign_in')}?next={_page_of('start', conference)}"
