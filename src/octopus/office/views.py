@@ -14,6 +14,7 @@ from octopus.access import may, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
+from octopus.jobs.work import kind_named
 from octopus.office import queries, queues
 
 
@@ -55,13 +56,18 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     context = {
         "conference": conference,
         "deadlines": deadlines(conference),
-        "jobs": queries.running_jobs(),
+        "jobs": [
+            (job, kind_named(job.kind).title)
+            for job in queries.running_jobs()
+            if may(request.user, "jobs.see", job)
+        ],
         "waiting": queues.all_waiting(conference, request.user),
         "sees_registrations": may(request.user, "registration.see_list"),
     }
     if context["sees_registrations"]:
         bars, others, others_number = queries.by_country(conference)
         categories = queries.by_category(conference)
+        per_day = queries.per_day(conference)
         context |= {
             "categories": categories,
             "totals": {
@@ -71,7 +77,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "countries": bars,
             "other_countries": others,
             "other_number": others_number,
-            "per_day": queries.per_day(conference),
+            "per_day": per_day,
+            "busiest": max(per_day, key=lambda bar: bar.number, default=None),
             "outbox": queries.outbox_state(),
         }
     return render(request, "office/dashboard.html", context)
