@@ -59,7 +59,7 @@ LIST = "/{language}/office/octopus-2026/registrations/"
 VIEWS = (
     ("first page", "en", ""),
     ("last page", "en", "?page=400"),
-    ("two filters", "en", "?state=requested&country=BR"),
+    ("two filters", "en", "?state=requested&country=CL"),
     ("sorted by country", "fr", "?sort=country"),
     ("sorted by name", "en", "?sort=name"),
     ("search, one word", "en", "?q=zrazok"),
