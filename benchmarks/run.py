@@ -36,7 +36,10 @@ def main() -> None:
             parts.append(_table(_json("registrations", OCTOPUS_TEST_DATABASE=address)))
     parts += ["## A scan at the door\n", _table(_json("scans"))]
     parts += ["## The demo\n", _table(_json("memory"))]
-    parts += ["## Badges\n", "```\n" + _run([str(ROOT / "benchmarks" / "badges.py")]) + "```\n"]
+    for title, name in (("The desk", "desk"), ("Badges", "badges")):
+        print(f"{name} …", file=sys.stderr, flush=True)
+        printed = _run([str(ROOT / "benchmarks" / f"{name}.py")])
+        parts.append(f"## {title}\n\n```\n{printed}```\n")
     REPORT.write_text("\n".join(parts), encoding="utf-8")
     print(REPORT.read_text(encoding="utf-8"))
 
