@@ -11,6 +11,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from pytest_django import Settings
 
 from octopus.cached_page import cached_page
 from octopus.conferences.models import Conference
@@ -203,6 +204,25 @@ def test_parameters_on_which_a_page_does_not_depend_are_neither_kept_nor_shown(
 def test_foreign_host_is_refused_also_when_the_page_is_known(ask: Ask) -> None:
     assert ask("/en/").status == 200
     assert ask("/en/", host="elsewhere.example.com").status == 400
+
+
+def test_header_of_a_proxy_nobody_set_up_makes_no_page_of_its_own(
+    db: None, rf: RequestFactory
+) -> None:
+    cache = _bare(rf, _page())
+    for scheme in ("https", "http", "nonsense"):
+        ask_of(cache)("/en/", x_forwarded_proto=scheme)
+    assert len(cache.pages) == 1
+
+
+def test_page_over_tls_is_kept_apart_from_the_other_where_a_proxy_says_which(
+    db: None, rf: RequestFactory, settings: Settings
+) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    cache = _bare(rf, _page())
+    for scheme in ("https", "http", "nonsense"):
+        ask_of(cache)("/en/", x_forwarded_proto=scheme)
+    assert len(cache.pages) == 2
 
 
 def _page(**headers: str) -> Callable[[HttpRequest], HttpResponse]:

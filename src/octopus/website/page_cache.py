@@ -145,6 +145,7 @@ class PageCache:
         self.parameters: dict[str, frozenset[str]] = {}
         self.size = 0
         self._lock = Lock()
+        self._proxy: tuple[str, str] | None = settings.SECURE_PROXY_SSL_HEADER
         self._personal = (f"{settings.SESSION_COOKIE_NAME}=", "messages=")
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
@@ -173,9 +174,16 @@ class PageCache:
             environ["PATH_INFO"],
             query,
             environ.get("HTTP_HOST", ""),
-            environ["wsgi.url_scheme"],
-            environ.get("HTTP_X_FORWARDED_PROTO", ""),
+            self._scheme(environ),
         )
+
+    def _scheme(self, environ: dict[str, Any]) -> str:
+        """What Django takes for the scheme: the server's, or that of a proxy that is trusted."""
+        if self._proxy is None:
+            scheme: str = environ["wsgi.url_scheme"]
+            return scheme
+        header, secure = self._proxy
+        return "https" if environ.get(header) == secure else "http"
 
     def _known(self, path: str, query: str) -> str:
         """A query without what the page does not depend on, in a fixed order."""
