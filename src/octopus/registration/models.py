@@ -98,7 +98,10 @@ class Registration(models.Model):
         indexes = (
             models.Index(fields=("conference", "state", "submitted_at")),
             models.Index(
-                "conference", Lower("family_name"), Lower("given_names"), name="registration_by_name"
+                "conference",
+                Lower("family_name"),
+                Lower("given_names"),
+                name="registration_by_name",
             ),
             models.Index(fields=("conference", "country")),
         )
