@@ -58,6 +58,10 @@ def test_second_conference_of_the_same_title_gets_an_address_of_its_own(db: None
     ]
 
 
+def test_a_conference_that_is_called_like_an_address_gets_a_number(db: None) -> None:
+    assert create_conference(by=None, facts=facts(title=Text(en="Office"))).slug == "office-2"
+
+
 def test_meetings_of_the_same_title_get_addresses_of_their_own(db: None) -> None:
     twice = MeetingFacts(title=Text(en="Side"), starts=date(2028, 6, 7), ends=date(2028, 6, 7))
     made = create_conference(by=None, facts=facts(), meetings=[twice, twice])

@@ -204,9 +204,14 @@ def _proper(conference: Conference) -> MeetingFacts:
     )
 
 
+# Words with which other addresses begin; a conference of that name gets a number behind it.
+_RESERVED = {"conferences", "door", "mailbox", "me", "news", "office", "projects", "sign-in"}
+
+
 def _free_slug(title: Text) -> str:
     base = slugify(title.in_language("en"))[:40] or "conference"
     taken = set(Conference.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= _RESERVED
     return next(slug for slug in _numbered(base) if slug not in taken)
 
 

@@ -32,7 +32,7 @@ def build_conference(*, by: Account) -> Conference:
         by=by,
         entries=[
             ("anna.malli@example.org", "representative of Finland"),
-            ("jeanne.spcimen@example.org", "representative of France"),
+            ("jeanne.specimen@example.org", "representative of France"),
         ],
     )
     return conference

@@ -1,5 +1,6 @@
 """The demo's people. Every name is a placeholder name of its country, every address example.org."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from octopus import clock
@@ -27,10 +28,9 @@ class Sample:
 
     @property
     def email(self) -> str:
-        ascii_letters = "".join(
-            char for char in f"{self.given}.{self.family}".lower() if char.isascii()
-        )
-        return f"{ascii_letters.replace(' ', '-')}@example.org"
+        plain = unicodedata.normalize("NFKD", f"{self.given}.{self.family}".lower())
+        letters = "".join(char for char in plain if char.isascii()).replace(" ", "-")
+        return f"{letters}@example.org"
 
     @property
     def language(self) -> str:
