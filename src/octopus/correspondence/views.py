@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from octopus.correspondence import mails
 from octopus.correspondence.queries import addressees, what_would_go
 
-_ON_A_PAGE = 25
+_ON_A_PAGE = 15
 
 
 @never_cache
