@@ -21,6 +21,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -126,7 +127,7 @@ class TextField(models.JSONField):
         kwargs.pop("form_class", None)
         kwargs.pop("choices_form_class", None)
         return TextFormField(
-            label=kwargs.pop("label", None) or str(self.verbose_name).capitalize(),
+            label=kwargs.pop("label", None) or capfirst(self.verbose_name),
             help_text=kwargs.pop("help_text", self.help_text),
             required=not self.blank,
             multiline=self.multiline,

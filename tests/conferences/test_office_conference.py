@@ -275,3 +275,13 @@ def test_pages_speak_each_language(
 ) -> None:
     text = desk.get(f"/{language}/office/octopus-2026/conference/").content.decode()
     assert f">{words}</h2>" in text
+
+
+def test_the_form_asks_in_the_language_of_the_reader(
+    conference: Conference, nadia: Account, as_: AsSomebody
+) -> None:
+    page = as_(nadia).get(f"/es/office/{conference.slug}/conference/facts/").content.decode()
+    for label in ("Título", "Tema central", "Lugar", "Ciudad", "Proyecto", "Primer día"):
+        assert label in page
+    for label in ("Title", "Venue", "City", "Project <", "First day"):
+        assert f">{label}" not in page

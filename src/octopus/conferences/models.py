@@ -56,7 +56,12 @@ class Conference(models.Model):
     contact_email = models.EmailField(_("e-mail address"), blank=True)
     website = models.CharField(_("web site"), max_length=200, blank=True)
     project = models.ForeignKey(
-        Project, null=True, blank=True, on_delete=models.SET_NULL, related_name="conferences"
+        Project,
+        verbose_name=_("project"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="conferences",
     )
     funding = TextField(_("funding"), blank=True, multiline=True)
     archived_from = models.DateField(_("archived from"), null=True, blank=True)

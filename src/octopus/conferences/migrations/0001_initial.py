@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('funding', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='funding')),
                 ('archived_from', models.DateField(blank=True, null=True, verbose_name='archived from')),
                 ('mails_at_once', models.BooleanField(default=False, verbose_name='mails leave without waiting in the outbox')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conferences', to='projects.project')),
+                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conferences', to='projects.project', verbose_name='project')),
             ],
             options={
                 'ordering': ('-start_date',),
