@@ -1,0 +1,64 @@
+"""Names, dates and texts in three languages."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+
+from octopus import dates
+from octopus.languages import Text, collation_key, countries, listed, say
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("fr", ["Danemark", "Égypte", "Espagne", "Éthiopie", "Fidji"]),
+        ("es", ["Egipto", "España", "Espina", "Nube", "Ñandú", "Oasis", "Óscar"]),
+        ("en", ["Åland Islands", "Albania", "Côte d’Ivoire", "Croatia", "Cuba"]),
+    ],
+)
+def test_names_stand_in_the_order_of_the_language(language: str, names: list[str]) -> None:
+    shuffled = sorted(names, key=lambda name: name[::-1])
+    assert sorted(shuffled, key=lambda name: collation_key(name, language)) == names
+
+
+def test_countries_are_offered_in_the_order_of_the_reader() -> None:
+    french = list(countries("fr").values())
+    assert french.index("Danemark") < french.index("Égypte") < french.index("Espagne")
+    assert {"FR", "BR", "FJ"} < countries("en").keys()
+    assert "EU" not in countries("en")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "14\u00a0– 16 October 2026"),
+        ("fr", "14\u00a0– 16 octobre 2026"),
+        ("es", "14\u00a0– 16 de octubre de 2026"),
+    ],
+)
+def test_a_period_says_month_and_year_once(language: str, words: str) -> None:
+    assert dates.period(date(2026, 10, 14), date(2026, 10, 16), language) == words
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert dates.day(date(2026, 5, 1), "fr") == "1er mai 2026"
+    assert dates.day(date(2026, 5, 11), "fr") == "11 mai 2026"
+
+
+def test_a_fall_back_says_its_language() -> None:
+    text = Text(en="Tom & Jerry")
+    with override("en"):
+        assert say(text) == "Tom &amp; Jerry"
+    with override("es"):
+        assert say(text) == (
+            '<span lang="en">Tom &amp; Jerry</span> <small class="fallback">(English)</small>'
+        )
+    assert text.missing() == ["fr", "es"]
+    assert Text().missing() == []
+
+
+def test_words_are_joined_as_the_language_does() -> None:
+    assert listed(["a", "b", "c"], "en") == "a, b and c"
+    assert listed(["a", "b", "c"], "fr") == "a, b et c"
+    assert listed(["a", "b", "c"], "es") == "a, b y c"
