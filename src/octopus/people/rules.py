@@ -27,10 +27,6 @@ def has_office(who: Somebody) -> bool:
     return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
 
 
-def is_signed_in(who: Somebody, thing: object = None) -> bool:
-    return who.is_authenticated
-
-
 @rules.predicate
 def administers(who: Somebody, thing: object = None) -> bool:
     return has_duty(who)

@@ -16,6 +16,7 @@ from octopus import clock
 from octopus.conferences.actions import MeetingFacts, PartnerFacts, create_conference
 from octopus.conferences.announcement import Reading, read
 from octopus.conferences.models import Announcement, Conference, Meeting
+from octopus.conferences.queries import conference_proper
 from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -238,7 +239,7 @@ def _add_sessions(
     conference: Conference, reading: Reading, others: Mapping[str, Reading], by: Account | None
 ) -> None:
     """The announced sessions, in their order, still without room and time."""
-    proper = conference.meetings.get(relation=Meeting.Relation.CONFERENCE)
+    proper = conference_proper(conference)
     titles = _item_texts(reading, others, "sessions", "title")
     for number, (session, title) in enumerate(zip(reading.sessions, titles, strict=True)):
         create_session(

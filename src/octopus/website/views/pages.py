@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.queries import announced_meetings
-from octopus.website import linked_data, milestones, queries, rich_text
-from octopus.website.addresses import news_address
+from octopus.website import milestones, queries, rich_text
+from octopus.website.views.news_items import show_item
 
 
 @require_safe
@@ -78,15 +78,6 @@ def news(request: HttpRequest) -> HttpResponse:
 def news_item(request: HttpRequest, slug: str) -> HttpResponse:
     """One piece of news of a conference."""
     conference = conference_of(request)
-    found = queries.public_news_item(conference, slug)
-    if found is None:
-        raise Http404("news")
-    context = {
-        "conference": conference,
-        "item": found,
-        "version": found.version,
-        "body": rich_text.for_reader(found.version.body),
-        "back": reverse("website:news", kwargs={"conference": conference.slug}),
-        "linked_data": linked_data.news_article(found, news_address(found)),
-    }
-    return render(request, "website/news_item.html", context)
+    back = reverse("website:news", kwargs={"conference": conference.slug})
+    item = queries.public_news_item(conference, slug)
+    return show_item(request, item, back=back, owner={"conference": conference})

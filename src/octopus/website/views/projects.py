@@ -10,8 +10,8 @@ from octopus.cached_page import cached_page
 from octopus.projects import chart, money
 from octopus.projects.models import Project
 from octopus.projects.queries import contributions, with_parts
-from octopus.website import linked_data, queries, rich_text
-from octopus.website.addresses import news_address
+from octopus.website import queries
+from octopus.website.views.news_items import show_item
 
 # How many activities the project's page shows; the others are a link away.
 _ACTIVITIES = 5
@@ -69,15 +69,6 @@ def project_news(request: HttpRequest, project: str) -> HttpResponse:
 def project_news_item(request: HttpRequest, project: str, slug: str) -> HttpResponse:
     """One activity of a project."""
     found = _project(request, project)
+    back = reverse("website:project_news", kwargs={"project": found.slug})
     item = queries.public_news_item(found, slug)
-    if item is None:
-        raise Http404("news")
-    context = {
-        "project": found,
-        "item": item,
-        "version": item.version,
-        "body": rich_text.for_reader(item.version.body),
-        "back": reverse("website:project_news", kwargs={"project": found.slug}),
-        "linked_data": linked_data.news_article(item, news_address(item)),
-    }
-    return render(request, "website/news_item.html", context)
+    return show_item(request, item, back=back, owner={"project": found})
