@@ -1,9 +1,12 @@
 """A few fixed people with a fixed meaning in all tests.
 
-Ada administers. Nadia is the secretariat. Edgar edits pages and programme, and sees no
+Ada administers. Nadia is the secretariat, in charge of both restricted meetings. Simon is of the
+secretariat too, and in charge of none of them. Edgar edits pages and programme, and sees no
 registration. Dora stands at a door, and sees no office. Paula is a participant who was accepted.
-Jo is a journalist who was accepted to the conference and must never see a closed meeting. Otto
-has an account and nothing else.
+Jo is a journalist who was accepted to the conference and must never see a closed meeting. Tara is
+admitted to the plenary of the T-CY, as head of the delegation of Brazil. Fabio is the focal point
+of Brazil there. Nestor is the contact point of Norway in the 24/7 Network, and admitted to its
+meeting. Otto has an account and nothing else.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,11 +19,11 @@ from django.utils import translation
 
 from octopus import clock
 from octopus.cli import catalogues
-from octopus.conferences.models import Conference
+from octopus.conferences.models import Charge, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests import factories
+from tests import factories, factories_bodies
 
 # A Monday on which registration is open.
 A_DAY_IN_JUNE = factories.instant("2026-06-15T08:00:00+00:00")
@@ -67,8 +70,18 @@ def ada(db: None) -> Account:
 
 
 @pytest.fixture
-def nadia(db: None) -> Account:
-    return factories.account("nadia@example.org", "secretariat")
+def nadia(db: None, request: pytest.FixtureRequest) -> Account:
+    made = factories.account("nadia@example.org", "secretariat")
+    if "conference" in request.fixturenames:
+        edition: Conference = request.getfixturevalue("conference")
+        for meeting in edition.meetings.exclude(access="open"):
+            Charge.objects.create(account=made, meeting=meeting)
+    return made
+
+
+@pytest.fixture
+def simon(db: None) -> Account:
+    return factories.account("simon@example.org", "secretariat")
 
 
 @pytest.fixture
@@ -97,6 +110,46 @@ def paula(conference: Conference) -> Registration:
         function="Federal prosecutor",
         country="BR",
     )
+
+
+@pytest.fixture
+def fabio(conference: Conference) -> Account:
+    made = factories.account("fabio@example.org")
+    factories_bodies.focal_point(factories_bodies.delegation(conference), made)
+    return made
+
+
+@pytest.fixture
+def tara(conference: Conference) -> Registration:
+    made = factories.registration(
+        conference,
+        email="tara@example.org",
+        given_names="Tara",
+        family_name="Delegada",
+        admitted="accepted",
+        function="Director of Treaty Samples",
+        country="BR",
+    )
+    factories_bodies.delegate(
+        factories_bodies.delegation(conference), made, rank="head", state="accepted"
+    )
+    return made
+
+
+@pytest.fixture
+def nestor(conference: Conference) -> Registration:
+    made = factories.registration(
+        conference,
+        email="nestor@example.org",
+        given_names="Nestor",
+        family_name="Nettverk",
+        admitted="accepted",
+        meetings=("conference", "network-24-7"),
+        function="Duty officer",
+        country="NO",
+    )
+    factories_bodies.contact_point(factories_bodies.network(conference), made)
+    return made
 
 
 @pytest.fixture

@@ -15,9 +15,16 @@ urlpatterns = [
         path("office/outbox/", include("octopus.correspondence.office_urls")),
         path("office/projects/", include("octopus.projects.office_urls")),
         path("office/jobs/", include("octopus.jobs.office_urls")),
+        path("office/bodies/", include("octopus.bodies.office_urls")),
+        path("office/retention/", include("octopus.privacy.office_urls")),
         path(
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")
         ),
+        path("office/<slug:conference>/questions/", include("octopus.registration.question_urls")),
+        path("office/<slug:conference>/delegations/", include("octopus.delegations.office_urls")),
+        path("office/<slug:conference>/letters/", include("octopus.letters.office_urls")),
+        path("office/<slug:conference>/participants/", include("octopus.participants.office_urls")),
+        path("office/<slug:conference>/documents/", include("octopus.documents.office_urls")),
         path("office/<slug:conference>/programme/", include("octopus.programme.office_urls")),
         path(
             "office/<slug:conference>/announcement/", include("octopus.programme.announcement_urls")
@@ -30,7 +37,13 @@ urlpatterns = [
         path("office/", include("octopus.office.urls")),
         path("mailbox/", include("octopus.correspondence.mailbox_urls")),
         path("door/", include("octopus.onsite.door_urls")),
+        path("verify/", include("octopus.letters.verify_urls")),
+        path("me/data/", include("octopus.privacy.urls")),
+        path("", include("octopus.bodies.urls")),
         path("<slug:conference>/register/", include("octopus.registration.urls")),
+        path("<slug:conference>/delegations/", include("octopus.delegations.urls")),
+        path("<slug:conference>/letters/", include("octopus.letters.urls")),
+        path("<slug:conference>/documents/", include("octopus.documents.urls")),
         path("<slug:conference>/programme/", include("octopus.programme.urls")),
         path("<slug:conference>/badge/", include("octopus.onsite.urls")),
         path("", include("octopus.website.urls")),

@@ -5,7 +5,7 @@ raises ValidationError, and nothing is written.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.db.models import Model, ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from octopus.bodies.models import Body
+from octopus.conferences.charges import put_in_charge
 from octopus.conferences.models import Announcement, Conference, Entitlement, Meeting, Partner
 from octopus.languages import Text
 from octopus.people.models import Account
@@ -34,6 +36,8 @@ class MeetingFacts:
     announced: bool = True
     public_line: Text = field(default_factory=Text)
     seats: int | None = None
+    body: Body | None = None
+    statutory: bool = False
     slug: str = ""
 
 
@@ -69,7 +73,7 @@ def create_conference(
         if not any(meeting.relation == proper for meeting in meetings):
             meetings = [_proper(conference), *meetings]
         for position, meeting in enumerate(meetings):
-            _save_meeting(Meeting(conference=conference, position=position), meeting)
+            _save_meeting(Meeting(conference=conference, position=position), meeting, by=by)
         _replace_partners(conference, partners)
         log("conference.created", conference, actor=by, after=_facts(conference))
     return conference
@@ -119,7 +123,7 @@ def save_meeting(
     with write():
         before = _facts(meeting) if meeting else {}
         kept = meeting or Meeting(conference=conference, position=conference.meetings.count())
-        _save_meeting(kept, facts)
+        _save_meeting(kept, facts, by=by)
         changed = _changed(before, _facts(kept))
         name = "meeting.corrected" if meeting else "meeting.added"
         log(name, kept, actor=by, before=changed[0], after=changed[1])
@@ -205,7 +209,9 @@ def _proper(conference: Conference) -> MeetingFacts:
 
 
 # Words with which other addresses begin; a conference of that name gets a number behind it.
-_RESERVED = {"conferences", "door", "mailbox", "me", "news", "office", "projects", "sign-in"}
+_RESERVED = set(
+    "bodies conferences countries door mailbox me news office projects sign-in".split()
+) | {"treaties", "verify"}
 
 
 def _free_slug(title: Text) -> str:
@@ -223,10 +229,12 @@ def _numbered(base: str) -> Iterable[str]:
         number += 1
 
 
-def _save_meeting(meeting: Meeting, facts: MeetingFacts) -> None:
-    for name in ("title", "starts", "ends", "relation", "access", "announced", "seats"):
-        setattr(meeting, name, getattr(facts, name))
-    meeting.public_line = facts.public_line
+def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) -> None:
+    """Whoever adds a restricted meeting, or closes an open one, is in charge of it."""
+    was_restricted = meeting.pk is not None and meeting.is_restricted
+    for fact in fields(MeetingFacts):
+        if fact.name != "slug":
+            setattr(meeting, fact.name, getattr(facts, fact.name))
     if facts.slug:
         meeting.slug = facts.slug
     elif not meeting.slug:
@@ -236,6 +244,8 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts) -> None:
         meeting.slug = next(slug for slug in _numbered(base) if slug not in taken)
     meeting.full_clean()
     meeting.save()
+    if by and meeting.is_restricted and not was_restricted:
+        put_in_charge(account=by, meeting=meeting, by=by)
 
 
 def _replace_partners(conference: Conference, partners: Sequence[PartnerFacts]) -> None:

@@ -10,6 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from octopus.bodies.models import Body
 from octopus.conferences.actions import MeetingFacts, PartnerFacts
 from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.languages import TextFormField, codes, countries, current, language_name
@@ -163,6 +164,17 @@ class MeetingForm(forms.Form):
         label=gettext_lazy("What the public reads about participation"), required=False
     )
     seats = forms.IntegerField(label=gettext_lazy("Seats"), required=False, min_value=1)
+    body = forms.ModelChoiceField(
+        Body.objects.all(),
+        label=gettext_lazy("Meeting of"),
+        empty_label=gettext_lazy("no body"),
+        required=False,
+    )
+    statutory = forms.BooleanField(
+        label=gettext_lazy("The list of participants is an official record"),
+        help_text=gettext_lazy("Then it names everyone who was admitted, whatever they agreed to."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, meeting: Meeting | None = None, **kwargs: Any) -> None:
         self.meeting = meeting

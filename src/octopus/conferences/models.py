@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus import clock
+from octopus.bodies.models import Body
 from octopus.languages import Text, TextField
+from octopus.people.models import Account
 from octopus.projects.models import Project
 
 
@@ -175,6 +177,18 @@ class Meeting(models.Model):
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"))
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    body = models.ForeignKey(
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
+        verbose_name=_("meeting of"),
+    )
+    # The list of participants of a statutory meeting is an official record: nobody's consent.
+    statutory = models.BooleanField(
+        _("the list of participants is an official record"), default=False
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -197,6 +211,24 @@ class Meeting(models.Model):
     @property
     def is_restricted(self) -> bool:
         return self.access != self.Access.OPEN
+
+
+class Charge(models.Model):
+    """A member of staff in charge of a meeting, or of one category of its participants.
+
+    A restricted meeting is seen by those in charge of it and by no other staff. The open meetings
+    are the whole secretariat's; whoever is in charge of single categories there sees only these.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="charges")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="charges")
+    # The key of a category of participants; empty for the whole meeting.
+    category = models.CharField(_("category"), max_length=30, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("account", "meeting", "category"), name="charged_once"),
+        )
 
 
 class Entitlement(models.Model):

@@ -7,6 +7,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from octopus.languages import TextField
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts; an address is one person's whatever its letters' case."""
@@ -53,6 +55,8 @@ class Duty(models.Model):
         SECRETARIAT = "secretariat", _("Secretariat")
         EDITOR = "editor", _("Editor")
         DOOR = "door", _("Door staff")
+        # Works for the meetings of which the account is in charge, and sees nothing else.
+        MEETING = "meeting", _("Secretariat of single meetings")
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="duties")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -61,6 +65,26 @@ class Duty(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("account", "kind"), name="duty_once_per_account"),
         )
+
+
+class Organisation(models.Model):
+    """What people work for or represent, where the secretariat knows it by name."""
+
+    class Kind(models.TextChoices):
+        PUBLIC_AUTHORITY = "public_authority", _("Public authority")
+        INTERNATIONAL = "international_organisation", _("International organisation")
+        NGO = "ngo", _("Non-governmental organisation")
+        PRIVATE_SECTOR = "private_sector", _("Private sector")
+        ACADEMIA = "academia", _("Academia")
+        MEDIA = "media", _("Media")
+
+    name = TextField(_("name"))
+    abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.name)
 
 
 class Person(models.Model):

@@ -24,3 +24,23 @@ class Entry(models.Model):
     class Meta:
         ordering = ("at", "pk")
         indexes = (models.Index(fields=("subject_kind", "subject_id", "at")),)
+
+
+class Period(models.Model):
+    """How many days a group of fields is kept, where this is not the group's default."""
+
+    key = models.CharField(max_length=60, unique=True)
+    days = models.PositiveIntegerField()
+
+
+class Removal(models.Model):
+    """The report of one run of retention for one group and conference. It names no person."""
+
+    at = models.DateTimeField(db_index=True)
+    group = models.CharField(max_length=60)
+    conference_id = models.BigIntegerField(null=True)
+    thing = models.CharField(max_length=60)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("-at", "-pk")

@@ -10,7 +10,7 @@ from octopus import clock
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
-from octopus.registration import mails, queries
+from octopus.registration import asking, mails, queries
 from octopus.registration.letters import (
     discard_letters,
     tell_secretariat_of_correction,
@@ -98,7 +98,7 @@ def submit_registration(
         if wanted - {one.pk for one in queries.meetings_to_ask_for(conference, account.email)}:
             raise NotYourMeeting
         registration, agreed_before = _send(account, conference, on_public_list, fields)
-        _ask_for(registration, wanted)
+        asking.asked(registration, _ask_for(registration, wanted), account)
         log(
             "registration.submitted",
             registration,
@@ -272,20 +272,23 @@ def _save_person(registration: Registration) -> None:
     registration.person.save(update_fields=_OF_THE_PERSON)
 
 
-def _ask_for(registration: Registration, wanted: set[int]) -> None:
+def _ask_for(registration: Registration, wanted: set[int]) -> list[Admission]:
     """One admission a meeting; one that was withdrawn with an earlier request begins anew."""
-    there = set(registration.admissions.values_list("meeting_id", flat=True).order_by())
-    if there:
-        registration.admissions.filter(meeting__in=wanted).update(
+    again = list(registration.admissions.filter(meeting__in=wanted))
+    if again:
+        registration.admissions.filter(pk__in=[admission.pk for admission in again]).update(
             state=Admission.State.REQUESTED,
+            endorsement="",
             decided_at=None,
             decided_by=None,
             reason="",
             letter=None,
         )
-    Admission.objects.bulk_create(
+    there = {admission.meeting_id for admission in again}
+    new = Admission.objects.bulk_create(
         Admission(registration=registration, meeting_id=number) for number in sorted(wanted - there)
     )
+    return [*again, *new]
 
 
 def _told(value: Any) -> Any:

@@ -6,7 +6,7 @@ from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.registration import mails, queries
+from octopus.registration import asking, mails, queries
 from octopus.registration.actions import (
     NotYourMeeting,
     RegistrationClosed,
@@ -41,8 +41,10 @@ def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account
             if admission.state != _State.WITHDRAWN:
                 return False
             admission.state, admission.reason = _State.REQUESTED, ""
+            admission.endorsement = ""
             admission.decided_at = admission.decided_by = admission.letter = None
             admission.save()
+        asking.asked(locked, [admission], by)
         log(
             "admission.requested",
             locked,

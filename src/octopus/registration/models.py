@@ -29,12 +29,23 @@ class Category(models.Model):
         WARM = "warm", _("warm")
         WHITE = "white", _("white")
 
+    class Publication(models.TextChoices):
+        CONSENT = "consent", _("of those who agree")
+        RECORD = "record", _("of all, as an official record")
+        NEVER = "never", _("of nobody")
+
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="categories")
     key = models.CharField(max_length=30)
     name = TextField(_("name"))
     explanation = TextField(_("who belongs to it"), blank=True)
     badge_label = TextField(_("word on the badge"))
     band = models.CharField(_("band of the badge"), max_length=5, choices=Band.choices)
+    publication = models.CharField(
+        _("names on the list of participants"),
+        max_length=8,
+        choices=Publication.choices,
+        default=Publication.CONSENT,
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -58,6 +69,11 @@ class Registration(models.Model):
         SUBMITTED = "submitted", _("submitted")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Gender(models.TextChoices):
+        WOMAN = "woman", _("woman")
+        MAN = "man", _("man")
+        OTHER = "other", _("in another way")
+
     conference = models.ForeignKey(
         Conference, on_delete=models.PROTECT, related_name="registrations"
     )
@@ -80,6 +96,8 @@ class Registration(models.Model):
     function = models.CharField(_("function"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
+    # As people say of themselves; empty where they do not.
+    gender = models.CharField(_("gender"), max_length=6, choices=Gender.choices, blank=True)
     languages = models.JSONField(_("languages you follow in"), default=list, blank=True)
     # The address that was confirmed, as the account had it when the request was made.
     email = models.EmailField()
@@ -124,11 +142,18 @@ class Admission(models.Model):
         WAITING = "waiting", _("waiting list")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Endorsement(models.TextChoices):
+        AWAITED = "awaited", _("waits for the focal point")
+        GIVEN = "given", _("endorsed by the focal point")
+        REFUSED = "refused", _("not endorsed by the focal point")
+
     registration = models.ForeignKey(
         Registration, on_delete=models.CASCADE, related_name="admissions"
     )
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="admissions")
     state = models.CharField(max_length=10, choices=State.choices, default=State.REQUESTED)
+    # Whether the delegation stands behind the request: its focal point answers first.
+    endorsement = models.CharField(max_length=8, choices=Endorsement.choices, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -5,6 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from octopus.access import NobodyThere
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
+from octopus.registration import asking
 from octopus.registration.models import Admission, Category, Registration
 
 
@@ -34,16 +35,17 @@ def admissions_of(registration: Registration) -> list[Admission]:
 def meetings_to_ask_for(conference: Conference, email: str) -> list[Meeting]:
     """The meetings that the owner of an address may ask for: the open ones, and their own.
 
-    The conference proper is always among them; others are not hinted at. One query.
-    `email`: a confirmed address; an empty one is an error.
+    The conference proper is always among them; others are not hinted at. One query, and those of
+    the rooms that offer more. `email`: a confirmed address; an empty one is an error.
     """
     if not email:
         raise NobodyThere("Whose meetings?")
     proper = Q(relation=Meeting.Relation.CONFERENCE)
     open_to_all = Q(access=Meeting.Access.OPEN, announced=True)
     own = Q(entitlements__email__iexact=email)
+    more = Q(pk__in=[meeting.pk for meeting in asking.offered(conference, email)])
     return list(
-        conference.meetings.filter(proper | open_to_all | own)
+        conference.meetings.filter(proper | open_to_all | own | more)
         .distinct()
         .order_by("starts", "position")
     )

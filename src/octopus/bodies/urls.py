@@ -1,0 +1,6 @@
+"""Public addresses of treaties, countries and bodies."""
+
+from django.urls import URLPattern
+
+app_name = "bodies"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,221 @@
+"""Delegations: who represents a State or an organisation at one meeting, and by whose word."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from octopus.conferences.models import Meeting
+from octopus.correspondence.models import Message
+from octopus.languages import TextField, country_name
+from octopus.people.models import Account, Organisation
+from octopus.registration.models import Admission
+
+
+class Rank(models.TextChoices):
+    """Ranks of a delegation in order of precedence."""
+
+    HEAD = "head", _("Head of delegation")
+    DEPUTY = "deputy", _("Deputy head of delegation")
+    DELEGATE = "delegate", _("Delegate")
+    ADVISER = "adviser", _("Adviser")
+    OBSERVER = "observer", _("Observer")
+
+
+class Terms(models.Model):
+    """What holds for every delegation at a meeting; a delegation may have its own numbers."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="terms")
+    quota = models.PositiveSmallIntegerField(_("persons whom a delegation registers"), default=4)
+    seats = models.PositiveSmallIntegerField(_("seats of a delegation in the room"), default=2)
+    nominate_by = models.DateField(_("last day to nominate"), null=True, blank=True)
+    confirm_by = models.DateField(_("last day to confirm"), null=True, blank=True)
+    needs_credential = models.BooleanField(
+        _("a credential is checked before anyone is admitted"), default=True
+    )
+    accepts_applications = models.BooleanField(
+        _("people may apply in a delegation’s name; its focal point answers first"), default=True
+    )
+    paid_places = models.PositiveSmallIntegerField(
+        _("representatives of each member whose travel is paid"), default=0
+    )
+
+
+class Convocation(models.Model):
+    """The letter that calls the members of a body to a meeting, in the languages of the house."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="convocations")
+    subject = TextField(_("subject"))
+    letter = TextField(_("letter"), multiline=True)
+    answer_by = models.DateField(_("answer by"))
+    signatory = models.CharField(_("signed by"), max_length=160, blank=True)
+    signatory_function = TextField(_("function of who signs"), blank=True)
+    sent_at = models.DateTimeField(null=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+
+class ConvocationFile(models.Model):
+    """What goes with a convocation, such as the draft agenda, in one language."""
+
+    convocation = models.ForeignKey(Convocation, on_delete=models.CASCADE, related_name="files")
+    language = models.CharField(max_length=3)
+    name = models.CharField(max_length=160)
+    file = models.FileField(upload_to="convocations/")
+
+
+class Delegation(models.Model):
+    """One State or organisation at one meeting."""
+
+    class Answer(models.TextChoices):
+        ATTENDS = "attends", _("will attend")
+        ABSENT = "absent", _("will not attend")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="delegations")
+    country = models.CharField(_("State"), max_length=2, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="delegations",
+        verbose_name=_("organisation"),
+    )
+    # Where the meeting's own numbers do not hold for this delegation.
+    own_quota = models.PositiveSmallIntegerField(_("quota of its own"), null=True, blank=True)
+    own_seats = models.PositiveSmallIntegerField(_("seats of its own"), null=True, blank=True)
+    language = models.CharField(_("language of our letters"), max_length=3, default="en")
+    answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    reminded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(country="") & Q(organisation=None)
+                | Q(country="", organisation__isnull=False),
+                name="delegation_of_one",
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "country"),
+                condition=~Q(country=""),
+                name="one_delegation_per_state",
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "organisation"), name="one_delegation_per_organisation"
+            ),
+        )
+
+    @property
+    def name(self) -> str:
+        """The State or the organisation, in the reader's language."""
+        return country_name(self.country) if self.country else str(self.organisation)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FocalPoint(models.Model):
+    """A person who speaks for a delegation towards the secretariat, by an account of their own."""
+
+    delegation = models.ForeignKey(
+        Delegation, on_delete=models.CASCADE, related_name="focal_points"
+    )
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="focal_points")
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("delegation", "account"), name="focal_point_once"),
+        )
+
+
+class Credential(models.Model):
+    """The paper by which a State or organisation names its delegation. A later one replaces it."""
+
+    class Kind(models.TextChoices):
+        NOTE_VERBALE = "note_verbale", _("note verbale")
+        SIGNED_LETTER = "signed_letter", _("signed letter")
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("received")
+        CHECKED = "checked", _("checked")
+        REFUSED = "refused", _("refused")
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="credentials")
+    kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
+    file = models.FileField(upload_to="credentials/")
+    file_name = models.CharField(max_length=160)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.RECEIVED)
+    reason = models.TextField(_("reason"), blank=True)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("-uploaded_at", "-pk")
+
+
+class Delegate(models.Model):
+    """A person of a delegation: rank and place in it. Where the request stands says its admission.
+
+    Whoever applied alone is here too, with the admission's endorsement still awaited.
+    """
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="delegates")
+    admission = models.OneToOneField(Admission, on_delete=models.CASCADE, related_name="delegate")
+    rank = models.CharField(_("rank"), max_length=8, choices=Rank.choices, default=Rank.DELEGATE)
+    position = models.PositiveSmallIntegerField(default=0)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ("delegation", "position", "pk")
+
+
+class Invitation(models.Model):
+    """Somebody is asked to a role. Its address opens nothing: the invited account signs in."""
+
+    class Role(models.TextChoices):
+        FOCAL_POINT = "focal_point", _("focal point")
+        DELEGATE = "delegate", _("member of a delegation")
+
+    class Answer(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        REFUSED = "refused", _("refused")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    role = models.CharField(max_length=12, choices=Role.choices)
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="invitations")
+    delegate = models.ForeignKey(
+        Delegate, null=True, on_delete=models.CASCADE, related_name="invitations"
+    )
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
+    convocation = models.ForeignKey(
+        Convocation, null=True, on_delete=models.CASCADE, related_name="invitations"
+    )
+    message = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_at = models.DateTimeField()
+    expires_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
+
+    class Meta:
+        ordering = ("-sent_at",)

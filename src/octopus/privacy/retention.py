@@ -1,0 +1,59 @@
+"""How long each group of fields is kept, and what happens at its end.
+
+A room registers its groups in its `chores.py`. The periods are settings that the secretariat's data
+protection officer confirms; the defaults come from the research for the first conference.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+
+from octopus.privacy.models import Period
+
+# What is there or was removed: (conference or None, name of the thing such as "files") → how many.
+Counts = dict[tuple[int | None, str], int]
+
+
+@dataclass(frozen=True)
+class FieldGroup:
+    """Fields that are kept for the same time and the same reason.
+
+    `days`: the default period, counted from what `counted_from` says (mostly the last day of the
+    conference). `count` and `remove` take a date: everything whose count began before it is due;
+    `remove` opens its own transactions, may be called again after it was killed, and returns what
+    it removed. Conferences are named by primary key.
+    """
+
+    key: str
+    title: str | Promise
+    purpose: str | Promise
+    counted_from: str | Promise
+    days: int
+    count: Callable[[date], Counts]
+    remove: Callable[[date], Counts]
+
+
+_groups: dict[str, FieldGroup] = {}
+
+
+def register(group: FieldGroup) -> None:
+    """Makes a group of fields known, such as ``letters.passport``."""
+    _groups[group.key] = group
+
+
+def groups() -> list[FieldGroup]:
+    """All groups, the shortest default period first."""
+    return sorted(_groups.values(), key=lambda group: (group.days, group.key))
+
+
+def days_of(key: str) -> int:
+    """The period of a group in days: as set, else its default. One query."""
+    period = Period.objects.filter(key=key).first()
+    return period.days if period else _groups[key].days
+
+
+def due_before(key: str, on: date) -> date:
+    """What began before the returned day is due on the day `on`."""
+    return on - timedelta(days=days_of(key))
