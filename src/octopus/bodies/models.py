@@ -100,6 +100,11 @@ class Body(models.Model):
     def __str__(self) -> str:
         return str(self.abbreviation or self.name)
 
+    @property
+    def circle(self) -> str:
+        """Whose business mails and log entries about its directory are, see `privacy.circles`."""
+        return f"body:{self.pk}" if self.is_network else ""
+
 
 class Membership(models.Model):
     """A State, an organisation or a person in a body, in a capacity and for a time.

@@ -212,6 +212,11 @@ class Meeting(models.Model):
     def is_restricted(self) -> bool:
         return self.access != self.Access.OPEN
 
+    @property
+    def circle(self) -> str:
+        """Whose business mails and log entries about it are, see `privacy.circles`."""
+        return f"meeting:{self.pk}" if self.is_restricted else ""
+
 
 class Charge(models.Model):
     """A member of staff in charge of a meeting, or of one category of its participants.

@@ -6,6 +6,7 @@ from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Charge, Conference, Meeting
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty, has_office, works_as_secretariat
+from octopus.privacy import circles
 
 
 def sees_conference(who: Somebody, conference: Conference) -> bool:
@@ -49,6 +50,11 @@ def works_for(who: Somebody, meeting: Meeting | None) -> bool:
     return categories_in_charge(who, meeting) is None
 
 
+def _circles(who: Somebody) -> list[str]:
+    return [f"meeting:{number}" for number, category in charges(who) if not category]
+
+
+circles.add(_circles)
 rules.add_rule("conferences.see", rules.predicate(sees_conference))
 rules.add_rule("conferences.edit", works_as_secretariat)
 rules.add_rule("meetings.manage", works_for)

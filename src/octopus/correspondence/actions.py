@@ -32,17 +32,19 @@ def write_message(
     at_once: bool = False,
     private: bool = False,
     reply_to: str = "",
+    circle: str = "",
 ) -> Message:
     """Writes a mail in the recipient's language; it waits in the outbox, or goes `at_once`.
 
     `key`: a registered mail; `values`: one for each of its placeholders (else KeyError);
     `private`: the office never sees it, and it is deleted after a day; `reply_to`: an address for
-    answers. OCTOPUS_MAIL_AT_ONCE lets every message go at once. Call inside the transaction of
-    what the mail tells, so that both are there or neither.
+    answers; `circle`: where only a closed circle may know of it, see `privacy.circles`.
+    OCTOPUS_MAIL_AT_ONCE lets every message go at once. Call inside the transaction of what the
+    mail tells, so that both are there or neither.
     """
     message = _worded(key, recipient, language, values)
     message.reply_to, message.private = reply_to, private
-    message.conference_id = conference_id
+    message.conference_id, message.circle = conference_id, circle
     if about is not None:
         message.about_kind, message.about_id = about._meta.label_lower, about.pk
     goes = at_once or settings.MAIL_GOES_AT_ONCE
@@ -162,7 +164,14 @@ def reword_message(*, message: Message, subject: str, body: str, by: Account) ->
         kept.body = body
         kept.save(update_fields=["subject", "body"])
         after = {"subject": kept.subject, "body": kept.body}
-        log("correspondence.reworded", kept, actor=by, before=before, after=after)
+        log(
+            "correspondence.reworded",
+            kept,
+            actor=by,
+            before=before,
+            after=after,
+            circle=kept.circle,
+        )
     return True
 
 
@@ -200,4 +209,5 @@ def _log_state(
         before={"state": str(before)},
         after={"state": str(message.state)},
         reason=reason,
+        circle=message.circle,
     )

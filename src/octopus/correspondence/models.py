@@ -42,6 +42,8 @@ class Message(models.Model):
     about_kind = models.CharField(max_length=40, blank=True)
     about_id = models.BigIntegerField(null=True)
     conference_id = models.BigIntegerField(null=True)
+    # Whose business it is, see `privacy.circles`; empty where it concerns no closed circle.
+    circle = models.CharField(max_length=40, blank=True)
     written_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

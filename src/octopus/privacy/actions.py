@@ -17,12 +17,13 @@ def log(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     reason: str = "",
+    circle: str = "",
 ) -> None:
     """Writes one entry about `subject` inside the caller's transaction.
 
     `action`: a dotted name such as ``registration.submitted``; `actor`: the account that did it,
     None for the system; `before`, `after`: the fields that changed, without special categories of
-    personal data.
+    personal data; `circle`: where only a closed circle may read it, see `circles.py`.
     """
     Entry.objects.create(
         at=clock.now(),
@@ -33,6 +34,7 @@ def log(
         before=before or {},
         after=after or {},
         reason=reason,
+        circle=circle,
     )
 
 

@@ -20,6 +20,8 @@ class Entry(models.Model):
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
+    # Whose business it is, see `circles.py`; empty where it concerns no closed circle.
+    circle = models.CharField(max_length=40, blank=True)
 
     class Meta:
         ordering = ("at", "pk")

@@ -116,6 +116,7 @@ def _put_down(admission: Admission, decision: str, mail: str, *, by: Account, re
         before={"meeting": admission.meeting_id, "state": before},
         after={"meeting": admission.meeting_id, "state": decision},
         reason=reason,
+        circle=admission.meeting.circle,
     )
     admission.letter = write_about(
         admission.registration,

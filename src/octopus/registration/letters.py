@@ -55,6 +55,7 @@ def write_about(
         conference_id=conference.pk,
         at_once=conference.mails_at_once or key in _AT_ONCE,
         reply_to=conference.contact_email,
+        circle=meeting.circle if meeting else "",
     )
 
 

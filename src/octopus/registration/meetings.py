@@ -50,6 +50,7 @@ def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account
             locked,
             actor=by,
             after={"meeting": meeting.pk, "state": _State.REQUESTED},
+            circle=meeting.circle,
         )
     return True
 
@@ -87,5 +88,6 @@ def give_up_meetings(
                 before={"meeting": admission.meeting_id, "state": before},
                 after={"meeting": admission.meeting_id, "state": _State.WITHDRAWN},
                 reason=reason,
+                circle=admission.meeting.circle,
             )
             write_about(locked, mails.GIVEN_UP, meeting=admission.meeting)
