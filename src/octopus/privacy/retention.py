@@ -21,8 +21,8 @@ class FieldGroup:
     """Fields that are kept for the same time and the same reason.
 
     `days`: the default period, counted from what `counted_from` says (mostly the last day of the
-    conference). `count` and `remove` take a date: everything whose count began before it is due;
-    `remove` opens its own transactions, may be called again after it was killed, and returns what
+    conference). `count` and `remove` take a day: whatever began to count on that day or earlier is
+    due (a conference that ended on 16 October, kept for 30 days, goes on 15 November). `remove` opens its own transactions, may be called again after it was killed, and returns what
     it removed. Conferences are named by primary key.
     """
 
@@ -54,6 +54,6 @@ def days_of(key: str) -> int:
     return period.days if period else _groups[key].days
 
 
-def due_before(key: str, on: date) -> date:
-    """What began before the returned day is due on the day `on`."""
+def due_from(key: str, on: date) -> date:
+    """What began to count on the returned day or earlier is due on the day `on`."""
     return on - timedelta(days=days_of(key))
