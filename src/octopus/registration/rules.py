@@ -3,9 +3,11 @@
 import rules
 
 from octopus.access import NobodyThere, Somebody
+from octopus.conferences.models import Meeting
+from octopus.conferences.rules import sees_conference, works_for
 from octopus.people.models import Account
 from octopus.people.rules import works_as_secretariat
-from octopus.registration.models import Registration
+from octopus.registration.models import Admission, Registration
 
 
 @rules.predicate
@@ -18,7 +20,36 @@ def owns(who: Somebody, registration: Registration | None) -> bool:
     )
 
 
+@rules.predicate
+def attends(who: Somebody, meeting: Meeting | None) -> bool:
+    """Whether somebody may read what is there for those who attend a meeting.
+
+    An open meeting that is announced is everyone's. Any other is theirs whose own admission to it
+    stands at this moment, and of those who are in charge of the whole of it.
+    """
+    if meeting is None:
+        raise NobodyThere("Which meeting?")
+    if not sees_conference(who, meeting.conference):
+        return False
+    if meeting.announced and not meeting.is_restricted:
+        return True
+    return is_admitted(who, meeting) or works_for(who, meeting)
+
+
+def is_admitted(who: Somebody, meeting: Meeting) -> bool:
+    """Whether an account's own request for a meeting is accepted now. One query."""
+    if not isinstance(who, Account) or who.pk is None:
+        return False
+    return Admission.objects.filter(
+        meeting=meeting,
+        state=Admission.State.ACCEPTED,
+        registration__state=Registration.State.SUBMITTED,
+        registration__person__account=who,
+    ).exists()
+
+
 rules.add_rule("registration.own", owns)
+rules.add_rule("meetings.attend", attends)
 rules.add_rule("registration.see_list", works_as_secretariat)
 rules.add_rule("registration.decide", works_as_secretariat)
 rules.add_rule("registration.export", works_as_secretariat)
