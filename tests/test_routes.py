@@ -21,12 +21,20 @@ from tests.everything import Everything
 
 As = Callable[[Account], Client]
 
-# Who reaches a page. "paula" is an accepted participant, "otto" has an account and nothing else.
-EVERYONE = {"visitor", "otto", "paula", "dora", "edgar", "nadia", "ada"}
-SIGNED_IN = EVERYONE - {"visitor"}
-EDITORS = {"edgar", "nadia", "ada"}
-SECRETARIAT = {"nadia", "ada"}
-DOOR = {"dora", "nadia", "ada"}
+# Who reaches a page, see conftest.py. Nadia is in charge of both closed meetings, Simon of none.
+ACCEPTED = {"paula", "jo", "tara", "nestor"}
+OUTSIDE = {"otto", "fabio", *ACCEPTED}
+EDITORS = {"edgar", "nadia", "simon", "ada"}
+SIGNED_IN = {"dora", *OUTSIDE, *EDITORS}
+EVERYONE = {"visitor", *SIGNED_IN}
+SECRETARIAT = {"nadia", "simon", "ada"}
+DOOR = {"dora", *SECRETARIAT}
+# The closed plenary: Tara is admitted to it, Fabio nominates for it.
+IN_CHARGE = {"nadia"}
+AT_THE_PLENARY = {"tara", *IN_CHARGE}
+FOCAL_POINT = {"fabio"}
+# The 24/7 Network: its contact point, and the keeper of its directory.
+IN_THE_NETWORK = {"nestor", "nadia"}
 NOBODY: set[str] = set()
 
 TABLE: dict[str, set[str]] = {
@@ -49,7 +57,7 @@ TABLE: dict[str, set[str]] = {
     "office:dashboard": EDITORS,
     "office:log": SECRETARIAT,
     "upload_announcement": SECRETARIAT,
-    "badge:own": {"paula", "nadia", "ada"},
+    "badge:own": {"paula", *SECRETARIAT},
     "office_jobs:job": {"nadia", "ada"},  # Nadia asked for it
     "office_jobs:result": NOBODY,  # it has none yet
     "office_jobs:again": {"nadia", "ada"},
@@ -94,17 +102,22 @@ def allowed(route: str) -> set[str]:
 
 
 @pytest.fixture
-def people(
-    paula: Registration, otto: Account, dora: Account, edgar: Account, nadia: Account, ada: Account
-) -> dict[str, Account | None]:
+def people(request: pytest.FixtureRequest) -> dict[str, Account | None]:
     """Everyone who might ask, by name."""
-    staff = {"dora": dora, "edgar": edgar, "nadia": nadia, "ada": ada}
-    return {"visitor": None, "otto": otto, "paula": paula.person.account, **staff}
+    found: dict[str, Account | None] = {"visitor": None}
+    for name in sorted(SIGNED_IN):
+        fixed = request.getfixturevalue(name)
+        found[name] = fixed.person.account if isinstance(fixed, Registration) else fixed
+    return found
 
 
 @pytest.fixture
 def there(
-    conference: Conference, paula: Registration, nadia: Account, edgar: Account
+    people: dict[str, Account | None],
+    conference: Conference,
+    paula: Registration,
+    nadia: Account,
+    edgar: Account,
 ) -> Everything:
     return everything.build(conference=conference, registration=paula, by=nadia, editor=edgar)
 
