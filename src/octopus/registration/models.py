@@ -159,6 +159,8 @@ class Admission(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     reason = models.TextField(blank=True)
+    # The place that staff gave on the waiting list; without one, the time of waiting decides.
+    line = models.PositiveIntegerField(null=True, blank=True)
     # The mail that tells the decision; one that still waits is discarded by the next decision.
     letter = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -168,3 +170,154 @@ class Admission(models.Model):
             models.UniqueConstraint(fields=("registration", "meeting"), name="one_admission_each"),
         )
         indexes = (models.Index(fields=("meeting", "state")),)
+
+
+class Logistics(models.Model):
+    """How an admitted person travels and what they need. Asked after acceptance, and never before.
+
+    Diet and access needs are about health: kept seven days after the conference, in no log, and
+    read by staff only with an entry in the log.
+    """
+
+    registration = models.OneToOneField(
+        Registration, on_delete=models.CASCADE, related_name="logistics"
+    )
+    # Days and times at the venue, as the ticket says them.
+    arrives_on = models.DateField(_("day of arrival"), null=True, blank=True)
+    arrives_at = models.TimeField(_("time of arrival"), null=True, blank=True)
+    arrival_place = models.CharField(_("station or airport of arrival"), max_length=120, blank=True)
+    arrival_by = models.CharField(_("flight or train of arrival"), max_length=60, blank=True)
+    leaves_on = models.DateField(_("day of departure"), null=True, blank=True)
+    leaves_at = models.TimeField(_("time of departure"), null=True, blank=True)
+    departure_place = models.CharField(
+        _("station or airport of departure"), max_length=120, blank=True
+    )
+    departure_by = models.CharField(_("flight or train of departure"), max_length=60, blank=True)
+    hotel = models.CharField(_("hotel"), max_length=200, blank=True)
+    needs_visa = models.BooleanField(_("needs a visa"), null=True, blank=True)
+    diet = models.TextField(_("diet"), blank=True)
+    access_needs = models.TextField(_("access needs"), blank=True)
+    saved_at = models.DateTimeField()
+
+
+class FormTerms(models.Model):
+    """Until when the logistics of a conference are wanted, and when they are frozen."""
+
+    conference = models.OneToOneField(
+        Conference, on_delete=models.CASCADE, related_name="form_terms"
+    )
+    logistics_wanted_by = models.DateField(_("travel is wanted by"), null=True, blank=True)
+    # After this day the page is read only.
+    logistics_frozen_after = models.DateField(_("travel is frozen after"), null=True, blank=True)
+
+
+class WaitingList(models.Model):
+    """Whether the waiting list of a meeting moves up by itself; without a row it does not."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="waiting_list")
+    moves_by_itself = models.BooleanField(_("moves up by itself"), default=False)
+
+
+class Question(models.Model):
+    """A question that staff ask beyond the form's own, of those whom it concerns.
+
+    Retired, it is asked of nobody any more; its answers stay until their time is over.
+    """
+
+    class Kind(models.TextChoices):
+        TEXT = "text", _("one line of text")
+        LONG = "long", _("several lines of text")
+        YES_NO = "yes_no", _("yes or no")
+        CHOICE = "choice", _("one of several answers")
+        CHOICES = "choices", _("any of several answers")
+        DATE = "date", _("a date")
+        COUNTRY = "country", _("a country")
+        LANGUAGES = "languages", _("languages")
+        FILE = "file", _("a file")
+
+    class Stage(models.TextChoices):
+        REQUEST = "request", _("with the request")
+        LOGISTICS = "logistics", _("after acceptance")
+
+    class Condition(models.TextChoices):
+        ALWAYS = "", _("always")
+        VISA = "visa", _("a visa is needed")
+        QUESTION = "question", _("another question")
+
+    conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="questions")
+    # The same in each edition: by it answers are taken over.
+    key = models.SlugField(max_length=60)
+    kind = models.CharField(_("kind of answer"), max_length=10, choices=Kind.choices)
+    stage = models.CharField(
+        _("when it is asked"), max_length=10, choices=Stage.choices, default=Stage.REQUEST
+    )
+    label = TextField(_("question"))
+    help = TextField(_("explanation"), blank=True)
+    purpose = TextField(_("why it is asked"))
+    kept_days = models.PositiveIntegerField(_("days for which answers are kept"), default=30)
+    # None of them: all categories; no meeting: whatever somebody takes part in.
+    categories = models.ManyToManyField(
+        Category, blank=True, related_name="questions", verbose_name=_("categories")
+    )
+    meeting = models.ForeignKey(
+        Meeting,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="questions",
+        verbose_name=pgettext_lazy("question about", "meeting"),
+    )
+    condition = models.CharField(max_length=10, choices=Condition.choices, blank=True)
+    condition_question = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers"
+    )
+    # The answer with which this question is asked: the key of an option, "yes" or "no".
+    condition_value = models.CharField(max_length=60, blank=True)
+    required = models.BooleanField(_("must be answered"), default=False)
+    # Optional until this day, this day included; then it must be answered.
+    required_after = models.DateField(_("must be answered after"), null=True, blank=True)
+    frozen_after = models.DateField(_("cannot be changed after"), null=True, blank=True)
+    # Filled in and seen by staff; the person has no part in it, but finds it in their own data.
+    internal = models.BooleanField(_("internal"), default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    # How far the reminder before `required_after` has come: the last registration's number.
+    reminded_up_to = models.BigIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("conference", "key"), name="question_key_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+
+class Option(models.Model):
+    """One of the answers that a question offers."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="options")
+    key = models.SlugField(max_length=60)
+    label = TextField(_("answer"))
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (models.UniqueConstraint(fields=("question", "key"), name="option_key_once"),)
+
+
+class Answer(models.Model):
+    """What was answered: words, a key, a list of keys or codes, or a file."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    value = models.JSONField(default=str, blank=True)
+    file = models.FileField(upload_to="answers/", blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("question__position", "question")
+        constraints = (
+            models.UniqueConstraint(fields=("registration", "question"), name="answered_once"),
+        )

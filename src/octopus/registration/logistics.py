@@ -1,0 +1,105 @@
+"""Travel and needs of admitted people: who is asked, until when, and keeping what they say."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from octopus import clock
+from octopus.conferences.models import Conference
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.registration.models import Admission, FormTerms, Logistics, Registration
+from octopus.transactions import write
+
+TRAVEL = (
+    "arrives_on",
+    "arrives_at",
+    "arrival_place",
+    "arrival_by",
+    "leaves_on",
+    "leaves_at",
+    "departure_place",
+    "departure_by",
+    "hotel",
+    "needs_visa",
+)
+# About health: kept for a few days only, in no log, and read with an entry in the log.
+NEEDS = ("diet", "access_needs")
+FIELDS = (*TRAVEL, *NEEDS)
+
+
+class NotConcerned(Exception):
+    """Travel and needs are asked of those who are admitted to some meeting, and of nobody else."""
+
+
+class Frozen(Exception):
+    """The day is past after which travel and needs cannot be changed by the person any more."""
+
+
+def is_concerned(registration: Registration, admissions: Iterable[Admission]) -> bool:
+    """Whether somebody is asked: the request stands and is accepted for some meeting. No query."""
+    return registration.state == Registration.State.SUBMITTED and any(
+        admission.state == Admission.State.ACCEPTED for admission in admissions
+    )
+
+
+def terms_of(conference: Conference) -> FormTerms:
+    """Until when travel is wanted and frozen; one without days where staff set none. One query."""
+    return FormTerms.objects.filter(conference=conference).first() or FormTerms(
+        conference=conference
+    )
+
+
+def is_frozen(conference: Conference, terms: FormTerms) -> bool:
+    """Whether the page is read only: after the day that staff set, and after the conference."""
+    last = terms.logistics_frozen_after or conference.end_date
+    return conference.today > min(last, conference.end_date)
+
+
+def logistics_of(registration: Registration) -> Logistics:
+    """What is known; an empty one that is not saved where nothing is. One query."""
+    return Logistics.objects.filter(registration=registration).first() or Logistics(
+        registration=registration
+    )
+
+
+def save_logistics(
+    *, registration: Registration, fields: Mapping[str, Any], by: Account
+) -> list[str]:
+    """Keeps travel and needs of an admitted person. Returns the names of changed fields.
+
+    `fields`: values for some of FIELDS, already checked by the form; the others stay. Raises
+    NotConcerned for somebody who is not admitted, Frozen where the person comes too late; staff
+    may still correct.
+    """
+    with write():
+        locked = (
+            Registration.objects.select_for_update(of=("self",))
+            .select_related("person", "conference")
+            .get(pk=registration.pk)
+        )
+        if not is_concerned(locked, locked.admissions.all()):
+            raise NotConcerned
+        conference = locked.conference
+        if by.pk == locked.person.account_id and is_frozen(conference, terms_of(conference)):
+            raise Frozen
+        logistics = logistics_of(locked)
+        changed = [
+            name for name in FIELDS if name in fields and getattr(logistics, name) != fields[name]
+        ]
+        if not changed:
+            return []
+        for name in changed:
+            setattr(logistics, name, fields[name])
+        logistics.saved_at = clock.now()
+        logistics.save()
+        # Names of fields only: travel is nobody's business later, and needs are about health.
+        log("registration.logistics", locked, actor=by, after={"fields": changed})
+    return changed
+
+
+def needs_of(*, registration: Registration, by: Account) -> dict[str, str]:
+    """Diet and access needs for a member of staff; that they were read is written in the log."""
+    with write():
+        logistics = logistics_of(registration)
+        log("registration.needs_read", registration, actor=by)
+    return {name: getattr(logistics, name) for name in NEEDS}
