@@ -1,13 +1,14 @@
 """What happens to a message: it is written, reworded, released, discarded, tried again."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db.models import Model
 
 from octopus import clock
 from octopus.correspondence import tasks
+from octopus.correspondence.attachments import File, attach
 from octopus.correspondence.catalogue import fill_in, mail_named
 from octopus.correspondence.models import Message, Template
 from octopus.correspondence.queries import name_of
@@ -33,12 +34,14 @@ def write_message(
     private: bool = False,
     reply_to: str = "",
     circle: str = "",
+    files: Sequence[File] = (),
 ) -> Message:
     """Writes a mail in the recipient's language; it waits in the outbox, or goes `at_once`.
 
     `key`: a registered mail; `values`: one for each of its placeholders (else KeyError);
     `private`: the office never sees it, and it is deleted after a day; `reply_to`: an address for
-    answers; `circle`: where only a closed circle may know of it, see `privacy.circles`.
+    answers; `circle`: where only a closed circle may know of it, see `privacy.circles`;
+    `files`: what goes with it (ValueError where that is too large for a mail).
     OCTOPUS_MAIL_AT_ONCE lets every message go at once. Call inside the transaction of what the
     mail tells, so that both are there or neither.
     """
@@ -53,6 +56,7 @@ def write_message(
         message.state, message.released_at = Message.State.RELEASED, message.written_at
     with write():
         message.save(force_insert=True)
+        attach(message, files)
         if goes:
             _send_off([message.pk])
     return message

@@ -10,11 +10,12 @@ from octopus.correspondence.models import Message
 
 
 def letter(message: Message) -> EmailMessage:
-    """The mail that goes over the wire: plain text, in one language, to one person.
+    """The mail that goes over the wire: plain text, in one language, to one person, and its files.
 
-    It says that a program wrote it (RFC 3834), so that absence notes do not answer it.
+    It says that a program wrote it (RFC 3834), so that absence notes do not answer it. Raises
+    OSError where a file is no longer in the store.
     """
-    return EmailMessage(
+    mail = EmailMessage(
         subject=message.subject,
         body=message.body,
         from_email=settings.MAIL_FROM,
@@ -26,6 +27,10 @@ def letter(message: Message) -> EmailMessage:
             "Content-Language": message.language,
         },
     )
+    for attachment in message.attachments.all():
+        with attachment.file.open("rb") as stored:
+            mail.attach(attachment.name, stored.read(), attachment.content_type)
+    return mail
 
 
 def message_id(message: Message) -> str:

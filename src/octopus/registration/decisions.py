@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.registration import mails
+from octopus.registration import conditions, mails
 from octopus.registration.letters import discard_letters, write_about
 from octopus.registration.models import Admission, Registration
 from octopus.transactions import write
@@ -41,14 +42,27 @@ class NoSeatLeft(Exception):
         self.free = free
 
 
+class NotYet(Exception):
+    """Something else comes first, such as a credential; `obstacles` say for whom and what."""
+
+    def __init__(self, obstacles: Sequence[conditions.Obstacle]) -> None:
+        super().__init__(", ".join(one.why for one in obstacles))
+        self.obstacles = obstacles
+
+    @property
+    def sentences(self) -> list[str]:
+        """For each person a line with the name: "Sam Sample: the credential is not checked"."""
+        return [f"{one.admission.registration.name}{_(': ')}{one.why}" for one in self.obstacles]
+
+
 class ReasonMissing(ValueError):
     """A request is declined with a reason, which the person reads."""
 
-    message = _("Please write the reason; the person reads it.")
+    message = gettext_lazy("Please write the reason; the person reads it.")
 
 
 def accept(*, admission: Admission, by: Account, seen: str | None = None) -> None:
-    """Admits a person to a meeting. Raises NoSeatLeft, DecidedMeanwhile.
+    """Admits a person to a meeting. Raises NoSeatLeft, NotYet, DecidedMeanwhile.
 
     `seen`: the state that the page showed; None decides whatever happened since.
     """
@@ -69,6 +83,7 @@ def _decide_one(
     admission: Admission, decision: str, *, by: Account, reason: str, seen: str | None
 ) -> None:
     with write():
+        conditions.lock([admission.pk])
         current = Admission.objects.select_for_update(of=("self",)).get(pk=admission.pk)
         if seen is not None and current.state != seen:
             raise DecidedMeanwhile(current)
@@ -81,23 +96,27 @@ def decide_many(
     """Decides on many requests at once, and says how many changed.
 
     Those who stand where the decision would put them, and those who withdrew, are left alone.
-    Raises ReasonMissing for declining without a reason, NoSeatLeft where not all fit, and then
-    decides none.
+    Raises ReasonMissing for declining without a reason, NoSeatLeft where not all fit, NotYet where
+    a condition of accepting is not met (see `conditions.py`), and then decides none.
     """
     mail = DECISIONS[_State(decision)]
     reason = reason.strip()
     if decision == _State.DECLINED and not reason:
         raise ReasonMissing(ReasonMissing.message)
+    numbers = [admission.pk for admission in admissions]
     with write():
+        conditions.lock(numbers)
         pending = list(
             Admission.objects.select_for_update(of=("self",))
-            .filter(pk__in=[admission.pk for admission in admissions])
+            .filter(pk__in=numbers)
             .exclude(state__in=(decision, _State.WITHDRAWN))
             .filter(registration__state=Registration.State.SUBMITTED)
             .select_related("meeting", "registration__person__account", "registration__conference")
         )
         if decision == _State.ACCEPTED:
             _check_seats(pending)
+            if found := conditions.obstacles(pending):
+                raise NotYet(found)
         discard_letters(pending, by=by)
         for admission in pending:
             _put_down(admission, decision, mail, by=by, reason=reason)
