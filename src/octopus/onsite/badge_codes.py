@@ -18,6 +18,8 @@ from typing import Final
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from octopus import typed_codes
+
 # The version of the format. It is signed along, so that the key cannot be made to sign something
 # else under the same bytes.
 _PREFIX: Final = "OCT1."
@@ -27,13 +29,6 @@ _CLAIM_BYTES: Final = _ID_BYTES + _SERIAL_BYTES
 _SIGNATURE_BYTES: Final = 64
 _SEED_BYTES: Final = 32
 
-# Crockford's base 32 has no I, L, O and U. His check sign would bring five characters more; ours
-# stays within the alphabet: read as numbers of the field of 32 elements (x⁵ + x² + 1), a code is
-# a polynomial that is zero at x. No other character in one place and no exchange of two can keep
-# it zero.
-_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
-_FIELD_POLYNOMIAL: Final = 0b100101
 TYPED_CODE_LENGTH: Final = 10
 
 
@@ -116,21 +111,12 @@ def read(payload: str, key: Ed25519PublicKey) -> BadgeClaim | None:
 
 def new_typed_code() -> str:
     """Return a random code of nine characters (45 bits) and a tenth that checks them."""
-    body = "".join(secrets.choice(_ALPHABET) for _ in range(TYPED_CODE_LENGTH - 1))
-    return body + _check_of(body)
+    return typed_codes.new_code(TYPED_CODE_LENGTH)
 
 
 def normalise_typed_code(text: str) -> str | None:
-    """Return the code that was meant by `text`, or nothing when it cannot be one.
-
-    Small letters, spaces and hyphens do not matter; O is read as 0, I and L as 1.  Any single
-    wrong character and any two that are exchanged are noticed.
-    """
-    code = text.upper().translate(_READ_AS)
-    body, check = code[:-1], code[-1:]
-    if len(code) != TYPED_CODE_LENGTH or any(char not in _ALPHABET for char in code):
-        return None
-    return code if _check_of(body) == check else None
+    """Return the code that was meant by `text`, or nothing when it cannot be one."""
+    return typed_codes.normalise(text, TYPED_CODE_LENGTH)
 
 
 def group_typed_code(code: str) -> str:
@@ -145,12 +131,3 @@ def _signed_bytes(claim: bytes) -> bytes:
 
 def _in_letters(raw: bytes) -> str:
     return base64.b32encode(raw).decode().rstrip("=")
-
-
-def _check_of(body: str) -> str:
-    value = 0
-    for char in body:
-        value = (value ^ _ALPHABET.index(char)) << 1
-        if value >= len(_ALPHABET):
-            value ^= _FIELD_POLYNOMIAL
-    return _ALPHABET[value]
