@@ -228,7 +228,7 @@ def _own(account: Account, conference: Conference) -> Registration:
         now = clock.now()
         registration = Registration(
             person=Person.objects.filter(account=account).first() or Person(account=account),
-            reference=_new_reference(),
+            reference=new_reference(),
             language=account.language,
             email=account.email,
             created_at=now,
@@ -255,7 +255,7 @@ def _insert(registration: Registration) -> bool:
     return True
 
 
-def _new_reference() -> str:
+def new_reference() -> str:
     """A reference of forty bits; the database refuses the one in a trillion that is taken."""
     return "".join(secrets.choice(_REFERENCE_ALPHABET) for _place in range(_REFERENCE_LENGTH))
 

@@ -1,0 +1,61 @@
+"""How many persons a delegation registers, and who takes one of its places.
+
+Whoever changes the number locks the delegation first (`locked`), before registrations and
+admissions: so that two changes at once are one after the other, and nobody waits in a circle.
+"""
+
+from django.db.models import Q
+
+from octopus.delegations.models import Delegation, Terms
+from octopus.registration.models import Admission
+
+_State, _Endorsement = Admission.State, Admission.Endorsement
+
+# A place is taken by whoever is nominated or endorsed and neither declined nor withdrawn, and by
+# whoever is admitted. An application that waits for its answer takes none: else strangers could
+# fill a delegation.
+TAKES_A_PLACE = Q(state=_State.ACCEPTED) | (
+    Q(state__in=(_State.REQUESTED, _State.WAITING)) & Q(endorsement__in=("", _Endorsement.GIVEN))
+)
+
+
+def takes_a_place(admission: Admission) -> bool:
+    """The same for one admission that is at hand. No query."""
+    if admission.state == _State.ACCEPTED:
+        return True
+    is_open = admission.state in (_State.REQUESTED, _State.WAITING)
+    return is_open and admission.endorsement in ("", _Endorsement.GIVEN)
+
+
+def locked(delegation: Delegation) -> Delegation:
+    """The delegation as it is now, kept from others until the caller's transaction ends."""
+    Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
+    return Delegation.objects.select_related("meeting__conference", "organisation").get(
+        pk=delegation.pk
+    )
+
+
+def quota_of(delegation: Delegation) -> int:
+    """How many persons a delegation registers: its own number, else the meeting's. One query."""
+    if delegation.own_quota is not None:
+        return delegation.own_quota
+    terms = Terms.objects.filter(meeting=delegation.meeting_id).first()
+    return terms.quota if terms else 0
+
+
+def seats_of(delegation: Delegation) -> int:
+    """How many of a delegation sit in the room at any one time. One query."""
+    if delegation.own_seats is not None:
+        return delegation.own_seats
+    terms = Terms.objects.filter(meeting=delegation.meeting_id).first()
+    return terms.seats if terms else 0
+
+
+def counted(delegation: Delegation) -> int:
+    """How many places of a delegation are taken. One query; lock the delegation before."""
+    return Admission.objects.filter(TAKES_A_PLACE, delegate__delegation=delegation).count()
+
+
+def free_places(delegation: Delegation) -> int:
+    """How many places are left, none where the quota was lowered since. Lock it before."""
+    return max(quota_of(delegation) - counted(delegation), 0)
