@@ -16,7 +16,6 @@ urlpatterns = [
         path("office/projects/", include("octopus.projects.office_urls")),
         path("office/jobs/", include("octopus.jobs.office_urls")),
         path("office/bodies/", include("octopus.bodies.office_urls")),
-        path("office/retention/", include("octopus.privacy.office_urls")),
         path(
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")
         ),

@@ -6,8 +6,10 @@ from contextlib import AbstractContextManager
 import pytest
 from django.test import Client
 
-from octopus.jobs.actions import remove_old_results, start_job
+from octopus import clock
+from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
+from octopus.jobs.retention import FILES
 from octopus.people.models import Account
 from tests.background import run_pending
 from tests.factories import instant
@@ -67,12 +69,9 @@ def test_page_of_done_work_offers_the_file_and_stops_polling(
     assert answer["Content-Disposition"] == ("attachment; filename*=utf-8''n%C3%BAmeros.csv")
 
 
-def test_page_of_old_work_says_that_the_file_was_deleted(
-    as_: As, nadia: Account, job: Job, at: At
-) -> None:
+def test_page_of_old_work_says_that_the_file_was_deleted(as_: As, nadia: Account, job: Job) -> None:
     run_pending()
-    with at("2026-06-25T09:00:00+00:00"):
-        remove_old_results()
+    FILES.remove(clock.today("UTC"))
     assert "The file was deleted after seven days" in _page(as_(nadia), job)
     assert as_(nadia).get(f"/en/office/jobs/{job.pk}/result/").status_code == 404
 

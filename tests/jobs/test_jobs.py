@@ -11,9 +11,10 @@ from django_tasks_db.models import DBTaskResult
 
 from octopus import clock
 from octopus.jobs import tasks
-from octopus.jobs.actions import remove_old_results, start_job
+from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.jobs.processes import is_gone, this_process
+from octopus.jobs.retention import FILES
 from octopus.jobs.worker import requeue_abandoned_tasks
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
@@ -146,15 +147,15 @@ def test_process_is_known_by_machine_number_and_start() -> None:
     assert not is_gone("other-machine/1/1")
 
 
-def test_result_is_deleted_after_seven_days(nadia: Account, at: At) -> None:
+def test_result_is_deleted_after_some_days(nadia: Account) -> None:
     job = start_job(kind="tests.count", parameters={"number": 1}, asked_by=nadia)
     run_pending()
-    with at("2026-06-22T07:00:00+00:00"):
-        assert remove_old_results() == 0
+    made = clock.now().date()
+    FILES.remove(made - timedelta(days=1))
     job.refresh_from_db()
     storage, name = job.result.storage, str(job.result.name)
-    with at("2026-06-22T09:00:00+00:00"):
-        assert remove_old_results() == 1
+    assert FILES.count(made) == {(None, "files"): 1}
+    assert FILES.remove(made) == {(None, "files"): 1}
     assert not storage.exists(name)
     job.refresh_from_db()
     assert (bool(job.result), job.result_name) == (False, "números.csv")

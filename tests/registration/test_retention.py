@@ -5,11 +5,12 @@ from contextlib import AbstractContextManager
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
+from octopus.office.chores import carry_out_retention
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry
+from octopus.privacy.models import Entry, Removal
 from octopus.registration.actions import save_draft, submit_registration
+from octopus.registration.decisions import decline
 from octopus.registration.models import Admission, Registration
-from octopus.registration.retention import remove_expired_registrations
 from octopus.state.models import State
 from octopus.state.queries import forget
 from tests import factories
@@ -28,21 +29,40 @@ def send(account: Account, conference: Conference) -> Registration:
     )
 
 
+def removed() -> dict[tuple[str, str], int]:
+    """What went in the night: group and thing, and how many."""
+    carry_out_retention()
+    gone = {(row.group, row.thing): row.number for row in Removal.objects.all()}
+    Removal.objects.all().delete()
+    return gone
+
+
 def test_request_is_kept_for_two_years_and_no_longer(
     otto: Account, conference: Conference, at: At
 ) -> None:
     send(otto, conference)
     with at("2028-10-15T12:00:00+00:00"):
-        assert remove_expired_registrations() == 0
+        # Mails are kept for two years from their own day, in June.
+        assert removed() == {("correspondence.messages", "messages"): 1}
     assert Registration.objects.exists()
-    with at("2028-10-18T12:00:00+00:00"):
-        assert remove_expired_registrations() == 1
-        assert remove_expired_registrations() == 0
+    with at("2028-10-16T12:00:00+00:00"):
+        assert removed() == {("registration.contact", "registrations"): 1}
+        assert removed() == {}
     for left in (Registration, Admission, Message, Person, Account):
         assert not left.objects.exists()
-    assert [(one.action, one.after) for one in Entry.objects.all()] == [
-        ("registration.removed", {"registrations": 1})
-    ]
+    assert "registration.registration" not in {one.subject_kind for one in Entry.objects.all()}
+
+
+def test_declined_request_is_kept_for_six_months_after_the_decision(
+    otto: Account, paula: Registration, nadia: Account, conference: Conference, at: At
+) -> None:
+    declined = send(otto, conference)
+    decline(admission=declined.admissions.get(), by=nadia, reason="No seat is left.")
+    with at("2026-12-14T12:00:00+00:00"):
+        assert ("registration.declined", "registrations") not in removed()
+    with at("2026-12-15T12:00:00+00:00"):
+        assert removed()["registration.declined", "registrations"] == 1
+    assert Registration.objects.get() == paula
 
 
 def test_draft_ends_with_the_conference(
@@ -50,9 +70,9 @@ def test_draft_ends_with_the_conference(
 ) -> None:
     save_draft(account=otto, conference=conference, typed={"family_name": "Half"})
     with at("2026-10-16T12:00:00+00:00"):
-        assert remove_expired_registrations() == 0
+        assert removed() == {}
     with at("2026-10-17T12:00:00+00:00"):
-        assert remove_expired_registrations() == 1
+        assert removed() == {("registration.drafts", "drafts"): 1}
     assert Registration.objects.get() == paula
 
 
@@ -65,7 +85,7 @@ def test_whoever_is_needed_elsewhere_stays(
     factories.registration(later, holder=otto)
     send(nadia, conference)
     with at("2028-10-18T12:00:00+00:00"):
-        assert remove_expired_registrations() == 2
+        assert removed()["registration.contact", "registrations"] == 2
     assert Registration.objects.get().conference == later
     assert {one.email for one in Account.objects.all()} == {otto.email, nadia.email}
     assert Person.objects.get().account == otto
@@ -83,5 +103,5 @@ def test_demo_on_another_date_deletes_nothing_early(
         State.objects.update_or_create(pk=1, defaults={"clock_shift": shift})
         forget()
         with at(real):
-            assert remove_expired_registrations() == 0
+            assert carry_out_retention() == 0
     forget()

@@ -1,7 +1,10 @@
 """The upkeep of correspondence."""
 
+from octopus.correspondence.retention import MAILS
 from octopus.correspondence.tasks import remove_private_messages, sweep
 from octopus.jobs.upkeep import MINUTE, register
+from octopus.privacy import retention
 
 register("correspondence.sweep", sweep, every=MINUTE / 3)
 register("correspondence.remove_private_messages", remove_private_messages, every=MINUTE * 60)
+retention.register(MAILS)

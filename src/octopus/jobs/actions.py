@@ -1,6 +1,5 @@
 """What happens to a job: it is asked for, tried again, tidied away."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -11,9 +10,6 @@ from octopus.jobs.models import Job
 from octopus.jobs.work import kind_named
 from octopus.privacy.actions import log
 from octopus.transactions import write
-
-# How long the file that a job made can be downloaded.
-RESULTS_ARE_KEPT = timedelta(days=7)
 
 
 def start_job(*, kind: str, parameters: dict[str, Any], asked_by: AbstractBaseUser | None) -> Job:
@@ -37,15 +33,3 @@ def start_job(*, kind: str, parameters: dict[str, Any], asked_by: AbstractBaseUs
 def try_again(*, job: Job, by: AbstractBaseUser) -> Job:
     """Asks for the same work once more, as a job of its own."""
     return start_job(kind=job.kind, parameters=job.parameters, asked_by=by)
-
-
-def remove_old_results() -> int:
-    """Deletes files that were made more than seven days ago, and says how many."""
-    # By the machine's clock: in a demo whose date is moved, a fresh file is not an old one.
-    old = Job.objects.filter(alive_at__lt=clock.machine_now() - RESULTS_ARE_KEPT).exclude(result="")
-    removed = 0
-    for job in old:
-        job.result.delete(save=False)
-        Job.objects.filter(pk=job.pk).update(result="")
-        removed += 1
-    return removed

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.office import log, moments, views
+from octopus.office import log, moments, retention, views
 
 app_name = "office"
 urlpatterns = [
@@ -11,5 +11,8 @@ urlpatterns = [
     path("as-of/", moments.look_as_of, name="as_of"),
     path("clock/", moments.move_demo_clock, name="move_clock"),
     path("log/", log.log, name="log"),
+    path("retention/", retention.page, name="retention"),
+    path("retention/run/", retention.run, name="retention_run"),
+    path("retention/<str:key>/", retention.period, name="retention_period"),
     path("<slug:conference>/", views.dashboard, name="dashboard"),
 ]

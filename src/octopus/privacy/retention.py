@@ -22,8 +22,9 @@ class FieldGroup:
 
     `days`: the default period, counted from what `counted_from` says (mostly the last day of the
     conference). `count` and `remove` take a day: whatever began to count on that day or earlier is
-    due (a conference that ended on 16 October, kept for 30 days, goes on 15 November). `remove` opens its own transactions, may be called again after it was killed, and returns what
-    it removed. Conferences are named by primary key.
+    due (what ended on 16 October and is kept for 30 days goes on 15 November). `remove` opens its
+    own transactions, may be called again after it was killed, and returns what it removed.
+    Conferences are named by primary key.
     """
 
     key: str
@@ -48,10 +49,21 @@ def groups() -> list[FieldGroup]:
     return sorted(_groups.values(), key=lambda group: (group.days, group.key))
 
 
+def group_named(key: str) -> FieldGroup:
+    """The group with this key; an unknown one is a KeyError."""
+    return _groups[key]
+
+
 def days_of(key: str) -> int:
     """The period of a group in days: as set, else its default. One query."""
     period = Period.objects.filter(key=key).first()
     return period.days if period else _groups[key].days
+
+
+def periods() -> dict[str, int]:
+    """The period of every group in days. One query."""
+    own = dict(Period.objects.values_list("key", "days"))
+    return {group.key: own.get(group.key, group.days) for group in groups()}
 
 
 def due_from(key: str, on: date) -> date:

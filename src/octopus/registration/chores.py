@@ -1,6 +1,7 @@
-"""The upkeep of registrations."""
+"""What ends by itself in registration."""
 
-from octopus.jobs.upkeep import DAY, register
-from octopus.registration.retention import remove_expired_registrations
+from octopus.privacy.retention import register
+from octopus.registration.retention import GROUPS
 
-register("registration.remove_expired", remove_expired_registrations, every=DAY)
+for group in GROUPS:
+    register(group)

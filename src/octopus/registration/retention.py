@@ -1,47 +1,134 @@
-"""How long requests are kept, as the form says, and their end."""
+"""How long requests are kept, as the form says, and their end.
 
-from collections.abc import Sequence
-from datetime import timedelta
+Badges and scans go with a request, log entries and mails about it too, and the person and the
+account where nothing else needs these. The periods are proposals, which a data protection officer
+confirms or changes in the office.
+"""
 
-from django.db.models import Q
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
+from octopus.privacy.carrying_out import counted
 from octopus.privacy.models import Entry
-from octopus.registration.models import Registration
-from octopus.state import queries as state
+from octopus.privacy.retention import Counts, FieldGroup
+from octopus.registration.models import Admission, Registration
 from octopus.transactions import write
 
-# Two years after the conference; what was never sent, until the conference is over.
-KEPT = timedelta(days=2 * 365 + 1)
 _AT_A_TIME = 200
+Due = Callable[[date], QuerySet[Registration]]
+_SIGNED_IN_OF_LATE = timedelta(days=2 * 365 + 1)
 
 
-def remove_expired_registrations() -> int:
-    """Deletes the requests whose time is over, with all that tells of them. How many.
+def _ended(day: date) -> QuerySet[Registration]:
+    return Registration.objects.filter(conference__end_date__lte=day)
 
-    Badges and scans go with them, log entries and mails about them too, and the person and the
-    account where nothing else needs these. A demo whose clock was moved deletes nothing early.
-    """
-    machine = clock.machine_now()
-    today = min(machine, machine + state.current().clock_shift).date()
-    is_over = Q(conference__end_date__lt=today - KEPT) | Q(
-        conference__end_date__lt=today, state=Registration.State.DRAFT
+
+def _drafts(day: date) -> QuerySet[Registration]:
+    return _ended(day).filter(state=Registration.State.DRAFT)
+
+
+def _declined(day: date) -> QuerySet[Registration]:
+    """Those declined for every meeting, of which the last decision is that old."""
+    still = Admission.objects.filter(registration=OuterRef("pk")).exclude(
+        state__in=(Admission.State.DECLINED, Admission.State.WITHDRAWN)
     )
-    removed = 0
-    while batch := list(
-        Registration.objects.filter(is_over).select_related("conference", "person")[:_AT_A_TIME]
-    ):
-        with write():
-            _remove(batch)
-        removed += len(batch)
-    return removed
+    declined = Admission.objects.filter(registration=OuterRef("pk"), state=Admission.State.DECLINED)
+    night = datetime.combine(day + timedelta(days=1), time(), UTC)
+    return (
+        Registration.objects.exclude(state=Registration.State.DRAFT)
+        .filter(Exists(declined), ~Exists(still))
+        .annotate(last=Max("admissions__decided_at"))
+        .filter(last__lt=night)
+    )
 
 
-def _remove(batch: Sequence[Registration]) -> None:
+def _counting(
+    due: Callable[[date], QuerySet[Registration]], thing: str
+) -> Callable[[date], Counts]:
+    return lambda day: counted(due(day).values_list("conference", flat=True), thing)
+
+
+def _removing(
+    due: Callable[[date], QuerySet[Registration]], thing: str
+) -> Callable[[date], Counts]:
+    def remove(day: date) -> Counts:
+        gone: list[int | None] = []
+        while batch := list(due(day).select_related("conference", "person")[:_AT_A_TIME]):
+            with write():
+                remove_registrations(batch)
+            gone += [registration.conference_id for registration in batch]
+        return counted(gone, thing)
+
+    return remove
+
+
+def _group(
+    key: str,
+    days: int,
+    due: Due,
+    thing: str,
+    words: tuple[Promise, Promise, Promise],
+) -> FieldGroup:
+    title, purpose, counted_from = words
+    return FieldGroup(
+        key=key,
+        title=title,
+        purpose=purpose,
+        counted_from=counted_from,
+        days=days,
+        count=_counting(due, thing),
+        remove=_removing(due, thing),
+    )
+
+
+GROUPS = (
+    _group(
+        "registration.drafts",
+        1,
+        _drafts,
+        "drafts",
+        (
+            _("Registrations that were never sent"),
+            _("so that people can go on where they stopped"),
+            _("from the last day of the conference"),
+        ),
+    ),
+    _group(
+        "registration.declined",
+        183,
+        _declined,
+        "registrations",
+        (
+            _("Declined requests"),
+            _("to answer questions about the decision"),
+            _("from the last decision"),
+        ),
+    ),
+    _group(
+        "registration.contact",
+        731,
+        _ended,
+        "registrations",
+        (
+            _("Name, contact and affiliation of participants"),
+            _("to run the conference and to invite to the next one"),
+            _("from the last day of the conference"),
+        ),
+    ),
+)
+
+
+def remove_registrations(batch: Sequence[Registration]) -> None:
+    """Deletes requests with all that tells of them, inside the caller's transaction."""
     numbers = [registration.pk for registration in batch]
     kind = Registration._meta.label_lower
     Message.objects.filter(about_kind=kind, about_id__in=numbers).delete()
@@ -63,7 +150,7 @@ def _remove_if_unneeded(person: Person) -> None:
         if others.filter(**{relation.field.name: person}).exists():
             return
     holder = Account.objects.filter(person=person, duties=None).exclude(
-        last_login__gte=clock.machine_now() - KEPT
+        last_login__gte=clock.machine_now() - _SIGNED_IN_OF_LATE
     )
     unneeded = [account.pk for account in holder]
     person.delete()

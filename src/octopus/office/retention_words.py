@@ -1,0 +1,20 @@
+"""What the report of retention calls the things that went."""
+
+from django.utils.translation import gettext_lazy as _
+
+THINGS = {
+    "registrations": _("registrations"),
+    "drafts": _("drafts of registrations"),
+    "persons": _("persons"),
+    "accounts": _("accounts"),
+    "messages": _("mails"),
+    "log entries": _("log entries"),
+    "badges": _("badges"),
+    "scans": _("scans"),
+    "files": _("files"),
+}
+
+
+def thing_name(thing: str) -> str:
+    """The name of a thing in the reader's language."""
+    return str(THINGS.get(thing, thing))

@@ -1,6 +1,0 @@
-"""Addresses of retention in the office."""
-
-from django.urls import URLPattern
-
-app_name = "office_privacy"
-urlpatterns: list[URLPattern] = []
