@@ -78,7 +78,7 @@ def enter_registration(
         if not account.is_active:
             raise AddressBarred(account.email)
         registration = _registration_of(account, conference, fields)
-        if registration.state == Registration.State.SUBMITTED and registration.submitted_at:
+        if registration.state == Registration.State.SUBMITTED:
             if not _is_same_capacity(registration, fields, known_as):
                 raise AlreadyInAnotherCapacity(registration)
         else:
@@ -170,7 +170,7 @@ def _is_same_capacity(
     if registration.category_id != category.pk:
         return False
     if category.key == Category.Key.PUBLIC_AUTHORITY:
-        return registration.country == fields.get("country", registration.country)
+        return bool(registration.country == fields.get("country", registration.country))
     own = str(fields.get("organisation", ""))
     names = {tidy(name).casefold() for name in (own, *known_as) if name}
     return not names or tidy(registration.organisation).casefold() in names
