@@ -213,6 +213,12 @@ class Meeting(models.Model):
         return self.access != self.Access.OPEN
 
     @property
+    def is_closed(self) -> bool:
+        """Whether its agenda is its own participants' only: restricted, or open but not told of."""
+        hidden = not self.announced and self.relation != self.Relation.CONFERENCE
+        return self.is_restricted or hidden
+
+    @property
     def circle(self) -> str:
         """Whose business mails and log entries about it are, see `privacy.circles`."""
         return f"meeting:{self.pk}" if self.is_restricted else ""
