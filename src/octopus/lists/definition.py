@@ -56,7 +56,7 @@ class BulkAction:
 
 
 class Refused(Exception):
-    """A bulk action that cannot be done; the text tells the reader why."""
+    """A bulk action that cannot be done; the text tells the reader why, one paragraph a line."""
 
 
 @dataclass(frozen=True)

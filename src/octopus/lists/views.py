@@ -69,7 +69,8 @@ def _post(request: HttpRequest, page: ListPage, reading: Reading) -> HttpRespons
     try:
         messages.success(request, action.perform(request, rows, reason))
     except Refused as refused:
-        messages.error(request, str(refused))
+        # The page that asked, once more: what was ticked and written is still there.
+        return _ask(request, page, action, rows, count, refused=str(refused))
     return HttpResponseRedirect(request.get_full_path())
 
 
@@ -94,9 +95,10 @@ def _ask(
     rows: QuerySet[Any],
     count: int,
     *,
-    changed: bool,
+    changed: bool = False,
+    refused: str = "",
 ) -> HttpResponse:
-    """The page that says what will happen before it does."""
+    """The page that says what will happen before it does, or why it did not."""
     reason_is_missing = (
         action.asks_reason
         and request.POST.get("confirmed") is not None
@@ -110,12 +112,14 @@ def _ask(
         "ticked": request.POST.getlist("row"),
         "scope": request.POST.get("scope", ""),
         "changed": changed,
+        "refused": refused,
         "reason": request.POST.get("reason", ""),
         "reason_is_missing": reason_is_missing,
         "headline": ngettext("%(action)s: %(count)s row", "%(action)s: %(count)s rows", count)
         % {"action": action.label, "count": count},
     }
-    return render(request, "lists/confirm.html", context, status=400 if reason_is_missing else 200)
+    status = 409 if refused else 400 if reason_is_missing else 200
+    return render(request, "lists/confirm.html", context, status=status)
 
 
 def _export(request: HttpRequest, page: ListPage, reading: Reading, format_: str) -> HttpResponse:
