@@ -41,6 +41,11 @@ class Terms(models.Model):
     paid_places = models.PositiveSmallIntegerField(
         _("representatives of each member whose travel is paid"), default=0
     )
+    # Other words than Rank's own, such as "Representative": {"head": {"en": …, "fr": …}, …}.
+    rank_words = models.JSONField(default=dict, blank=True)
+    remind_days = models.PositiveSmallIntegerField(
+        _("days before the deadline on which those who have not answered are reminded"), default=7
+    )
 
 
 class Convocation(models.Model):
@@ -87,6 +92,8 @@ class Delegation(models.Model):
     # Where the meeting's own numbers do not hold for this delegation.
     own_quota = models.PositiveSmallIntegerField(_("quota of its own"), null=True, blank=True)
     own_seats = models.PositiveSmallIntegerField(_("seats of its own"), null=True, blank=True)
+    own_nominate_by = models.DateField(_("last day of its own to nominate"), null=True, blank=True)
+    own_confirm_by = models.DateField(_("last day of its own to confirm"), null=True, blank=True)
     language = models.CharField(_("language of our letters"), max_length=3, default="en")
     answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True)
@@ -121,6 +128,42 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Addressee(models.Model):
+    """An address to which a State's or organisation's convocation to one meeting goes."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="addressees")
+    country = models.CharField(_("State"), max_length=2, blank=True)
+    organisation = models.ForeignKey(
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("organisation"),
+    )
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    language = models.CharField(_("language of our letters"), max_length=3, default="en")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(country="") & Q(organisation=None)
+                | Q(country="", organisation__isnull=False),
+                name="addressee_of_one",
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "country", "email"),
+                condition=~Q(country=""),
+                name="addressee_once_per_state",
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "organisation", "email"), name="addressee_once_per_organisation"
+            ),
+        )
 
 
 class FocalPoint(models.Model):
