@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
+from babel.units import format_unit
 
 from octopus.languages import current
 
@@ -33,6 +34,17 @@ def _write(day: date, pattern: dict[str, str], language: str | None) -> str:
     if wanted == "fr" and day.day == 1 and pattern is not _MONTH:
         written = written.replace("1 ", "1er ", 1) if written != "1" else "1er"
     return written
+
+
+def duration(days: int, language: str | None = None) -> str:
+    """A time for which something is kept: "30 days", "6 months", "2 years"."""
+    if days < 2 * 30:
+        number, unit = days, "day"
+    elif days < 2 * 365:
+        number, unit = round(days / 30.44), "month"
+    else:
+        number, unit = round(days / 365.25), "year"
+    return str(format_unit(number, f"duration-{unit}", locale=language or current()))
 
 
 def day(value: date, language: str | None = None) -> str:

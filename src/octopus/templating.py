@@ -65,6 +65,7 @@ FILTERS = {
     "weekday_whole": dates.weekday_whole,
     "local": dates.local,
     "month": dates.month,
+    "duration": dates.duration,
     "clock_time": dates.clock_time,
     "moment": dates.moment,
     "country": languages.country_name,

@@ -1,6 +1,8 @@
-"""What ends by itself on site."""
+"""What ends by itself on site, and what is held about a person."""
 
+from octopus.onsite import holdings
 from octopus.onsite.retention import BADGES
-from octopus.privacy.retention import register
+from octopus.privacy import own_data, retention
 
-register(BADGES)
+retention.register(BADGES)
+own_data.register(holdings.BADGES)

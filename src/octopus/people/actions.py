@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.sessions.models import Session
+from django.db import models
 
 from octopus import clock
 from octopus.people.models import Account, Duty
@@ -73,14 +74,21 @@ def set_language(*, account: Account, language: str) -> None:
 
 
 def remove_unconfirmed_accounts() -> int:
-    """Deletes addresses that asked for a code a week ago and never came in. How many."""
+    """Deletes addresses that asked for a code a week ago and never came in. How many.
+
+    Whoever has been given something, such as a duty or a delegation, is waited for.
+    """
     with write():
-        return Account.objects.filter(
-            last_login=None,
-            created_at__lt=clock.now() - UNCONFIRMED_ARE_KEPT,
-            duties=None,
-            person=None,
-        ).delete()[0]
+        unused = Account.objects.filter(
+            last_login=None, created_at__lt=clock.now() - UNCONFIRMED_ARE_KEPT, person=None
+        )
+        for relation in Account._meta.related_objects:
+            if relation.on_delete in (models.CASCADE, models.PROTECT):
+                held = relation.related_model._base_manager.filter(
+                    **{relation.field.name: models.OuterRef("pk")}
+                )
+                unused = unused.filter(~models.Exists(held))
+        return Account.objects.filter(pk__in=[account.pk for account in unused]).delete()[0]
 
 
 def remove_old_sessions() -> int:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.functional import Promise
 
+from octopus.privacy.actions import log
+from octopus.transactions import write
+
 # One thing that is held: label in the reader's language → value as text.
 Record = Mapping[str, str]
 
@@ -17,6 +20,7 @@ class Holding:
     `key` names it in the JSON download; `read` returns the records about an account; `erase`, where
     the law allows it, removes them inside the caller's transaction; `kept_because` says why the
     rest is kept. Erasing goes through the holdings in `order`, the lowest number first.
+    `refuse` says why an account cannot be erased as yet, or nothing.
     """
 
     key: str
@@ -24,6 +28,7 @@ class Holding:
     read: Callable[[AbstractBaseUser], Iterable[Record]]
     erase: Callable[[AbstractBaseUser], None] | None = None
     kept_because: str | Promise = ""
+    refuse: Callable[[AbstractBaseUser], str] = lambda _account: ""
     order: int = 50
 
 
@@ -38,3 +43,47 @@ def register(holding: Holding) -> None:
 def holdings() -> list[Holding]:
     """All holdings, in the order in which they are erased."""
     return sorted(_holdings.values(), key=lambda holding: (holding.order, holding.key))
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one room holds about one account."""
+
+    holding: Holding
+    records: list[dict[str, str]]
+
+
+def held_about(account: AbstractBaseUser) -> list[Held]:
+    """Everything that is held about an account, room by room; rooms that hold nothing too."""
+    return [
+        Held(holding, [dict(record) for record in holding.read(account)]) for holding in holdings()
+    ]
+
+
+def refusals(account: AbstractBaseUser) -> list[str]:
+    """Why the data of an account cannot be erased as yet; empty where it can."""
+    return [words for holding in holdings() if (words := holding.refuse(account))]
+
+
+class CannotEraseYet(Exception):
+    """Something must happen before the data of this account can be erased; `reasons` say what."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = reasons
+
+
+def erase_own_data(*, account: AbstractBaseUser) -> None:
+    """Removes what is held about an account, as far as the law allows. Raises CannotEraseYet.
+
+    All or nothing. The log says that it happened, and names nobody.
+    """
+    with write():
+        if reasons := refusals(account):
+            raise CannotEraseYet(reasons)
+        number = account.pk
+        for holding in holdings():
+            if holding.erase:
+                holding.erase(account)
+        account.pk = number  # deleting takes it away; the log names it by its number
+        log("privacy.erased", account, actor=None)

@@ -1,0 +1,87 @@
+"""What is held about an account by itself: its address, its person, its visits."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sessions.models import Session
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus import dates
+from octopus.access import NobodyThere
+from octopus.languages import country_name, language_name
+from octopus.people.models import Account, Person
+from octopus.privacy.own_data import Holding, Record
+
+
+def _account(asked: AbstractBaseUser) -> Account:
+    if not isinstance(asked, Account):
+        raise NobodyThere
+    return asked
+
+
+def _read(asked: AbstractBaseUser) -> Iterable[Record]:
+    account = _account(asked)
+    yield {
+        _("E-mail address"): account.email,
+        _("Language of our letters"): language_name(account.language),
+        _("Opened"): dates.moment(account.created_at, "UTC") if account.created_at else "",
+        _("Last signed in"): dates.moment(account.last_login, "UTC") if account.last_login else "",
+        _("Duties"): ", ".join(str(duty.get_kind_display()) for duty in account.duties.all()),
+    }
+    person = Person.objects.filter(account=account).first()
+    if person:
+        yield {
+            _("Name"): " ".join(filter(None, (person.title, person.name))),
+            _("Name in its own script"): person.name_in_script,
+            _("Function"): person.function,
+            _("Organisation"): person.organisation,
+            _("Country"): country_name(person.country),
+        }
+
+
+def _refuse(asked: AbstractBaseUser) -> str:
+    """Whoever works for the secretariat answers for what the log says."""
+    if _account(asked).duties.exists():
+        return _(
+            "You have a duty at the secretariat. Ask an administrator to take it from you first."
+        )
+    return ""
+
+
+def _erase(asked: AbstractBaseUser) -> None:
+    """Deletes the account; a person whom something else names keeps the name and nothing more."""
+    account = _account(asked)
+    person = Person.objects.filter(account=account).first()
+    if person and _is_named_elsewhere(person):
+        Person.objects.filter(pk=person.pk).update(account=None, name_in_script="")
+    elif person:
+        person.delete()
+    _sign_out_everywhere(account)
+    Account.objects.filter(pk=account.pk).delete()
+
+
+def _is_named_elsewhere(person: Person) -> bool:
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: person}).exists()
+        for relation in Person._meta.related_objects
+    )
+
+
+def _sign_out_everywhere(account: Account) -> None:
+    own = [
+        session.pk
+        for session in Session.objects.all().iterator()
+        if session.get_decoded().get("_auth_user_id") == str(account.pk)
+    ]
+    Session.objects.filter(pk__in=own).delete()
+
+
+ACCOUNT = Holding(
+    key="people.account",
+    title=gettext_lazy("Your account"),
+    read=_read,
+    erase=_erase,
+    refuse=_refuse,
+    order=90,
+)

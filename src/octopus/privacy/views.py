@@ -1,0 +1,89 @@
+"""A person's own data: what is held, as a file, and its end."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from octopus import clock
+from octopus.access import ask_to_sign_in
+from octopus.languages import current
+from octopus.privacy.own_data import CannotEraseYet, Held, erase_own_data, held_about, refusals
+
+
+def _about(account: AbstractBaseUser) -> dict[str, Any]:
+    return {"held": held_about(account), "account": account, "at": clock.now()}
+
+
+@never_cache
+@require_safe
+def own_data(request: HttpRequest) -> HttpResponse:
+    """All that is held about the reader, why, and how long."""
+    if not isinstance(request.user, AbstractBaseUser):
+        return ask_to_sign_in(request)
+    return render(request, "privacy/own_data.html", _about(request.user))
+
+
+@never_cache
+@require_safe
+def download(request: HttpRequest, form: str) -> HttpResponse:
+    """The same as a file: `form` is "json" for machines or "html" to read and keep."""
+    if not isinstance(request.user, AbstractBaseUser):
+        return ask_to_sign_in(request)
+    about = _about(request.user)
+    if form == "json":
+        content, kind = _as_json(about["held"]), "application/json"
+    else:
+        content = render_to_string(
+            "privacy/own_data_file.html", about | {"language": current()}, request
+        )
+        kind = "text/html; charset=utf-8"
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="octopus-{about["at"]:%Y-%m-%d}.{form}"'
+    return answer
+
+
+def _as_json(held: list[Held]) -> str:
+    rooms = {
+        one.holding.key: {"title": str(one.holding.title), "records": one.records} for one in held
+    }
+    return json.dumps(
+        {"language": current(), "made": clock.now().isoformat(), "held": rooms},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: HttpRequest) -> HttpResponse:
+    """Asks once more, and then erases what may be erased."""
+    if not isinstance(request.user, AbstractBaseUser):
+        return ask_to_sign_in(request)
+    account = request.user
+    wants = request.method == "POST" and request.POST.get("sure") == "1"
+    reasons = refusals(account)
+    if wants and not reasons:
+        try:
+            erase_own_data(account=account)
+        except CannotEraseYet as refused:
+            reasons = refused.reasons
+        else:
+            logout(request)
+            messages.success(request, _("Your data is erased, and you are signed out."))
+            return HttpResponseRedirect(reverse("people:sign_in"))
+    context = _about(account) | {
+        "reasons": reasons,
+        "unsure": request.method == "POST" and not wants,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "privacy/erase.html", context, status=status)
