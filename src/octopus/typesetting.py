@@ -40,12 +40,13 @@ class TypesettingFailed(Exception):
     """Typst could not set a template; the text is what it said."""
 
 
-def typeset(template: Path, data: object) -> bytes:
+def typeset(template: Path, data: object, *, standard: str = "") -> bytes:
     """Set `template` (a typst file) with `data` and return the PDF, tagged.
 
     The template reads `json(bytes(sys.inputs.data))`.  `data` must be what JSON can hold; the
-    families of `SANS` and `SERIF` are to be passed in it.  Raises `TypesettingFailed` when the
-    template is wrong.  A character that no font has is drawn as an empty box, without an error:
+    families of `SANS` and `SERIF` are to be passed in it.  `standard`: such as "ua-1", which typst
+    then sees to, or fails.  Raises `TypesettingFailed` when the template is
+    wrong.  A character that no font has is drawn as an empty box, without an error:
     ask `missing_glyphs` before.
 
     Typst works in a process of its own, for a tenth of a second more: it keeps what it has laid
@@ -53,7 +54,7 @@ def typeset(template: Path, data: object) -> bytes:
     """
     child = subprocess.run(
         # -P: the modules beside this file must not stand in for Python's own.
-        [sys.executable, "-P", __file__, str(template)],
+        [sys.executable, "-P", __file__, str(template), standard],
         input=json.dumps(data, ensure_ascii=False).encode(),
         capture_output=True,
         check=False,
@@ -64,11 +65,15 @@ def typeset(template: Path, data: object) -> bytes:
     return child.stdout
 
 
-def _typeset_here(template: Path, text: str) -> bytes:
+def _typeset_here(template: Path, text: str, standard: str) -> bytes:
     """Do the work of `typeset` in this process; `text` is the data as JSON."""
     fonts = _all_fonts() if _not_vendored(text) else _vendored_fonts()
     return typst.compile(
-        template.read_bytes(), font_paths=fonts, sys_inputs={"data": text}, format="pdf"
+        template.read_bytes(),
+        font_paths=fonts,
+        sys_inputs={"data": text},
+        format="pdf",
+        pdf_standards=[standard] if standard else [],
     )
 
 
@@ -124,4 +129,6 @@ def _system_draws(char: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(_typeset_here(Path(sys.argv[1]), sys.stdin.buffer.read().decode()))
+    _template, _standard = sys.argv[1:]
+    _text = sys.stdin.buffer.read().decode()
+    sys.stdout.buffer.write(_typeset_here(Path(_template), _text, _standard))

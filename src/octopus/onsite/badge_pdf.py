@@ -10,20 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-import segno
-
 from octopus import typesetting
 from octopus.onsite import badge_codes
+from octopus.qr_pictures import qr_as_svg
 
 _TEMPLATE: Final = Path(__file__).with_name("badge.typ")
 _GROUND: Final = Path(__file__).with_name("badge-ground.svg")
 
 Band = Literal["dark", "warm", "white"]
-
-_QUIET_ZONE: Final = 4  # modules, ISO/IEC 18004
-# Trying all eight masks takes six times as long; on a signature, which looks like chance, any
-# one serves as well as the best.
-_MASK: Final = 3
 
 _VOWELS: Final = frozenset("aeiouyаеиоуыэюяіαεηιουω")
 _LONGEST_UNBROKEN: Final = 12  # letters
@@ -105,7 +99,7 @@ def render_badges(
 
 def _page(face: BadgeFace) -> dict[str, str | int | bool]:
     """The fields of `face` as the template takes them."""
-    code, code_width = _code_as_svg(face.qr_payload)
+    code, code_width = qr_as_svg(face.qr_payload)
     name = _tidy(face.name)
     name_in_script = _tidy(face.name_in_script)
     return {
@@ -134,27 +128,6 @@ def _page(face: BadgeFace) -> dict[str, str | int | bool]:
 def _tidy(text: str) -> str:
     """One line in composed characters; a no-break space stays what it is."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", unicodedata.normalize("NFC", text)).strip()
-
-
-def _code_as_svg(payload: str) -> tuple[str, int]:
-    """Draw `payload` as a QR code (level M) and return the SVG and its width in modules.
-
-    The width holds the quiet zone.  Each row is a hair higher than a module, so that no viewer
-    shows a white seam between two rows.
-    """
-    code = segno.make_qr(payload, error="m", mask=_MASK, boost_error=False)
-    width = len(code.matrix) + 2 * _QUIET_ZONE
-    path = "".join(
-        f"M{_QUIET_ZONE + run.start()} {_QUIET_ZONE + row + 0.5}h{run.end() - run.start()}"
-        for row, modules in enumerate(code.matrix)
-        for run in re.finditer(rb"\x01+", modules)
-    )
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {width}">'
-        f'<path fill="#fff" d="M0 0h{width}v{width}H0z"/>'
-        f'<path stroke="#000" stroke-width="1.02" d="{path}"/></svg>'
-    )
-    return svg, width
 
 
 def _is_rtl(text: str) -> bool:
