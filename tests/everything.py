@@ -60,6 +60,10 @@ class Everything:
             "version": 1,
             "scan": SCAN,
         }
+        if route == "office:retention_period":
+            return "privacy.log"
+        if part == "form":
+            return "json"
         if part in fixed:
             return fixed[part]
         if part == "slug":

@@ -56,6 +56,12 @@ TABLE: dict[str, set[str]] = {
     "office:as_of": EDITORS,
     "office:dashboard": EDITORS,
     "office:log": SECRETARIAT,
+    "office:retention": SECRETARIAT,
+    "office:retention_run": {"ada"},
+    "office:retention_period": {"ada"},
+    "privacy:own_data": SIGNED_IN,
+    "privacy:download": SIGNED_IN,
+    "privacy:erase": SIGNED_IN,
     "upload_announcement": SECRETARIAT,
     "badge:own": {"paula", *SECRETARIAT},
     "office_jobs:job": {"nadia", "ada"},  # Nadia asked for it

@@ -97,6 +97,13 @@ def _restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="replace what is there")
 
 
+def _retention(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--on", type=_day, metavar="DAY", help="what goes on this day, like 2026-11-15 (today)"
+    )
+    parser.add_argument("--remove", action="store_true", help="remove it")
+
+
 def _messages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rooms", nargs="*", help="only these rooms, such as “programme”")
     parser.add_argument("--check", action="store_true", help="only list what is missing")
@@ -115,6 +122,12 @@ COMMANDS = {
         Command("check", "settings, database, mail, folders, clock: ok or what to do", "nothing"),
         Command("backup", "write everything into one file", "django", _backup),
         Command("restore", "put a backup in place", "django", _restore),
+        Command(
+            "retention",
+            "personal data that is due: say what goes, or remove it",
+            "django",
+            _retention,
+        ),
         Command("announce", "read a save-the-date into a draft conference", "nothing", _announce),
         Command("messages", "for developers: collect the texts to translate", "nothing", _messages),
         Command("lock", "for developers: pin the requirements anew", "nothing"),
