@@ -74,14 +74,14 @@ def test_nobody_else_changes_a_session(
 
 
 def test_list_shows_sessions_by_day_with_what_is_wrong_and_new(
-    as_: As, conference: Conference, edgar: Account
+    as_: As, conference: Conference, nadia: Account, edgar: Account
 ) -> None:
     make.session(conference, "Released", day=14)
     make.release(conference)
     make.session(conference, "Clashing", day=14)
     make.session(conference, Text(en="Untranslated"), day=None, in_room=None)
     make.session(conference, "Closed agenda", meeting="t-cy-35", day=12)
-    page = read(as_(edgar), OFFICE)
+    page = read(as_(nadia), OFFICE)
     for words in (
         "The public reads version 1 of 15 June 2026.",
         "2 sessions have changed since",
@@ -94,6 +94,32 @@ def test_list_shows_sessions_by_day_with_what_is_wrong_and_new(
         "4 rows",
     ):
         assert words in page, words
+    others = read(as_(edgar), OFFICE)
+    assert "3 rows" in others
+    assert "Closed agenda" not in others
+    assert "T-CY" not in others
+
+
+def test_a_closed_agenda_is_nobodys_who_is_not_in_charge(
+    as_: As, conference: Conference, edgar: Account, simon: Account, ada: Account, nadia: Account
+) -> None:
+    closed = make.session(conference, "Closed agenda", meeting="t-cy-35", day=14)
+    make.on_stage(closed, "Kofi Exemple")
+    other = make.session(conference, "Beside it", day=14)
+    for account in (edgar, simon, ada):
+        client = as_(account)
+        assert client.get(f"{OFFICE}sessions/{closed.pk}/").status_code == 404
+        assert client.post(f"{OFFICE}sessions/{closed.pk}/cancel/").status_code == 404
+        assert client.get(f"{OFFICE}preview/sessions/{closed.slug}/").status_code == 404
+        assert "Closed agenda" not in read(client, OFFICE)
+        page = read(client, f"{OFFICE}sessions/{other.pk}/?person=Kofi")
+        assert "conflict" not in page
+        assert "Kofi" not in page.replace("person=Kofi", "").replace('value="Kofi"', "")
+        assert "35th Plenary" not in page
+    mine = read(as_(nadia), f"{OFFICE}sessions/{closed.pk}/")
+    assert "Beside it" in mine
+    closed.refresh_from_db()
+    assert closed.state == Session.State.CONFIRMED
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.languages import Text
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
-from octopus.programme import conflicts, queries
+from octopus.programme import conflicts, queries, scope
 from octopus.programme.models import Appearance, Region, Release, Room, Session, Topic
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
@@ -61,7 +61,13 @@ def create_session(*, by: Account | None, **fields: Unpack[SessionFields]) -> Se
     with write():
         session.slug = _free_slug(session)
         session.save()
-        log("programme.session_created", session, actor=by, after=_told(fields))
+        log(
+            "programme.session_created",
+            session,
+            actor=by,
+            after=_told(fields),
+            circle=session.meeting.circle,
+        )
         raise_revision()
     return session
 
@@ -73,6 +79,8 @@ def update_session(
 
     Its address stays, whatever its title becomes. Raises ValidationError.
     """
+    # What was closed stays so in the log when the session moves to an open meeting.
+    circle = session.meeting.circle
     before = {name: getattr(session, name) for name in fields}
     changed = {name: value for name, value in fields.items() if before[name] != value}
     if not changed:
@@ -80,6 +88,7 @@ def update_session(
     for name, value in changed.items():
         setattr(session, name, value)
     _check(session)
+    circle = circle or session.meeting.circle
     with write():
         session.save(update_fields=list(changed))
         log(
@@ -88,6 +97,7 @@ def update_session(
             actor=by,
             before=_told({name: before[name] for name in changed}),
             after=_told(changed),
+            circle=circle,
         )
         raise_revision()
     return session
@@ -116,6 +126,7 @@ def cancel_session(*, session: Session, by: Account | None, reason: str = "") ->
             before={"state": before},
             after={"state": session.state},
             reason=reason,
+            circle=session.meeting.circle,
         )
         raise_revision()
     return session
@@ -142,6 +153,7 @@ def put_on_stage(*, session: Session, person: Person, role: str, by: Account | N
             session,
             actor=by,
             after={"person": person.pk, "role": role},
+            circle=session.meeting.circle,
         )
         raise_revision()
     return appearance
@@ -167,7 +179,7 @@ def put_newcomer_on_stage(
             organisation=organisation,
             country=country,
         )
-        log("programme.person_created", person, actor=by)
+        log("programme.person_created", person, actor=by, circle=session.meeting.circle)
         return put_on_stage(session=session, person=person, role=role, by=by)
 
 
@@ -179,6 +191,7 @@ def take_off_stage(*, appearance: Appearance, by: Account | None) -> None:
             appearance.session,
             actor=by,
             before={"person": appearance.person_id, "role": appearance.role},
+            circle=appearance.session.meeting.circle,
         )
         appearance.delete()
         raise_revision()
@@ -253,7 +266,7 @@ def release_programme(
     """Makes the draft the version that the public reads: numbered, dated, never to change.
 
     `note`: what changed, in the secretariat's words. Raises NothingChanged, and InConflict where
-    a room or a person is asked for twice at a time, unless `force`.
+    a room or a person is asked for twice at a time as far as `by` may know, unless `force`.
     """
     with write():
         # One release at a time: the second would take the same number.
@@ -262,7 +275,7 @@ def release_programme(
         content = queries.draft_content(conference, last=last)
         if last and last.content == content:
             raise NothingChanged
-        if not force and (found := conflicts.find(queries.draft_sessions(conference))):
+        if not force and (found := _conflicts(conference, by)):
             raise InConflict(found)
         release = Release.objects.create(
             conference=conference,
@@ -275,6 +288,13 @@ def release_programme(
         log("programme.released", release, actor=by, after={"number": release.number})
         raise_revision()
     return release
+
+
+def _conflicts(conference: Conference, by: Account | None) -> list[conflicts.Conflict]:
+    """What whoever releases the programme may know of; nobody in particular knows of all."""
+    if by is None:
+        return conflicts.find(queries.draft_sessions(conference))
+    return conflicts.find(scope.sessions_seen_by(by, conference))
 
 
 def _check(session: Session) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,7 @@ class SessionForm(forms.Form):
     meeting = _Named(
         label=_("Meeting"),
         queryset=Meeting.objects.none(),
-        help_text=_("The agenda of a restricted meeting is never published."),
+        help_text=_("The agenda of a closed meeting is for those who attend it, and never public."),
     )
     day = forms.ChoiceField(label=_("Day"), required=False)
     starts = forms.TimeField(
@@ -85,11 +86,18 @@ class SessionForm(forms.Form):
         help_text=_("A session that is not yet public stays out of the next version."),
     )
 
-    def __init__(self, *args: Any, conference: Conference, session: Session | None, **kw: Any):
-        kw.setdefault("initial", _initial(conference, session))
+    def __init__(
+        self,
+        *args: Any,
+        conference: Conference,
+        meetings: QuerySet[Meeting],
+        session: Session | None,
+        **kw: Any,
+    ):
+        """`meetings`: those whose programme the reader edits."""
+        kw.setdefault("initial", _initial(meetings, conference, session))
         super().__init__(*args, **kw)
         self.conference = conference
-        meetings = conference.meetings.all()
         self._narrow("meeting", meetings)
         self._narrow("room", conference.rooms.all())
         self._narrow("topic", conference.topics.all())
@@ -146,9 +154,11 @@ class SessionForm(forms.Form):
             self.add_error(typed_as.get(name, name), words)
 
 
-def _initial(conference: Conference, session: Session | None) -> dict[str, Any]:
+def _initial(
+    meetings: QuerySet[Meeting], conference: Conference, session: Session | None
+) -> dict[str, Any]:
     if session is None:
-        proper = conference.meetings.filter(relation=Meeting.Relation.CONFERENCE).first()
+        proper = meetings.filter(relation=Meeting.Relation.CONFERENCE).first()
         return {
             "meeting": proper,
             "kind": Session.Kind.WORKSHOP,

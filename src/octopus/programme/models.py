@@ -170,3 +170,28 @@ class Release(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("conference", "number"), name="release_number_once"),
         )
+
+
+class AgendaRelease(models.Model):
+    """A numbered version of a restricted meeting's agenda, for those who attend the meeting.
+
+    Kept apart from the releases of the programme, so that whatever reads those cannot hold it.
+    Immutable; its content has the shape of `programme/snapshot.py`.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_releases")
+    number = models.PositiveIntegerField()
+    released_at = models.DateTimeField()
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    note = TextField(_("what changed"), blank=True)
+    content = models.JSONField()
+
+    class Meta:
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("meeting", "number"), name="agenda_release_number_once"
+            ),
+        )

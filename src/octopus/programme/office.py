@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from octopus import access, navigation
+from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
-from octopus.conferences.models import Conference
+from octopus.conferences.models import Conference, Meeting
 from octopus.lists import respond
 from octopus.people.queries import signed_in
-from octopus.programme import actions, changes, conflicts, queries, rules  # noqa: F401
+from octopus.programme import actions, conflicts, rules, scope  # noqa: F401
 from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
 from octopus.programme.models import Appearance, Session
 from octopus.programme.office_list import SESSIONS
@@ -44,7 +45,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def new_session(request: HttpRequest) -> HttpResponse:
     """Adds a session to the draft."""
     conference = conference_of(request)
-    form = SessionForm(typed_in(request), conference=conference, session=None)
+    form = SessionForm(
+        typed_in(request), conference=conference, meetings=_meetings(request), session=None
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.create_session(by=signed_in(request), **form.fields_of_session())
@@ -61,7 +64,9 @@ def new_session(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     """Edits a session, and the people on its stage."""
     conference, found = conference_of(request), _session(request, pk)
-    form = SessionForm(typed_in(request), conference=conference, session=found)
+    form = SessionForm(
+        typed_in(request), conference=conference, meetings=_meetings(request), session=found
+    )
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_of_session()
@@ -74,8 +79,12 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     return _session_page(request, found, form=form)
 
 
+def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
+    return scope.meetings_seen_by(request.user, conference_of(request))
+
+
 def _session(request: HttpRequest, pk: int) -> Session:
-    return get_object_or_404(queries.draft_sessions(conference_of(request)), pk=pk)
+    return get_object_or_404(scope.sessions_seen_by(request.user, conference_of(request)), pk=pk)
 
 
 def _session_page(
@@ -87,15 +96,15 @@ def _session_page(
 ) -> HttpResponse:
     conference = conference_of(request)
     words = request.GET.get("person", "").strip()
-    clashes = conflicts.find(queries.draft_sessions(conference))
+    clashes = conflicts.find(scope.sessions_seen_by(request.user, conference))
     context = {
         "conference": conference,
         "session": of,
-        "form": form or SessionForm(conference=conference, session=of),
+        "form": form or SessionForm(conference=conference, meetings=_meetings(request), session=of),
         "newcomer": newcomer or StageForm(prefix="new"),
         "roles": Appearance.Role.choices,
         "words": words,
-        "found": queries.people_found(words, everybody=_knows_all(request)) if words else [],
+        "found": scope.people_found(words, request.user, conference) if words else [],
         "clashes": [clash for clash in clashes if of.pk in {clash.first.pk, clash.second.pk}],
         "zone": conference.time_zone,
     }
@@ -121,7 +130,7 @@ def cancel_session(request: HttpRequest, pk: int) -> HttpResponse:
 def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives a person who is known a role in a session."""
     found = _session(request, pk)
-    known = queries.people_known(everybody=_knows_all(request))
+    known = scope.people_known(request.user, conference_of(request))
     person = get_object_or_404(known, pk=_number(request.POST.get("person", "")))
     role = request.POST.get("role", "")
     try:
@@ -129,11 +138,6 @@ def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return to("session", conference_of(request), pk=pk)
-
-
-def _knows_all(request: HttpRequest) -> bool:
-    """Whether the reader may know of everybody who has registered; an editor may not."""
-    return access.may(request.user, "registration.see_list", conference_of(request))
 
 
 def _number(text: str) -> int:
@@ -165,7 +169,7 @@ def take_off_stage(request: HttpRequest, pk: int) -> HttpResponse:
     return to("session", conference_of(request), pk=pk)
 
 
-@needs("programme.edit")
+@needs("programme.release")
 def places(request: HttpRequest) -> HttpResponse:
     """Rooms and topics: those that are there, and a form for another one of each."""
     conference = conference_of(request)
@@ -180,15 +184,15 @@ def places(request: HttpRequest) -> HttpResponse:
         return to("places", conference)
     context = {
         "conference": conference,
-        "rooms": queries.rooms_used(conference),
-        "topics": queries.topics_used(conference),
+        "rooms": scope.rooms_used(request.user, conference),
+        "topics": scope.topics_used(request.user, conference),
         "room_form": room,
         "topic_form": topic,
     }
     return render(request, "programme/office_places.html", context)
 
 
-@needs("programme.edit")
+@needs("programme.release")
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     """Edits a room."""
     conference = conference_of(request)
@@ -202,7 +206,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "programme/office_place.html", context)
 
 
-@needs("programme.edit")
+@needs("programme.release")
 def topic(request: HttpRequest, pk: int) -> HttpResponse:
     """Edits a topic."""
     conference = conference_of(request)

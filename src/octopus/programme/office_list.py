@@ -18,7 +18,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.languages import OWN_NAMES, codes, in_reader_language, lacks
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.queries import signed_in
-from octopus.programme import actions, changes, conflicts, queries
+from octopus.programme import actions, changes, conflicts, queries, scope
 from octopus.programme.models import Appearance, Release, Room, Session
 from octopus.programme.snapshot import Programme
 from octopus.programme.wording import plain
@@ -31,11 +31,11 @@ _MARKS = {
 
 
 def _rows(request: HttpRequest) -> QuerySet[Session]:
-    return queries.draft_sessions(conference_of(request))
+    return scope.sessions_seen_by(request.user, conference_of(request))
 
 
 def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
-    return conference_of(request).meetings.all()
+    return scope.meetings_seen_by(request.user, conference_of(request))
 
 
 def _rooms(request: HttpRequest) -> QuerySet[Room]:
@@ -121,7 +121,7 @@ def _meeting_html(row: Session) -> SafeString:
     """Only what is not the conference itself needs its name on each line."""
     if row.meeting.relation == Meeting.Relation.CONFERENCE:
         return SafeString("")
-    said = _("Restricted") if row.meeting.is_restricted else ""
+    said = _("Restricted") if row.meeting.is_closed else ""
     return format_html("{} <small>{}</small>", plain(row.meeting.title), said)
 
 
@@ -171,7 +171,8 @@ def _prepare(rows: Sequence[Session]) -> None:
     clashing = {
         session.pk
         for clash in conflicts.find(queries.draft_sessions(conference))
-        for session in (clash.first, clash.second)
+        for session, other in ((clash.first, clash.second), (clash.second, clash.first))
+        if _tells_nothing(session, other)
     }
     for row in rows:
         told = [
@@ -180,6 +181,11 @@ def _prepare(rows: Sequence[Session]) -> None:
             if row.pk in ids
         ]
         row.notes = {row.pk: told}  # type: ignore[attr-defined]  # only for the list's cells
+
+
+def _tells_nothing(session: Session, other: Session) -> bool:
+    """Whether whoever sees a session may learn of its conflict with another one."""
+    return not other.meeting.is_closed or session.meeting_id == other.meeting_id
 
 
 def changed_since(
@@ -199,7 +205,7 @@ def _above(request: HttpRequest) -> SafeString:
         "conference": conference,
         "last": last,
         "changed": changed_since(conference, last),
-        "clashes": conflicts.find(queries.draft_sessions(conference)),
+        "clashes": conflicts.find(_rows(request)),
         "zone": conference.time_zone,
     }
     markup = render_to_string("programme/office_above_sessions.html", context, request)

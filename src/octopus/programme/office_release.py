@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.people.queries import signed_in
-from octopus.programme import actions, changes, conflicts, queries
+from octopus.programme import actions, changes, conflicts, queries, scope
 from octopus.programme.forms import ReleaseForm
-from octopus.programme.models import Session
 from octopus.programme.office import to, typed_in
 from octopus.programme.snapshot import Programme
 from octopus.programme.views import days_context
@@ -51,7 +50,7 @@ def release(request: HttpRequest) -> HttpResponse:
         "next_number": last.number + 1 if last else 1,
         "changes": changes.between(before, after),
         "is_changed": last is None or last.content != content,
-        "clashes": conflicts.find(queries.draft_sessions(conference)),
+        "clashes": conflicts.find(scope.sessions_seen_by(request.user, conference)),
         "zone": conference.time_zone,
     }
     return render(request, "programme/office_release.html", context)
@@ -59,7 +58,7 @@ def release(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-@needs("programme.edit")
+@needs("programme.release")
 def preview(request: HttpRequest, day: date | None = None) -> HttpResponse:
     """The draft as the public would read it if it were released now; never kept in a cache."""
     conference = conference_of(request)
@@ -69,9 +68,9 @@ def preview(request: HttpRequest, day: date | None = None) -> HttpResponse:
 
 
 @require_safe
-@needs("programme.edit")
+@needs("programme.release")
 def session_of_preview(request: HttpRequest, slug: str) -> HttpResponse:
     """From a session of the preview to where it is edited."""
     conference = conference_of(request)
-    found = get_object_or_404(Session, meeting__conference=conference, slug=slug)
+    found = get_object_or_404(scope.sessions_seen_by(request.user, conference), slug=slug)
     return to("session", conference, pk=found.pk)

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from octopus.conferences.models import Conference
-from octopus.people.models import Person
 from octopus.programme import snapshot
-from octopus.programme.models import Appearance, Release, Room, Session, Topic
+from octopus.programme.models import Release, Session
 from octopus.programme.snapshot import Programme
 
 
@@ -85,7 +84,10 @@ def draft_content(conference: Conference, *, last: Release | None) -> snapshot.C
 
 
 def draft_sessions(conference: Conference) -> QuerySet[Session]:
-    """Every session of an edition, closed meetings' too. For the office only. Two queries."""
+    """Every session of an edition, closed meetings' too. Two queries.
+
+    What somebody at the desk is shown of it, `scope.py` says.
+    """
     return (
         Session.objects.filter(meeting__conference=conference)
         .select_related("meeting__conference", "room", "topic")
@@ -99,40 +101,6 @@ def only(programme: Programme, sessions: Iterable[snapshot.SessionItem]) -> Prog
     return replace(programme, sessions=tuple(sessions))
 
 
-def people_known(*, everybody: bool) -> QuerySet[Person]:
-    """Persons who can be put on a stage.
-
-    `everybody`: false for those who may not know who has registered; they know only people who
-    have been on a stage.
-    """
-    if everybody:
-        return Person.objects.all()
-    return Person.objects.filter(Exists(Appearance.objects.filter(person=OuterRef("pk"))))
-
-
-def people_found(words: str, *, everybody: bool, at_most: int = 12) -> list[Person]:
-    """Known persons whose name or organisation holds all of `words`, by family name. One query."""
-    found = people_known(everybody=everybody)
-    for word in words.split():
-        found = found.filter(
-            Q(family_name__icontains=word)
-            | Q(given_names__icontains=word)
-            | Q(name_in_script__icontains=word)
-            | Q(organisation__icontains=word)
-        )
-    return list(found[:at_most])
-
-
 def of_content(content: snapshot.Content) -> Programme:
     """The programme of a snapshot that is not released. No query."""
     return snapshot.read(content)
-
-
-def rooms_used(conference: Conference) -> QuerySet[Room]:
-    """The rooms with the number of sessions in each, as `used`. One query."""
-    return conference.rooms.annotate(used=Count("sessions"))
-
-
-def topics_used(conference: Conference) -> QuerySet[Topic]:
-    """The topics with the number of sessions on each, as `used`. One query."""
-    return conference.topics.annotate(used=Count("sessions"))

@@ -9,7 +9,7 @@ written. The draft is made into the same object, so that a preview is read by th
       "topics":   [{"slug", "name": text}],
       "sessions": [{
           "id": 12,                  stable for the life of the session; calendar files rest on it
-          "slug", "meeting": slug of an open meeting,
+          "slug", "meeting": slug of its meeting, an open one,
           "kind": Session.Kind, "title": text, "abstract": text,
           "topic": slug or null, "regions": [Region], "room": slug or null,
           "starts_at", "ends_at": ISO 8601 in UTC, or both null ("time to be announced"),
@@ -23,6 +23,8 @@ written. The draft is made into the same object, so that a preview is read by th
 `text` is a text in several languages, `{"en": …, "fr": …}`. Of a restricted meeting only the line
 that announces it is here: never its sessions, their times, rooms, topics or people. Rooms and
 topics are those of the sessions that are here, so that a closed meeting's own room stays unknown.
+
+The agenda of a closed meeting has the same shape and releases of its own (`agenda.py`).
 """
 
 from collections.abc import Iterable
@@ -180,7 +182,7 @@ class Programme:
         sessions = tuple(
             item
             for item in self.sessions
-            if item.meeting in by_slug and not by_slug[item.meeting].is_restricted
+            if item.meeting in by_slug and not by_slug[item.meeting].is_closed
         )
         closed = tuple(
             line
@@ -273,16 +275,30 @@ def of_draft(conference: Conference, *, known: frozenset[int] = frozenset()) -> 
     programme, marked, if the public has read of it; otherwise it never was.
     """
     meetings = list(conference.meetings.all())
-    open_ids = [meeting.pk for meeting in meetings if not meeting.is_restricted]
+    sessions = _sessions([meeting for meeting in meetings if not meeting.is_closed], known)
+    closed = [_of_meeting(m) for m in meetings if m.is_restricted and m.announced]
+    return _content(sessions, closed)
+
+
+def of_agenda(meeting: Meeting, *, known: frozenset[int] = frozenset()) -> Content:
+    """The snapshot that a release of one closed meeting's agenda would hold. Two queries."""
+    return _content(_sessions([meeting], known), [])
+
+
+def _sessions(meetings: Iterable[Meeting], known: frozenset[int]) -> list[Session]:
+    """What a release tells of some meetings, in order. Two queries."""
     sessions = [
         session
-        for session in Session.objects.filter(meeting__in=open_ids)
+        for session in Session.objects.filter(meeting__in=[meeting.pk for meeting in meetings])
         .exclude(state=Session.State.DRAFT)
         .select_related("room", "topic", "meeting")
         .prefetch_related(on_stage())
         if session.state != Session.State.CANCELLED or session.pk in known
     ]
-    sessions.sort(key=_in_order)
+    return sorted(sessions, key=_in_order)
+
+
+def _content(sessions: list[Session], closed: list[Content]) -> Content:
     rooms = {s.room.pk: s.room for s in sessions if s.room}
     topics = {s.topic.pk: s.topic for s in sessions if s.topic}
     return {
@@ -296,7 +312,7 @@ def of_draft(conference: Conference, *, known: frozenset[int] = frozenset()) -> 
             for topic in sorted(topics.values(), key=lambda topic: (topic.position, topic.pk))
         ],
         "sessions": [_of_session(session) for session in sessions],
-        "closed": [_of_meeting(m) for m in meetings if m.is_restricted and m.announced],
+        "closed": closed,
     }
 
 
