@@ -230,8 +230,8 @@ def _numbered(base: str) -> Iterable[str]:
 
 
 def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) -> None:
-    """Whoever adds a restricted meeting, or closes an open one, is in charge of it."""
-    was_restricted = meeting.pk is not None and meeting.is_restricted
+    """Whoever adds a closed meeting, or closes an open one, is in charge of it."""
+    was_closed = meeting.pk is not None and meeting.is_closed
     for fact in fields(MeetingFacts):
         if fact.name != "slug":
             setattr(meeting, fact.name, getattr(facts, fact.name))
@@ -244,7 +244,7 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) 
         meeting.slug = next(slug for slug in _numbered(base) if slug not in taken)
     meeting.full_clean()
     meeting.save()
-    if by and meeting.is_restricted and not was_restricted:
+    if by and meeting.is_closed and not was_closed:
         put_in_charge(account=by, meeting=meeting, by=by)
 
 

@@ -221,13 +221,13 @@ class Meeting(models.Model):
     @property
     def circle(self) -> str:
         """Whose business mails and log entries about it are, see `privacy.circles`."""
-        return f"meeting:{self.pk}" if self.is_restricted else ""
+        return f"meeting:{self.pk}" if self.is_closed else ""
 
 
 class Charge(models.Model):
     """A member of staff in charge of a meeting, or of one category of its participants.
 
-    A restricted meeting is seen by those in charge of it and by no other staff. The open meetings
+    A closed meeting is seen by those in charge of it and by no other staff. The open meetings
     are the whole secretariat's; whoever is in charge of single categories there sees only these.
     """
 

@@ -1,17 +1,25 @@
 """Who may see a conference, and who works for which of its meetings."""
 
 import rules
+from django.db.models import Q, QuerySet
 
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Charge, Conference, Meeting
 from octopus.people.models import Account, Duty
-from octopus.people.rules import has_duty, has_office, works_as_secretariat
+from octopus.people.rules import has_duty, works_as_secretariat
 from octopus.privacy import circles
 
 
 def sees_conference(who: Somebody, conference: Conference) -> bool:
-    """A published edition is everyone's; a draft is the office's."""
-    return conference.published or has_office(who)
+    """A published edition is everyone's; a draft is the office's.
+
+    Whoever works for single meetings only sees the drafts of these.
+    """
+    return (
+        conference.published
+        or has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
+        or has_charge_at(who, conference)
+    )
 
 
 def charges(who: Somebody) -> frozenset[tuple[int, str]]:
@@ -28,8 +36,8 @@ def charges(who: Somebody) -> frozenset[tuple[int, str]]:
 def categories_in_charge(who: Somebody, meeting: Meeting) -> frozenset[str] | None:
     """Whose requests for a meeting somebody of the staff sees: keys of categories, None for all.
 
-    An empty set is nobody's. Restricted meetings are those' who are in charge of them, and not
-    even an administrator's without being put in charge, which the log tells.
+    An empty set is nobody's. Closed meetings are those' who are in charge of them, and not even
+    an administrator's without being put in charge, which the log tells.
     """
     own = frozenset(category for number, category in charges(who) if number == meeting.pk)
     if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
@@ -38,8 +46,37 @@ def categories_in_charge(who: Somebody, meeting: Meeting) -> frozenset[str] | No
         return None
     if own:
         return own
-    is_everyones = not meeting.is_restricted and has_duty(who, Duty.Kind.SECRETARIAT)
+    is_everyones = not meeting.is_closed and has_duty(who, Duty.Kind.SECRETARIAT)
     return None if is_everyones else frozenset()
+
+
+def has_charge_at(who: Somebody, conference: Conference) -> bool:
+    """Whether somebody of the staff is in charge of something at a conference."""
+    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+        return False
+    held = [number for number, _category in charges(who)]
+    return bool(held) and conference.meetings.filter(pk__in=held).exists()
+
+
+def not_closed(before: str = "") -> Q:
+    """Filter: meetings that are not closed; `before`: the way there from other rows."""
+    told = Q(**{f"{before}announced": True}) | Q(
+        **{f"{before}relation": Meeting.Relation.CONFERENCE}
+    )
+    return told & Q(**{f"{before}access": Meeting.Access.OPEN})
+
+
+def meetings_managed_by(who: Somebody, conference: Conference) -> QuerySet[Meeting]:
+    """The meetings for which `works_for` says yes."""
+    held = charges(who)
+    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+        return conference.meetings.none()
+    whole = [number for number, category in held if not category]
+    managed = Q(pk__in=whole)
+    if has_duty(who, Duty.Kind.SECRETARIAT):
+        single = [number for number, category in held if category and number not in whole]
+        managed |= not_closed() & ~Q(pk__in=single)
+    return conference.meetings.filter(managed)
 
 
 @rules.predicate
@@ -50,7 +87,19 @@ def works_for(who: Somebody, meeting: Meeting | None) -> bool:
     return categories_in_charge(who, meeting) is None
 
 
+@rules.predicate
+def works_on_meetings(who: Somebody, thing: object = None) -> bool:
+    """The secretariat; and whoever works for single meetings, at the conferences of these."""
+    if has_duty(who, Duty.Kind.SECRETARIAT):
+        return True
+    if not has_duty(who, Duty.Kind.MEETING):
+        return False
+    return has_charge_at(who, thing) if isinstance(thing, Conference) else True
+
+
 def _circles(who: Somebody) -> list[str]:
+    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+        return []
     return [f"meeting:{number}" for number, category in charges(who) if not category]
 
 

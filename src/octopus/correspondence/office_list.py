@@ -19,7 +19,7 @@ from octopus import dates
 from octopus.correspondence.actions import discard_messages, release_messages, try_messages_again
 from octopus.correspondence.catalogue import all_mails
 from octopus.correspondence.models import Message
-from octopus.correspondence.queries import numbers_by_state, outbox
+from octopus.correspondence.readers import numbers_by_state, outbox_of
 from octopus.languages import codes, language_name, listed
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.queries import signed_in
@@ -199,7 +199,7 @@ def _discard(request: HttpRequest, rows: Rows, reason: str) -> str:
 
 def _tabs(request: HttpRequest) -> SafeString:
     """The states with their numbers, each a way to see only those."""
-    numbers, chosen = numbers_by_state(), request.GET.get("state", "")
+    numbers, chosen = numbers_by_state(request.user), request.GET.get("state", "")
     tabs = [("", _("all"), sum(numbers.values()))]
     tabs += [(state.value, str(state.label), numbers.get(state.value, 0)) for state in _State]
     page = render_to_string("correspondence/tabs.html", {"tabs": tabs, "chosen": chosen}, request)
@@ -210,7 +210,7 @@ OUTBOX = register(
     ListPage(
         name="outbox",
         title=gettext_lazy("Outbox"),
-        rows=lambda request: outbox().defer("body"),
+        rows=lambda request: outbox_of(request.user).defer("body"),
         columns=_COLUMNS,
         order="-written",
         heading="subject",

@@ -1,6 +1,6 @@
 """Reading messages."""
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Model, QuerySet
 
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
@@ -22,12 +22,6 @@ def outbox() -> QuerySet[Message]:
 def messages_about(thing: Model) -> QuerySet[Message]:
     """The messages that tell of one thing, such as a registration, the latest first. One query."""
     return outbox().filter(about_kind=thing._meta.label_lower, about_id=thing.pk)
-
-
-def numbers_by_state() -> dict[str, int]:
-    """How many messages of the outbox are in each state. One query."""
-    rows = outbox().order_by().values_list("state").annotate(number=Count("pk"))
-    return dict(rows)
 
 
 def what_would_go() -> QuerySet[Message]:

@@ -32,4 +32,4 @@ def build(*, at: datetime) -> None:
         build_website(conference, project)
         build_programme(conference, people)
         build_registrations(conference, by=staff["secretariat"])
-        build_doors(conference, by=staff["secretariat"])
+        build_doors(conference, by=staff["secretariat"], staff=staff["door"])

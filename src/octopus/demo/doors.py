@@ -1,5 +1,6 @@
 """The demo's doors: one for the conference, one for each closed meeting."""
 
+from octopus.conferences.charges import put_in_charge
 from octopus.conferences.models import Conference
 from octopus.onsite.actions import open_door
 from octopus.people.models import Account
@@ -7,7 +8,9 @@ from octopus.people.models import Account
 _NAMES = {"conference": "Great Hall, door 1", "before": "Room Birch", "side": "Room Oak"}
 
 
-def build_doors(conference: Conference, *, by: Account) -> None:
-    """Opens the doors in the order of the meetings."""
+def build_doors(conference: Conference, *, by: Account, staff: Account) -> None:
+    """Opens the doors in the order of the meetings; `staff` stands at each of them."""
     for meeting in conference.meetings.all():
         open_door(meeting=meeting, name=_NAMES[meeting.relation], by=by)
+        if meeting.is_closed:
+            put_in_charge(account=staff, meeting=meeting, by=by)

@@ -6,7 +6,16 @@ background) is given to `connect`.
 """
 
 from octopus.lists.connections import connect
-from octopus.lists.definition import BulkAction, Column, ListPage, register, registered
+from octopus.lists.definition import BulkAction, Column, ListPage, PerReader, register, registered
 from octopus.lists.views import respond
 
-__all__ = ["BulkAction", "Column", "ListPage", "connect", "register", "registered", "respond"]
+__all__ = [
+    "BulkAction",
+    "Column",
+    "ListPage",
+    "PerReader",
+    "connect",
+    "register",
+    "registered",
+    "respond",
+]

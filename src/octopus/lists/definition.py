@@ -11,9 +11,20 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
+from octopus.access import Somebody
+
 Words = str | Promise
 Row = Any  # an instance of the list's model
-Order = str | Callable[[], Case | Func] | Case | Func
+
+
+@dataclass(frozen=True)
+class PerReader:
+    """An expression to order by that depends on who reads the list."""
+
+    expression: Callable[[Somebody], Case | Func]
+
+
+Order = str | Callable[[], Case | Func] | Case | Func | PerReader
 
 
 @dataclass(frozen=True)

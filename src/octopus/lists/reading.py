@@ -12,8 +12,9 @@ from django.db.models import Case, F, Func, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, QueryDict
 
+from octopus.access import Somebody
 from octopus.lists.connections import rooms
-from octopus.lists.definition import Column, ListPage, Order
+from octopus.lists.definition import Column, ListPage, Order, PerReader
 
 # How many rows of an export are in memory at once.
 _PART = 1_000
@@ -37,13 +38,15 @@ class Head:
     sorted: str  # "ascending", "descending" or ""
 
 
-def _ordered_by(part: Order, *, downwards: bool) -> OrderBy:
+def _ordered_by(part: Order, who: Somebody, *, downwards: bool) -> OrderBy:
     """One part of an order; rows without a value come last either way."""
     if isinstance(part, str):
         downwards ^= part.startswith("-")
         expression: F | Case | Func = F(part.removeprefix("-"))
     elif isinstance(part, Case | Func):
         expression = part
+    elif isinstance(part, PerReader):
+        expression = part.expression(who)
     else:
         expression = part()
     if downwards:
@@ -98,7 +101,8 @@ class Reading:
     def ordered(self) -> QuerySet[Any]:
         """The matching rows in the order asked for; the number decides between equals."""
         column, downwards = self.sort
-        order = [_ordered_by(part, downwards=downwards) for part in column.order]
+        who = self.request.user
+        order = [_ordered_by(part, who, downwards=downwards) for part in column.order]
         return self.matching.order_by(*order, "-pk" if downwards else "pk")
 
     @cached_property

@@ -50,7 +50,7 @@ def export_list(job: Job, progress: Progress) -> Result:
     if asked["conference"] is not None:
         conference = Conference.objects.get(pk=asked["conference"])
         request.conference = conference  # type: ignore[attr-defined]  # as the middleware does
-    require(request.user, page.export_right)
+    require(request.user, page.export_right, getattr(request, "conference", None))
     with override(asked["language"]):
         reading = Reading(page, request)
         total = reading.matching.count()

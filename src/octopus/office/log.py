@@ -24,6 +24,7 @@ from octopus.lists import Column, ListPage, register, respond
 from octopus.office import rules  # noqa: F401 -- its right is registered here
 from octopus.office.log_words import ACTIONS, KINDS, NAMED
 from octopus.privacy.models import Entry
+from octopus.registration.scope import entries_seen_by
 
 
 def _zone_name() -> str:
@@ -107,7 +108,9 @@ LOG = register(
     ListPage(
         name="log",
         title=gettext_lazy("Log"),
-        rows=lambda request: Entry.objects.select_related("actor"),
+        rows=lambda request: Entry.objects.filter(entries_seen_by(request.user)).select_related(
+            "actor"
+        ),
         prepare=_name_subjects,
         columns=(
             Column(

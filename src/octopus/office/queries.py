@@ -8,12 +8,19 @@ from django.db.models import CharField, Count, Min, Q
 from django.db.models.functions import Cast, Substr
 
 from octopus import clock
+from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
-from octopus.correspondence.queries import outbox
+from octopus.correspondence.readers import outbox_of
 from octopus.jobs.models import Job
 from octopus.languages import Text, collation_key, country_name
 from octopus.registration.models import Admission, Registration
+from octopus.registration.scope import (
+    admissions_seen_by,
+    categories_seen_by,
+    meetings_seen_by,
+    registrations_seen_by,
+)
 
 _State = Admission.State
 # How many countries are named; the others are summed up in one bar.
@@ -40,17 +47,19 @@ class CategoryRow:
         return round(100 * self.accepted / self.total) if self.total else 0
 
 
-def by_category(conference: Conference) -> list[CategoryRow]:
-    """Numbers per category, in the categories' order. One query."""
+def by_category(conference: Conference, who: Somebody) -> list[CategoryRow]:
+    """Numbers per category that somebody sees, at the conference proper. Three queries."""
+    seen = admissions_seen_by(who, conference).order_by().values("pk")
 
     def number(state: str) -> Count:
         here = Q(
             registrations__admissions__meeting__relation=Meeting.Relation.CONFERENCE,
             registrations__admissions__state=state,
+            registrations__admissions__in=seen,
         )
         return Count("registrations__admissions", filter=here)
 
-    rows = conference.categories.annotate(
+    rows = categories_seen_by(who, conference).annotate(
         requested=number(_State.REQUESTED),
         accepted=number(_State.ACCEPTED),
         on_waiting_list=number(_State.WAITING),
@@ -71,10 +80,12 @@ class CountryRow:
     share: float
 
 
-def by_country(conference: Conference) -> tuple[list[CountryRow], int, int]:
+def by_country(conference: Conference, who: Somebody) -> tuple[list[CountryRow], int, int]:
     """The countries with most requests, how many others, and the requests of those. One query."""
     rows = list(
-        conference.registrations.filter(state=Registration.State.SUBMITTED)
+        registrations_seen_by(who, conference)
+        .filter(state=Registration.State.SUBMITTED)
+        .order_by()
         .values_list("country")
         .annotate(number=Count("pk"))
     )
@@ -98,13 +109,13 @@ class DayBar:
     height: float
 
 
-def per_day(conference: Conference) -> list[DayBar]:
+def per_day(conference: Conference, who: Somebody) -> list[DayBar]:
     """Requests for each day since registration opened, until today. One query."""
     opens = conference.registration_opens
     if opens is None or conference.today < opens:
         return []
     last = min(conference.today, conference.registration_closes or conference.today)
-    numbers = _numbers_by_day(conference)
+    numbers = _numbers_by_day(conference, who)
     days = [date.fromordinal(number) for number in range(opens.toordinal(), last.toordinal() + 1)]
     highest = max((numbers[day] for day in days), default=0) or 1
     step = 100 / len(days)
@@ -114,7 +125,7 @@ def per_day(conference: Conference) -> list[DayBar]:
     ]
 
 
-def _numbers_by_day(conference: Conference) -> Counter[date]:
+def _numbers_by_day(conference: Conference, who: Somebody) -> Counter[date]:
     """Requests for each day at the venue. One query.
 
     The database counts by hour, or by minute where the zone is not whole hours from UTC: asking
@@ -123,7 +134,7 @@ def _numbers_by_day(conference: Conference) -> Counter[date]:
     offset = clock.now().astimezone(conference.zone).utcoffset() or timedelta()
     length = len("2026-05-01 09") if offset % timedelta(hours=1) == timedelta() else 16
     rows = (
-        conference.registrations.exclude(state=Registration.State.DRAFT)
+        registrations_seen_by(who, conference)
         .exclude(submitted_at=None)
         .order_by()
         .values_list(Substr(Cast("submitted_at", CharField()), 1, length))
@@ -147,24 +158,34 @@ class MeetingQueue:
     free: int | None
 
 
-def waiting_requests(conference: Conference) -> list[MeetingQueue]:
-    """What waits at each meeting. Two queries."""
+def waiting_requests(conference: Conference, who: Somebody) -> list[MeetingQueue]:
+    """What waits for somebody at each meeting. Three queries."""
+    meetings = meetings_seen_by(who, conference)
     rows = (
-        Admission.objects.filter(
-            meeting__conference=conference, registration__state=Registration.State.SUBMITTED
-        )
+        admissions_seen_by(who, conference)
+        .filter(registration__state=Registration.State.SUBMITTED)
         .order_by()
         .values_list("meeting", "state")
         .annotate(number=Count("pk"), oldest=Min("registration__submitted_at"))
     )
+    accepted = dict(
+        Admission.objects.filter(
+            meeting__in=meetings,
+            state=_State.ACCEPTED,
+            registration__state=Registration.State.SUBMITTED,
+        )
+        .order_by()
+        .values_list("meeting")
+        .annotate(number=Count("pk"))
+    )
     found = {(meeting, state): (number, oldest) for meeting, state, number, oldest in rows}
     nobody: tuple[int, datetime | None] = (0, None)
     queues = []
-    for meeting in conference.meetings.all():
+    for meeting in meetings:
         requested, oldest = found.get((meeting.pk, _State.REQUESTED), nobody)
         on_waiting_list, _since = found.get((meeting.pk, _State.WAITING), nobody)
-        accepted, _since = found.get((meeting.pk, _State.ACCEPTED), nobody)
-        free = None if meeting.seats is None else max(meeting.seats - accepted, 0)
+        taken = accepted.get(meeting.pk, 0)
+        free = None if meeting.seats is None else max(meeting.seats - taken, 0)
         queues.append(MeetingQueue(meeting, requested, oldest, on_waiting_list, free))
     return queues
 
@@ -179,19 +200,16 @@ class Outbox:
     last_sent: datetime | None
 
 
-def outbox_state() -> Outbox:
-    """How the outbox stands. Two queries."""
+def outbox_state(who: Somebody) -> Outbox:
+    """How the outbox stands, as far as somebody may see it. Two queries."""
+    seen = outbox_of(who)
     state = Message.State
-    found = (
-        outbox()
-        .order_by()
-        .aggregate(
-            waiting=Count("pk", filter=Q(state=state.WAITING)),
-            oldest=Min("written_at", filter=Q(state=state.WAITING)),
-            failed=Count("pk", filter=Q(state=state.FAILED)),
-        )
+    found = seen.order_by().aggregate(
+        waiting=Count("pk", filter=Q(state=state.WAITING)),
+        oldest=Min("written_at", filter=Q(state=state.WAITING)),
+        failed=Count("pk", filter=Q(state=state.FAILED)),
     )
-    last = outbox().filter(state=state.SENT).order_by("-sent_at").values_list("sent_at", flat=True)
+    last = seen.filter(state=state.SENT).order_by("-sent_at").values_list("sent_at", flat=True)
     return Outbox(found["waiting"], found["oldest"], found["failed"], last.first())
 
 

@@ -37,7 +37,8 @@ class Waiting:
         return self.since is not None and clock.now() - self.since > LATE_AFTER
 
 
-Provider = Callable[[Conference], list[Waiting]]
+# What waits at a conference for somebody of the staff, as far as they may see it.
+Provider = Callable[[Conference, Somebody], list[Waiting]]
 _providers: list[tuple[str, Provider]] = []
 
 
@@ -52,16 +53,16 @@ def all_waiting(conference: Conference, who: Somebody) -> list[Waiting]:
         item
         for right, provider in _providers
         if may(who, right, conference)
-        for item in provider(conference)
+        for item in provider(conference, who)
     ]
     last = clock.now()
     return sorted(found, key=lambda item: item.since or last)
 
 
-def _requests(conference: Conference) -> list[Waiting]:
+def _requests(conference: Conference, who: Somebody) -> list[Waiting]:
     address = reverse("office_registration:list", kwargs={"conference": conference.slug})
     found = []
-    for queue in queries.waiting_requests(conference):
+    for queue in queries.waiting_requests(conference, who):
         title, number = str(queue.meeting.title), queue.meeting.pk
         if queue.requested:
             found.append(
@@ -88,8 +89,8 @@ def _requests(conference: Conference) -> list[Waiting]:
     return found
 
 
-def _messages(conference: Conference) -> list[Waiting]:
-    box = queries.outbox_state()
+def _messages(conference: Conference, who: Somebody) -> list[Waiting]:
+    box = queries.outbox_state(who)
     address = reverse("office_correspondence:outbox")
     found = []
     if box.waiting:
@@ -117,7 +118,7 @@ def _messages(conference: Conference) -> list[Waiting]:
     return found
 
 
-def _announcement(conference: Conference) -> list[Waiting]:
+def _announcement(conference: Conference, who: Somebody) -> list[Waiting]:
     reading = Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).first()
     if reading is None:
         return []
@@ -134,11 +135,11 @@ def _announcement(conference: Conference) -> list[Waiting]:
     ]
 
 
-def _badges(conference: Conference) -> list[Waiting]:
+def _badges(conference: Conference, who: Somebody) -> list[Waiting]:
     """Badges are printed when registration has closed."""
     if conference.phase not in (Phase.CLOSED, Phase.RUNNING):
         return []
-    missing = without_print(conference).count()
+    missing = without_print(conference, who).count()
     if not missing:
         return []
     return [

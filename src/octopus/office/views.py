@@ -62,12 +62,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             if may(request.user, "jobs.see", job)
         ],
         "waiting": queues.all_waiting(conference, request.user),
-        "sees_registrations": may(request.user, "registration.see_list"),
+        "sees_registrations": may(request.user, "registration.see_list", conference),
     }
     if context["sees_registrations"]:
-        bars, others, others_number = queries.by_country(conference)
-        categories = queries.by_category(conference)
-        per_day = queries.per_day(conference)
+        bars, others, others_number = queries.by_country(conference, request.user)
+        categories = queries.by_category(conference, request.user)
+        per_day = queries.per_day(conference, request.user)
         context |= {
             "categories": categories,
             "totals": {
@@ -79,7 +79,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "other_number": others_number,
             "per_day": per_day,
             "busiest": max(per_day, key=lambda bar: bar.number, default=None),
-            "outbox": queries.outbox_state(),
+            "outbox": queries.outbox_state(request.user),
         }
     return render(request, "office/dashboard.html", context)
 

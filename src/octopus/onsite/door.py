@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from octopus.access import needs
+from octopus.access import may, needs, require
 from octopus.conferences.models import Meeting
 from octopus.onsite import queries
 from octopus.onsite.actions import Reading, record_scan, undo_scan
@@ -41,6 +41,7 @@ def door_list(request: HttpRequest) -> HttpResponse:
         door
         for door in queries.doors().filter(meeting__conference__published=True)
         if door.meeting.conference.today <= door.meeting.conference.end_date
+        and may(request.user, "doors.stand_at", door)
     ]
     return render(request, "onsite/door_list.html", {"doors": doors})
 
@@ -49,7 +50,7 @@ def door_list(request: HttpRequest) -> HttpResponse:
 @needs("doors.scan")
 def door(request: HttpRequest, number: int) -> HttpResponse:
     """Read a badge by camera or typed code; a POST answers with the verdict."""
-    at = get_object_or_404(Door.objects.select_related("meeting__conference"), pk=number)
+    at = _door(request, number)
     reading = None
     form = ScanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -67,6 +68,13 @@ def door(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, template, context)
 
 
+def _door(request: HttpRequest, number: int) -> Door:
+    """The door of an address, for those who may stand at it."""
+    at = get_object_or_404(Door.objects.select_related("meeting__conference"), pk=number)
+    require(request.user, "doors.stand_at", at)
+    return at
+
+
 def _verdict(reading: Reading) -> dict[str, object]:
     """What the verdict's panel shows."""
     verdict = Verdict(reading.scan.verdict)
@@ -75,7 +83,7 @@ def _verdict(reading: Reading) -> dict[str, object]:
         may_enter = [
             admission.meeting
             for admission in reading.registration.admissions.select_related("meeting")
-            if admission.state == Admission.State.ACCEPTED and admission.meeting.announced
+            if admission.state == Admission.State.ACCEPTED and not admission.meeting.is_closed
         ]
     return {
         "reading": reading,
@@ -89,5 +97,6 @@ def _verdict(reading: Reading) -> dict[str, object]:
 @needs("doors.scan")
 def undo(request: HttpRequest, number: int, scan: uuid.UUID) -> HttpResponse:
     """Takes back an admission whose person did not go in."""
-    undo_scan(scan=get_object_or_404(Scan, pk=scan, door=number), by=signed_in(request))
+    at = _door(request, number)
+    undo_scan(scan=get_object_or_404(Scan, pk=scan, door=at), by=signed_in(request))
     return HttpResponseRedirect(reverse("door:door", kwargs={"number": number}))

@@ -13,15 +13,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from octopus import navigation
-from octopus.access import needs
+from octopus.access import Somebody, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.rules import meetings_managed_by
 from octopus.jobs.actions import start_job
 from octopus.onsite import queries
 from octopus.onsite.actions import open_door, replace_badge
 from octopus.onsite.models import Badge
 from octopus.onsite.work import PRINT_BADGES
 from octopus.people.queries import signed_in
+from octopus.registration.scope import categories_seen_by, registrations_seen_by
 
 # How many people a search for one badge shows; more means: type more of the name.
 FOUND_AT_MOST = 20
@@ -38,11 +40,13 @@ class PrintForm(forms.Form):
     )
     category = forms.ChoiceField(required=False)
 
-    def __init__(self, conference: Conference, *args: object, **kwargs: object) -> None:
+    def __init__(
+        self, conference: Conference, who: Somebody, *args: object, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["category"].choices = [  # type: ignore[attr-defined]
             ("", _("all categories")),
-            *((category.key, str(category)) for category in conference.categories.all()),
+            *((category.key, str(category)) for category in categories_seen_by(who, conference)),
         ]
 
 
@@ -59,9 +63,12 @@ class DoorForm(forms.Form):
         },
     )
 
-    def __init__(self, conference: Conference, *args: object, **kwargs: object) -> None:
+    def __init__(
+        self, conference: Conference, who: Somebody, *args: object, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["meeting"].queryset = conference.meetings.all()  # type: ignore[attr-defined]
+        meetings = meetings_managed_by(who, conference)
+        self.fields["meeting"].queryset = meetings  # type: ignore[attr-defined]
 
 
 def _page(
@@ -79,18 +86,20 @@ def _page(
                 | Q(organisation__icontains=word)
             )
         found = list(
-            queries.admitted_registrations(conference)
+            queries.admitted_registrations(conference, request.user)
             .filter(words)
             .select_related("badge", "category")[: FOUND_AT_MOST + 1]
         )
     context = {
         "conference": conference,
-        "presence": queries.presence(conference),
-        "doors": queries.doors(conference),
-        "admitted": queries.admitted_registrations(conference).count(),
-        "missing": queries.without_print(conference).count(),
-        "form": PrintForm(conference),
-        "door_form": door_form or DoorForm(conference),
+        "presence": queries.presence(conference, request.user),
+        "doors": queries.doors(conference).filter(
+            meeting__in=meetings_managed_by(request.user, conference)
+        ),
+        "admitted": queries.admitted_registrations(conference, request.user).count(),
+        "missing": queries.without_print(conference, request.user).count(),
+        "form": PrintForm(conference, request.user),
+        "door_form": door_form or DoorForm(conference, request.user),
         "search": search,
         "found": found[:FOUND_AT_MOST],
         "more": len(found) > FOUND_AT_MOST,
@@ -108,7 +117,7 @@ def badges(request: HttpRequest) -> HttpResponse:
 @needs("badges.print")
 def print_many(request: HttpRequest) -> HttpResponse:
     """Starts the job that prints badges."""
-    form = PrintForm(conference_of(request), request.POST)
+    form = PrintForm(conference_of(request), request.user, request.POST)
     if not form.is_valid():
         return _page(request, status=400)
     job = start_job(
@@ -130,7 +139,7 @@ def replace(request: HttpRequest, number: int) -> HttpResponse:
     badge = get_object_or_404(
         Badge.objects.select_related("registration"),
         pk=number,
-        registration__conference=conference_of(request),
+        registration__in=registrations_seen_by(request.user, conference_of(request)),
     )
     replace_badge(badge=badge, by=signed_in(request))
     messages.success(
@@ -146,7 +155,7 @@ def replace(request: HttpRequest, number: int) -> HttpResponse:
 @needs("doors.manage")
 def add_door(request: HttpRequest) -> HttpResponse:
     """Opens a further door."""
-    form = DoorForm(conference_of(request), request.POST)
+    form = DoorForm(conference_of(request), request.user, request.POST)
     if not form.is_valid():
         return _page(request, door_form=form, status=400)
     open_door(by=signed_in(request), **form.cleaned_data)

@@ -5,14 +5,19 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.rules import meetings_managed_by
 from octopus.onsite.models import Badge, Door, Scan, Verdict
 from octopus.registration.models import Admission, Registration
+from octopus.registration.scope import all_admissions_seen_by
 
 
-def admitted_registrations(conference: Conference) -> QuerySet[Registration]:
-    """Registrations that are accepted for at least one meeting: those who get a badge."""
-    accepted = Admission.objects.filter(registration=OuterRef("pk"), state=Admission.State.ACCEPTED)
+def admitted_registrations(conference: Conference, who: Somebody) -> QuerySet[Registration]:
+    """Who gets a badge from somebody of the staff: those accepted for a meeting of theirs."""
+    accepted = all_admissions_seen_by(who).filter(
+        registration=OuterRef("pk"), state=Admission.State.ACCEPTED
+    )
     return (
         conference.registrations.filter(Exists(accepted), state=Registration.State.SUBMITTED)
         .select_related("category", "conference")
@@ -20,9 +25,9 @@ def admitted_registrations(conference: Conference) -> QuerySet[Registration]:
     )
 
 
-def without_print(conference: Conference) -> QuerySet[Registration]:
+def without_print(conference: Conference, who: Somebody) -> QuerySet[Registration]:
     """Those who get a badge and have none on paper yet."""
-    return admitted_registrations(conference).filter(
+    return admitted_registrations(conference, who).filter(
         Q(badge__isnull=True) | Q(badge__printed_at__isnull=True)
     )
 
@@ -66,8 +71,8 @@ class Presence:
     inside: int
 
 
-def presence(conference: Conference) -> list[Presence]:
-    """Each meeting with who is expected and who is inside. Two queries."""
+def presence(conference: Conference, who: Somebody) -> list[Presence]:
+    """Each meeting that somebody manages with who is expected and inside. Two queries."""
     since = start_of_day(conference)
     inside = dict(
         Scan.objects.filter(
@@ -80,7 +85,7 @@ def presence(conference: Conference) -> list[Presence]:
         .values_list("door__meeting")
         .annotate(people=Count("badge", distinct=True))
     )
-    meetings = conference.meetings.annotate(
+    meetings = meetings_managed_by(who, conference).annotate(
         expected=Count("admissions", filter=Q(admissions__state=Admission.State.ACCEPTED))
     )
     return [Presence(meeting, meeting.expected, inside.get(meeting.pk, 0)) for meeting in meetings]

@@ -16,10 +16,12 @@ PRINT_BADGES = "onsite.badges"
 def print_badges(job: Job, progress: Progress) -> Result:
     """All badges that the job asks for, in the order of family names."""
     conference = Conference.objects.get(pk=job.parameters["conference"])
-    missing = job.parameters.get("missing", False)
-    wanted = (
-        queries.without_print(conference) if missing else queries.admitted_registrations(conference)
-    )
+    if job.asked_by is None:
+        raise WorkFailed(_("Whoever asked for these badges no longer has an account."))
+    asked_for = queries.without_print
+    if not job.parameters.get("missing", False):
+        asked_for = queries.admitted_registrations
+    wanted = asked_for(conference, job.asked_by)
     if category := job.parameters.get("category"):
         wanted = wanted.filter(category__key=category)
     registrations = list(wanted)

@@ -23,8 +23,8 @@ def has_duty(who: Somebody, *kinds: str) -> bool:
 
 
 def has_office(who: Somebody) -> bool:
-    """Whether an account works at the secretariat's desk."""
-    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
+    """Whether an account works at the secretariat's desk, be it for a single meeting only."""
+    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR, Duty.Kind.MEETING)
 
 
 @rules.predicate
@@ -43,10 +43,15 @@ def works_as_editor(who: Somebody, thing: object = None) -> bool:
 
 
 @rules.predicate
+def works_at_the_desk(who: Somebody, thing: object = None) -> bool:
+    return has_office(who)
+
+
+@rules.predicate
 def works_at_a_door(who: Somebody, thing: object = None) -> bool:
     return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR)
 
 
-rules.add_rule("office.enter", works_as_editor)
+rules.add_rule("office.enter", works_at_the_desk)
 rules.add_rule("office.administer", administers)
 rules.add_rule("office.look_as_of", works_as_editor)

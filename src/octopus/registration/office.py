@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from octopus import navigation
-from octopus.access import needs
+from octopus.access import needs, require
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
-from octopus.correspondence.queries import messages_about
 from octopus.lists import respond
 from octopus.people.queries import signed_in
-from octopus.privacy.queries import entries_about
-from octopus.registration import decisions, queries
+from octopus.registration import decisions, queries, scope
 from octopus.registration.extras import extras_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_bulk import leave_at_once
@@ -50,11 +48,12 @@ def registrations(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, reference: str) -> HttpResponse:
     """One registration: facts, a decision for each meeting, the log, the mails about it.
 
-    Beside the list only its panel is sent.
+    Only what concerns the meetings and categories that the reader works for is told. Beside the
+    list only its panel is sent.
     """
     registration = _registration(request, reference)
     beside_the_list = bool(request.headers.get("HX-Request"))
-    admissions = queries.admissions_of(registration)
+    admissions = queries.admissions_of(registration, seen_by=request.user)
     context = {
         "conference": conference_of(request),
         "registration": registration,
@@ -64,11 +63,11 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "marks": MARKS,
         "mails_at_once": leave_at_once(conference_of(request)),
         "meetings": {admission.meeting_id: admission.meeting.title for admission in admissions},
-        "same_name": same_name(registration),
+        "same_name": same_name(registration, seen_by=request.user),
         "states": dict(Admission.State.choices),
-        "log": entries_about(registration),
+        "log": scope.entries_in_scope(request.user, registration, admissions),
         "actions": ACTIONS,
-        "mails": messages_about(registration),
+        "mails": scope.messages_in_scope(request.user, registration),
     }
     template = "office_panel.html" if beside_the_list else "office_detail.html"
     response = render(request, f"registration/{template}", context)
@@ -81,7 +80,12 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
 def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Decides on one admission; the page says so where somebody else was faster."""
     registration = _registration(request, reference)
-    admission = get_object_or_404(Admission, pk=number, registration=registration)
+    admission = get_object_or_404(
+        Admission.objects.select_related("meeting", "registration__category"),
+        pk=number,
+        registration=registration,
+    )
+    require(request.user, "admissions.decide", admission)
     decision, seen = request.POST.get("decision", ""), request.POST.get("seen") or None
     reason = request.POST.get("reason", "")
     try:
@@ -121,9 +125,11 @@ def _meanwhile(admission: Admission) -> str:
 
 
 def _registration(request: HttpRequest, reference: str) -> Registration:
-    """A registration that was sent; drafts are nobody's business."""
+    """A registration in the reader's scope that was sent; drafts are nobody's business."""
     return get_object_or_404(
-        queries.submitted(conference_of(request)).select_related("conference", "person__account"),
+        scope.registrations_seen_by(request.user, conference_of(request)).select_related(
+            "category", "conference", "person__account"
+        ),
         reference=reference,
     )
 

@@ -20,6 +20,7 @@ from octopus.people.queries import signed_in
 from octopus.registration import decisions
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_filters import chosen_meeting
+from octopus.registration.scope import all_admissions_seen_by
 
 _State = Admission.State
 
@@ -29,7 +30,8 @@ def _open_admissions(
 ) -> QuerySet[Admission]:
     """The admissions that a decision would change, at the meeting at hand."""
     return (
-        Admission.objects.filter(
+        all_admissions_seen_by(request.user)
+        .filter(
             registration__in=rows.values("pk"),
             registration__state=Registration.State.SUBMITTED,
             meeting=chosen_meeting(request),

@@ -5,14 +5,20 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy
 
 from octopus import clock
+from octopus.access import Somebody
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.languages import codes, countries, current, language_name
 from octopus.registration.models import Admission, Registration
+from octopus.registration.scope import (
+    all_admissions_seen_by,
+    categories_seen_by,
+    meetings_seen_by,
+)
 
 _State = Admission.State
 _WAITS = (
@@ -23,8 +29,9 @@ _WAITS = (
 
 
 def meetings(request: HttpRequest) -> QuerySet[Meeting]:
-    """The meetings of the conference at hand, in their order."""
-    return Meeting.objects.filter(conference=conference_of(request)).order_by("starts", "position")
+    """The meetings of the conference at hand of which the reader sees requests, in their order."""
+    seen = [one.pk for one in meetings_seen_by(request.user, conference_of(request))]
+    return Meeting.objects.filter(pk__in=seen).order_by("starts", "position")
 
 
 class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
@@ -45,7 +52,7 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
     category = django_filters.ModelChoiceFilter(
         label=gettext_lazy("Category"),
         empty_label=gettext_lazy("all categories"),
-        queryset=lambda request: conference_of(request).categories.all(),
+        queryset=lambda request: categories_seen_by(request.user, conference_of(request)),
     )
     country = django_filters.ChoiceFilter(
         label=gettext_lazy("Country"),
@@ -73,11 +80,10 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
         chosen = self.form.cleaned_data
         if name == "state" and chosen.get("meeting"):
             return rows  # "meeting" has applied it already
-        wanted = Admission.objects.filter(registration=OuterRef("pk"))
-        if chosen.get("meeting"):
-            wanted = wanted.filter(meeting=chosen["meeting"])
-        else:
-            wanted = wanted.filter(meeting__relation=Meeting.Relation.CONFERENCE)
+        meeting = chosen.get("meeting") or chosen_meeting(self.request)
+        wanted = all_admissions_seen_by(self.request.user).filter(
+            registration=OuterRef("pk"), meeting=meeting
+        )
         if chosen.get("state"):
             wanted = wanted.filter(state=chosen["state"])
         return rows.filter(Exists(wanted))
@@ -85,19 +91,28 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
     def waiting_since(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Requests that nobody has decided on for more than so many days."""
         until = clock.now() - timedelta(days=int(value))
-        return rows.filter(still_waits(), submitted_at__lt=until)
+        return rows.filter(still_waits(self.request.user), submitted_at__lt=until)
 
 
-def still_waits() -> Q:
-    """Whether some meeting has not answered a request yet."""
-    unanswered = Admission.objects.filter(state=_State.REQUESTED).order_by()
+def still_waits(who: Somebody) -> Q:
+    """Whether some meeting, of those that somebody works for, has not answered a request yet."""
+    unanswered = all_admissions_seen_by(who).filter(state=_State.REQUESTED).order_by()
     return Q(pk__in=unanswered.values("registration"))
 
 
 def chosen_meeting(request: HttpRequest) -> Meeting:
-    """The meeting that the list is filtered by, else the conference proper."""
+    """The meeting that the list is filtered by, else the conference proper.
+
+    For whoever does not work for that one it is the first of theirs. Raises Http404 for nobody's.
+    """
     number = request.GET.get("meeting", "")
-    known = meetings(request)
-    if number.isdecimal() and (found := known.filter(pk=number).first()):
-        return found
-    return known.get(relation=Meeting.Relation.CONFERENCE)
+    known = meetings_seen_by(request.user, conference_of(request))
+    for meeting in known:
+        if number == str(meeting.pk):
+            return meeting
+    for meeting in known:
+        if meeting.relation == Meeting.Relation.CONFERENCE:
+            return meeting
+    if not known:
+        raise Http404("meeting")
+    return known[0]

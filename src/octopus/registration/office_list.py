@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from octopus import clock, dates
+from octopus.access import Somebody
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.languages import countries, country_name, current, language_name, listed
-from octopus.lists import Column, ListPage, register
-from octopus.registration import queries
+from octopus.lists import Column, ListPage, PerReader, register
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_bulk import ACTIONS
 from octopus.registration.office_filters import RegistrationFilters, still_waits
+from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
 
 _State = Admission.State
 # The mark of the face for each state.
@@ -32,12 +33,10 @@ MARKS = {
 
 def _rows(request: HttpRequest) -> QuerySet[Registration]:
     """What was sent. Categories and meetings are few: each is made once, not once a row."""
-    admissions = Admission.objects.prefetch_related("meeting").order_by("meeting__starts", "pk")
-    return (
-        queries.submitted(conference_of(request))
-        .select_related(None)
-        .prefetch_related(None)
-        .prefetch_related("category", Prefetch("admissions", queryset=admissions))
+    seen = all_admissions_seen_by(request.user)
+    admissions = seen.prefetch_related("meeting").order_by("meeting__starts", "pk")
+    return registrations_seen_by(request.user, conference_of(request)).prefetch_related(
+        "category", Prefetch("admissions", queryset=admissions)
     )
 
 
@@ -50,9 +49,9 @@ def _country_order() -> NullIf:
     return NullIf(StrIndex(Value(line), NullIf("country", Value(""))), 0)
 
 
-def _waiting_first() -> Case:
+def _waiting_first(who: Somebody) -> Case:
     """Downwards: what waits for an answer before what has one."""
-    return Case(When(still_waits(), then=1), default=0, output_field=IntegerField())
+    return Case(When(still_waits(who), then=1), default=0, output_field=IntegerField())
 
 
 def main_admission(registration: Registration) -> Admission | None:
@@ -140,7 +139,7 @@ COLUMNS = (
         "waits",
         gettext_lazy("Waits"),
         _waits,
-        order=(_waiting_first, "-submitted_at"),
+        order=(PerReader(_waiting_first), "-submitted_at"),
     ),
     Column("submitted", gettext_lazy("Sent"), _submitted, order=("submitted_at",), shown=False),
     Column("state", gettext_lazy("State"), _states, html=states_html),

@@ -2,11 +2,12 @@
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from octopus.access import NobodyThere
+from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
 from octopus.registration import asking
 from octopus.registration.models import Admission, Category, Registration
+from octopus.registration.scope import all_admissions_seen_by
 
 
 def registration_of(account: Account, conference: Conference) -> Registration | None:
@@ -23,12 +24,18 @@ def registration_of(account: Account, conference: Conference) -> Registration | 
     return found
 
 
-def admissions_of(registration: Registration) -> list[Admission]:
-    """What was decided for each meeting, in the order of the meetings. One query."""
+def admissions_of(
+    registration: Registration, *, seen_by: Somebody | None = None
+) -> list[Admission]:
+    """What was decided for each meeting, in the order of the meetings. One query.
+
+    `seen_by`: a member of the staff who reads it; without, the person whose request it is.
+    """
+    admissions = registration.admissions.all()
+    if seen_by is not None:
+        admissions = admissions.filter(pk__in=all_admissions_seen_by(seen_by).values("pk"))
     return list(
-        registration.admissions.select_related("meeting").order_by(
-            "meeting__starts", "meeting__position"
-        )
+        admissions.select_related("meeting").order_by("meeting__starts", "meeting__position")
     )
 
 

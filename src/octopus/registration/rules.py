@@ -4,10 +4,16 @@ import rules
 
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Meeting
-from octopus.conferences.rules import sees_conference, works_for
+from octopus.conferences.rules import (
+    categories_in_charge,
+    sees_conference,
+    works_for,
+    works_on_meetings,
+)
+from octopus.correspondence import readers
 from octopus.people.models import Account
-from octopus.people.rules import works_as_secretariat
 from octopus.registration.models import Admission, Registration
+from octopus.registration.scope import messages_seen_by
 
 
 @rules.predicate
@@ -24,14 +30,14 @@ def owns(who: Somebody, registration: Registration | None) -> bool:
 def attends(who: Somebody, meeting: Meeting | None) -> bool:
     """Whether somebody may read what is there for those who attend a meeting.
 
-    An open meeting that is announced is everyone's. Any other is theirs whose own admission to it
+    A meeting that is not closed is everyone's. Any other is theirs whose own admission to it
     stands at this moment, and of those who are in charge of the whole of it.
     """
     if meeting is None:
         raise NobodyThere("Which meeting?")
     if not sees_conference(who, meeting.conference):
         return False
-    if meeting.announced and not meeting.is_restricted:
+    if not meeting.is_closed:
         return True
     return is_admitted(who, meeting) or works_for(who, meeting)
 
@@ -48,8 +54,20 @@ def is_admitted(who: Somebody, meeting: Meeting) -> bool:
     ).exists()
 
 
+@rules.predicate
+def decides(who: Somebody, admission: Admission | None) -> bool:
+    """Whether somebody of the staff decides on one request for one meeting."""
+    if admission is None:
+        raise NobodyThere("Which admission?")
+    categories = categories_in_charge(who, admission.meeting)
+    category = admission.registration.category
+    return categories is None or (category is not None and category.key in categories)
+
+
+readers.are_seen_by(messages_seen_by)
 rules.add_rule("registration.own", owns)
 rules.add_rule("meetings.attend", attends)
-rules.add_rule("registration.see_list", works_as_secretariat)
-rules.add_rule("registration.decide", works_as_secretariat)
-rules.add_rule("registration.export", works_as_secretariat)
+rules.add_rule("registration.see_list", works_on_meetings)
+rules.add_rule("registration.decide", works_on_meetings)
+rules.add_rule("registration.export", works_on_meetings)
+rules.add_rule("admissions.decide", decides)

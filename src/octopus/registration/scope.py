@@ -1,11 +1,25 @@
-"""Which requests a member of the staff sees. Every list, export, count and search starts here."""
+"""Which requests a member of the staff sees. Every list, export, count and search starts there.
+
+The open meetings are the whole secretariat's, except for those who are in charge of single
+categories there. A closed meeting, and whoever asked for it, is known to those in charge.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.rules import categories_in_charge
-from octopus.registration.models import Admission, Registration
+from octopus.conferences.rules import categories_in_charge, charges, not_closed
+from octopus.correspondence.models import Message
+from octopus.people.models import Duty
+from octopus.people.rules import has_duty
+from octopus.privacy import circles
+from octopus.privacy.models import Entry
+from octopus.registration.models import Admission, Category, Registration
+
+_REGISTRATION = Registration._meta.label_lower
 
 
 def meetings_seen_by(who: Somebody, conference: Conference) -> list[Meeting]:
@@ -17,20 +31,126 @@ def meetings_seen_by(who: Somebody, conference: Conference) -> list[Meeting]:
     ]
 
 
+def categories_seen_by(who: Somebody, conference: Conference) -> QuerySet[Category]:
+    """The categories of whose requests somebody sees some, at any meeting. Two queries."""
+    seen: set[str] = set()
+    for meeting in conference.meetings.all():
+        keys = categories_in_charge(who, meeting)
+        if keys is None:
+            return conference.categories.all()
+        seen |= keys
+    return conference.categories.filter(key__in=seen)
+
+
+def _single_categories(who: Somebody) -> dict[int, set[str]]:
+    """The meetings of which somebody has single categories and not the whole."""
+    held = charges(who)
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for number, category in held:
+        if category and (number, "") not in held:
+            found[number].add(category)
+    return dict(found)
+
+
+def sees_all_of_open_meetings(who: Somebody) -> bool:
+    """Whether somebody is of the secretariat and nowhere limited to single categories."""
+    return has_duty(who, Duty.Kind.SECRETARIAT) and not _single_categories(who)
+
+
+def _seen(who: Somebody) -> Q:
+    """Filter of admissions, of all conferences. No query but the one for who is in charge."""
+    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+        return Q(pk__in=())
+    single = _single_categories(who)
+    seen = Q(meeting__in=[number for number, category in charges(who) if not category])
+    if has_duty(who, Duty.Kind.SECRETARIAT):
+        everyones = not_closed("meeting__")
+        seen |= everyones & ~Q(meeting__in=list(single)) if single else everyones
+    for number, categories in single.items():
+        seen |= Q(meeting=number, registration__category__key__in=categories)
+    return seen
+
+
+def all_admissions_seen_by(who: Somebody) -> QuerySet[Admission]:
+    """The admissions that somebody may read and decide, at whatever conference."""
+    return Admission.objects.filter(_seen(who))
+
+
 def admissions_seen_by(who: Somebody, conference: Conference) -> QuerySet[Admission]:
     """The admissions that somebody of the staff may read and decide."""
-    seen = Q(pk__in=())
-    for meeting in conference.meetings.all():
-        categories = categories_in_charge(who, meeting)
-        if categories is None:
-            seen |= Q(meeting=meeting)
-        elif categories:
-            seen |= Q(meeting=meeting, registration__category__key__in=categories)
-    return Admission.objects.filter(seen, registration__conference=conference)
+    return all_admissions_seen_by(who).filter(meeting__conference=conference)
 
 
 def registrations_seen_by(who: Somebody, conference: Conference) -> QuerySet[Registration]:
     """The requests of which somebody of the staff sees at least one admission; no drafts."""
-    return conference.registrations.exclude(state=Registration.State.DRAFT).filter(
-        pk__in=admissions_seen_by(who, conference).values("registration").order_by()
+    seen = admissions_seen_by(who, conference).order_by().values("registration")
+    return conference.registrations.exclude(state=Registration.State.DRAFT).filter(pk__in=seen)
+
+
+def all_registrations_seen_by(who: Somebody) -> QuerySet[Registration]:
+    """The same of all conferences."""
+    seen = all_admissions_seen_by(who).order_by().values("registration")
+    return Registration.objects.exclude(state=Registration.State.DRAFT).filter(pk__in=seen)
+
+
+def _about_a_registration(who: Somebody, kind: str, number: str) -> Q:
+    """Filter of mails or log entries about requests, in fields of these names."""
+    seen = all_registrations_seen_by(who).order_by().values("pk")
+    found = circles.open_to(who) & Q(**{kind: _REGISTRATION, f"{number}__in": seen})
+    for meeting, categories in _single_categories(who).items():
+        theirs = Admission.objects.filter(
+            meeting=meeting, registration__category__key__in=categories
+        ).order_by()
+        found |= Q(
+            circle=f"meeting:{meeting}",
+            **{kind: _REGISTRATION, f"{number}__in": theirs.values("registration")},
+        )
+    return found
+
+
+def messages_seen_by(who: Somebody) -> Q:
+    """Filter of the outbox: mails about requests that somebody sees, and those about nobody's.
+
+    Whoever works for single meetings only reads nothing that is not about these.
+    """
+    found = _about_a_registration(who, "about_kind", "about_id")
+    if has_duty(who, Duty.Kind.SECRETARIAT):
+        return found | (circles.open_to(who) & ~Q(about_kind=_REGISTRATION))
+    return found | Q(circle__in=circles.circles_of(who))
+
+
+def entries_seen_by(who: Somebody) -> Q:
+    """Filter of the log, likewise."""
+    found = _about_a_registration(who, "subject_kind", "subject_id")
+    if has_duty(who, Duty.Kind.SECRETARIAT):
+        return found | (circles.open_to(who) & ~Q(subject_kind=_REGISTRATION))
+    return found | Q(circle__in=circles.circles_of(who))
+
+
+def entries_in_scope(
+    who: Somebody, registration: Registration, admissions: Iterable[Admission]
+) -> list[Entry]:
+    """What happened to a request, the latest first, as far as it concerns these admissions.
+
+    `admissions`: those that somebody sees. One query.
+    """
+    meetings = {admission.meeting_id for admission in admissions}
+    entries = (
+        Entry.objects.filter(_about_a_registration(who, "subject_kind", "subject_id"))
+        .filter(subject_id=registration.pk)
+        .select_related("actor")
+        .order_by("-at", "-pk")
     )
+    return [entry for entry in entries if _meeting_told(entry) in {None, *meetings}]
+
+
+def _meeting_told(entry: Entry) -> int | None:
+    number = entry.after.get("meeting", entry.before.get("meeting"))
+    return number if isinstance(number, int) else None
+
+
+def messages_in_scope(who: Somebody, registration: Registration) -> QuerySet[Message]:
+    """The mails about a request that somebody of the staff may read, the latest first."""
+    return Message.objects.filter(
+        messages_seen_by(who), about_kind=_REGISTRATION, about_id=registration.pk, private=False
+    ).order_by("-written_at", "-pk")

@@ -2,17 +2,21 @@
 
 from django.db.models import QuerySet
 
+from octopus.access import Somebody
 from octopus.registration.models import Registration
+from octopus.registration.scope import registrations_seen_by
 
 
-def same_name(registration: Registration) -> QuerySet[Registration]:
-    """Other requests for the conference under the same name, sent or withdrawn. One query."""
+def same_name(registration: Registration, *, seen_by: Somebody) -> QuerySet[Registration]:
+    """Other requests for the conference under the same name, sent or withdrawn. One query.
+
+    `seen_by`: the member of the staff who asks; others' requests are not told of.
+    """
     return (
-        Registration.objects.filter(
-            conference=registration.conference_id,
+        registrations_seen_by(seen_by, registration.conference)
+        .filter(
             family_name__iexact=registration.family_name,
             given_names__iexact=registration.given_names,
         )
         .exclude(pk=registration.pk)
-        .exclude(state=Registration.State.DRAFT)
     )

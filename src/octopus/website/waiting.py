@@ -4,13 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from octopus.access import Somebody
 from octopus.conferences.models import Conference
 from octopus.languages import codes, language_name, listed
 from octopus.office import queues
 from octopus.website import queries
 
 
-def texts_lacking_a_language(conference: Conference) -> list[queues.Waiting]:
+def texts_lacking_a_language(conference: Conference, who: Somebody) -> list[queues.Waiting]:
     """Pages and news on the site or in the making that are not in every language. Two queries."""
     lacking: set[str] = set()
     since = []
