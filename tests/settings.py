@@ -14,6 +14,7 @@ atexit.register(shutil.rmtree, _here, ignore_errors=True)
 os.environ.update(
     OCTOPUS_SECRET_KEY="only-for-tests",
     OCTOPUS_BADGE_KEY=base64.b64encode(bytes(range(32))).decode(),
+    OCTOPUS_DATA_KEY=base64.b64encode(bytes(range(32, 64))).decode(),
     OCTOPUS_HOME=_here,
     OCTOPUS_ORIGIN="http://testserver",
     OCTOPUS_HOSTS="testserver,localhost,127.0.0.1",

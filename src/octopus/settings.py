@@ -21,6 +21,10 @@ ORIGIN = env.text(
 ).rstrip("/")
 SECRET_KEY = env.secret("OCTOPUS_SECRET_KEY", help="Signs sessions; 50 random characters.")
 BADGE_KEY = env.secret("OCTOPUS_BADGE_KEY", help="Signs badges; 32 random bytes in base64.")
+DATA_KEY = env.secret(
+    "OCTOPUS_DATA_KEY",
+    help="Encrypts passport data; 32 random bytes in base64, or several with commas, newest first.",
+)
 ALLOWED_HOSTS = env.words(
     "OCTOPUS_HOSTS", default=urlsplit(ORIGIN).hostname or "", help="Host names that are answered."
 )
@@ -188,6 +192,8 @@ ACCOUNT_RATE_LIMITS = {
     # Per address of the network (a whole conference may share one), and per e-mail address.
     "request_login_code": f"{_codes}/m/ip,6/10m/key",
     "confirm_login_code": "20/10m/key",
+    # Codes of letters that nobody issued, per address of the network.
+    "verify_code": "30/10m/ip",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True

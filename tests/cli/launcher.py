@@ -18,6 +18,7 @@ def settings(home: Path, **more: str) -> dict[str, str]:
         "OCTOPUS_HOME": str(home),
         "OCTOPUS_SECRET_KEY": KEY,
         "OCTOPUS_BADGE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+        "OCTOPUS_DATA_KEY": "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=",
         **more,
     }
 

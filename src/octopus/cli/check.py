@@ -71,9 +71,24 @@ def safety() -> str:
         raise Wrong("OCTOPUS_SECRET_KEY is too simple; write 50 random characters.")
     if not conf.BADGE_KEY:
         raise Wrong("OCTOPUS_BADGE_KEY is not set; write what this prints: openssl rand -base64 32")
+    _keys_for_passports()
     if not conf.ORIGIN.startswith("https://") and not _is_here(conf.ORIGIN):
         raise Wrong(f"OCTOPUS_ORIGIN is {conf.ORIGIN}; people's data want https://.")
     return f"secrets are set; the address is {conf.ORIGIN}"
+
+
+def _keys_for_passports() -> None:
+    """Passport data can be encrypted, and what was encrypted before can be read."""
+    vault = importlib.import_module("octopus.letters.vault")
+    try:
+        is_open = vault.is_open()
+    except vault.WrongKey as error:
+        raise Wrong(error) from error
+    if not is_open:
+        raise Wrong(
+            "OCTOPUS_DATA_KEY is not set, so nobody can ask for a visa letter; write what this "
+            "prints: openssl rand -base64 32"
+        )
 
 
 def _is_here(origin: str) -> bool:

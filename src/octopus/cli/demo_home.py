@@ -4,6 +4,7 @@ import base64
 import os
 import secrets
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from octopus.cli.mistakes import Mistake
@@ -56,13 +57,24 @@ def _remove(home: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def _key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+_MADE: dict[str, Callable[[], str]] = {
+    "OCTOPUS_SECRET_KEY": lambda: secrets.token_urlsafe(50),
+    "OCTOPUS_BADGE_KEY": _key,
+    "OCTOPUS_DATA_KEY": _key,
+}
+
+
 def _secrets(path: Path) -> dict[str, str]:
-    """The demo's own secrets, made once."""
-    if not path.exists():
-        key = secrets.token_urlsafe(50)
-        badge = base64.b64encode(secrets.token_bytes(32)).decode()
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as opened:
-            opened.write(f"OCTOPUS_SECRET_KEY={key}\nOCTOPUS_BADGE_KEY={badge}\n")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines if "=" in line)
+    """The demo's own secrets, each made once; one that a later version wants is added."""
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    known = dict(line.split("=", 1) for line in lines if "=" in line)
+    new = {name: make() for name, make in _MADE.items() if name not in known}
+    if new:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as opened:
+            opened.writelines(f"{name}={value}\n" for name, value in new.items())
+    return known | new
