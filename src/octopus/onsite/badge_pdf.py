@@ -13,6 +13,7 @@ from typing import Final, Literal
 from octopus import typesetting
 from octopus.onsite import badge_codes
 from octopus.qr_pictures import qr_as_svg
+from octopus.scripts import is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("badge.typ")
 _GROUND: Final = Path(__file__).with_name("badge-ground.svg")
@@ -21,26 +22,6 @@ Band = Literal["dark", "warm", "white"]
 
 _VOWELS: Final = frozenset("aeiouyаеиоуыэюяіαεηιουω")
 _LONGEST_UNBROKEN: Final = 12  # letters
-
-# The language with which a name in this script is most likely read aloud and shaped; Cyrillic
-# and Latin are shared by too many to guess.
-_LANGUAGE_OF_SCRIPT: Final = {
-    "ARABIC": "ar",
-    "ARMENIAN": "hy",
-    "BENGALI": "bn",
-    "CJK": "zh",
-    "DEVANAGARI": "hi",
-    "ETHIOPIC": "am",
-    "GEORGIAN": "ka",
-    "GREEK": "el",
-    "HANGUL": "ko",
-    "HEBREW": "he",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "SINHALA": "si",
-    "TAMIL": "ta",
-    "THAI": "th",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,47 +81,29 @@ def render_badges(
 def _page(face: BadgeFace) -> dict[str, str | int | bool]:
     """The fields of `face` as the template takes them."""
     code, code_width = qr_as_svg(face.qr_payload)
-    name = _tidy(face.name)
-    name_in_script = _tidy(face.name_in_script)
+    name = tidy(face.name)
+    name_in_script = tidy(face.name_in_script)
     return {
-        "conference_title": _tidy(face.conference_title),
-        "place_and_dates": _tidy(face.place_and_dates),
+        "conference_title": tidy(face.conference_title),
+        "place_and_dates": tidy(face.place_and_dates),
         "name": name,
         "name_with_breaks": _with_breaks(name),
-        "name_is_rtl": _is_rtl(name),
-        "name_is_han": _language_of(name) in {"zh", "ja", "ko"},
+        "name_is_rtl": is_rtl(name),
+        "name_is_han": language_of(name) in {"zh", "ja", "ko"},
         "name_in_script": name_in_script,
-        "script_is_rtl": _is_rtl(name_in_script),
-        "script_language": _language_of(name_in_script) or face.language,
-        "function": _tidy(face.function),
-        "organisation": _tidy(face.organisation),
-        "country": _tidy(face.country),
-        "category_label": _tidy(face.category_label),
+        "script_is_rtl": is_rtl(name_in_script),
+        "script_language": language_of(name_in_script) or face.language,
+        "function": tidy(face.function),
+        "organisation": tidy(face.organisation),
+        "country": tidy(face.country),
+        "category_label": tidy(face.category_label),
         "band": face.band,
-        "languages": _tidy(face.languages),
+        "languages": tidy(face.languages),
         "code": code,
         "code_width": code_width,
         "typed_code": badge_codes.group_typed_code(face.typed_code),
         "language": face.language,
     }
-
-
-def _tidy(text: str) -> str:
-    """One line in composed characters; a no-break space stays what it is."""
-    return re.sub(r"[^\S\u00a0\u202f]+", " ", unicodedata.normalize("NFC", text)).strip()
-
-
-def _is_rtl(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    directions = (unicodedata.bidirectional(char) for char in text)
-    return next((way for way in directions if way in {"L", "R", "AL"}), "L") != "L"
-
-
-def _language_of(text: str) -> str | None:
-    """The language that the script of the first letter stands for, if it stands for one."""
-    letter = next((char for char in text if char.isalpha()), "")
-    script = unicodedata.name(letter, "").split(" ")[0].split("-")[0] if letter else ""
-    return _LANGUAGE_OF_SCRIPT.get(script)
 
 
 def _with_breaks(name: str) -> str:
