@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from octopus import dates
-from octopus.languages import Text, collation_key, countries, listed, say
+from octopus.languages import Text, collation_key, countries, country_name, listed, say
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,29 @@ def test_countries_are_offered_in_the_order_of_the_reader() -> None:
     assert french.index("Danemark") < french.index("Égypte") < french.index("Espagne")
     assert {"FR", "BR", "FJ"} < countries("en").keys()
     assert "EU" not in countries("en")
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("MD", ["Republic of Moldova", "République de Moldova", "República de Moldova"]),
+        ("KR", ["Republic of Korea", "République de Corée", "República de Corea"]),
+        ("TR", ["Türkiye", "Türkiye", "Türkiye"]),
+        ("CZ", ["Czechia", "Tchéquie", "Chequia"]),
+        ("BA", ["Bosnia and Herzegovina", "Bosnie-Herzégovine", "Bosnia y Herzegovina"]),
+        ("CV", ["Cabo Verde", "Cabo Verde", "Cabo Verde"]),
+        ("US", ["United States of America", "États-Unis d’Amérique", "Estados Unidos de América"]),
+    ],
+)
+def test_states_are_called_as_protocol_calls_them(code: str, names: list[str]) -> None:
+    assert [country_name(code, language) for language in ("en", "fr", "es")] == names
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_no_name_of_a_country_is_shortened_or_there_twice(language: str) -> None:
+    names = list(countries(language).values())
+    assert len(names) == len(set(names))
+    assert [name for name in names if "&" in name or "St." in name] == []
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from octopus.country_names import PROTOCOL_NAMES
+
 # How each language calls itself; what the switch and a marked fall-back show.
 OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
 
@@ -167,9 +169,16 @@ def collation_key(text: str, language: str | None = None) -> tuple[str, str]:
 
 @cache
 def countries(language: str) -> dict[str, str]:
-    """ISO 3166 codes and names of countries in a language, in the order of that language."""
+    """ISO 3166 codes and names of countries in a language, in the order of that language.
+
+    The names are those of protocol, see `country_names.py`, not those of everyday speech.
+    """
     names = Locale(language).territories
-    wanted = {code: names[code] for code in _country_codes() if code in names}
+    wanted = {
+        code: PROTOCOL_NAMES.get(code, {}).get(language, names[code])
+        for code in _country_codes()
+        if code in names
+    }
     return dict(sorted(wanted.items(), key=lambda item: collation_key(item[1], language)))
 
 
