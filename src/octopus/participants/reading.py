@@ -17,7 +17,7 @@ from octopus.conferences.models import Meeting
 from octopus.participants import queries
 from octopus.participants.models import ClosedRecord, Part, RecordedParticipant
 from octopus.participants.publication import Named, named
-from octopus.participants.roll import STATES, Line, Roll, in_order
+from octopus.participants.roll import STATES, Line, Roll, State, in_order
 from octopus.people.models import Organisation, Person
 from octopus.programme.queries import public_programme
 from octopus.registration.models import Admission, Category, Registration
@@ -99,7 +99,7 @@ def read_roll(
 
     `whole`: everybody admitted, for the secretariat's own work; else those who may be named. Once
     an official record was closed, it is the list. `progress` is told how many persons were read.
-    At most nine queries.
+    At most ten queries.
     """
     with override(language):
         if record := queries.closed_record(meeting):
@@ -128,15 +128,21 @@ def _read(meeting: Meeting, language: str, whole: bool, progress: Progress | Non
     return Roll(
         meeting=meeting,
         language=language,
+        state=State.WORKING if whole else _state_of(meeting),
         day=meeting.conference.today,
         sections=in_order([*lines, *extra], language),
         named=len(lines) + len(extra),
         unnamed=counts[Named.PREFERS_NOT] if is_told else 0,
         never=counts[Named.NEVER] if is_told else 0,
         countries=len(countries - {""}),
-        is_whole=whole,
         measure=measure.words,
     )
+
+
+def _state_of(meeting: Meeting) -> State:
+    """As the secretariat published it; what was never published is provisional."""
+    published = queries.published_list(meeting)
+    return State(published.state) if published else State.PROVISIONAL
 
 
 def _rows(meeting: Meeting, progress: Progress | None) -> Iterator[_Row]:
@@ -261,11 +267,11 @@ def _recorded_roll(meeting: Meeting, language: str, record: ClosedRecord) -> Rol
     return Roll(
         meeting=meeting,
         language=language,
+        state=State.RECORD,
         day=record.closed_at.astimezone(meeting.conference.zone).date(),
         sections=in_order(lines, language),
         named=len(lines),
         countries=len({line.country for line in lines} - {""}),
-        is_record=True,
         measure=str(body) if body else "",
     )
 

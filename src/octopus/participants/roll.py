@@ -3,8 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 
+from django.utils.translation import pgettext
+
+from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Rank
 from octopus.languages import collation_key, country_name
@@ -17,6 +21,7 @@ STATES = frozenset(
 _PARTS = {part.value: place for place, part in enumerate(Part)}
 _RANKS = {rank.value: place for place, rank in enumerate(Rank)}
 _NO_RANK = len(_RANKS)
+_AD_HOC = Membership.Capacity.AD_HOC.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,12 @@ class Line:
         return names.printed(self.title, self.given_names, self.family_name, self.origin)
 
     @property
-    def rank_name(self) -> str:
-        """The rank in the reader's language; a delegate's is the rule and needs no word."""
-        return "" if self.rank in ("", Rank.DELEGATE) else str(Rank(self.rank).label)
+    def mark(self) -> str:
+        """The rank, and whether somebody speaks; a delegate's rank is the rule and not told."""
+        rank = "" if self.rank in ("", Rank.DELEGATE) else str(Rank(self.rank).label)
+        is_marked = self.speaks and self.part != Part.SPEAKERS
+        speaker = pgettext("on a list of participants", "Speaker") if is_marked else ""
+        return ", ".join(words for words in (rank, speaker) if words)
 
     @property
     def details(self) -> list[str]:
@@ -69,7 +77,12 @@ class Group:
 
     heading: str
     lines: list[Line]
-    capacity: str = ""
+
+    @property
+    def note(self) -> str:
+        """What has to be said beside the heading: that a State is there for this meeting only."""
+        capacity = self.lines[0].capacity
+        return str(Membership.Capacity.AD_HOC.label) if capacity == _AD_HOC else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +101,32 @@ class Section:
         return sum(len(group.lines) for group in self.groups)
 
 
+class State(StrEnum):
+    """What a list is worth: who it names and whether it can still change."""
+
+    WORKING = "working"  # names everyone admitted; for the secretariat only
+    PROVISIONAL = "provisional"
+    FINAL = "final"
+    RECORD = "record"  # of a statutory meeting, closed
+
+
 @dataclass(frozen=True)
 class Roll:
     """The whole list of one meeting, in the language in which it was ordered.
 
-    `is_whole`: a working copy that names everyone, not for distribution; `is_record`: closed.
-    `unnamed`, `never`: how many prefer not to be named, and are of a category whose names are not
+    `day`: as of which it stands. `unnamed`, `never`: how many prefer not to be named, and are of a category whose names are not
     published; zero where the meeting is not open, as even their number is the meeting's own.
     """
 
     meeting: Meeting
     language: str
+    state: State
     day: date
     sections: list[Section] = field(default_factory=list)
     named: int = 0
     unnamed: int = 0
     never: int = 0
     countries: int = 0
-    is_whole: bool = False
-    is_record: bool = False
     # The treaty or body by which States are members, Parties or observers.
     measure: str = ""
 
@@ -170,4 +190,4 @@ def _group(lines: list[Line]) -> Group:
         if first.is_of_state
         else " ".join(first.organisation.split()) or country_name(first.country)
     )
-    return Group(heading, lines, first.capacity)
+    return Group(heading, lines)
