@@ -231,6 +231,15 @@ class Delegate(models.Model):
     class Meta:
         ordering = ("delegation", "position", "pk")
 
+    def __str__(self) -> str:
+        return self.formal_name
+
+    @property
+    def formal_name(self) -> str:
+        """As lists of participants write it: "Tara DELEGADA"."""
+        registration = self.admission.registration
+        return f"{registration.given_names} {registration.family_name.upper()}".strip()
+
 
 class Invitation(models.Model):
     """Somebody is asked to a role. Its address opens nothing: the invited account signs in."""
@@ -250,6 +259,8 @@ class Invitation(models.Model):
         Delegate, null=True, on_delete=models.CASCADE, related_name="invitations"
     )
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="invitations")
+    # How letters call somebody who is asked to be focal point, until the person says so.
+    name = models.CharField(_("name"), max_length=200, blank=True)
     convocation = models.ForeignKey(
         Convocation, null=True, on_delete=models.CASCADE, related_name="invitations"
     )

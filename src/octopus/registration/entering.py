@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from octopus import clock
 from octopus.conferences.models import Conference, Meeting
@@ -74,11 +75,9 @@ def enter_registration(
     """
     wanted = list(meetings)
     with write():
-        account = _account_of(email.strip().lower(), str(fields.get("language") or "en"))
-        if not account.is_active:
-            raise AddressBarred(account.email)
+        account = account_of(email.strip().lower(), str(fields.get("language") or "en"))
         registration = _registration_of(account, conference, fields)
-        if registration.state == Registration.State.SUBMITTED:
+        if _holds_a_capacity(registration):
             if not _is_same_capacity(registration, fields, known_as):
                 raise AlreadyInAnotherCapacity(registration)
         else:
@@ -95,7 +94,18 @@ def enter_registration(
     return registration
 
 
-def _account_of(email: str, language: str) -> Account:
+def account_of(email: str, language: str) -> Account:
+    """The account of an address in small letters, opened where there is none; in a transaction.
+
+    Raises AddressBarred for one that was closed.
+    """
+    account = _found_or_opened(email, language)
+    if not account.is_active:
+        raise AddressBarred(account.email)
+    return account
+
+
+def _found_or_opened(email: str, language: str) -> Account:
     found = Account.objects.filter(email=email).first()
     if found is not None:
         return found
@@ -160,6 +170,18 @@ def _send(registration: Registration, fields: Mapping[str, Any]) -> None:
     registration.typed = {}
     registration.submitted_at = registration.saved_at = clock.now()
     registration.save()
+
+
+def _holds_a_capacity(registration: Registration) -> bool:
+    """Whether a request was sent and something of it stands.
+
+    What was taken back for every meeting, or only ever refused by a delegation, binds nobody.
+    """
+    if registration.state != Registration.State.SUBMITTED:
+        return False
+    refused = Q(state=_State.DECLINED, endorsement=Admission.Endorsement.REFUSED)
+    gone = Q(state=_State.WITHDRAWN) | refused
+    return registration.admissions.exclude(gone).exists()
 
 
 def _is_same_capacity(
