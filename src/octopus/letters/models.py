@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference, Meeting
+from octopus.languages import TextField
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 
@@ -66,6 +67,16 @@ class Seal(models.Model):
         return self.shown_code
 
 
+class LetterTerms(models.Model):
+    """Who signs the letters and certificates of a conference."""
+
+    conference = models.OneToOneField(
+        Conference, on_delete=models.CASCADE, related_name="letter_terms"
+    )
+    signatory = models.CharField(_("signed by"), max_length=160, blank=True)
+    function = TextField(_("function of who signs"), blank=True)
+
+
 class VisaLetter(models.Model):
     """An invitation letter for a visa, for one person or for several of a delegation."""
 
@@ -99,6 +110,10 @@ class VisaLetter(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
+    # The letter that a correction replaces: it is revoked when this one is sent.
+    replaces = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="replacements"
+    )
     # Why it was refused or revoked; the persons read it.
     reason = models.TextField(blank=True)
     seal = models.OneToOneField(Seal, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -108,6 +123,11 @@ class VisaLetter(models.Model):
     class Meta:
         ordering = ("asked_at", "pk")
         indexes = (models.Index(fields=("conference", "state")),)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for something; the persons may still correct what they gave."""
+        return self.state in {self.State.ASKED, self.State.CHECKED}
 
 
 class Holder(models.Model):
