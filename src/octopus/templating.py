@@ -5,6 +5,7 @@ from typing import Any
 
 import jinja2
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -70,6 +71,7 @@ FILTERS = {
     "moment": dates.moment,
     "country": languages.country_name,
     "language_name": languages.language_name,
+    "file_size": filesizeformat,
     "listed": languages.listed,
 }
 

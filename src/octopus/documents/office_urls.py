@@ -1,6 +1,16 @@
-"""Addresses of papers in the office."""
+"""Addresses of papers in the office, under `/<language>/office/<conference>/documents/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.documents import office
 
 app_name = "office_documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", office.documents, name="documents"),
+    path("new/", office.new_document, name="new_document"),
+    path("<int:number>/", office.document, name="document"),
+    path("<int:number>/versions/", office.add_versions, name="add_versions"),
+    path("<int:number>/versions/<int:version>/", office.version, name="version"),
+    path("<int:number>/remove/", office.remove, name="remove"),
+    path("<int:number>/put-back/", office.put_back, name="put_back"),
+]

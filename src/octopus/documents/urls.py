@@ -1,6 +1,11 @@
-"""Addresses of papers."""
+"""Addresses of papers, under `/<language>/<conference>/documents/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.documents import views
 
 app_name = "documents"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.papers, name="papers"),
+    path("<int:number>/<slug:language>/", views.paper, name="paper"),
+]

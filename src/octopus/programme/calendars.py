@@ -5,7 +5,7 @@ keeps its UID for life, and SEQUENCE is the number of the release, so that a lat
 what an earlier one put into a calendar.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from icalendar import Calendar, Event, vText
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.languages import Text, country_name, current
+from octopus.programme.links import Links
 from octopus.programme.models import Appearance, Session
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.programme.wording import language_names, plain
@@ -24,16 +25,29 @@ from octopus.state import queries as state
 
 
 def of_sessions(
-    conference: Conference, programme: Programme, items: Iterable[SessionItem], *, name: str
+    conference: Conference,
+    programme: Programme,
+    items: Iterable[SessionItem],
+    *,
+    name: str,
+    address_of: Callable[[SessionItem], str] | None = None,
 ) -> bytes:
     """The calendar file of sessions; those without a time are left out. No query.
 
-    `name`: what a calendar program calls the file. The programme must be a release.
+    `name`: what a calendar program calls the file. The programme must be a release. `address_of`:
+    where the page of a session is, for the agenda of a closed meeting, whose file is confidential
+    (RFC 5545, 3.8.1.3); by default on the public site.
     """
     calendar = _calendar(name)
+    where = address_of or Links(conference).session
     for item in items:
         if item.starts_at and item.ends_at:
-            calendar.add_component(_session(conference, programme, item))
+            event = _session(conference, programme, item)
+            if address_of:
+                event.add("class", "CONFIDENTIAL")
+            if not item.is_break:
+                event.add("url", f"{settings.ORIGIN}{where(item)}")
+            calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -76,11 +90,6 @@ def _session(conference: Conference, programme: Programme, item: SessionItem) ->
     idle = item.is_break or item.cancelled
     event.add("transp", "TRANSPARENT" if idle else "OPAQUE")
     event.add("categories", [str(Session.Kind(item.kind).label)])
-    if not item.is_break:
-        address = reverse(
-            "programme:session", kwargs={"conference": conference.slug, "slug": item.slug}
-        )
-        event.add("url", f"{settings.ORIGIN}{address}")
     if told := _description(item):
         event.add("description", told)
     return event

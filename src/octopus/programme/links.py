@@ -33,6 +33,11 @@ class Links:
         return reverse(self._room, kwargs=self._here) + self._query
 
     @property
+    def changes(self) -> str:
+        """What each release has changed."""
+        return reverse("programme:changes", kwargs=self._here)
+
+    @property
     def unfiltered(self) -> str:
         """All days, every session."""
         return reverse(self._room, kwargs=self._here)
@@ -44,3 +49,7 @@ class Links:
 
     def session(self, item: SessionItem) -> str:
         return f"{self._session}{item.slug}/"
+
+    def calendar_file(self, item: SessionItem) -> str:
+        """A session for the reader's calendar."""
+        return reverse("programme:session_ics", kwargs={**self._here, "slug": item.slug})

@@ -165,12 +165,23 @@ def rooms(request: HttpRequest) -> HttpResponse:
 def session(request: HttpRequest, slug: str) -> HttpResponse:
     """One session, and what the last release changed about it."""
     conference = conference_of(request)
-    told, *earlier = queries.public_programmes(conference, count=2)
-    item = told.session(slug) if told.number is not None else None
+    releases = queries.public_programmes(conference, count=2)
+    item = releases[0].session(slug) if releases[0].number is not None else None
     if item is None:
         raise Http404("session")
+    context = session_context(conference, releases, item)
+    context["links"] = Links(conference)
+    context["linked_data"] = linked_data.event(conference, item)
+    return render(request, "programme/session.html", context)
+
+
+def session_context(
+    conference: Conference, releases: list[Programme], item: SessionItem
+) -> dict[str, Any]:
+    """What the page of a session shows, but for its links. `releases`: the last one first."""
+    told, *earlier = releases
     changed = changes.between(earlier[0], told) if earlier else []
-    context = {
+    return {
         "conference": conference,
         "programme": told,
         "item": item,
@@ -182,10 +193,8 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
         "interpreted": capfirst(language_names(item.interpreted)),
         "regions": listed(str(Region(region).label) for region in item.regions),
         "paragraphs": [part for part in str(item.abstract).splitlines() if part.strip()],
-        "links": Links(conference),
-        "linked_data": linked_data.event(conference, item),
+        "linked_data": None,
     }
-    return render(request, "programme/session.html", context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""What the office types about papers, and the files that it sends."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from octopus import languages
+from octopus.conferences.models import Conference, Meeting
+from octopus.documents.models import Document
+
+
+class _Titled(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.title)
+
+
+class DocumentForm(forms.Form):
+    """What is said of a paper. `meetings`: those of which the reader is in charge."""
+
+    meeting = _Titled(label=_("Meeting"), queryset=Meeting.objects.none())
+    symbol = forms.CharField(
+        label=_("Symbol"),
+        required=False,
+        max_length=60,
+        help_text=_("As the paper is cited, such as T-CY(2026)12."),
+    )
+    title = languages.TextFormField(label=_("Title"))
+    kind = forms.ChoiceField(label=_("Kind of document"), choices=Document.Kind.choices)
+    audience = forms.ChoiceField(
+        label=_("Who may read it"),
+        choices=Document.Audience.choices,
+        widget=forms.RadioSelect,
+        help_text=_("A paper is kept for good, as a record of the meeting, unless it is removed."),
+    )
+    position = forms.IntegerField(
+        label=_("Place in the list"), required=False, min_value=1, max_value=999
+    )
+
+    def __init__(
+        self, *args: Any, meetings: QuerySet[Meeting], document: Document | None, **kw: Any
+    ):
+        kw.setdefault("initial", _initial(document))
+        super().__init__(*args, **kw)
+        if document is not None:
+            # A paper stays with its meeting: others may have read of it there.
+            del self.fields["meeting"]
+        else:
+            field: Any = self.fields["meeting"]
+            field.queryset = meetings
+            field.initial = meetings.first()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the actions take. Only of a valid form."""
+        told = {name: self.cleaned_data[name] for name in ("symbol", "title", "kind", "audience")}
+        told["symbol"] = told["symbol"].strip()
+        place = self.cleaned_data["position"]
+        return told | ({"position": place - 1} if place else {})
+
+
+def _initial(document: Document | None) -> dict[str, Any]:
+    if document is None:
+        return {"kind": Document.Kind.WORKING, "audience": Document.Audience.IN_CHARGE}
+    names = ("symbol", "title", "kind", "audience")
+    told = {name: getattr(document, name) for name in names}
+    return {**told, "position": document.position + 1}
+
+
+class VersionForm(forms.Form):
+    """A file per language, each judged for itself, and the day that they bear."""
+
+    dated = forms.DateField(label=_("Version of"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, conference: Conference, today: date, **kw: Any) -> None:
+        kw.setdefault("initial", {"dated": today.isoformat()})
+        super().__init__(*args, **kw)
+        self.languages = list(dict.fromkeys([*conference.working_languages, *languages.codes()]))
+        for code in self.languages:
+            self.fields[f"file_{code}"] = forms.FileField(
+                label=capfirst(languages.language_name(code)),
+                required=False,
+                allow_empty_file=True,
+                widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.pptx,.odt"}),
+            )
+
+    @property
+    def sent(self) -> dict[str, UploadedFile]:
+        """The files that came, by language. Only of a valid form."""
+        found = {code: self.cleaned_data.get(f"file_{code}") for code in self.languages}
+        return {code: file for code, file in found.items() if file}

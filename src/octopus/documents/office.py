@@ -1,0 +1,189 @@
+"""Papers at the desk: written down, filed in each language, removed and put back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from octopus import navigation
+from octopus.access import needs
+from octopus.conferences.middleware import conference_of
+from octopus.conferences.rules import meetings_managed_by
+from octopus.documents import actions, naming, queries, rules
+from octopus.documents.forms import DocumentForm, VersionForm
+from octopus.documents.models import Document
+from octopus.documents.office_list import DOCUMENTS
+from octopus.documents.views import download
+from octopus.languages import language_name, listed
+from octopus.lists import respond
+from octopus.people.queries import signed_in
+
+
+@needs("documents.edit")
+def documents(request: HttpRequest) -> HttpResponse:
+    """The papers of the meetings of which the reader is in charge."""
+    return respond(request, DOCUMENTS)
+
+
+@needs("documents.edit")
+def new_document(request: HttpRequest) -> HttpResponse:
+    """Writes down a paper, with its files where they are at hand."""
+    conference = conference_of(request)
+    meetings = meetings_managed_by(request.user, conference)
+    data = request.POST if request.method == "POST" else None
+    form = DocumentForm(data, meetings=meetings, document=None)
+    files = _files(request)
+    # Both are asked, so that the reader sees everything that is wrong at once.
+    if data is not None and all([form.is_valid(), files.is_valid()]):
+        meeting = form.cleaned_data["meeting"]
+        try:
+            made = actions.create_document(meeting=meeting, by=signed_in(request), **form.facts)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("The paper is written down."))
+            _take(request, made, files)
+            return _to(made)
+    context = {"conference": conference, "form": form, "files": files, "document": None}
+    return render(request, "documents/office_document.html", context, status=_status(form, files))
+
+
+@needs("documents.edit")
+def document(request: HttpRequest, number: int) -> HttpResponse:
+    """What is said of a paper, and its versions in each language."""
+    found = _document(request, number)
+    data = request.POST if request.method == "POST" else None
+    form = DocumentForm(data, meetings=found.meeting._meta.model.objects.none(), document=found)
+    if data is not None and form.is_valid():
+        try:
+            actions.update_document(document=found, by=signed_in(request), **form.facts)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return _to(found)
+    # What was typed must not stand in the heading while it is refused.
+    return _page(request, _document(request, number), form=form)
+
+
+@require_POST
+@needs("documents.edit")
+def add_versions(request: HttpRequest, number: int) -> HttpResponse:
+    """Files the versions that came; each is judged for itself, and what is right is kept."""
+    found = _document(request, number)
+    files = _files(request)
+    if not files.is_valid():
+        return _page(request, found, files=files)
+    if not files.sent:
+        messages.error(request, _("Choose at least one file."))
+    _take(request, found, files)
+    return _to(found)
+
+
+@require_safe
+@never_cache
+@needs("documents.edit")
+def version(request: HttpRequest, number: int, version: int) -> FileResponse:
+    """Any version of a paper, earlier ones too."""
+    found = _document(request, number)
+    wanted = get_object_or_404(found.versions.select_related("document"), pk=version)
+    day = wanted.dated.isoformat()
+    return download(wanted, name=f"{day} {naming.file_name(wanted)}")
+
+
+@require_POST
+@needs("documents.edit")
+def remove(request: HttpRequest, number: int) -> HttpResponse:
+    """Takes a paper from its readers."""
+    found = _document(request, number)
+    actions.remove_document(document=found, by=signed_in(request))
+    messages.success(request, _("The paper is removed. Only those in charge still see it."))
+    return _to(found)
+
+
+@require_POST
+@needs("documents.edit")
+def put_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Gives a removed paper back to its readers."""
+    found = _document(request, number)
+    actions.put_back_document(document=found, by=signed_in(request))
+    messages.success(request, _("The paper is back with its readers."))
+    return _to(found)
+
+
+def _document(request: HttpRequest, number: int) -> Document:
+    managed = queries.managed_papers(request.user, conference_of(request))
+    return get_object_or_404(
+        managed.select_related("meeting__conference", "meeting__body"), pk=number
+    )
+
+
+def _files(request: HttpRequest) -> VersionForm:
+    conference = conference_of(request)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    return VersionForm(*sent, conference=conference, today=conference.today)
+
+
+def _take(request: HttpRequest, document: Document, files: VersionForm) -> None:
+    """Files what is right, and says in words what is not."""
+    kept = []
+    for language, file in files.sent.items():
+        try:
+            actions.add_version(
+                document=document,
+                language=language,
+                file=file,
+                dated=files.cleaned_data["dated"],
+                by=signed_in(request),
+            )
+        except ValidationError as refusal:
+            name = capfirst(language_name(language))
+            told = {"language": name, "reason": " ".join(refusal.messages)}
+            messages.error(request, _("Not filed (%(language)s): %(reason)s") % told)
+        else:
+            kept.append(language_name(language))
+    if kept:
+        messages.success(request, _("Filed: %(languages)s.") % {"languages": listed(kept)})
+
+
+def _page(
+    request: HttpRequest,
+    of: Document,
+    *,
+    form: DocumentForm | None = None,
+    files: VersionForm | None = None,
+) -> HttpResponse:
+    conference = conference_of(request)
+    none: Any = of.meeting._meta.model.objects.none()
+    context = {
+        "conference": conference,
+        "document": of,
+        "current": {version.pk for version in of.current.values()},
+        "can_be_public": rules.may_be_public(of),
+        "form": form or DocumentForm(meetings=none, document=of),
+        "files": files or VersionForm(conference=conference, today=conference.today),
+    }
+    status = _status(form, files)
+    return render(request, "documents/office_document.html", context, status=status)
+
+
+def _status(*forms: DocumentForm | VersionForm | None) -> int:
+    return 422 if any(form is not None and form.errors for form in forms) else 200
+
+
+def _to(document: Document) -> HttpResponseRedirect:
+    here = {"conference": document.meeting.conference.slug, "number": document.pk}
+    return HttpResponseRedirect(reverse("office_documents:document", kwargs=here))
+
+
+navigation.add(
+    navigation.Item(gettext_lazy("Papers"), "office_documents:documents", "documents.edit", 35)
+)
