@@ -18,6 +18,7 @@ from octopus import dates
 from octopus.access import NobodyThere
 from octopus.bodies import invitations
 from octopus.bodies.models import Body, Membership, Status
+from octopus.bodies.statuses import Kind, kind_of
 from octopus.languages import collation_key, country_name
 from octopus.people.models import Organisation, Person
 
@@ -171,52 +172,45 @@ def _of_state(body: Body, status: Status | None, own: Sequence[Membership], on: 
 def _by_treaty(body: Body, status: Status | None, on: date) -> Standing:
     if body.treaty_id is None:
         return Standing("", _("Not a member, not an observer"))
-    if status is None:
+    kind = kind_of(status, on) if status else Kind.NONE
+    if status is None or kind is Kind.NONE:
         return Standing("", _("Not a Party, not invited"))
-    known = (
-        _as_party(status, on) or _as_signatory(body, status, on) or _as_invited(body, status, on)
-    )
-    return known or Standing("", _("Not a Party, not invited"))
+    capacity = _capacity(body, kind)
+    words, is_told = _reason(body, status, kind)
+    if not is_told:
+        return Standing(capacity, words, is_confirmed=False)
+    return Standing(capacity, _marked(words, status), status.confirmed)
 
 
-def _as_party(status: Status, on: date) -> Standing | None:
-    member = Membership.Capacity.MEMBER
-    if status.denounced and status.denounced <= on:
-        words = _("No longer a Party since %(day)s") % {"day": dates.day(status.denounced)}
-        return Standing("", _marked(words, status), status.confirmed)
-    if status.deposited and status.deposited <= on:
-        words = _("Party since %(day)s") % {"day": dates.day(status.deposited)}
-        return Standing(member, _marked(words, status), status.confirmed)
-    if status.is_party and status.deposited is None:
-        words = _("Party; the day of deposit is to be confirmed")
-        return Standing(member, words, is_confirmed=False)
-    return None
+def _capacity(body: Body, kind: Kind) -> str:
+    if kind is Kind.PARTY:
+        return Membership.Capacity.MEMBER
+    is_observer = kind in (Kind.SIGNATORY, Kind.INVITED) and body.observers_by_treaty
+    return Membership.Capacity.OBSERVER if is_observer else ""
 
 
-def _as_signatory(body: Body, status: Status, on: date) -> Standing | None:
-    if status.signed is None or status.signed > on:
-        return None
-    day = {"day": dates.day(status.signed)}
-    if body.observers_by_treaty:
-        words = _marked(_("Signatory since %(day)s; observer") % day, status)
-        return Standing(Membership.Capacity.OBSERVER, words, status.confirmed)
-    words = _marked(_("Signatory since %(day)s; not a Party") % day, status)
-    return Standing("", words, status.confirmed)
-
-
-def _as_invited(body: Body, status: Status, on: date) -> Standing | None:
-    last = invitations.last_day(status)
-    if invitations.stands(status, on):
-        capacity = Membership.Capacity.OBSERVER if body.observers_by_treaty else ""
-        if last is None:
-            words = _("Invited to accede; the day is to be confirmed")
-            return Standing(capacity, words, is_confirmed=False)
-        words = _("Invited to accede until %(day)s") % {"day": dates.day(last)}
-        return Standing(capacity, _marked(words, status), status.confirmed)
-    if last is not None and last < on:
-        words = _("The invitation to accede lapsed after %(day)s") % {"day": dates.day(last)}
-        return Standing("", _marked(words, status), status.confirmed)
-    return None
+def _reason(body: Body, status: Status, kind: Kind) -> tuple[str, bool]:
+    """The words for what a State is to the treaty, and whether its day is known."""
+    day = {
+        Kind.LEFT: status.denounced,
+        Kind.PARTY: status.deposited,
+        Kind.SIGNATORY: status.signed,
+    }.get(kind, invitations.last_day(status))
+    if day is None and kind is Kind.PARTY:
+        return _("Party; the day of deposit is to be confirmed"), False
+    if day is None:
+        return _("Invited to accede; the day is to be confirmed"), False
+    is_observer = kind is Kind.SIGNATORY and body.observers_by_treaty
+    words = {
+        Kind.LEFT: _("No longer a Party since %(day)s"),
+        Kind.PARTY: _("Party since %(day)s"),
+        Kind.SIGNATORY: _("Signatory since %(day)s; observer")
+        if is_observer
+        else _("Signatory since %(day)s; not a Party"),
+        Kind.INVITED: _("Invited to accede until %(day)s"),
+        Kind.LAPSED: _("The invitation to accede lapsed after %(day)s"),
+    }
+    return words[kind] % {"day": dates.day(day)}, True
 
 
 def _marked(words: str, status: Status) -> str:

@@ -5,6 +5,7 @@ A State is an ISO 3166 code throughout; `languages.country_name` says its name.
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from octopus.languages import TextField
@@ -22,6 +23,12 @@ class Treaty(models.Model):
     in_force = models.DateField(_("in force since"), null=True, blank=True)
     condition = TextField(_("condition of entry into force"), blank=True)
     source = models.URLField(_("source"), max_length=300, blank=True)
+    # Where State by State is not written down yet: how many Parties were published, and when.
+    published_parties = models.PositiveSmallIntegerField(
+        _("Parties, as published"), null=True, blank=True
+    )
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    published_source = TextField(_("published where"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -32,8 +39,9 @@ class Treaty(models.Model):
 
     @property
     def reference(self) -> str:
-        """How the treaty is cited: "ETS No. 185"."""
-        return f"{self.series} No. {self.number}"
+        """How the treaty is cited in the reader's language: "ETS No. 185", "STE n° 185"."""
+        series = {"ETS": _("ETS"), "CETS": _("CETS")}.get(self.series, self.series)
+        return gettext("%(series)s No. %(number)s") % {"series": series, "number": self.number}
 
 
 class Status(models.Model):

@@ -1,0 +1,114 @@
+"""What happens to treaties and to how States stand to them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from octopus import clock
+from octopus.bodies import invitations
+from octopus.bodies.models import Body, Status, Treaty
+from octopus.bodies.records import facts, log_change
+from octopus.people.models import Account
+from octopus.state.actions import raise_revision
+from octopus.transactions import write
+
+_Thing = TypeVar("_Thing", Treaty, Body)
+
+
+def save_status(*, status: Status, by: Account, values: Mapping[str, Any]) -> Status:
+    """Writes down how a State stands to a treaty (a row not saved yet), or corrects it.
+
+    `values`: fields of Status. What is written is as of today unless `values` says otherwise.
+    Raises ValidationError for days in an order that cannot be.
+    """
+    with write():
+        row = status if status.pk is None else _locked(status)
+        before = {} if status.pk is None else facts(row)
+        for name, value in ({"as_of": clock.today("UTC")} | dict(values)).items():
+            setattr(row, name, value)
+        _refuse_impossible_days(row)
+        row.full_clean()
+        row.save()
+        log_change("status.corrected" if before else "status.added", row, by=by, before=before)
+        raise_revision()
+    return row
+
+
+def confirm_status(*, status: Status, by: Account, source: str) -> Status:
+    """Says which source confirms a status as it is written. Raises ValidationError without one."""
+    if not source.strip():
+        raise ValidationError({"source": _("Please name the source.")})
+    values = {"confirmed": True, "source": source.strip()}
+    return save_status(status=status, by=by, values=values)
+
+
+def extend_invitation(*, status: Status, by: Account, until: date, source: str = "") -> Status:
+    """Lets an invitation to accede stand until a later day, the last one included.
+
+    Raises ValidationError for a State that is not invited, and for a day that is no extension.
+    """
+    with write():
+        current = _locked(status)
+        last = invitations.last_day(current)
+        if current.invited is None and not current.is_invited:
+            raise ValidationError(_("This State has not been invited to accede."))
+        if last is not None and until <= last:
+            raise ValidationError(
+                {"until": _("The invitation stands until then already. Choose a later day.")}
+            )
+        before = facts(current)
+        current.invitation_lapses = until
+        current.source = source.strip() or current.source
+        current.as_of = clock.today("UTC")
+        current.save()
+        log_change("status.invitation_extended", current, by=by, before=before)
+        raise_revision()
+    return current
+
+
+def save_treaty(*, treaty: Treaty, by: Account, values: Mapping[str, Any]) -> Treaty:
+    """Adds a treaty (one not saved yet) or corrects its facts."""
+    return _save(treaty, by, values, "treaty")
+
+
+def save_body(*, body: Body, by: Account, values: Mapping[str, Any]) -> Body:
+    """Adds a body (one not saved yet) or corrects its facts."""
+    return _save(body, by, values, "body")
+
+
+def _save(thing: _Thing, by: Account, values: Mapping[str, Any], name: str) -> _Thing:
+    with write():
+        before = {} if thing.pk is None else facts(type(thing).objects.get(pk=thing.pk))
+        for field, value in values.items():
+            setattr(thing, field, value)
+        thing.full_clean()
+        thing.save()
+        log_change(f"{name}.corrected" if before else f"{name}.added", thing, by=by, before=before)
+        raise_revision()
+    return thing
+
+
+def _locked(status: Status) -> Status:
+    return Status.objects.select_for_update().get(pk=status.pk)
+
+
+def _refuse_impossible_days(status: Status) -> None:
+    """A State signs before it deposits, and leaves after it has come."""
+    order = (
+        ("deposited", status.signed, _("The deposit comes before the signature.")),
+        ("in_force", status.deposited, _("Entry into force comes before the deposit.")),
+        ("denounced", status.deposited, _("The denunciation comes before the deposit.")),
+        ("invitation_lapses", status.invited, _("The invitation lapses before it was made.")),
+    )
+    wrong = {
+        name: sentence
+        for name, earlier, sentence in order
+        if earlier and (later := getattr(status, name)) and later < earlier
+    }
+    if status.deposited and status.is_party:
+        wrong["is_party"] = _("The day of deposit is known: please remove this mark.")
+    if wrong:
+        raise ValidationError(wrong)

@@ -1,0 +1,36 @@
+"""Reading treaties, statuses and bodies."""
+
+from django.db.models import QuerySet
+
+from octopus.bodies.models import Body, Membership, Status, Treaty
+from octopus.languages import collation_key, country_name
+
+
+def treaties() -> QuerySet[Treaty]:
+    """All treaties in their order, each with its statuses at hand. Two queries."""
+    return Treaty.objects.prefetch_related("statuses")
+
+
+def statuses_in_order(treaty: Treaty) -> list[Status]:
+    """The statuses of a treaty, the States in the order of the reader's language.
+
+    One query, or none where they are at hand.
+    """
+    return sorted(treaty.statuses.all(), key=lambda status: state_key(status.country))
+
+
+def state_key(code: str) -> tuple[str, str]:
+    """Sorts States by their names as the reader's language does."""
+    return collation_key(country_name(code))
+
+
+def public_bodies() -> QuerySet[Body]:
+    """The bodies of which the public may know who is in them: no network is."""
+    return Body.objects.filter(is_network=False).select_related("treaty")
+
+
+def known_countries() -> set[str]:
+    """The States of which the public can read something. Two queries."""
+    by_treaty = Status.objects.values_list("country", flat=True)
+    by_list = Membership.objects.filter(body__in=public_bodies()).exclude(country="")
+    return {*by_treaty, *by_list.values_list("country", flat=True)}

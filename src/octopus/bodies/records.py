@@ -1,0 +1,44 @@
+"""What the log keeps of a row, and what it says about a change."""
+
+from typing import Any
+
+from django.db.models import Model
+
+from octopus.languages import Text
+from octopus.privacy.actions import log
+
+_PLAIN = (Text, int, bool, str, list, type(None))
+
+
+def facts(thing: Model) -> dict[str, Any]:
+    """The fields of a row as the log keeps them; days as ISO text."""
+    values = {
+        field.attname: field.value_from_object(thing) for field in thing._meta.concrete_fields
+    }
+    del values["id"]
+    return {
+        name: value if isinstance(value, _PLAIN) else str(value) for name, value in values.items()
+    }
+
+
+def log_change(
+    action: str,
+    thing: Model,
+    *,
+    by: Model | None,
+    before: dict[str, Any],
+    reason: str = "",
+    circle: str = "",
+) -> None:
+    """Logs what differs from `before`, which is empty for a new row."""
+    after = facts(thing)
+    names = [name for name, value in after.items() if before.get(name) != value]
+    log(
+        action,
+        thing,
+        actor=by,
+        before={name: before[name] for name in names if name in before},
+        after={name: after[name] for name in names},
+        reason=reason,
+        circle=circle,
+    )
