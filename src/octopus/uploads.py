@@ -36,7 +36,18 @@ DOCX = Kind("DOCX", "docx", f"{_OFFICE}.wordprocessingml.document", "word/docume
 XLSX = Kind("XLSX", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xl/workbook.xml")
 PPTX = Kind("PPTX", "pptx", f"{_OFFICE}.presentationml.presentation", "ppt/presentation.xml")
 ODT = Kind("ODT", "odt", "application/vnd.oasis.opendocument.text", "content.xml")
+JPEG = Kind("JPEG", "jpg", "image/jpeg")
+PNG = Kind("PNG", "png", "image/png")
+PNG = Kind("PNG", "png", "image/png")
+JPEG = Kind("JPEG", "jpg", "image/jpeg")
 PAPERS = (PDF, DOCX, XLSX, PPTX, ODT)
+# A letter on paper as it is sent in: as a PDF, scanned or photographed.
+SCANS = (PDF, JPEG, PNG)
+# How a picture begins and ends; what follows its end is no picture.
+_PICTURES = (
+    (PNG, b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"),
+    (JPEG, b"\xff\xd8\xff", b"\xff\xd9"),
+)
 
 
 def kind_of(stream: IO[Any]) -> Kind | None:
@@ -46,6 +57,13 @@ def kind_of(stream: IO[Any]) -> Kind | None:
         head = stream.read(1024)
         if head.startswith(b"%PDF-"):
             return PDF if _is_whole_pdf(stream) else None
+        for kind, start, end in _PICTURES:
+            if head.startswith(start):
+                return kind if _ends_with(stream, end) else None
+        if head.startswith(b"\xff\xd8\xff"):
+            return JPEG
+        if head.startswith(b"\x89PNG\r\n\x1a\n"):
+            return PNG
         return _package(stream) if head.startswith(b"PK\x03\x04") else None
     finally:
         stream.seek(0)
@@ -86,6 +104,13 @@ def _is_whole_pdf(stream: IO[Any]) -> bool:
     size = stream.seek(0, io.SEEK_END)
     stream.seek(max(0, size - 4096))
     return b"%%EOF" in stream.read()
+
+
+def _ends_with(stream: IO[Any], end: bytes) -> bool:
+    """Whether a file ends with these bytes; scanners fill up with zeros behind them."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - 4096))
+    return bool(stream.read().rstrip(b"\x00").endswith(end))
 
 
 def _package(stream: IO[Any]) -> Kind | None:

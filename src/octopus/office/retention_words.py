@@ -12,6 +12,9 @@ THINGS = {
     "badges": _("badges"),
     "scans": _("scans"),
     "files": _("files"),
+    "needs": _("diets and access needs"),
+    "travel": _("travel plans"),
+    "answers": _("answers to questions"),
 }
 
 

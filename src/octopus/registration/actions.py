@@ -11,12 +11,13 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.registration import asking, mails, queries
+from octopus.registration.answers import save_answers
 from octopus.registration.letters import (
     discard_letters,
     tell_secretariat_of_correction,
     write_about,
 )
-from octopus.registration.models import Admission, Registration
+from octopus.registration.models import Admission, Question, Registration
 from octopus.transactions import write
 
 # Letters and digits that nobody confuses when a reference is read out on the telephone.
@@ -33,9 +34,12 @@ FIELDS = (
     "function",
     "organisation",
     "country",
+    "gender",
     "languages",
     "language",
 )
+# Said freely, only for numbers: what stood in it is in no log.
+_UNTOLD = frozenset({"gender"})
 _OF_THE_PERSON = (
     "title",
     "given_names",
@@ -77,6 +81,23 @@ def save_draft(*, account: Account, conference: Conference, typed: Mapping[str, 
             save_draft(account=account, conference=conference, typed=typed)
 
 
+def keep_files(
+    *, account: Account, conference: Conference, files: Mapping[Question, Any]
+) -> Registration | None:
+    """Keeps files that came with a form which could not be taken yet, so that none is sent twice.
+
+    `files`: checked uploads. None where there are none.
+    """
+    if not files:
+        return None
+    with write():
+        registration = _own(account, conference)
+        if not registration.pk and not _insert(registration):
+            registration = _own(account, conference)
+        save_answers(registration=registration, answers=files, by=account, tell=False)
+    return registration
+
+
 def submit_registration(
     *,
     account: Account,
@@ -84,10 +105,12 @@ def submit_registration(
     meetings: Iterable[Meeting],
     on_public_list: bool,
     fields: Mapping[str, Any],
+    answers: Mapping[Question, Any] | None = None,
 ) -> Registration:
     """Sends a person's request; it is on disk when this returns.
 
-    `fields`: values for FIELDS, already checked by the form; `meetings`: those asked for.
+    `fields`: values for FIELDS, and `answers` to the questions of staff, already checked by the
+    form; `meetings`: those asked for.
     Raises RegistrationClosed outside the window, AlreadyRegistered for a second request,
     NotYourMeeting for a meeting that the person may not ask for.
     """
@@ -99,6 +122,8 @@ def submit_registration(
             raise NotYourMeeting
         registration, agreed_before = _send(account, conference, on_public_list, fields)
         asking.asked(registration, _ask_for(registration, wanted), account)
+        if answers:
+            save_answers(registration=registration, answers=answers, by=account, tell=False)
         log(
             "registration.submitted",
             registration,
@@ -134,11 +159,16 @@ def _send(
 
 
 def correct_registration(
-    *, registration: Registration, fields: Mapping[str, Any], by: Account
+    *,
+    registration: Registration,
+    fields: Mapping[str, Any],
+    by: Account,
+    answers: Mapping[Question, Any] | None = None,
 ) -> list[str]:
-    """Changes what was sent; consent and decisions stay. Returns the names of changed fields.
+    """Changes what was sent; consent and decisions stay. Returns what changed.
 
-    A request that was withdrawn meanwhile stays as it is.
+    `answers`: to questions of staff, whose keys are returned with the names of fields. A request
+    that was withdrawn meanwhile stays as it is.
     """
     with write():
         registration = (
@@ -148,10 +178,16 @@ def correct_registration(
         )
         if registration.state != Registration.State.SUBMITTED:
             return []
-        changed = [name for name in FIELDS if getattr(registration, name) != fields[name]]
+        answered = save_answers(registration=registration, answers=answers or {}, by=by)
+        keys = [question.key for question in answered]
+        changed = [
+            name
+            for name in FIELDS
+            if name in fields and getattr(registration, name) != fields[name]
+        ]
         if not changed:
-            return []
-        before = {name: _told(getattr(registration, name)) for name in changed}
+            return keys
+        before = _values_told(registration, changed)
         _fill_in(registration, fields)
         _save_person(registration)
         registration.saved_at = clock.now()
@@ -161,12 +197,12 @@ def correct_registration(
             registration,
             actor=by,
             before=before,
-            after={name: _told(getattr(registration, name)) for name in changed},
+            after=_values_told(registration, changed),
         )
         write_about(registration, mails.CORRECTED, fields=changed)
         if registration.admissions.filter(state=Admission.State.ACCEPTED).exists():
             tell_secretariat_of_correction(registration, changed)
-    return changed
+    return [*changed, *keys]
 
 
 def withdraw_registration(*, registration: Registration, by: Account, reason: str = "") -> None:
@@ -263,9 +299,10 @@ def new_reference() -> str:
 def _fill_in(registration: Registration, fields: Mapping[str, Any]) -> None:
     """Sets the form's values on the registration and on the person's own record; saves neither."""
     for name in FIELDS:
-        setattr(registration, name, fields[name])
+        if name in fields:
+            setattr(registration, name, fields[name])
     for name in _OF_THE_PERSON:
-        setattr(registration.person, name, fields[name])
+        setattr(registration.person, name, getattr(registration, name))
 
 
 def _save_person(registration: Registration) -> None:
@@ -291,6 +328,10 @@ def _ask_for(registration: Registration, wanted: set[int]) -> list[Admission]:
     return [*again, *new]
 
 
-def _told(value: Any) -> Any:
-    """A value as the log keeps it: a category by its key."""
-    return getattr(value, "key", value)
+def _values_told(registration: Registration, names: Iterable[str]) -> dict[str, Any]:
+    """Values as the log keeps them: a category by its key, and of some only that they changed."""
+    values = {name: getattr(registration, name) for name in names}
+    return {
+        name: "" if name in _UNTOLD else getattr(value, "key", value)
+        for name, value in values.items()
+    }

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +14,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.languages import codes, countries, current
 from octopus.people.models import Account
 from octopus.registration.models import Category, Registration
+from octopus.registration.sheet import NAME
 from octopus.registration.words import Words
 
 # Fields with one line of text or one choice, and those with several choices.
@@ -25,12 +27,15 @@ SINGLE = (
     "organisation",
     "country",
     "function",
+    "gender",
     "language",
 )
 SEVERAL = ("languages", "meetings")
 CONSENT = "on_public_list"
 # A draft keeps what was typed, also what is too long to be sent, but no books.
 _LONGEST_DRAFT = 2000
+_LONGEST_ANSWER = 5000
+_MOST_QUESTIONS = 200
 
 
 def typed_in(sent: QueryDict) -> dict[str, Any]:
@@ -43,6 +48,9 @@ def typed_in(sent: QueryDict) -> dict[str, Any]:
     for name in SEVERAL:
         typed[name] = [str(one).replace("\x00", "")[:40] for one in sent.getlist(name)[:40]]
     typed[CONSENT] = CONSENT in sent
+    for name in list(filter(NAME.fullmatch, sent))[:_MOST_QUESTIONS]:
+        given = sent.getlist(name)[:_MOST_QUESTIONS]
+        typed[name] = [str(one).replace("\x00", "")[:_LONGEST_ANSWER] for one in given]
     return typed
 
 
@@ -59,7 +67,7 @@ class OneOf(forms.Field):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value not in self.offered:
+        if value not in self.offered and (value or self.required):
             raise ValidationError(self.error_messages["required"], code="unknown")
 
 
@@ -125,6 +133,15 @@ class DetailsForm(forms.Form):
         help_text=_("We plan interpretation by your answers."),
         needed=_("Please choose at least one of these languages."),
     )
+    gender = OneOf(
+        required=False,
+        needed=_("Please choose one of these answers, or none."),
+        label=_("Gender"),
+        help_text=_(
+            "Only if you wish to say. It is counted for the balance of participants, told in "
+            "numbers only, and stands on no list and no badge."
+        ),
+    )
     language = OneOf(needed=_("Please choose a language."), label=_("Language of our letters"))
 
     def __init__(
@@ -143,11 +160,17 @@ class DetailsForm(forms.Form):
         self._offer("country", countries(current()))
         self._offer("languages", self.spoken)
         self._offer("language", codes())
+        self._offer("gender", Registration.Gender.values)
 
     def _offer(self, name: str, values: Container[str]) -> None:
         field = self.fields[name]
         assert isinstance(field, OneOf)
         field.offered = values
+
+    @property
+    def genders(self) -> dict[str, str | Promise]:
+        """What may be said of oneself, and that one would rather not."""
+        return {**dict(Registration.Gender.choices), "": _("I would rather not say")}
 
     @property
     def shown(self) -> Mapping[str, Any]:
@@ -166,6 +189,7 @@ class DetailsForm(forms.Form):
         """The checked answers, as `actions.FIELDS` names them."""
         found = {name: self.cleaned_data[name] for name in (*SINGLE, "languages")}
         found["category"] = self.categories[found["category"]]
+        found["gender"] = found["gender"] or ""
         return found
 
 

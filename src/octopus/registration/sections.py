@@ -1,6 +1,6 @@
 """The five sections of the form, and how far a person has come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -28,7 +28,7 @@ SECTIONS = (
     Section(
         "participation",
         pgettext_lazy("section", "Participation"),
-        ("meetings", "languages", "on_public_list"),
+        ("meetings", "languages", "gender", "on_public_list"),
     ),
     Section("send", _("Check and send"), ("language",)),
 )
@@ -44,15 +44,18 @@ class Step:
     is_next: bool
 
 
-def steps(missing: Iterable[str], wrong: Iterable[str]) -> list[Step]:
-    """The line of steps. `missing`: needed fields without an answer; `wrong`: those with an error.
+def steps(missing: Iterable[str], wrong: Iterable[str], further: Sequence[str] = ()) -> list[Step]:
+    """The line of steps. `missing`: needed fields without an answer; `wrong`: those with an error;
+    `further`: the fields of questions that staff ask, before the last section.
 
     The last section is done when the request is sent, not before.
     """
     open_fields = {*missing, *wrong}
+    more = (Section("more", _("Further questions"), tuple(further)),) if further else ()
+    sections = (*SECTIONS[:-1], *more, SECTIONS[-1])
     found: list[Step] = []
-    for number, section in enumerate(SECTIONS, start=1):
-        is_last = number == len(SECTIONS)
+    for number, section in enumerate(sections, start=1):
+        is_last = number == len(sections)
         is_done = not is_last and not open_fields.intersection(section.fields)
         is_next = not is_done and not any(step.is_next for step in found)
         found.append(Step(number, section, is_done, is_next))

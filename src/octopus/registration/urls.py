@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from octopus.registration import own_page, views  # noqa: F401 -- own_page makes itself known
+from octopus.registration import (
+    after_acceptance,
+    own_page,  # noqa: F401 -- makes itself known
+    views,
+)
 
 app_name = "registration"
 urlpatterns = [
@@ -13,4 +17,5 @@ urlpatterns = [
     path("withdraw/", views.withdraw, name="withdraw"),
     path("consent/", views.consent, name="consent"),
     path("ask/", views.ask, name="ask"),
+    path("travel/", after_acceptance.logistics, name="logistics"),
 ]

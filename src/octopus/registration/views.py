@@ -12,13 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus import clock, dates
-from octopus.access import ask_to_sign_in, require
+from octopus.access import ask_to_sign_in
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import current
 from octopus.people.models import Account
 from octopus.people.queries import signed_in
 from octopus.registration import actions, queries
+from octopus.registration.asked import keep_files, request_sheet
 from octopus.registration.extras import extras_of
 from octopus.registration.forms import (
     DetailsForm,
@@ -30,20 +31,14 @@ from octopus.registration.forms import (
 from octopus.registration.meetings import ask_for_meeting, give_up_meetings
 from octopus.registration.models import Admission, Registration
 from octopus.registration.options import country_options
+from octopus.registration.own_request import own_request, page_of, to, to_change
 from octopus.registration.sections import steps
+from octopus.registration.sheet import Sheet
 from octopus.registration.story import happened, remaining
 from octopus.registration.window import is_before, is_editable, refusal
 
 # Where a visitor's session keeps what was typed while nobody was signed in any more.
 _TYPED = "registration_typed"
-
-
-def _page_of(name: str, conference: Conference) -> str:
-    return reverse(f"registration:{name}", kwargs={"conference": conference.slug})
-
-
-def _to(name: str, conference: Conference) -> HttpResponseRedirect:
-    return HttpResponseRedirect(_page_of(name, conference))
 
 
 @never_cache
@@ -62,10 +57,12 @@ def start(request: HttpRequest) -> HttpResponse:
     if not conference.registration_is_open:
         return _closed(request, conference, registration)
     form = _registration_form(request, account, registration)
-    if request.method == "POST" and form.is_valid():
-        return _submit(request, account, form)
-    status = 422 if form.errors else 200
-    return _show_form(request, form, registration, status=status)
+    sheet = request_sheet(request, form, registration)
+    if request.method == "POST":
+        if form.is_valid() and sheet.is_valid():
+            return _submit(request, account, form, sheet)
+        keep_files(account, sheet)
+    return _show_form(request, form, sheet, registration)
 
 
 def _start_as_visitor(request: HttpRequest, conference: Conference) -> HttpResponse:
@@ -79,7 +76,7 @@ def _start_as_visitor(request: HttpRequest, conference: Conference) -> HttpRespo
 
 def _already_registered(request: HttpRequest, conference: Conference) -> HttpResponse:
     messages.info(request, _("You have already registered. Here is your request."))
-    return _to("status", conference)
+    return to("status", conference)
 
 
 def _closed(
@@ -120,7 +117,9 @@ def _registration_form(
     )
 
 
-def _submit(request: HttpRequest, account: Account, form: RegistrationForm) -> HttpResponse:
+def _submit(
+    request: HttpRequest, account: Account, form: RegistrationForm, sheet: Sheet
+) -> HttpResponse:
     conference = form.conference
     try:
         actions.submit_registration(
@@ -129,6 +128,7 @@ def _submit(request: HttpRequest, account: Account, form: RegistrationForm) -> H
             meetings=form.chosen_meetings(),
             on_public_list=form.cleaned_data["on_public_list"],
             fields=form.values(),
+            answers=sheet.results(),
         )
     except actions.AlreadyRegistered:
         return _already_registered(request, conference)
@@ -136,31 +136,34 @@ def _submit(request: HttpRequest, account: Account, form: RegistrationForm) -> H
         return _closed(request, conference, None)
     except actions.NotYourMeeting:
         # Taken back by the secretariat since the form was checked: it is offered no more.
-        return HttpResponseRedirect(_page_of("start", conference))
+        return HttpResponseRedirect(page_of("start", conference))
     messages.success(request, _("We have received your request."))
-    return _to("status", conference)
+    return to("status", conference)
 
 
 def _show_form(
     request: HttpRequest,
     form: DetailsForm,
+    sheet: Sheet,
     registration: Registration | None,
     *,
-    status: int,
     is_correction: bool = False,
 ) -> HttpResponse:
+    missing = [*form.missing, *(one.name for one in sheet.missing)]
+    wrong = [*form.errors, *(one.name for one in (*sheet.wrong, *sheet.come_up))]
     context = {
         "conference": form.conference,
         "form": form,
         "shown": form.shown,
         "errors": form.errors,
-        "steps": steps(form.missing, form.errors),
+        "sheet": sheet,
+        "steps": steps(missing, wrong, [one.name for one in sheet.asked]),
         "options": country_options(current(), str(form.shown.get("country", ""))),
         "saved": registration and registration.typed and registration.saved_at,
         "registration": registration,
         "is_correction": is_correction,
     }
-    return render(request, "registration/form.html", context, status=status)
+    return render(request, "registration/form.html", context, status=422 if wrong else 200)
 
 
 @require_POST
@@ -178,7 +181,7 @@ def draft(request: HttpRequest) -> HttpResponse:
             return JsonResponse({"words": words}, status=403)
         request.session[_TYPED] = typed
         return HttpResponseRedirect(
-            f"{reverse('people:sign_in')}?next={_page_of('start', conference)}"
+            f"{reverse('people:sign_in')}?next={page_of('start', conference)}"
         )
     registration = queries.registration_of(request.user, conference)
     if registration and registration.state == Registration.State.SUBMITTED:
@@ -186,6 +189,9 @@ def draft(request: HttpRequest) -> HttpResponse:
             return JsonResponse({"words": _("You have already registered.")}, status=409)
         return _already_registered(request, conference)
     actions.save_draft(account=request.user, conference=conference, typed=typed)
+    if request.FILES:
+        form = _registration_form(request, request.user, registration)
+        keep_files(request.user, request_sheet(request, form, registration))
     if not conference.registration_is_open:
         words = refusal(conference)
         if by_script:
@@ -197,16 +203,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     messages.success(
         request, _("Saved. You can close this page and go on later: sign in with your address.")
     )
-    return _to("start", conference)
-
-
-def _own_request(request: HttpRequest) -> Registration | None:
-    """The reader's own request, if one was sent. A draft is none."""
-    registration = queries.registration_of(signed_in(request), conference_of(request))
-    if registration is None or registration.state == Registration.State.DRAFT:
-        return None
-    require(request.user, "registration.own", registration)
-    return registration
+    return to("start", conference)
 
 
 @never_cache
@@ -216,9 +213,9 @@ def status(request: HttpRequest) -> HttpResponse:
     conference = conference_of(request)
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    registration = _own_request(request)
+    registration = own_request(request)
     if registration is None:
-        return _to("start", conference)
+        return to("start", conference)
     admissions = queries.admissions_of(registration)
     context = {
         "conference": conference,
@@ -248,28 +245,11 @@ def _askable(
     return [meeting for meeting in offered if meeting.pk not in held]
 
 
-def _to_change(request: HttpRequest) -> Registration | HttpResponse:
-    """The reader's request where it may still be changed, or where to send the reader instead."""
-    conference = conference_of(request)
-    if not request.user.is_authenticated:
-        return ask_to_sign_in(request)
-    registration = _own_request(request)
-    if registration is None:
-        return _to("start", conference)
-    if registration.state == Registration.State.WITHDRAWN:
-        messages.error(request, _("Your request is withdrawn; it can no longer be changed."))
-        return _to("status", conference)
-    if not is_editable(conference):
-        messages.error(request, _("The conference is over; your request can no longer be changed."))
-        return _to("status", conference)
-    return registration
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest) -> HttpResponse:
     """The same form for a request that was sent; meetings and consent are not part of it."""
-    registration = _to_change(request)
+    registration = to_change(request)
     if isinstance(registration, HttpResponse):
         return registration
     conference = conference_of(request)
@@ -279,25 +259,29 @@ def correct(request: HttpRequest) -> HttpResponse:
         categories=queries.categories_of(conference),
         initial=known_before(registration, signed_in(request), current()),
     )
-    if request.method == "POST" and form.is_valid():
+    sheet = request_sheet(request, form, registration)
+    if request.method == "POST" and form.is_valid() and sheet.is_valid():
         changed = actions.correct_registration(
-            registration=registration, fields=form.values(), by=signed_in(request)
+            registration=registration,
+            fields=form.values(),
+            by=signed_in(request),
+            answers=sheet.results(),
         )
         if changed:
             messages.success(request, _("Your changes are saved, and the secretariat sees them."))
         else:
             messages.info(request, _("Nothing was changed."))
-        return _to("status", conference)
-    return _show_form(
-        request, form, registration, status=422 if form.errors else 200, is_correction=True
-    )
+        return to("status", conference)
+    if request.method == "POST":
+        keep_files(signed_in(request), sheet)
+    return _show_form(request, form, sheet, registration, is_correction=True)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Asks once more, then takes the request back, for everything or for some meetings."""
-    registration = _to_change(request)
+    registration = to_change(request)
     if isinstance(registration, HttpResponse):
         return registration
     conference = conference_of(request)
@@ -322,7 +306,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
             if is_whole
             else _("Your request is withdrawn for what you chose; the rest stays as it is."),
         )
-        return _to("status", conference)
+        return to("status", conference)
     context: dict[str, Any] = {"conference": conference, "form": form}
     return render(
         request, "registration/withdraw.html", context, status=422 if form.errors else 200
@@ -332,7 +316,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
     """Adds a meeting to a request that was sent."""
-    registration = _to_change(request)
+    registration = to_change(request)
     if isinstance(registration, HttpResponse):
         return registration
     conference, account = conference_of(request), signed_in(request)
@@ -344,15 +328,15 @@ def ask(request: HttpRequest) -> HttpResponse:
         ask_for_meeting(registration=registration, meeting=meeting, by=account)
     except actions.RegistrationClosed:
         messages.error(request, refusal(conference))
-        return _to("status", conference)
+        return to("status", conference)
     messages.success(request, _("We have received your request."))
-    return _to("status", conference)
+    return to("status", conference)
 
 
 @require_POST
 def consent(request: HttpRequest) -> HttpResponse:
     """Whether the name may stand on the list of participants; both answers are a click away."""
-    registration = _to_change(request)
+    registration = to_change(request)
     if isinstance(registration, HttpResponse):
         return registration
     agrees = request.POST.get("agrees") == "1"
@@ -363,4 +347,4 @@ def consent(request: HttpRequest) -> HttpResponse:
         if agrees
         else _("Your name does not stand on the list of participants."),
     )
-    return _to("status", conference_of(request))
+    return to("status", conference_of(request))

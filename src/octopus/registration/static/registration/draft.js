@@ -26,7 +26,8 @@ async function save() {
   try {
     const answer = await fetch(form.dataset.draft, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      // Files go with the form itself, when it is saved or sent by a button.
+      body: new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")),
       headers: { "X-Requested-With": "draft.js" },
       keepalive: true,
     });
