@@ -7,10 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from octopus import clock
 from octopus.conferences.actions import update_conference
 from octopus.conferences.models import Conference
-from octopus.languages import Text, countries
+from octopus.languages import Text
 from octopus.projects.models import (
     Contribution,
     Donor,
@@ -112,7 +114,7 @@ def _article(
 
 def _contributions(project: Project, earmarks: dict[str, dict[str, str]]) -> None:
     """Contributions as they were announced. What is empty in the file stays unknown."""
-    codes = {name: code for code, name in countries("en").items()}
+    codes = {str(name): str(code) for code, name in Locale("en").territories.items()}
     with (DATA / "contributions.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             donor, _made = Donor.objects.get_or_create(
