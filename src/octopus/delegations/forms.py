@@ -1,0 +1,218 @@
+"""The forms of a focal point, and of who is invited."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from octopus.conferences.models import Meeting
+from octopus.delegations.credentials import LARGEST
+from octopus.delegations.models import Credential, Delegation, Rank
+from octopus.delegations.nominating import Nominee
+from octopus.delegations.ranks import rank_choices
+from octopus.languages import OWN_NAMES, codes
+from octopus.registration.words import Words
+from octopus.uploads import SCANS, check_upload
+
+_LONGEST_REASON = 500
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(code, OWN_NAMES.get(code, code)) for code in codes()]
+
+
+class NomineeForm(forms.Form):
+    """One person whom a focal point names; also a row of a spreadsheet."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("Of the person alone: no shared mailbox. The invitation goes there."),
+        max_length=254,
+        error_messages={
+            "required": _("Please write the person’s own e-mail address."),
+            "invalid": _("This e-mail address cannot be read."),
+        },
+    )
+    title = Words(label=pgettext_lazy("person", "Title"), max_length=40)
+    given_names = Words(label=_("Given names"), max_length=120)
+    family_name = Words(
+        label=_("Family name"),
+        max_length=120,
+        needed=_("Please write the family name as it stands on the passport."),
+    )
+    function = Words(
+        label=_("Function"),
+        help_text=_("Two or three words, for example “federal prosecutor”."),
+        max_length=200,
+    )
+    organisation = Words(
+        label=_("Ministry or authority"),
+        help_text=_("In full, as it should stand on the badge."),
+        max_length=200,
+    )
+    rank = forms.ChoiceField(
+        label=_("Rank"),
+        error_messages={"invalid_choice": _("This is not one of the ranks.")},
+    )
+    language = forms.ChoiceField(label=_("Language of our letters"), choices=_languages)
+    takes_over = forms.BooleanField(
+        label=_("This person takes over as head; the present head becomes deputy"), required=False
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        delegation: Delegation,
+        offers_takeover: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        initial = {"rank": Rank.DELEGATE, "language": delegation.language}
+        initial |= kwargs.pop("initial", {})
+        super().__init__(data, initial=initial, use_required_attribute=False, **kwargs)
+        rank = self.fields["rank"]
+        assert isinstance(rank, forms.ChoiceField)
+        rank.choices = rank_choices(delegation.meeting)
+        if delegation.organisation_id:
+            # The organisation stands on the badge under its own name.
+            del self.fields["organisation"]
+        if not offers_takeover:
+            del self.fields["takes_over"]
+
+    def nominee(self) -> Nominee:
+        """The checked person; the rank where one is asked for."""
+        found = {name: value for name, value in self.cleaned_data.items() if name != "takes_over"}
+        found["email"] = str(found["email"]).lower()
+        return Nominee(**found)
+
+
+class SwapForm(NomineeForm):
+    """Whoever takes the place of another, with that one's rank."""
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, rank: str, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        del self.fields["rank"]
+        self._rank = rank
+
+    def nominee(self) -> Nominee:
+        found = {name: value for name, value in self.cleaned_data.items() if name != "takes_over"}
+        found["email"] = str(found["email"]).lower()
+        return Nominee(rank=self._rank, **found)
+
+
+class RankForm(forms.Form):
+    """The rank of somebody who is there, and whether a present head makes way."""
+
+    rank = forms.ChoiceField(label=_("Rank"))
+    takes_over = forms.BooleanField(
+        label=_("If there is a head already, that person becomes deputy"), required=False
+    )
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, meeting: Meeting, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        rank = self.fields["rank"]
+        assert isinstance(rank, forms.ChoiceField)
+        rank.choices = rank_choices(meeting)
+
+
+class ReasonForm(forms.Form):
+    """Why an application is not endorsed."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The person reads it."),
+        max_length=_LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Please write the reason; the person reads it.")},
+    )
+
+
+class RefusalForm(forms.Form):
+    """Why somebody turns an invitation down; nobody has to say."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("The focal point of the delegation reads it."),
+        max_length=_LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class CredentialForm(forms.Form):
+    """The paper by which the delegation is named."""
+
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=Credential.Kind.choices, widget=forms.RadioSelect
+    )
+    file = forms.FileField(
+        label=pgettext_lazy("document", "File"),
+        help_text=_("A PDF, or a scan or photograph as JPEG or PNG; at most 10 MB."),
+        max_length=None,
+        error_messages={
+            "required": _("Please choose the file."),
+            "empty": _("This file is empty. Please choose it again."),
+        },
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """The file, if its content is what a credential may be; its name says nothing."""
+        file: UploadedFile = self.cleaned_data["file"]
+        check_upload(file, kinds=SCANS, limit=LARGEST)
+        return file
+
+
+class SpreadsheetForm(forms.Form):
+    """A spreadsheet of persons."""
+
+    file = forms.FileField(
+        label=pgettext_lazy("document", "File"),
+        help_text=_("XLSX or CSV, with the columns of the template; at most 2 MB."),
+        error_messages={
+            "required": _("Please choose the file."),
+            "empty": _("This file is empty. Please choose it again."),
+        },
+    )
+
+
+class OwnDataForm(forms.Form):
+    """What a nominee corrects about the own person when accepting."""
+
+    title = Words(label=pgettext_lazy("person", "Title"), max_length=40)
+    given_names = Words(
+        label=_("Given names"),
+        help_text=_("As on your passport. Leave this empty if your passport shows one name only."),
+        max_length=120,
+    )
+    family_name = Words(
+        label=_("Family name"),
+        help_text=_("As on your passport, in Latin letters: the badge is checked against it."),
+        max_length=120,
+        needed=_("Please write your family name as it stands on your passport."),
+    )
+    name_in_script = Words(
+        label=_("Whole name in its own script"),
+        help_text=_("If you write your name in other letters, it stands on your badge as well."),
+        max_length=160,
+    )
+    function = Words(
+        label=_("Function"),
+        help_text=_("Two or three words, for example “federal prosecutor”."),
+        max_length=200,
+        needed=_("Please write your function, in two or three words."),
+    )
+    organisation = Words(
+        label=_("Name of your organisation"),
+        help_text=_("In full, as it should stand on your badge."),
+        max_length=200,
+        needed=_("Please write the name of the organisation for which you take part."),
+    )
+    language = forms.ChoiceField(label=_("Language of our letters"), choices=_languages)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
