@@ -55,11 +55,13 @@ def issue(
     by: Model | None,
     conference: Conference | None = None,
     circle: str = "",
+    code: str = "",
 ) -> Seal:
     """Issues a seal for the paper about `about`; call inside the transaction that makes the paper.
 
     `kind`: one of Seal.Kind; `facts`: some of FACTS, in `language`, the paper's; the day of issue
-    is added where it is missing. `circle`: of the restricted meeting that the paper concerns.
+    is added where it is missing. `circle`: of the restricted meeting that the paper concerns;
+    `code`: one of `typed_codes` that stands on the paper already, else one is drawn.
     Raises UnknownFact for anything else in `facts`.
     """
     if unknown := set(facts) - set(FACTS):
@@ -70,6 +72,7 @@ def issue(
     with write():
         seal = _insert(
             Seal(
+                code=code,
                 kind=Seal.Kind(kind),
                 about_kind=about._meta.label_lower,
                 about_id=about.pk,
@@ -86,11 +89,15 @@ def issue(
 
 def _insert(seal: Seal) -> Seal:
     """Keeps a seal under a code of its own; that two are alike happens once in 10²² times."""
-    seal.code = typed_codes.new_code(SEAL_LENGTH)
+    if seal.code:
+        seal.save(force_insert=True)
+        return seal
     try:
+        seal.code = typed_codes.new_code(SEAL_LENGTH)
         with transaction.atomic():
             seal.save(force_insert=True)
     except IntegrityError:
+        seal.code = ""
         return _insert(seal)
     return seal
 

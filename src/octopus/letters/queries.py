@@ -1,0 +1,71 @@
+"""Reading letters and certificates. Each function says how many queries it makes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from octopus.access import NobodyThere
+from octopus.conferences.models import Conference, Meeting
+from octopus.letters.models import Holder, LetterTerms, VisaLetter
+from octopus.people.models import Account
+from octopus.registration.models import Admission, Registration
+
+OPEN = (VisaLetter.State.ASKED, VisaLetter.State.CHECKED)
+# A letter of this kind stands in the way of a second one, except as a correction of the first.
+STANDING = (*OPEN, VisaLetter.State.SENT)
+
+
+def terms_of(conference: Conference) -> LetterTerms:
+    """Who signs; one without a name where nobody was set. One query."""
+    found = LetterTerms.objects.filter(conference=conference).first()
+    return found or LetterTerms(conference=conference)
+
+
+def whole(letters: QuerySet[VisaLetter]) -> QuerySet[VisaLetter]:
+    """Letters with their people and meetings, without their papers. Three queries."""
+    return (
+        letters.select_related("conference", "seal")
+        .defer("paper")
+        .prefetch_related("meetings", "holders__registration__person__account")
+    )
+
+
+def own_letters(account: Account, conference: Conference) -> list[VisaLetter]:
+    """The letters that invite somebody, or that they asked for, the latest first. Three queries."""
+    if account.pk is None:
+        raise NobodyThere("Whose letters?")
+    own = Q(pk__in=Holder.objects.filter(registration__person__account=account).values("letter"))
+    mine = VisaLetter.objects.filter(own | Q(asked_by=account), conference=conference)
+    return list(whole(mine).order_by("-asked_at", "-pk"))
+
+
+def standing_letter(registration: Registration) -> VisaLetter | None:
+    """The letter that stands for a person: asked for, checked or sent. One query."""
+    return (
+        VisaLetter.objects.filter(holders__registration=registration, state__in=STANDING)
+        .defer("paper")
+        .order_by("-asked_at", "-pk")
+        .first()
+    )
+
+
+def meetings_of(registration: Registration) -> list[Meeting]:
+    """The meetings to which a person is admitted, in their order. One query."""
+    return list(
+        Meeting.objects.filter(
+            admissions__registration=registration,
+            admissions__state=Admission.State.ACCEPTED,
+            admissions__registration__state=Registration.State.SUBMITTED,
+        ).order_by("starts", "position", "pk")
+    )
+
+
+def period_of(meetings: Sequence[Meeting]) -> tuple[date, date]:
+    """The first day and the last of some meetings. At least one."""
+    return min(one.starts for one in meetings), max(one.ends for one in meetings)
+
+
+def circle_of(meetings: Sequence[Meeting]) -> str:
+    """The circle of the first closed meeting among these, or an empty one."""
+    return next((one.circle for one in meetings if one.circle), "")

@@ -1,0 +1,35 @@
+"""Who writes letters, and whose they are."""
+
+import rules
+
+from octopus.access import NobodyThere, Somebody
+from octopus.conferences.rules import works_on_meetings
+from octopus.letters.models import VisaLetter
+from octopus.letters.scope import letters_seen_by
+from octopus.people.models import Account
+
+
+@rules.predicate
+def writes(who: Somebody, letter: VisaLetter | None) -> bool:
+    """Whether somebody of the staff may check a letter, passports included. One query."""
+    if letter is None:
+        raise NobodyThere("Which letter?")
+    return letters_seen_by(who, letter.conference).filter(pk=letter.pk).exists()
+
+
+@rules.predicate
+def holds(who: Somebody, letter: VisaLetter | None) -> bool:
+    """Whether a letter invites this person, or was asked for by them. One query."""
+    if letter is None:
+        raise NobodyThere("Whose letter?")
+    if not isinstance(who, Account) or who.pk is None:
+        return False
+    return (
+        letter.asked_by_id == who.pk
+        or letter.holders.filter(registration__person__account=who).exists()
+    )
+
+
+rules.add_rule("letters.see_list", works_on_meetings)
+rules.add_rule("letters.write", writes)
+rules.add_rule("letters.own", holds)
