@@ -25,9 +25,14 @@ _LANGUAGE_OF_SCRIPT: Final = {
 }
 
 
+# Controls, halves of a pair, and characters that mean something on one machine only.
+_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Co"})
+
+
 def tidy(text: str) -> str:
-    """One line in composed characters; a no-break space stays what it is."""
-    return re.sub(r"[^\S\u00a0\u202f]+", " ", unicodedata.normalize("NFC", text)).strip()
+    """One line in composed characters, no controls; a no-break space stays what it is."""
+    line = re.sub(r"[^\S\u00a0\u202f]+", " ", unicodedata.normalize("NFC", text)).strip()
+    return "".join(char for char in line if unicodedata.category(char) not in _UNPRINTABLE)
 
 
 def is_rtl(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The list of participants as a PDF that a screen reader can read (PDF/UA-1), set by `list.typ`."""
 
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from octopus.scripts import is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("list.typ")
 STANDARD: Final = "ua-1"
+_logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 
@@ -27,10 +29,25 @@ def list_pdf(roll: Roll, *, progress: Progress | None = None) -> bytes:
         data = {**_frame(roll), "parts": _parts(roll)}
         if not roll.named:
             data["closing"] = data["closing"] or wording.empty()
-        pdf = typesetting.typeset(_TEMPLATE, data, standard=STANDARD)
+        pdf = readable_pdf(_TEMPLATE, data)
     if progress:
         progress(roll.named, roll.named)
     return pdf
+
+
+def readable_pdf(template: Path, data: dict[str, Any]) -> bytes:
+    """Sets a template as PDF/UA-1.
+
+    The standard forbids a sign that no font here draws. One such sign in one name must not keep a
+    meeting from its list: then the PDF is tagged all the same, but makes no promise.
+    """
+    try:
+        return typesetting.typeset(template, data, standard=STANDARD)
+    except typesetting.TypesettingFailed as failure:
+        if "could not be displayed" not in str(failure):
+            raise
+        _logger.warning("%s is set without %s: a sign has no font.", template.name, STANDARD)
+        return typesetting.typeset(template, data)
 
 
 def _frame(roll: Roll) -> dict[str, Any]:

@@ -114,8 +114,9 @@ class State(StrEnum):
 class Roll:
     """The whole list of one meeting, in the language in which it was ordered.
 
-    `day`: as of which it stands. `unnamed`, `never`: how many prefer not to be named, and are of a category whose names are not
-    published; zero where the meeting is not open, as even their number is the meeting's own.
+    `day`: as of which it stands. `unnamed`, `never`: how many prefer not to be named, and are of a
+    category whose names are not published; zero where the meeting is not open, as even their
+    number is the meeting's own.
     """
 
     meeting: Meeting
