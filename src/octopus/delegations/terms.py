@@ -1,0 +1,83 @@
+"""What the secretariat says about delegations: the meeting's terms, and those of one delegation."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from octopus.conferences.models import Meeting
+from octopus.delegations.models import Delegation, Terms
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.transactions import write
+
+FIELDS = (
+    "quota",
+    "seats",
+    "nominate_by",
+    "confirm_by",
+    "needs_credential",
+    "accepts_applications",
+    "paid_places",
+    "remind_days",
+    "rank_words",
+)
+# What one delegation may have of its own.
+OWN_FIELDS = ("own_quota", "own_seats", "own_nominate_by", "own_confirm_by", "language")
+
+
+def set_terms(*, meeting: Meeting, facts: Mapping[str, Any], by: Account) -> Terms:
+    """Says what holds for all delegations at a meeting. `facts`: values for some of FIELDS."""
+    with write():
+        Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+        terms = Terms.objects.filter(meeting=meeting).first() or Terms(meeting=meeting)
+        before = _changed(terms, facts, FIELDS)
+        terms.save()
+        _log("delegations.terms_set", meeting, before, terms, circle=meeting.circle, by=by)
+    return terms
+
+
+def set_own(*, delegation: Delegation, facts: Mapping[str, Any], by: Account) -> Delegation:
+    """Gives one delegation its own numbers, deadlines or language. `facts`: some of OWN_FIELDS.
+
+    None lets the meeting's terms hold again. A quota below the persons who are admitted already
+    turns nobody out; it lets nobody else in.
+    """
+    with write():
+        kept = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
+        before = _changed(kept, facts, OWN_FIELDS)
+        kept.save(update_fields=list(facts))
+        circle = delegation.meeting.circle
+        _log("delegation.own_terms_set", kept, before, kept, circle=circle, by=by)
+    return kept
+
+
+def _changed(thing: Model, facts: Mapping[str, Any], known: tuple[str, ...]) -> dict[str, Any]:
+    """Sets the facts, and gives what stood there before where it was something else."""
+    before = {}
+    for name, value in facts.items():
+        if name not in known:
+            raise KeyError(name)
+        if getattr(thing, name) != value:
+            before[name] = getattr(thing, name)
+            setattr(thing, name, value)
+    return before
+
+
+def _log(
+    action: str, subject: Model, before: dict[str, Any], now: Model, *, circle: str, by: Account
+) -> None:
+    if before:
+        log(
+            action,
+            subject,
+            actor=by,
+            before={name: _plain(value) for name, value in before.items()},
+            after={name: _plain(getattr(now, name)) for name in before},
+            circle=circle,
+        )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
