@@ -118,7 +118,7 @@ def release_messages(*, messages: Iterable[Message], by: Account | None) -> int:
     return len(released)
 
 
-def discard_messages(*, messages: Iterable[Message], by: Account, reason: str) -> int:
+def discard_messages(*, messages: Iterable[Message], by: Account | None, reason: str) -> int:
     """Takes messages that wait, or could not be delivered, out of the outbox. How many."""
     numbers = [message.pk for message in messages]
     discarded = 0

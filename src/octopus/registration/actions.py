@@ -12,12 +12,14 @@ from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.registration import asking, mails, queries
 from octopus.registration.answers import save_answers
+from octopus.registration.decisions import move_up
 from octopus.registration.letters import (
     discard_letters,
     tell_secretariat_of_correction,
     write_about,
 )
 from octopus.registration.models import Admission, Question, Registration
+from octopus.registration.waiting import lines_of
 from octopus.transactions import write
 
 # Letters and digits that nobody confuses when a reference is read out on the telephone.
@@ -208,16 +210,22 @@ def correct_registration(
 def withdraw_registration(*, registration: Registration, by: Account, reason: str = "") -> None:
     """Takes a request back, for every meeting. Twice is once."""
     with write():
+        lines = lines_of(Admission.objects.filter(registration=registration))
         registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
         if registration.state != Registration.State.SUBMITTED:
             return
         admissions = list(registration.admissions.select_for_update())
+        freed = {one.meeting_id: 1 for one in admissions if one.state == Admission.State.ACCEPTED}
         before = {str(admission.meeting_id): admission.state for admission in admissions}
         discard_letters(admissions, by=by)
         registration.state = Registration.State.WITHDRAWN
         registration.save(update_fields=("state",))
         registration.admissions.update(
-            state=Admission.State.WITHDRAWN, decided_at=clock.now(), decided_by=by, reason=reason
+            state=Admission.State.WITHDRAWN,
+            decided_at=clock.now(),
+            decided_by=by,
+            reason=reason,
+            line=None,
         )
         log(
             "registration.withdrawn",
@@ -228,6 +236,7 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
             reason=reason,
         )
         write_about(registration, mails.WITHDRAWN)
+        move_up(lines, freed)
 
 
 def set_list_consent(*, registration: Registration, agrees: bool, by: Account) -> None:

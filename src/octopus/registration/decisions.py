@@ -1,6 +1,7 @@
 """What the secretariat decides on a request: accepted, declined, waiting list."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,14 @@ from octopus.privacy.actions import log
 from octopus.registration import conditions, mails
 from octopus.registration.letters import discard_letters, write_about
 from octopus.registration.models import Admission, Registration
+from octopus.registration.waiting import (
+    Line,
+    free_seats,
+    line_of,
+    lines_of,
+    moves_by_itself,
+    still_waiting,
+)
 from octopus.transactions import write
 
 _State = Admission.State
@@ -23,7 +32,7 @@ DECISIONS = {
 }
 
 
-_DECIDED = ("state", "decided_at", "decided_by", "reason", "letter")
+_DECIDED = ("state", "decided_at", "decided_by", "reason", "letter", "line")
 
 
 class DecidedMeanwhile(Exception):
@@ -83,51 +92,110 @@ def _decide_one(
     admission: Admission, decision: str, *, by: Account, reason: str, seen: str | None
 ) -> None:
     with write():
-        conditions.lock([admission.pk])
+        lines = _lock([admission.pk], decision)
         current = Admission.objects.select_for_update(of=("self",)).get(pk=admission.pk)
         if seen is not None and current.state != seen:
             raise DecidedMeanwhile(current)
-        decide_many(admissions=[admission], decision=decision, by=by, reason=reason)
+        _decide([admission.pk], decision, by=by, reason=_checked(decision, reason), lines=lines)
 
 
 def decide_many(
-    *, admissions: Sequence[Admission], decision: str, by: Account, reason: str = ""
+    *, admissions: Sequence[Admission], decision: str, by: Account | None, reason: str = ""
 ) -> int:
     """Decides on many requests at once, and says how many changed.
 
     Those who stand where the decision would put them, and those who withdrew, are left alone.
-    Raises ReasonMissing for declining without a reason, NoSeatLeft where not all fit, NotYet where
-    a condition of accepting is not met (see `conditions.py`), and then decides none.
+    `by` is None where a waiting list moves up by itself. Raises ReasonMissing for declining without
+    a reason, NoSeatLeft where not all fit, NotYet where a condition of accepting is not met (see
+    `conditions.py`), and then decides none.
     """
-    mail = DECISIONS[_State(decision)]
-    reason = reason.strip()
-    if decision == _State.DECLINED and not reason:
-        raise ReasonMissing(ReasonMissing.message)
+    reason = _checked(decision, reason)
     numbers = [admission.pk for admission in admissions]
     with write():
+        return _decide(numbers, decision, by=by, reason=reason, lines=_lock(numbers, decision))
+
+
+def _checked(decision: str, reason: str) -> str:
+    if decision == _State.DECLINED and not reason.strip():
+        raise ReasonMissing(ReasonMissing.message)
+    return reason.strip()
+
+
+def _lock(numbers: Sequence[int], decision: str) -> list[Line]:
+    """Locks what the decision reads; gives the lines that move up when it gives seats back."""
+    if decision == _State.ACCEPTED:
         conditions.lock(numbers)
-        pending = list(
-            Admission.objects.select_for_update(of=("self",))
-            .filter(pk__in=numbers)
-            .exclude(state__in=(decision, _State.WITHDRAWN))
-            .filter(registration__state=Registration.State.SUBMITTED)
-            .select_related("meeting", "registration__person__account", "registration__conference")
-        )
-        if decision == _State.ACCEPTED:
-            _check_seats(pending)
-            if found := conditions.obstacles(pending):
-                raise NotYet(found)
-        discard_letters(pending, by=by)
-        for admission in pending:
-            _put_down(admission, decision, mail, by=by, reason=reason)
-        Admission.objects.bulk_update(pending, _DECIDED)
+        return []
+    return lines_of(Admission.objects.filter(pk__in=numbers), also=numbers)
+
+
+def _decide(
+    numbers: Sequence[int],
+    decision: str,
+    *,
+    by: Account | None,
+    reason: str,
+    lines: Sequence[Line],
+) -> int:
+    mail = DECISIONS[_State(decision)]
+    pending = list(
+        Admission.objects.select_for_update(of=("self",))
+        .filter(pk__in=numbers)
+        .exclude(state__in=(decision, _State.WITHDRAWN))
+        .filter(registration__state=Registration.State.SUBMITTED)
+        .select_related("meeting", "registration__person__account", "registration__conference")
+    )
+    if decision == _State.ACCEPTED:
+        _check_seats(pending)
+        if found := conditions.obstacles(pending):
+            raise NotYet(found)
+    freed = Counter(one.meeting_id for one in pending if one.state == _State.ACCEPTED)
+    discard_letters(pending, by=by)
+    for admission in pending:
+        _put_down(admission, decision, mail, by=by, reason=reason)
+    Admission.objects.bulk_update(pending, _DECIDED)
+    move_up(lines, freed)
     return len(pending)
 
 
-def _put_down(admission: Admission, decision: str, mail: str, *, by: Account, reason: str) -> None:
+def move_up(lines: Sequence[Line], freed: Mapping[int, int]) -> int:
+    """Gives the free seats of meetings to the first who wait and may be accepted. How many.
+
+    In the caller's transaction, which has locked the `lines`; `freed`: how many seats each meeting
+    got back, which counts where its seats are not limited.
+    """
+    moved = 0
+    for line in lines:
+        seats = free_seats(line.meeting, freed.get(line.meeting.pk, 0))
+        for admission in still_waiting(line) if seats else ():
+            try:
+                given = decide_many(admissions=[admission], decision=_State.ACCEPTED, by=None)
+            except NotYet:
+                continue
+            seats, moved = seats - given, moved + given
+            if not seats:
+                break
+    return moved
+
+
+def fill_seats(meeting: Meeting) -> int:
+    """Gives what seats are free to the line, if it moves up by itself. How many were given.
+
+    For seats that were added, and for those who may be accepted only now.
+    """
+    if meeting.seats is None or not moves_by_itself(meeting):
+        return 0
+    with write():
+        return move_up([line_of(meeting)], {})
+
+
+def _put_down(
+    admission: Admission, decision: str, mail: str, *, by: Account | None, reason: str
+) -> None:
     """Sets a decision with its log and letter; the caller saves the admission."""
     before, admission.state = admission.state, decision
     admission.decided_at, admission.decided_by, admission.reason = clock.now(), by, reason
+    admission.line = None
     log(
         f"admission.{decision}",
         admission.registration,

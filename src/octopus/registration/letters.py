@@ -107,7 +107,7 @@ def tell_secretariat_of_correction(registration: Registration, fields: Iterable[
         )
 
 
-def discard_letters(admissions: Iterable[Admission], *, by: Account) -> None:
+def discard_letters(admissions: Iterable[Admission], *, by: Account | None) -> None:
     """Takes the letters that still tell an earlier decision out of the outbox."""
     told = [admission.letter_id for admission in admissions if admission.letter_id]
     waiting = Message.objects.filter(pk__in=told, state=Message.State.WAITING) if told else ()

@@ -12,8 +12,10 @@ from octopus.registration.actions import (
     RegistrationClosed,
     withdraw_registration,
 )
+from octopus.registration.decisions import move_up
 from octopus.registration.letters import discard_letters, write_about
 from octopus.registration.models import Admission, Registration
+from octopus.registration.waiting import lines_of
 from octopus.transactions import write
 
 _State = Admission.State
@@ -61,6 +63,8 @@ def give_up_meetings(
     """Takes a request back for some meetings; whoever gives up all of them withdraws."""
     chosen = {meeting.pk for meeting in meetings}
     with write():
+        given = Admission.objects.filter(registration=registration, meeting__in=chosen)
+        lines = lines_of(given)
         locked = (
             Registration.objects.select_for_update(of=("self",))
             .select_related("person__account", "conference")
@@ -76,10 +80,11 @@ def give_up_meetings(
             withdraw_registration(registration=locked, by=by, reason=reason)
             return
         discard_letters(given_up, by=by)
+        freed = {one.meeting_id: 1 for one in given_up if one.state == _State.ACCEPTED}
         for admission in given_up:
             before, admission.state = admission.state, _State.WITHDRAWN
             admission.decided_at, admission.decided_by = clock.now(), by
-            admission.reason = reason
+            admission.reason, admission.line = reason, None
             admission.save()
             log(
                 "admission.withdrawn",
@@ -91,3 +96,4 @@ def give_up_meetings(
                 circle=admission.meeting.circle,
             )
             write_about(locked, mails.GIVEN_UP, meeting=admission.meeting)
+        move_up(lines, freed)

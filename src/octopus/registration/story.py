@@ -1,4 +1,4 @@
-"""A request as its owner reads it: what is done, from the log, and what remains to do."""
+"""A request as its owner reads it: what is done, from the log."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,15 +20,6 @@ class Happening:
 
     on: date
     words: str
-
-
-@dataclass(frozen=True)
-class Task:
-    """What remains to do: from which day, what, and one line about it."""
-
-    on: date
-    words: str
-    detail: str
 
 
 def happened(registration: Registration, admissions: Sequence[Admission]) -> list[Happening]:
@@ -60,6 +51,8 @@ def _sentence(entry: Entry, registration: Registration, titles: dict[int, str]) 
     sentences: dict[str, Callable[[], str]] = {
         "registration.submitted": lambda: _("We received your request."),
         "registration.withdrawn": lambda: _("You withdrew your request."),
+        "registration.logistics": lambda: _("Your travel and needs were changed."),
+        "registration.answered": lambda: _("Your answers were changed."),
         "admission.requested": lambda: _("You asked to take part as well: %(meeting)s."),
         "admission.withdrawn": lambda: _("You gave up: %(meeting)s."),
         "admission.accepted": lambda: _("The secretariat accepted your request: %(meeting)s."),
@@ -82,19 +75,3 @@ def _corrected(entry: Entry, registration: Registration) -> str:
         else _("The secretariat corrected your request: %(fields)s.")
     )
     return sentence % {"fields": names}
-
-
-def remaining(registration: Registration, admissions: Sequence[Admission]) -> list[Task]:
-    """What a person still has to do, the nearest first. No query."""
-    today = registration.conference.today
-    accepted = [one for one in admissions if one.state == Admission.State.ACCEPTED]
-    first_days = sorted(one.meeting.starts for one in accepted if one.meeting.ends >= today)
-    if not first_days:
-        return []
-    return [
-        Task(
-            first_days[0],
-            _("Collect your badge"),
-            _("At the entrance. Please bring an identity document with a photograph."),
-        )
-    ]

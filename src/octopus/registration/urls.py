@@ -4,6 +4,7 @@ from django.urls import path
 
 from octopus.registration import (
     after_acceptance,
+    files,
     own_page,  # noqa: F401 -- makes itself known
     views,
 )
@@ -18,4 +19,5 @@ urlpatterns = [
     path("consent/", views.consent, name="consent"),
     path("ask/", views.ask, name="ask"),
     path("travel/", after_acceptance.logistics, name="logistics"),
+    path("files/<int:number>/", files.own_file, name="own_file"),
 ]

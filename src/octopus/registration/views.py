@@ -34,7 +34,9 @@ from octopus.registration.options import country_options
 from octopus.registration.own_request import own_request, page_of, to, to_change
 from octopus.registration.sections import steps
 from octopus.registration.sheet import Sheet
-from octopus.registration.story import happened, remaining
+from octopus.registration.story import happened
+from octopus.registration.tasks import remaining, told_by
+from octopus.registration.waiting import places_in_line
 from octopus.registration.window import is_before, is_editable, refusal
 
 # Where a visitor's session keeps what was typed while nobody was signed in any more.
@@ -217,11 +219,14 @@ def status(request: HttpRequest) -> HttpResponse:
     if registration is None:
         return to("start", conference)
     admissions = queries.admissions_of(registration)
+    told = told_by(registration, admissions)
     context = {
         "conference": conference,
         "registration": registration,
         "admissions": admissions,
-        "remaining": remaining(registration, admissions),
+        "remaining": remaining(registration, admissions, told),
+        "told": told,
+        "places": places_in_line(admissions),
         "happened": happened(registration, admissions),
         "extras": extras_of(registration, admissions),
         "askable": _askable(registration, admissions, signed_in(request)),

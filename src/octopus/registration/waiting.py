@@ -1,0 +1,148 @@
+"""The waiting list of a meeting: who is next, in which order, and whether it moves up by itself."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, F, QuerySet
+
+from octopus.conferences.models import Meeting
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.registration import conditions
+from octopus.registration.models import Admission, Registration, WaitingList
+from octopus.transactions import write
+
+_State = Admission.State
+# How many of a line are looked at when a seat becomes free: behind so many who may not be accepted
+# yet, staff decide by hand.
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """The beginning of a waiting list that moves up by itself: meeting, and admissions in order."""
+
+    meeting: Meeting
+    numbers: tuple[int, ...]
+
+
+def in_line(meeting: Meeting) -> QuerySet[Admission]:
+    """Those who wait for a meeting, in order: as staff placed them, then by the time of waiting."""
+    return Admission.objects.filter(
+        meeting=meeting, state=_State.WAITING, registration__state=Registration.State.SUBMITTED
+    ).order_by(F("line").asc(nulls_last=True), "decided_at", "pk")
+
+
+def places_in_line(admissions: Iterable[Admission]) -> dict[int, int]:
+    """The place of each admission that waits, 1 for the next. One query for each."""
+    return {
+        one.pk: list(in_line(one.meeting).values_list("pk", flat=True)).index(one.pk) + 1
+        for one in admissions
+        if one.state == _State.WAITING
+    }
+
+
+def moves_by_itself(meeting: Meeting) -> bool:
+    """Whether the first who waits is accepted as soon as a seat is free. One query."""
+    return WaitingList.objects.filter(meeting=meeting, moves_by_itself=True).exists()
+
+
+def lines_of(admissions: QuerySet[Admission], *, also: Collection[int] = ()) -> list[Line]:
+    """The lines that move up by themselves when these admissions give up their seats.
+
+    Called before the admissions are locked: it locks what accepting the waiting ones, and deciding
+    on those in `also` (numbers), reads. So all lock alike. One query where no line moves by itself.
+    """
+    freed = admissions.filter(state=_State.ACCEPTED).order_by().values("meeting")
+    lists = WaitingList.objects.filter(meeting__in=freed, moves_by_itself=True)
+    lines = [_line(one.meeting) for one in lists.select_related("meeting").order_by("meeting")]
+    conditions.lock([*also, *(number for line in lines for number in line.numbers)])
+    return lines
+
+
+def line_of(meeting: Meeting) -> Line:
+    """The line of one meeting, with what accepting locks."""
+    line = _line(meeting)
+    conditions.lock(line.numbers)
+    return line
+
+
+def _line(meeting: Meeting) -> Line:
+    return Line(meeting, tuple(in_line(meeting).values_list("pk", flat=True)[:_LOOKED_AT]))
+
+
+def free_seats(meeting: Meeting, freed: int) -> int:
+    """How many seats are to be given, with the meeting locked; as many as freed without a limit."""
+    locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if locked.seats is None:
+        return freed
+    taken = locked.admissions.filter(state=_State.ACCEPTED).count()
+    return max(locked.seats - taken, 0)
+
+
+def still_waiting(line: Line) -> list[Admission]:
+    """Those of a line who wait still, locked, in order.
+
+    Whoever is decided on elsewhere in this moment, or gives up, is left alone.
+    """
+    waiting = in_line(line.meeting).filter(pk__in=line.numbers)
+    return list(waiting.select_for_update(of=("self",), skip_locked=True))
+
+
+def set_waiting_list(*, meeting: Meeting, moves_by_itself: bool, by: Account) -> None:
+    """Lets a waiting list move up by itself, or by hand."""
+    with write():
+        found, _is_new = WaitingList.objects.select_for_update().get_or_create(meeting=meeting)
+        before, found.moves_by_itself = found.moves_by_itself, moves_by_itself
+        if before == moves_by_itself:
+            return
+        found.save()
+        log(
+            "meeting.waiting_list",
+            meeting,
+            actor=by,
+            before={"moves_by_itself": before},
+            after={"moves_by_itself": moves_by_itself},
+            circle=meeting.circle,
+        )
+
+
+def reorder_line(*, meeting: Meeting, numbers: Sequence[int], by: Account) -> bool:
+    """Puts a line into the order of `numbers` (admissions); those not named come after them.
+
+    False where nothing changed.
+    """
+    with write():
+        Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+        waiting = list(in_line(meeting).select_for_update(of=("self",)))
+        wanted = {number: place for place, number in enumerate(numbers)}
+        ordered = sorted(waiting, key=lambda one: wanted.get(one.pk, len(wanted)))
+        if ordered == waiting:
+            return False
+        for place, admission in enumerate(ordered, start=1):
+            admission.line = place
+        Admission.objects.bulk_update(ordered, ("line",))
+        log(
+            "meeting.line_reordered",
+            meeting,
+            actor=by,
+            before={"line": [one.registration_id for one in waiting]},
+            after={"line": [one.registration_id for one in ordered]},
+            circle=meeting.circle,
+        )
+    return True
+
+
+def lengths(meetings: Iterable[Meeting]) -> dict[int, int]:
+    """How many wait for each meeting. One query."""
+    waiting = Admission.objects.filter(
+        meeting__in=[meeting.pk for meeting in meetings],
+        state=_State.WAITING,
+        registration__state=Registration.State.SUBMITTED,
+    )
+    return dict(
+        waiting.order_by()
+        .values_list("meeting")
+        .annotate(number=Count("pk"))
+        .values_list("meeting", "number")
+    )
