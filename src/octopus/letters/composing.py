@@ -13,7 +13,6 @@ from octopus.letters import passports, queries, seals, texts
 from octopus.letters.models import Holder, Seal, VisaLetter
 from octopus.letters.paper import Part, Particulars, People, letter_pdf, sender_of
 from octopus.letters.passports import Passport
-from octopus.templating import capitalised
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def visa_letter_pdf(content: Content, seal: Seal | None) -> bytes:
             language=language,
             place_and_date=place_and_date(conference, language),
             recipient_lines=(texts.RECIPIENT.in_language(language), consulate),
-            subject=_said(texts.VISA_SUBJECT, language, city=city, dates=period),
+            subject=worded(texts.VISA_SUBJECT, language, city=city, dates=period),
             paragraphs=_paragraphs(content),
             signatory=content.signatory,
             signatory_function=content.function,
@@ -79,7 +78,7 @@ def place_and_date(conference: Conference, language: str) -> str:
     """Where and on which day a paper is written: "Strasbourg, le 15 juin 2026"."""
     day = dates.day(clock.today(conference.time_zone), language)
     city = conference.city.in_language(language)
-    return _said(texts.PLACE_AND_DATE, language, place=city, day=day) if city else day
+    return worded(texts.PLACE_AND_DATE, language, place=city, day=day) if city else day
 
 
 def missing_glyphs(content: Content) -> str:
@@ -91,7 +90,7 @@ def missing_glyphs(content: Content) -> str:
     return typesetting.missing_glyphs("".join(said))
 
 
-def _said(text: Text, language: str, **values: str) -> str:
+def worded(text: Text, language: str, **values: str) -> str:
     return text.in_language(language).format(**values)
 
 
@@ -110,7 +109,7 @@ def _paragraphs(content: Content) -> list[Part]:
         texts.NO_PROMISE.in_language(language),
     ]
     if contact:
-        said.append(_said(texts.QUESTIONS, language, contact=contact))
+        said.append(worded(texts.QUESTIONS, language, contact=contact))
     return said
 
 
@@ -118,7 +117,7 @@ def _meetings(content: Content) -> Particulars:
     conference, language = content.letter.conference, content.letter.language
     rows: list[tuple[str, str]] = []
     for meeting in content.meetings:
-        rows.append((_("Meeting"), capitalised(seals.public_title(meeting, language))))
+        rows.append((_("Meeting"), seals.public_title(meeting, language)))
         rows.append((_("Dates"), dates.period(meeting.starts, meeting.ends, language)))
     place = (
         conference.venue.in_language(language),

@@ -1,4 +1,4 @@
-"""Which letters a member of the staff sees. Every list, count and page of the office starts here."""
+"""Which letters a member of the staff sees: where every list, count and page of the office starts."""
 
 from django.db.models import Exists, OuterRef, QuerySet
 

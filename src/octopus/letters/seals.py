@@ -130,7 +130,7 @@ def public_title(meeting: Meeting, language: str) -> str:
     if meeting.announced:
         return meeting.title.in_language(language)
     with override(language):
-        return str(_("a meeting of the Council of Europe"))
+        return str(_("A meeting of the Council of Europe"))
 
 
 def meeting_facts(meeting: Meeting, language: str) -> dict[str, str]:

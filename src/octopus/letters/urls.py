@@ -1,6 +1,15 @@
-"""Addresses of one's own letters."""
+"""Addresses of one's own letters and certificates."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.letters import extras, views  # noqa: F401 -- extras makes itself known
 
 app_name = "letters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.own, name="own"),
+    path("ask/", views.ask, name="ask"),
+    path("<int:number>/", views.correct, name="correct"),
+    path("<int:number>/letter.pdf", views.download, name="download"),
+    path("<int:number>/withdraw/", views.withdraw, name="withdraw"),
+    path("certificates/<slug:meeting>/<str:code>.pdf", views.certificate, name="certificate"),
+]

@@ -7,10 +7,11 @@ from octopus.registration.models import Admission, Registration
 
 
 class Extra(NamedTuple):
-    """A link: what it opens, and its address."""
+    """A link: what it opens, and its address; `only_own`: staff has nothing to find there."""
 
     label: str
     address: str
+    only_own: bool = False
 
 
 Provider = Callable[[Registration, Sequence[Admission]], Iterable[Extra]]

@@ -14,7 +14,7 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.lists import respond
 from octopus.people.queries import signed_in
-from octopus.registration import decisions, queries, scope
+from octopus.registration import conditions, decisions, queries, scope
 from octopus.registration.extras import extras_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_bulk import leave_at_once
@@ -54,12 +54,16 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     registration = _registration(request, reference)
     beside_the_list = bool(request.headers.get("HX-Request"))
     admissions = queries.admissions_of(registration, seen_by=request.user)
+    for admission in admissions:
+        admission.registration = registration
+    remarks = conditions.remarks(admissions)
     context = {
         "conference": conference_of(request),
         "registration": registration,
         "beside_the_list": beside_the_list,
         "admissions": admissions,
-        "extras": extras_of(registration, admissions),
+        "remarks": remarks,
+        "extras": [one for one in extras_of(registration, admissions) if not one.only_own],
         "marks": MARKS,
         "mails_at_once": leave_at_once(conference_of(request)),
         "meetings": {admission.meeting_id: admission.meeting.title for admission in admissions},
@@ -99,6 +103,8 @@ def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
         messages.error(request, str(missing.message))
     except decisions.NoSeatLeft:
         messages.error(request, _("All seats of this meeting are taken. Nobody was accepted."))
+    except decisions.NotYet as too_early:
+        messages.error(request, " ".join([_("Nobody was accepted."), *too_early.sentences]))
     except decisions.DecidedMeanwhile as decided:
         messages.error(request, _meanwhile(decided.admission))
     else:

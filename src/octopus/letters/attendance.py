@@ -1,0 +1,51 @@
+"""Who took part in a meeting: by the doors, as the rooms above say, or by the secretariat's word."""
+
+from collections.abc import Callable, Collection
+
+from octopus.conferences.models import Meeting
+from octopus.letters.models import Attendance
+from octopus.registration.models import Admission, Registration
+
+# The numbers of the requests of those whom a room saw at a meeting.
+Witness = Callable[[Meeting], Collection[int]]
+
+_witnesses: list[Witness] = []
+
+
+def witness(seen: Witness) -> None:
+    """Called once at start by a room that knows who came, such as the doors."""
+    if seen not in _witnesses:
+        _witnesses.append(seen)
+
+
+def seen_at_doors(meeting: Meeting) -> set[int]:
+    """The numbers of the requests of those whom a door let in. A query for each witness."""
+    return {number for seen in _witnesses for number in seen(meeting)}
+
+
+def attended(meeting: Meeting) -> set[int]:
+    """The same, and those of whom the secretariat says so. One query more."""
+    confirmed = Attendance.objects.filter(meeting=meeting).values_list("registration", flat=True)
+    return seen_at_doors(meeting) | set(confirmed)
+
+
+def may_be_certified(registration: Registration, meeting: Meeting) -> bool:
+    """Whether somebody gets a certificate: admitted, there, and the meeting is over. Three queries.
+
+    The last day counts already: people want the certificate before they travel.
+    """
+    return (
+        is_over(meeting)
+        and Admission.objects.filter(
+            registration=registration,
+            meeting=meeting,
+            state=Admission.State.ACCEPTED,
+            registration__state=Registration.State.SUBMITTED,
+        ).exists()
+        and registration.pk in attended(meeting)
+    )
+
+
+def is_over(meeting: Meeting) -> bool:
+    """Whether certificates can be given: from the last day of a meeting on, at the venue."""
+    return meeting.conference.today >= meeting.ends
