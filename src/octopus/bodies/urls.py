@@ -1,6 +1,13 @@
-"""Public addresses of treaties, countries and bodies."""
+"""Public addresses of treaties and countries."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from octopus.bodies import views
 
 app_name = "bodies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("treaties/", views.treaties, name="treaties"),
+    path("treaties/<slug:number>/", views.treaty, name="treaty"),
+    path("countries/", views.countries, name="countries"),
+    path("countries/<slug:code>/", views.country, name="country"),
+]

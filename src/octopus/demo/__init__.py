@@ -8,6 +8,7 @@ from datetime import datetime
 
 from octopus import clock
 from octopus.demo.accounts import ACCOUNTS, build_accounts
+from octopus.demo.bodies import build_bodies
 from octopus.demo.conference import build_conference
 from octopus.demo.doors import build_doors
 from octopus.demo.people import build_people
@@ -28,6 +29,7 @@ def build(*, at: datetime) -> None:
         staff = build_accounts()
         project = build_project()
         conference = build_conference(by=staff["secretariat"])
+        build_bodies(conference, by=staff["secretariat"])
         people = build_people()
         build_website(conference, project)
         build_programme(conference, people)

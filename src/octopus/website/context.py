@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from octopus import clock, navigation
+from octopus.bodies.models import Treaty
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
 from octopus.office.moments import stops
@@ -45,7 +46,7 @@ _feet: tuple[state.Snapshot | None, _Feet] = (None, {})
 
 
 def _foot(conference: Conference) -> dict[str, Any]:
-    """Organisers and pages of the footer, which is public. Two queries, once for a state."""
+    """What the footer tells, which is public. Three queries, once for a state."""
     global _feet
     snapshot = state.current()
     if _feet[0] is not snapshot:
@@ -56,6 +57,7 @@ def _foot(conference: Conference) -> dict[str, Any]:
         feet[key] = {
             "partners": list(conference.partners.all()),
             "pages": public_pages(conference),
+            "has_treaties": Treaty.objects.exists(),
         }
     return feet[key]
 
@@ -73,7 +75,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
     def foot() -> dict[str, Any]:
         at_hand = conference()
-        return _foot(at_hand) if at_hand else {"partners": [], "pages": []}
+        return _foot(at_hand) if at_hand else {"partners": [], "pages": [], "has_treaties": False}
 
     return {
         "foot": SimpleLazyObject(foot),

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from octopus.bodies.queries import known_countries, treaties
 from octopus.conferences.models import Conference
 from octopus.languages import codes
 from octopus.programme.queries import public_programme
@@ -49,6 +50,18 @@ def _places() -> Iterator[Place]:
         for item in news:
             kwargs = {"project": project.slug, "slug": item.article.slug}
             yield "website:project_news_item", kwargs
+    yield from _of_treaties()
+
+
+def _of_treaties() -> Iterator[Place]:
+    known = list(treaties())
+    if known:
+        yield "bodies:treaties", {}
+        yield "bodies:countries", {}
+    for treaty in known:
+        yield "bodies:treaty", {"number": treaty.number}
+    for code in sorted(known_countries()):
+        yield "bodies:country", {"code": code.lower()}
 
 
 def _of_conference(conference: Conference) -> Iterator[Place]:

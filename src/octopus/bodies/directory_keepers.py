@@ -1,0 +1,61 @@
+"""Who keeps the directory of a network, and who may appoint them."""
+
+from collections.abc import Mapping
+
+import rules
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from octopus.access import NobodyThere, Somebody, require
+from octopus.bodies.contact_points import appoint_keeper, relieve_keeper
+from octopus.bodies.directory_forms import KeeperForm
+from octopus.bodies.models import Body
+from octopus.bodies.rules import keeps_directory
+from octopus.people.models import Account, Duty
+from octopus.people.rules import administers, has_duty
+
+
+@rules.predicate
+def appoints_keepers(who: Somebody, body: Body | None) -> bool:
+    """A keeper appoints another one; the first is appointed by an administrator."""
+    if body is None:
+        raise NobodyThere("Which body?")
+    if not body.is_network:
+        return False
+    if keeps_directory(who, body):
+        return True
+    return bool(administers(who, body)) and not body.keepers.exists()
+
+
+rules.add_rule("bodies.appoint_keeper", appoints_keepers)
+
+
+def change(*, body: Body, by: Account, data: Mapping[str, str], form: KeeperForm) -> bool:
+    """Appoints the member of staff in the form, or relieves the one in `data`.
+
+    Says whether anything was asked that makes sense. Raises ValidationError for somebody who is
+    not of the staff, and where nobody would be left.
+    """
+    require(by, "bodies.appoint_keeper", body)
+    if "relieve" in data:
+        return _relieve(body, by, data["relieve"])
+    if not form.is_valid():
+        return False
+    address = form.cleaned_data["email"].lower()
+    account = Account.objects.filter(email=address, is_active=True).first()
+    if account is None or not has_duty(account, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+        raise ValidationError(
+            {"email": _("Nobody of the secretariat has this address.")},
+        )
+    appoint_keeper(body=body, account=account, by=by)
+    return True
+
+
+def _relieve(body: Body, by: Account, number: str) -> bool:
+    keeper = body.keepers.filter(account_id=int(number) if number.isdecimal() else 0).first()
+    if keeper is None:
+        return False
+    if body.keepers.count() == 1:
+        raise ValidationError(_("Appoint somebody else first: a directory needs a keeper."))
+    relieve_keeper(body=body, account=keeper.account, by=by)
+    return True
