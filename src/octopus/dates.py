@@ -117,6 +117,11 @@ def clock_time(moment: datetime, zone: str) -> str:
     return str(format_time(local(moment, zone), "HH:mm", locale="en"))
 
 
+def utc(value: datetime | None) -> str:
+    """An instant that belongs to no venue, on the clock in UTC; an empty one is an empty string."""
+    return f"{moment(value, 'UTC')} UTC" if value else ""
+
+
 def moment(value: datetime, zone: str, language: str | None = None) -> str:
     """Day and hour in a zone: "14 October 2026, 09:12"."""
     return f"{day(local(value, zone).date(), language)}, {clock_time(value, zone)}"

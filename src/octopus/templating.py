@@ -29,6 +29,15 @@ def office_address(item: Item, conference: Any) -> str:
         return reverse(item.url_name, kwargs={"conference": conference.slug}) if conference else ""
 
 
+def is_of_house(item: Item) -> bool:
+    """Whether an office page is the whole house's, and of no single conference."""
+    try:
+        reverse(item.url_name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
 def phone_link(number: str) -> str:
     """A telephone number as a `tel:` address: digits and the leading plus only."""
     return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")
@@ -67,6 +76,7 @@ FILTERS = {
     "local": dates.local,
     "month": dates.month,
     "duration": dates.duration,
+    "utc": dates.utc,
     "clock_time": dates.clock_time,
     "moment": dates.moment,
     "country": languages.country_name,
@@ -102,5 +112,6 @@ def environment(**options: Any) -> jinja2.Environment:
         office_address=office_address,
     )
     env.filters.update(FILTERS)
+    env.tests["is_of_house"] = is_of_house
     env.globals.update(period=dates.period, months=dates.months)
     return env

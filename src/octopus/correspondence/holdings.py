@@ -14,7 +14,7 @@ from octopus.privacy.own_data import Holding, Record
 def _read(account: AbstractBaseUser) -> Iterable[Record]:
     for message in Message.objects.filter(recipient=account.pk, private=False):
         yield {
-            _("Written"): dates.moment(message.written_at, "UTC"),
+            _("Written"): dates.utc(message.written_at),
             _("To"): message.to,
             _("Subject"): message.subject,
             _("Text"): message.body,

@@ -81,7 +81,7 @@ class OutboxFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no t
 def _moment(message: Message, name: str) -> str:
     """An instant of a message on the clock in UTC: letters belong to no venue."""
     at = getattr(message, name)
-    return f"{dates.moment(at, 'UTC')} UTC" if at else ""
+    return dates.utc(at)
 
 
 _COLUMNS = (

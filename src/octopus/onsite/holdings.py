@@ -16,13 +16,13 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
     for badge in badges.select_related("registration__conference"):
         yield {
             _("Conference"): str(badge.registration.conference),
-            _("Badge made"): dates.moment(badge.issued_at, "UTC"),
+            _("Badge made"): dates.utc(badge.issued_at),
         }
     scans = Scan.objects.filter(badge__registration__person__account=account.pk)
     for scan in scans.select_related("door__meeting").order_by("at"):
         yield {
             _("Door"): f"{scan.door.meeting}, {scan.door.name}",
-            _("Read"): dates.moment(scan.at, "UTC"),
+            _("Read"): dates.utc(scan.at),
             _("Answer"): str(scan.get_verdict_display()),
         }
 

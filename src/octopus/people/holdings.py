@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.sessions.models import Session
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus import dates
 from octopus.access import NobodyThere
 from octopus.languages import country_name, language_name
-from octopus.people.models import Account, Person
+from octopus.people.models import Account, Person, Visit
 from octopus.privacy.own_data import Holding, Record
 
 
@@ -25,8 +24,8 @@ def _read(asked: AbstractBaseUser) -> Iterable[Record]:
     yield {
         _("E-mail address"): account.email,
         _("Language of our letters"): language_name(account.language),
-        _("Opened"): dates.moment(account.created_at, "UTC") if account.created_at else "",
-        _("Last signed in"): dates.moment(account.last_login, "UTC") if account.last_login else "",
+        _("Opened"): dates.utc(account.created_at),
+        _("Last signed in"): dates.utc(account.last_login),
         _("Duties"): ", ".join(str(duty.get_kind_display()) for duty in account.duties.all()),
     }
     person = Person.objects.filter(account=account).first()
@@ -69,12 +68,7 @@ def _is_named_elsewhere(person: Person) -> bool:
 
 
 def _sign_out_everywhere(account: Account) -> None:
-    own = [
-        session.pk
-        for session in Session.objects.all().iterator()
-        if session.get_decoded().get("_auth_user_id") == str(account.pk)
-    ]
-    Session.objects.filter(pk__in=own).delete()
+    Visit.objects.filter(account=account).delete()
 
 
 ACCOUNT = Holding(

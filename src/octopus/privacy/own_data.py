@@ -52,6 +52,12 @@ class Held:
     holding: Holding
     records: list[dict[str, str]]
 
+    @property
+    def is_table(self) -> bool:
+        """Whether the records are short and alike, and read better below each other."""
+        labels = [list(record) for record in self.records]
+        return len(labels) > 1 and len(labels[0]) <= 3 and all(one == labels[0] for one in labels)
+
 
 def held_about(account: AbstractBaseUser) -> list[Held]:
     """Everything that is held about an account, room by room; rooms that hold nothing too."""
