@@ -17,12 +17,15 @@ from octopus.languages import language_name, listed
 from octopus.lists import BulkAction
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
-from octopus.registration import decisions
+from octopus.registration import conditions, decisions
+from octopus.registration.conditions import Obstacle
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_filters import chosen_meeting
 from octopus.registration.scope import all_admissions_seen_by
 
 _State = Admission.State
+# So many are named of those who cannot be accepted yet.
+_NAMED = 12
 
 
 def _open_admissions(
@@ -115,12 +118,31 @@ def _untouched(number: int) -> str:
     ) % {"num": number}
 
 
+def _obstacles(admissions: QuerySet[Admission]) -> list[Obstacle]:
+    with_whom = admissions.select_related("meeting", "registration__category")
+    return conditions.obstacles(list(with_whom))
+
+
+def _not_yet(obstacles: Sequence[Obstacle]) -> list[str]:
+    """Whom something else comes first for, and what: the first of them by name."""
+    if not obstacles:
+        return []
+    number = len({one.admission.pk for one in obstacles})
+    told = ngettext(
+        "%(num)s person cannot be accepted yet; take that one out of your choice:",
+        "%(num)s people cannot be accepted yet; take them out of your choice:",
+        number,
+    ) % {"num": number}
+    named = [f"{one.admission.registration.name}{_(': ')}{one.why}" for one in obstacles[:_NAMED]]
+    return [told, *named, *(["…"] if len(obstacles) > _NAMED else [])]
+
+
 def _tell(decision: _State) -> Any:
     def tell(request: HttpRequest, rows: QuerySet[Registration]) -> Sequence[str | Promise]:
         """How many people, how many mails in which language, and who is left as they are."""
-        concerned = list(
-            _open_admissions(request, rows, decision).values_list("state", "registration__language")
-        )
+        admissions = _open_admissions(request, rows, decision)
+        concerned = list(admissions.values_list("state", "registration__language"))
+        too_early = _obstacles(admissions) if decision == _State.ACCEPTED else []
         at_once = leave_at_once(conference_of(request))
         told = [
             _said(decision, len(concerned), chosen_meeting(request).title),
@@ -129,6 +151,7 @@ def _tell(decision: _State) -> Any:
             if concerned
             else "",
             _untouched(rows.count() - len(concerned)),
+            *_not_yet(too_early),
         ]
         return [sentence for sentence in told if sentence]
 
@@ -147,6 +170,9 @@ def _perform(decision: _State) -> Any:
                 _("There are %(free)s free seats for %(wanted)s people. Nobody was accepted.")
                 % {"free": full.free, "wanted": len(admissions)}
             ) from full
+        except decisions.NotYet as too_early:
+            lines = [_("Nobody was accepted."), *_not_yet(too_early.obstacles)]
+            raise Refused("\n".join(map(str, lines))) from too_early
         return _done(decision, changed, at_once=leave_at_once(conference_of(request)))
 
     return perform

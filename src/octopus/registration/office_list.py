@@ -18,6 +18,12 @@ from octopus.lists import Column, ListPage, PerReader, register
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_bulk import ACTIONS
 from octopus.registration.office_filters import RegistrationFilters, still_waits
+from octopus.registration.office_remarks import (
+    attach_remarks,
+    beside_state,
+    in_words,
+    remarks_html,
+)
 from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
 
 _State = Admission.State
@@ -91,12 +97,13 @@ def states_html(registration: Registration) -> SafeString:
     main = main_admission(registration)
     return format_html_join(
         "",
-        '<div class="outcome"><span class="state {}">{}</span>{}</div>',
+        '<div class="outcome"><span class="state {}">{}</span>{}{}</div>',
         (
             (
                 MARKS[_State(one.state)],
                 _State(one.state).label,
                 "" if one is main else format_html(" <small>{}</small>", one.meeting.title),
+                beside_state(one),
             )
             for one in sorted(registration.admissions.all(), key=lambda one: one is not main)
         ),
@@ -143,6 +150,13 @@ COLUMNS = (
     ),
     Column("submitted", gettext_lazy("Sent"), _submitted, order=("submitted_at",), shown=False),
     Column("state", gettext_lazy("State"), _states, html=states_html),
+    Column(
+        "standing",
+        gettext_lazy("Standing, and what is missing"),
+        in_words,
+        html=remarks_html,
+        shown=False,
+    ),
     Column(
         "script",
         gettext_lazy("Name in its own script"),
@@ -195,6 +209,7 @@ REGISTRATIONS = register(
         columns=COLUMNS,
         order="-waits",
         heading="name",
+        prepare=attach_remarks,
         link=lambda request, row: reverse(
             "office_registration:detail",
             kwargs={"conference": conference_of(request).slug, "reference": row.reference},

@@ -1,0 +1,59 @@
+"""What staff read of requests wherever they decide: standing, delegation, what is missing."""
+
+from collections.abc import Sequence
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from octopus.registration import conditions
+from octopus.registration.models import Admission, Registration
+
+
+def attach_remarks(rows: Sequence[Registration]) -> None:
+    """Gives each admission of these rows its remarks, for a list; a fixed number of queries.
+
+    The admissions are prefetched, with their meetings: those that the reader sees.
+    """
+    admissions = []
+    for row in rows:
+        for admission in row.admissions.all():
+            admission.registration = row
+            admissions.append(admission)
+    told = conditions.remarks(admissions)
+    for admission in admissions:
+        admission.remarks = told.get(admission.pk, [])  # type: ignore[attr-defined]
+
+
+def _remarks(admission: Admission) -> list[conditions.Remark]:
+    return getattr(admission, "remarks", [])
+
+
+def in_words(registration: Registration) -> str:
+    """All remarks on a request, each with its meeting."""
+    return "; ".join(
+        f"{admission.meeting.title}{_(': ')}{one.words}"
+        for admission in registration.admissions.all()
+        for one in _remarks(admission)
+    )
+
+
+def beside_state(admission: Admission) -> SafeString:
+    """Under the state of one admission: the remarks, small, as long as there is a decision."""
+    if admission.state not in (Admission.State.REQUESTED, Admission.State.WAITING):
+        return SafeString("")
+    return format_html_join(
+        "",
+        '<br><small class="remark {}">{}</small>',
+        ((one.mark, one.words) for one in _remarks(admission)),
+    )
+
+
+def remarks_html(registration: Registration) -> SafeString:
+    """All remarks, one a line, with the meeting where there are several."""
+    lines = [
+        format_html("<div>{}</div>", one.words)
+        for admission in registration.admissions.all()
+        for one in _remarks(admission)
+    ]
+    return SafeString("".join(lines))  # each line is escaped above
