@@ -18,6 +18,7 @@ THINGS = {
     "addresses": _("addresses of convocations"),
     "needs": _("diets and access needs"),
     "travel": _("travel plans"),
+    "records": _("lists closed as official records"),
     "answers": _("answers to questions"),
 }
 

@@ -92,7 +92,7 @@ def _paragraph(document: Any, style: str, words: str = "") -> Any:
     The library looks for the end and for the style's name from the beginning each time, which for
     a hundred thousand people takes minutes.
     """
-    element = OxmlElement("w:p")
+    element: Any = OxmlElement("w:p")
     document.element.body[-1].addprevious(element)
     paragraph = Paragraph(element, document._body)
     element.style = style

@@ -37,7 +37,7 @@ _COLUMNS = (
     ),
     Column("script", _("Name in its own script"), lambda line: tidy(line.name_in_script)),
     Column("function", _("Function"), lambda line: tidy(line.function)),
-    Column("speaks", _("On stage"), lambda line: _("yes") if line.speaks else ""),
+    Column("speaks", _("On stage"), lambda line: str(_("yes")) if line.speaks else ""),
 )
 
 

@@ -124,7 +124,7 @@ def _read(meeting: Meeting, language: str, whole: bool, progress: Progress | Non
             represented = organisations.get(row.of_organisation or 0)
             lines.append(_line(row, meeting, measure, represented, row.person in on_stage))
     extra = _speakers(meeting, on_stage)
-    is_told = not (whole or meeting.is_restricted)
+    is_told = not (whole or meeting.is_closed)
     return Roll(
         meeting=meeting,
         language=language,

@@ -53,7 +53,7 @@ def notes(roll: Roll) -> list[str]:
     found = []
     if any(line.speaks and line.part != Part.SPEAKERS for line in roll.lines()):
         found.append(_("“Speaker” marks those who are on stage in the published programme."))
-    if roll.meeting.is_restricted and roll.state != State.WORKING:
+    if roll.meeting.is_closed and roll.state != State.WORKING:
         found.append(_("For those admitted to the meeting. Please do not pass it on."))
     return found
 
