@@ -26,7 +26,7 @@ def count_ended(until: date) -> Counts:
 
 
 def remove_ended(until: date) -> Counts:
-    """Removes these contact points, what the log keeps of them, and people known by nothing else."""
+    """Removes these contact points, their log, and people who are known by nothing else."""
     with write():
         points = list(ContactPoint.objects.filter(ends__lte=until).select_related("person"))
         numbers = [point.pk for point in points]
@@ -67,7 +67,7 @@ HOLDING = own_data.Holding(
     title=gettext_lazy("Contact point of a network"),
     read=_held,
     kept_because=gettext_lazy(
-        "A State designates its contact points. Whoever no longer is one is removed two years later."
+        "A State designates its contact points. A former one is removed after two years."
     ),
 )
 register(CONTACT_POINTS)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from octopus import dates
+from octopus.access import may
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import OWN_NAMES, codes, in_reader_language, lacks
@@ -206,6 +207,8 @@ def _above(request: HttpRequest) -> SafeString:
         "last": last,
         "changed": changed_since(conference, last),
         "clashes": conflicts.find(_rows(request)),
+        "whole": may(request.user, "programme.release", conference),
+        "agendas": [meeting for meeting in _meetings(request) if meeting.is_closed],
         "zone": conference.time_zone,
     }
     markup = render_to_string("programme/office_above_sessions.html", context, request)

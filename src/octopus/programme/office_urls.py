@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.programme import addresses, office, office_release  # noqa: F401
+from octopus.programme import addresses, office, office_agenda, office_release  # noqa: F401
 
 app_name = "office_programme"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("places/rooms/<int:pk>/", office.room, name="room"),
     path("places/topics/<int:pk>/", office.topic, name="topic"),
     path("release/", office_release.release, name="release"),
+    path("agendas/<slug:slug>/", office_agenda.release, name="agenda"),
     path("preview/", office_release.preview, name="preview"),
     path("preview/<day:day>/", office_release.preview, name="preview_day"),
     path(

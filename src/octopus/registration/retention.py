@@ -12,10 +12,9 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.people.models import Account, Person
+from octopus.people.leaving import remove_person_if_unneeded
 from octopus.privacy.actions import log
 from octopus.privacy.carrying_out import counted
 from octopus.privacy.models import Entry
@@ -25,7 +24,6 @@ from octopus.transactions import write
 
 _AT_A_TIME = 200
 Due = Callable[[date], QuerySet[Registration]]
-_SIGNED_IN_OF_LATE = timedelta(days=2 * 365 + 1)
 
 
 def _ended(day: date) -> QuerySet[Registration]:
@@ -135,23 +133,9 @@ def remove_registrations(batch: Sequence[Registration]) -> None:
     Entry.objects.filter(subject_kind=kind, subject_id__in=numbers).delete()
     Registration.objects.filter(pk__in=numbers).delete()
     for person in {registration.person for registration in batch}:
-        _remove_if_unneeded(person)
+        remove_person_if_unneeded(person)
     conferences: dict[Conference, int] = {}
     for registration in batch:
         conferences[registration.conference] = conferences.get(registration.conference, 0) + 1
     for conference, count in conferences.items():
         log("registration.removed", conference, actor=None, after={"registrations": count})
-
-
-def _remove_if_unneeded(person: Person) -> None:
-    """Deletes a person to whom nothing refers any more, and an account that only they used."""
-    for relation in Person._meta.related_objects:
-        others = relation.related_model._base_manager
-        if others.filter(**{relation.field.name: person}).exists():
-            return
-    holder = Account.objects.filter(person=person, duties=None).exclude(
-        last_login__gte=clock.machine_now() - _SIGNED_IN_OF_LATE
-    )
-    unneeded = [account.pk for account in holder]
-    person.delete()
-    Account.objects.filter(pk__in=unneeded).delete()

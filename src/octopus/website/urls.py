@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.website import feeds, views
+from octopus.website import extras, feeds, views  # noqa: F401 -- extras makes itself known
 
 app_name = "website"
 urlpatterns = [
@@ -21,6 +21,20 @@ urlpatterns = [
     path("<slug:conference>/contact/", views.contact, name="contact"),
     path("<slug:conference>/showcase/", views.showcase, name="showcase"),
     path("<slug:conference>/pages/<slug:slug>/", views.page, name="page"),
+    path("<slug:conference>/meetings/<slug:slug>/", views.meeting, name="meeting"),
+    path(
+        "<slug:conference>/meetings/<slug:slug>/agenda.ics", views.meeting_ics, name="meeting_ics"
+    ),
+    path(
+        "<slug:conference>/meetings/<slug:slug>/sessions/<slug:session>/",
+        views.meeting_session,
+        name="meeting_session",
+    ),
+    path(
+        "<slug:conference>/meetings/<slug:slug>/sessions/<slug:session>.ics",
+        views.meeting_session_ics,
+        name="meeting_session_ics",
+    ),
     path("<slug:conference>/news/", views.news, name="news"),
     path("<slug:conference>/news/<slug:slug>/", views.news_item, name="news_item"),
 ]

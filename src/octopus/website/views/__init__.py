@@ -2,6 +2,12 @@
 
 from octopus.website.views.home import choose_language, dates_file, front, home
 from octopus.website.views.machine import robots, security, sitemap_file
+from octopus.website.views.meetings import (
+    meeting,
+    meeting_ics,
+    meeting_session,
+    meeting_session_ics,
+)
 from octopus.website.views.pages import attend, contact, news, news_item, page, showcase
 from octopus.website.views.projects import project, project_news, project_news_item
 
@@ -12,6 +18,10 @@ __all__ = [
     "dates_file",
     "front",
     "home",
+    "meeting",
+    "meeting_ics",
+    "meeting_session",
+    "meeting_session_ics",
     "news",
     "news_item",
     "page",

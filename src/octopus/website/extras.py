@@ -1,0 +1,27 @@
+"""The way from the page of one's own registration to the closed meetings that one attends."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from octopus.registration import extras
+from octopus.registration.extras import Extra
+from octopus.registration.models import Admission, Registration
+
+
+def meetings_of(registration: Registration, admissions: Sequence[Admission]) -> Iterator[Extra]:
+    """A link to each closed meeting to which somebody is admitted. No query."""
+    if registration.state != Registration.State.SUBMITTED:
+        return
+    for admission in admissions:
+        meeting = admission.meeting
+        if meeting.is_closed and admission.state == Admission.State.ACCEPTED:
+            address = reverse(
+                "website:meeting",
+                kwargs={"conference": registration.conference.slug, "slug": meeting.slug},
+            )
+            yield Extra(_("Agenda and papers: %(meeting)s") % {"meeting": meeting.title}, address)
+
+
+extras.add(meetings_of)
