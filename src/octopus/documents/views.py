@@ -1,11 +1,11 @@
 """Papers on the site: those that everybody may read, and the download of one."""
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from octopus.access import require
+from octopus.access import ask_to_sign_in, may
 from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
 from octopus.documents import naming, queries, rules  # noqa: F401
@@ -26,17 +26,21 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-def paper(request: HttpRequest, number: int, language: str) -> FileResponse:
+def paper(request: HttpRequest, number: int, language: str) -> HttpResponse | FileResponse:
     """The current version of a paper in a language; each download asks who reads.
 
-    Whoever may not read it is told what everybody is told: that it does not exist.
+    Whoever may not read it is told that it does not exist; a visitor is asked to sign in, be there
+    such a paper or not.
     """
-    document = get_object_or_404(
-        Document.objects.select_related("meeting__conference", "meeting__body"),
-        meeting__conference=conference_of(request),
-        pk=number,
+    document = (
+        Document.objects.select_related("meeting__conference", "meeting__body")
+        .filter(meeting__conference=conference_of(request), pk=number)
+        .first()
     )
-    require(request.user, "documents.read", document)
+    if document is None or not may(request.user, "documents.read", document):
+        if not request.user.is_authenticated:
+            return ask_to_sign_in(request)
+        raise Http404("paper")
     version = document.current.get(language)
     if version is None:
         raise Http404("language")
