@@ -14,6 +14,15 @@ from octopus.languages import country_name
 
 # A treaty that is not in force has no Parties yet.
 _RATIFIED = _("has ratified")
+_RATIFICATIONS = _("Ratifications")
+# How many States are of a kind: what stands before or below the number.
+_COUNTED = {
+    Kind.PARTY: _("Parties"),
+    Kind.SIGNATORY: _("Signatories"),
+    Kind.INVITED: _("Invited to accede"),
+    Kind.LAPSED: _("Invitation lapsed"),
+    Kind.LEFT: _("No longer Parties"),
+}
 # The mark of the face for each kind.
 MARKS = {
     Kind.PARTY: "yes",
@@ -65,6 +74,11 @@ def word_for(kind: Kind, treaty: Treaty) -> str | Promise:
     return kind.label
 
 
+def _counted(kind: Kind, treaty: Treaty) -> str | Promise:
+    is_ratified_only = kind is Kind.PARTY and treaty.in_force is None
+    return _RATIFICATIONS if is_ratified_only else _COUNTED[kind]
+
+
 def rows(treaty: Treaty, on: date) -> list[Row]:
     """All States of a treaty, in the order of the reader's language. No query if at hand."""
     found = [Row(status, treaty, kind_of(status, on)) for status in treaty.statuses.all()]
@@ -74,7 +88,7 @@ def rows(treaty: Treaty, on: date) -> list[Row]:
 def numbers(treaty: Treaty, known: Sequence[Row]) -> list[Number]:
     """How many States are of each kind that there is, Parties first."""
     found = [
-        Number(kind, word_for(kind, treaty), sum(row.kind is kind for row in known))
-        for kind in (Kind.PARTY, Kind.SIGNATORY, Kind.INVITED, Kind.LAPSED, Kind.LEFT)
+        Number(kind, _counted(kind, treaty), sum(row.kind is kind for row in known))
+        for kind in _COUNTED
     ]
     return [number for number in found if number.count]
