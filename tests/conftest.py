@@ -23,7 +23,7 @@ from octopus.conferences.models import Charge, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests import factories, factories_bodies
+from tests import factories, factories_bodies, sessions
 
 # A Monday on which registration is open.
 A_DAY_IN_JUNE = factories.instant("2026-06-15T08:00:00+00:00")
@@ -168,14 +168,13 @@ def jo(conference: Conference) -> Registration:
 
 @pytest.fixture
 def as_(client: Client) -> Callable[[Account], Client]:
-    """`as_(nadia).get(…)` asks as somebody; a fresh client each time."""
+    """`as_(nadia).get(…)` asks as somebody; a fresh client each time.
+
+    Whoever has a duty has passed a second factor, as `sessions.signed_in` says.
+    """
 
     def sign_in(account: Account) -> Client:
-        signed_in = Client()
-        signed_in.force_login(
-            account, backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
-        return signed_in
+        return sessions.signed_in(account)
 
     return sign_in
 

@@ -29,7 +29,7 @@ def prepare(count: str) -> dict[str, str]:
 
 def _session(account: Any) -> str:
     auth: Any = importlib.import_module("django.contrib.auth")
-    store: Any = importlib.import_module("django.contrib.sessions.backends.db").SessionStore()
+    store: Any = importlib.import_module("octopus.people.sessions").SessionStore()
     store[auth.SESSION_KEY] = str(account.pk)
     store[auth.BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
     store[auth.HASH_SESSION_KEY] = account.get_session_auth_hash()

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_filters",
     "django_htmx",
     "django_prose_editor",
@@ -81,11 +82,12 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "octopus.people.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "octopus.people.middleware.StaffDoorMiddleware",
     "octopus.conferences.middleware.ConferenceMiddleware",
 ]
 ROOT_URLCONF = "octopus.urls"
@@ -191,13 +193,40 @@ _codes = env.number(
 ACCOUNT_RATE_LIMITS = {
     # Per address of the network (a whole conference may share one), and per e-mail address.
     "request_login_code": f"{_codes}/m/ip,6/10m/key",
-    "confirm_login_code": "20/10m/key",
+    "confirm_login_code": f"{10 * _codes}/10m/ip,20/10m/key",
+    "second_factor": f"{10 * _codes}/10m/ip,10/10m/key",
     # Codes of letters that nobody issued, per address of the network.
     "verify_code": "30/10m/ip",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "people:sign_in"
+
+SECOND_FACTOR = env.text(
+    "OCTOPUS_SECOND_FACTOR",
+    default="required",
+    help="Whether staff need an application or a passkey to sign in: required or off.",
+)
+if SECOND_FACTOR not in {"required", "off"}:
+    raise env.SettingError("OCTOPUS_SECOND_FACTOR must be “required” or “off”.")
+STAFF_SESSION_HOURS = env.number(
+    "OCTOPUS_STAFF_HOURS",
+    default=12,
+    help="After so many hours staff prove again who they are.",
+)
+STAFF_IDLE_MINUTES = env.number(
+    "OCTOPUS_STAFF_IDLE_MINUTES",
+    default=120,
+    help="After so many minutes without use staff prove again who they are.",
+)
+MFA_ADAPTER = "octopus.people.factor_adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Octopus"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts confirm their address by every code
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Browsers offer passkeys without TLS on this machine only; the key's own domain is always checked.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ORIGIN.startswith("https://")
 
 SESSION_ENGINE = "octopus.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14

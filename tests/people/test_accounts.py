@@ -42,7 +42,7 @@ def test_page_shows_who_has_which_duty(
     assert "nadia@example.org" in page
     assert 'Take away<span class="away">: Door staff, nadia@example.org</span>' in page
     assert "otto@example.org" not in page
-    assert "Rôles" in as_(ada).get("/fr/office/people/").content.decode()
+    assert "Fonctions au secrétariat" in as_(ada).get("/fr/office/people/").content.decode()
 
 
 def test_duty_is_given_to_an_address_that_never_signed_in(as_: As, ada: Account) -> None:

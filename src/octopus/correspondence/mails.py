@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from octopus.correspondence import mails_factor  # noqa: F401 -- makes its mail known
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.models import Message

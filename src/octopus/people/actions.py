@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import models
 
 from octopus import clock
-from octopus.people.models import Account, Duty
+from octopus.people.models import Account, Duty, Visit
 from octopus.privacy.actions import log
 from octopus.transactions import write
 
@@ -94,4 +93,4 @@ def remove_unconfirmed_accounts() -> int:
 def remove_old_sessions() -> int:
     """Deletes sessions whose time is over, and says how many."""
     with write():
-        return Session.objects.filter(expire_date__lt=clock.machine_now()).delete()[0]
+        return Visit.objects.filter(expire_date__lt=clock.machine_now()).delete()[0]

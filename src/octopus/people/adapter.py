@@ -23,6 +23,13 @@ class AccountAdapter(DefaultAccountAdapter):
         account = Account.objects.get(email=email)
         codes.send(account=account, code=context["code"], language=current())
 
+    def get_login_stages(self) -> list[str]:
+        """The code, then the second factor of whoever has one."""
+        return [
+            "allauth.account.stages.LoginByCodeStage",
+            "octopus.people.stages.SecondFactorStage",
+        ]
+
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Says nothing: our pages say what happened, in their own words."""
 

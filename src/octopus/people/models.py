@@ -4,7 +4,10 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from octopus.languages import TextField
@@ -110,6 +113,21 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Visit(AbstractBaseSession):
+    """A session of a browser: whose it is, in which browser, since when. See `sessions.py`."""
+
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="visits")
+    # Such as "Firefox, Windows"; no address of the network is kept.
+    agent = models.CharField(max_length=60, blank=True)
+    begun_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField()
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
+        return store
 
 
 class Counter(models.Model):

@@ -4,12 +4,18 @@ import rules
 
 from octopus.access import Somebody
 from octopus.people.models import Account, Duty
+from octopus.people.standing import is_held_back
 
 
 def duties(who: Somebody) -> frozenset[str]:
-    """The duties of an account, read once per account object; a visitor has none."""
-    if not isinstance(who, Account):
+    """The duties that an account may use now; none before its session has proved enough."""
+    if not isinstance(who, Account) or is_held_back(who):
         return frozenset()
+    return held_duties(who)
+
+
+def held_duties(who: Account) -> frozenset[str]:
+    """The duties of an account, read once per account object."""
     held: frozenset[str] | None = getattr(who, "_held_duties", None)
     if held is None:
         held = frozenset(who.duties.values_list("kind", flat=True))
@@ -22,9 +28,21 @@ def has_duty(who: Somebody, *kinds: str) -> bool:
     return bool(duties(who) & {*kinds, Duty.Kind.ADMINISTRATOR})
 
 
+def works(who: Account, *kinds: str) -> bool:
+    """Whether an account has one of these duties, be they usable now or after the second factor.
+
+    Only for leading people to where that is asked; no right rests on it.
+    """
+    return bool(held_duties(who) & {*kinds, Duty.Kind.ADMINISTRATOR})
+
+
+# The duties that bring people to the secretariat's desk.
+OFFICE = (Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR, Duty.Kind.MEETING)
+
+
 def has_office(who: Somebody) -> bool:
     """Whether an account works at the secretariat's desk, be it for a single meeting only."""
-    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR, Duty.Kind.MEETING)
+    return has_duty(who, *OFFICE)
 
 
 @rules.predicate

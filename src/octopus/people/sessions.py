@@ -1,12 +1,34 @@
-"""Sessions in the database, written in their turn."""
+"""Sessions in the database, written in their turn, each known by the account that it is of."""
 
+from datetime import UTC, datetime
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
+from octopus import clock
+from octopus.people.models import Visit
 from octopus.transactions import write
+
+# Where a session keeps in which browser it was begun, and when (seconds since 1970).
+AGENT, BEGUN = "agent", "begun"
 
 
 class SessionStore(DatabaseStore):
     """Django's own; but who signs in queues up with all other writers and does not race them."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Visit]:
+        return Visit
+
+    def create_model_instance(self, data: dict[str, Any]) -> Visit:
+        visit: Visit = super().create_model_instance(data)
+        account, begun = data.get(SESSION_KEY), data.get(BEGUN)
+        visit.account_id = int(account) if account else None
+        visit.agent = data.get(AGENT, "")
+        visit.begun_at = datetime.fromtimestamp(begun, UTC) if begun else None
+        visit.seen_at = clock.machine_now()
+        return visit
 
     def save(self, must_create: bool = False) -> None:
         with write():

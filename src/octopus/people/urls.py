@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from octopus.people import views
+from octopus.people import challenge, security, views
 
 app_name = "people"
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
     path("sign-in/code/", views.sign_in_code, name="sign_in_code"),
     path("sign-in/code/again/", views.resend_code, name="resend_code"),
+    path("sign-in/second/", challenge.at_sign_in, name="second_factor"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("me/", views.me, name="me"),
+    path("me/security/", security.security, name="security"),
+    path("me/security/prove/", challenge.prove, name="prove"),
+    path("me/security/set-up/", security.set_up, name="set_up"),
+    path("me/security/application/", security.application, name="application"),
+    path("me/security/passkey/", security.passkey, name="passkey"),
+    path("me/security/codes/", security.new_codes, name="new_codes"),
+    path("me/security/factors/<int:number>/remove/", security.remove, name="remove_factor"),
+    path("me/security/elsewhere/", security.sign_out_elsewhere, name="sign_out_elsewhere"),
 ]

@@ -1,44 +1,32 @@
 """Signing in, signing out, and the page of one's own account."""
 
-from urllib.parse import urlencode
-
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from octopus.access import ask_to_sign_in, may
+from octopus.access import ask_to_sign_in
 from octopus.people import sign_in as process
 from octopus.people.actions import set_language
+from octopus.people.addresses import way_back_of, with_way_back
 from octopus.people.forms import AddressForm, CodeForm, LanguageForm
-from octopus.people.models import Account
+from octopus.people.models import Account, Duty
 from octopus.people.own_pages import own_pages
+from octopus.people.rules import OFFICE, works
 from octopus.people.sign_in import Outcome
 
 _TOO_MANY_ASKED = 429
-
-
-def _way_back(request: HttpRequest) -> str:
-    """Where the visitor was going: an address of this site, or nothing."""
-    wanted = request.POST.get("next", request.GET.get("next", ""))
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else ""
-
-
-def _with_way_back(name: str, way_back: str) -> str:
-    query = f"?{urlencode({'next': way_back})}" if way_back else ""
-    return reverse(name) + query
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Asks for an e-mail address, and mails a code there."""
-    way_back = _way_back(request)
+    way_back = way_back_of(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(way_back or reverse("people:me"))
     status = 200
@@ -46,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form = AddressForm(request.POST)
         if form.is_valid():
             if process.ask_for_code(request, form.cleaned_data["email"]):
-                return HttpResponseRedirect(_with_way_back("people:sign_in_code", way_back))
+                return HttpResponseRedirect(with_way_back("people:sign_in_code", way_back))
             form.add_error(
                 "email",
                 _(
@@ -65,14 +53,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_code(request: HttpRequest) -> HttpResponse:
     """Asks for the code, and lets in who has it."""
-    way_back = _way_back(request)
+    way_back = way_back_of(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(way_back or reverse("people:me"))
     begun = process.waiting(request)
     if begun.process is None:
         if begun.expired:
             messages.error(request, _("The code was valid for 15 minutes. Please ask for another."))
-        return HttpResponseRedirect(_with_way_back("people:sign_in", way_back))
+        return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["code"]
@@ -84,7 +72,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
                 request,
                 _("The code was wrong five times and is no longer valid. Please ask for another."),
             )
-            return HttpResponseRedirect(_with_way_back("people:sign_in", way_back))
+            return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
         form.add_error(
             "code",
             _("This is not the code that we sent last. Please compare it with our latest e-mail."),
@@ -102,10 +90,10 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 @require_POST
 def resend_code(request: HttpRequest) -> HttpResponse:
     """Mails another code."""
-    way_back = _way_back(request)
+    way_back = way_back_of(request)
     begun = process.waiting(request)
     if begun.process is None:
-        return HttpResponseRedirect(_with_way_back("people:sign_in", way_back))
+        return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
     if process.send_another(request, begun.process):
         messages.success(request, _("We have sent another code. The earlier one no longer works."))
     else:
@@ -113,7 +101,7 @@ def resend_code(request: HttpRequest) -> HttpResponse:
             request,
             _("We have sent several codes already. Please use the last one, or wait ten minutes."),
         )
-    return HttpResponseRedirect(_with_way_back("people:sign_in_code", way_back))
+    return HttpResponseRedirect(with_way_back("people:sign_in_code", way_back))
 
 
 @require_POST
@@ -139,7 +127,7 @@ def me(request: HttpRequest) -> HttpResponse:
         "form": form,
         "pages": own_pages(request.user),
         "account": request.user,
-        "has_office": may(request.user, "office.enter"),
-        "has_door": may(request.user, "doors.scan"),
+        "has_office": works(request.user, *OFFICE),
+        "has_door": works(request.user, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR),
     }
     return render(request, "people/me.html", context)

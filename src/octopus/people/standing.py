@@ -1,0 +1,93 @@
+"""What a session has proved: whether it may use the duties of its account, and until when.
+
+Whoever has a duty proves twice who they are: with a code from the mailbox (or by the house's own
+sign-in), and with a second factor. Until then the account is a participant's, whatever its duties:
+`rules.duties` says that it has none, so that no page, export, job or door can forget to ask.
+The proof ends after some hours, and earlier where nobody uses it.
+"""
+
+import time
+from enum import Enum
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest
+
+from octopus.people.models import Account
+
+# When the session was last used, in seconds since 1970; written at most this often.
+SEEN = "staff_seen_at"
+BETWEEN_WRITES = 5 * 60
+# What the accounts of a request carry that may not use their duties now.
+_HELD_BACK = "_duties_held_back"
+
+
+class Standing(Enum):
+    """What a session lacks before its account may use its duties."""
+
+    PROVED = "proved"
+    NO_FACTOR = "no second factor is set up"
+    NOT_PASSED = "the second factor was not passed in this session, or too long ago"
+    TOO_OLD = "signed in too long ago"
+
+
+def is_required() -> bool:
+    """Whether duties ask for a second factor."""
+    return bool(settings.SECOND_FACTOR == "required")
+
+
+def proved_at(request: HttpRequest, account: Account) -> float | None:
+    """When this session last proved all that duties ask for, in seconds since 1970."""
+    records = get_authentication_records(request, account)
+    if is_required():
+        records = [record for record in records if record.get("method") == "mfa"]
+    return max((float(record["at"]) for record in records), default=None)
+
+
+def standing(request: HttpRequest, account: Account) -> Standing:
+    """What the session lacks. One query where it lacks something."""
+    if _is_fresh(request, account):
+        return Standing.PROVED
+    if not is_required():
+        return Standing.TOO_OLD
+    return Standing.NOT_PASSED if has_factor(account) else Standing.NO_FACTOR
+
+
+def _is_fresh(request: HttpRequest, account: Account) -> bool:
+    at = proved_at(request, account)
+    if at is None:
+        return False
+    now = time.time()
+    seen = max(float(request.session.get(SEEN, 0)), at)
+    is_young = now - at < settings.STAFF_SESSION_HOURS * 3600
+    return is_young and now - seen < settings.STAFF_IDLE_MINUTES * 60
+
+
+def hold_back(request: HttpRequest, account: Account) -> None:
+    """Marks an account whose session has not proved enough; else notes that it is in use."""
+    if not _is_fresh(request, account):
+        setattr(account, _HELD_BACK, True)
+    elif time.time() - float(request.session.get(SEEN, 0)) > BETWEEN_WRITES:
+        request.session[SEEN] = time.time()
+
+
+def is_held_back(account: Account) -> bool:
+    """Whether an account may not use its duties in the request that it came with."""
+    return bool(getattr(account, _HELD_BACK, False))
+
+
+def has_passed(request: HttpRequest, account: Account, *, within: float | None = None) -> bool:
+    """Whether this session passed a second factor, if need be in the last `within` seconds."""
+    records = get_authentication_records(request, account)
+    times = [float(record["at"]) for record in records if record.get("method") == "mfa"]
+    return bool(times) and (within is None or time.time() - max(times) < within)
+
+
+def has_factor(account: Account) -> bool:
+    """Whether an account has an application or a passkey set up. One query."""
+    return (
+        Authenticator.objects.filter(user=account)
+        .exclude(type=Authenticator.Type.RECOVERY_CODES)
+        .exists()
+    )
