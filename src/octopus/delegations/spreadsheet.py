@@ -237,7 +237,7 @@ def template(delegation: Delegation) -> bytes:
     """An empty spreadsheet in the reader's language, whose ranks and languages can be chosen."""
     output = io.BytesIO()
     book = xlsxwriter.Workbook(output, {"strings_to_formulas": False})
-    title = _("Delegation of %(name)s") % {"name": delegation.name}
+    title = _("Delegation: %(name)s") % {"name": delegation.name}
     sheet = book.add_worksheet("".join(char for char in title if char not in "[]:*?/\\'")[:31])
     strong = book.add_format({"bold": True, "bottom": 1})
     plain = book.add_format({"num_format": "@"})

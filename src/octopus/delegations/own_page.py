@@ -1,0 +1,63 @@
+"""Delegations and invitations on the page of an account, and beside the own registration."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from octopus.delegations import queries
+from octopus.delegations.invitations import EXPIRED, state_of
+from octopus.delegations.models import Invitation
+from octopus.delegations.ranks import rank_label
+from octopus.delegations.telling import invitation_page, page_of
+from octopus.people import own_pages
+from octopus.people.models import Account
+from octopus.people.own_pages import OwnPage
+from octopus.registration import extras
+from octopus.registration.extras import Extra
+from octopus.registration.models import Admission, Registration
+
+
+def delegations_of(account: Account) -> Iterator[OwnPage]:
+    """The delegations for which an account speaks, and invitations without an answer. 2 queries."""
+    for invitation in queries.invitations_of(account):
+        meeting = invitation.delegation.meeting
+        if state_of(invitation, meeting.conference.today) != EXPIRED:
+            yield OwnPage(
+                label=_("Invitation: %(meeting)s") % {"meeting": meeting.title},
+                detail=f"{invitation.delegation.name}, {called(invitation)}",
+                address=invitation_page(invitation),
+            )
+    for delegation in queries.delegations_of(account):
+        yield OwnPage(
+            label=_("Delegation: %(name)s") % {"name": delegation.name},
+            detail=str(delegation.meeting.title),
+            address=page_of(delegation),
+        )
+
+
+def called(invitation: Invitation) -> str:
+    """The role, and the rank where there is one, in the reader's language."""
+    if invitation.delegate is None:
+        return str(invitation.get_role_display())
+    return rank_label(invitation.delegation.meeting, invitation.delegate.rank)
+
+
+def beside_registration(
+    registration: Registration, admissions: Sequence[Admission]
+) -> Iterator[Extra]:
+    """Links on the page of one's own request, for its account. Two queries."""
+    account, conference = registration.person.account, registration.conference
+    if account is None:
+        return
+    for invitation in queries.invitations_of(account, conference):
+        if state_of(invitation, conference.today) != EXPIRED:
+            label = _("Answer the invitation: %(name)s") % {"name": invitation.delegation.name}
+            yield Extra(label, invitation_page(invitation))
+    if queries.delegations_of(account, conference):
+        address = reverse("delegations:overview", kwargs={"conference": conference.slug})
+        yield Extra(_("The delegations for which you speak"), address)
+
+
+own_pages.add(delegations_of)
+extras.add(beside_registration)
