@@ -94,13 +94,12 @@ def shown_cells(numbers: Mapping[str, int]) -> dict[str, int | None]:
     """The numbers that may be shown; None in place of those that may not.
 
     A number from 1 to 4 is hidden. Where it alone were hidden, the total would give it away: then
-    the next smallest is hidden too.
+    the next smallest is hidden too, or everything where there is no other.
     """
     hidden = {key for key, number in numbers.items() if 0 < number < SMALLEST}
     if len(hidden) == 1:
         others = [key for key, number in numbers.items() if number and key not in hidden]
-        if others:
-            hidden.add(min(others, key=lambda key: numbers[key]))
+        hidden |= {min(others, key=lambda key: numbers[key])} if others else set(numbers)
     return {key: None if key in hidden else number for key, number in numbers.items()}
 
 
