@@ -1,6 +1,7 @@
 """Travel and needs of admitted people: who is asked, until when, and keeping what they say."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from octopus import clock
@@ -47,6 +48,30 @@ def terms_of(conference: Conference) -> FormTerms:
     return FormTerms.objects.filter(conference=conference).first() or FormTerms(
         conference=conference
     )
+
+
+def set_terms(
+    *, conference: Conference, by: Account, wanted_by: date | None, frozen_after: date | None
+) -> None:
+    """Says until when travel and needs are wanted, and after which day they are frozen."""
+    with write():
+        terms = terms_of(conference)
+        before = (terms.logistics_wanted_by, terms.logistics_frozen_after)
+        if before == (wanted_by, frozen_after):
+            return
+        terms.logistics_wanted_by, terms.logistics_frozen_after = wanted_by, frozen_after
+        terms.save()
+        log(
+            "logistics.terms_set",
+            conference,
+            actor=by,
+            before=_days(*before),
+            after=_days(wanted_by, frozen_after),
+        )
+
+
+def _days(wanted_by: date | None, frozen_after: date | None) -> dict[str, str]:
+    return {"wanted_by": str(wanted_by or ""), "frozen_after": str(frozen_after or "")}
 
 
 def is_frozen(conference: Conference, terms: FormTerms) -> bool:
