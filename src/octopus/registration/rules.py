@@ -12,6 +12,7 @@ from octopus.conferences.rules import (
 )
 from octopus.correspondence import readers
 from octopus.people.models import Account
+from octopus.people.rules import works_as_secretariat
 from octopus.registration.models import Admission, Registration
 from octopus.registration.scope import messages_seen_by
 
@@ -71,3 +72,5 @@ rules.add_rule("registration.see_list", works_on_meetings)
 rules.add_rule("registration.decide", works_on_meetings)
 rules.add_rule("registration.export", works_on_meetings)
 rules.add_rule("admissions.decide", decides)
+# The form is the whole conference's, not a meeting's.
+rules.add_rule("questions.edit", works_as_secretariat)
