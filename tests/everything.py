@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from octopus import clock
+from octopus.bodies.models import Keeper
 from octopus.conferences.announcement import Reading
 from octopus.conferences.models import Announcement, Conference
 from octopus.correspondence.actions import write_message
@@ -23,7 +24,7 @@ from octopus.registration.letters import write_about
 from octopus.registration.models import Registration
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
-from tests import factories, factories_programme
+from tests import factories, factories_bodies, factories_documents, factories_programme
 
 SCAN = uuid.UUID(int=1)
 ACTIVITY, NEWS, PAGE = "japan", "open", "practical-information"
@@ -46,9 +47,14 @@ class Everything:
     job: Job
     document: ProjectDocument
     contribution: Contribution
+    # Of later rooms: route or namespace → part of the address → value.
+    more: dict[str, dict[str, Any]]
 
     def value(self, route: str, part: str) -> Any:
         """What stands for one part of a route's address."""
+        for name in (route, route.partition(":")[0]):
+            if part in self.more.get(name, {}):
+                return self.more[name][part]
         fixed = {
             "conference": self.conference.slug,
             "project": self.project.slug,
@@ -155,7 +161,34 @@ def build(
             project=project, title=Text(en="Summary"), month="2020-08-01"
         ),
         contribution=Contribution.objects.create(project=project, donor=donor, announced="2021"),
+        more=_closed_meeting(conference, by),
     )
+
+
+def _closed_meeting(conference: Conference, by: Account) -> dict[str, dict[str, Any]]:
+    """The plenary with an agenda item and a paper; the network, whose directory `by` keeps."""
+    plenary = factories_documents.meeting(conference, MEETING)
+    item = factories_programme.session(conference, "Agenda item", meeting=MEETING, day=12)
+    factories_documents.agenda_release(plenary)
+    paper = factories_documents.document(plenary)
+    network = factories_bodies.network(conference)
+    Keeper.objects.create(body=network, account=by)
+    point = network.contact_points.first()
+    version = paper.versions.get()
+    return {
+        "website:meeting": {"slug": MEETING},
+        "website:meeting_ics": {"slug": MEETING},
+        "website:meeting_session": {"slug": MEETING, "session": item.slug},
+        "website:meeting_session_ics": {"slug": MEETING, "session": item.slug},
+        "office_programme:agenda": {"slug": MEETING},
+        "documents:paper": {"number": paper.pk, "language": "en"},
+        "office_documents": {"number": paper.pk, "version": version.pk},
+        "bodies:directory": {"slug": network.slug},
+        "bodies:directory_export": {"slug": network.slug, "kind": "xlsx"},
+        "bodies:directory_keepers": {"slug": network.slug},
+        "bodies:new_contact_point": {"slug": network.slug},
+        "bodies:contact_point": {"slug": network.slug, "number": point.pk if point else 1},
+    }
 
 
 def _project_of(conference: Conference) -> Project:

@@ -35,6 +35,7 @@ AT_THE_PLENARY = {"tara", *IN_CHARGE}
 FOCAL_POINT = {"fabio"}
 # The 24/7 Network: its contact point, and the keeper of its directory.
 IN_THE_NETWORK = {"nestor", "nadia"}
+KEEPER = {"nadia"}
 NOBODY: set[str] = set()
 
 TABLE: dict[str, set[str]] = {
@@ -67,6 +68,28 @@ TABLE: dict[str, set[str]] = {
     "office_jobs:job": {"nadia", "ada"},  # Nadia asked for it
     "office_jobs:result": NOBODY,  # it has none yet
     "office_jobs:again": {"nadia", "ada"},
+}
+# Closed meetings and the network.
+TABLE |= {
+    "website:meeting": AT_THE_PLENARY,
+    "website:meeting_ics": AT_THE_PLENARY,
+    "website:meeting_session": AT_THE_PLENARY,
+    "website:meeting_session_ics": AT_THE_PLENARY,
+    "office_programme:agenda": IN_CHARGE,
+    "documents:papers": NOBODY,  # no paper is public
+    "documents:paper": AT_THE_PLENARY,
+    "office_documents:documents": SECRETARIAT,
+    "office_documents:new_document": SECRETARIAT,
+    "office_documents:document": IN_CHARGE,
+    "office_documents:add_versions": IN_CHARGE,
+    "office_documents:version": IN_CHARGE,
+    "office_documents:remove": IN_CHARGE,
+    "office_documents:put_back": IN_CHARGE,
+    "bodies:directory": IN_THE_NETWORK,
+    "bodies:directory_export": IN_THE_NETWORK,
+    "bodies:new_contact_point": KEEPER,
+    "bodies:contact_point": KEEPER,
+    "bodies:directory_keepers": KEEPER,
 }
 # Whole rooms whose addresses are all for the same people.
 ROOMS = {
@@ -131,6 +154,8 @@ def there(
 def _reaches(client: Client, address: str, method: str, data: dict[str, Any]) -> bool:
     """Whether the page is there for this reader, whatever it says about empty input."""
     answer = getattr(client, method)(address, data)
+    # A file that nobody reads would stay open.
+    answer.close()
     if answer.status_code == 302 and "/sign-in/?" in answer.headers["Location"]:
         return False
     assert answer.status_code < 500, (address, answer.status_code)
