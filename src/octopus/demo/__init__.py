@@ -10,7 +10,9 @@ from octopus import clock
 from octopus.demo.accounts import ACCOUNTS, build_accounts
 from octopus.demo.bodies import build_bodies
 from octopus.demo.conference import build_conference
+from octopus.demo.delegations import build_delegations
 from octopus.demo.doors import build_doors
+from octopus.demo.form import build_form, build_travel
 from octopus.demo.people import build_people
 from octopus.demo.programme import build_programme
 from octopus.demo.registrations import build_registrations
@@ -33,5 +35,8 @@ def build(*, at: datetime) -> None:
         people = build_people()
         build_website(conference, project)
         build_programme(conference, people)
+        build_form(conference, by=staff["secretariat"])
         build_registrations(conference, by=staff["secretariat"])
+        build_travel(conference)
+        build_delegations(conference, by=staff["secretariat"], at=at)
         build_doors(conference, by=staff["secretariat"], staff=staff["door"])
