@@ -165,7 +165,7 @@ def correct_letter(
     return True
 
 
-def withdraw_letter(*, letter: VisaLetter, by: Account) -> bool:
+def withdraw_letter(*, letter: VisaLetter, by: Account | None) -> bool:
     """Takes back a wish for a letter that was not sent, with the passports; False if it was."""
     with write():
         letter = _locked(letter.pk)
@@ -194,5 +194,5 @@ def _check_anew(letter: VisaLetter, by: Account) -> None:
         _log(letter, "letters.to_check_anew", by)
 
 
-def _log(letter: VisaLetter, action: str, by: Account) -> None:
+def _log(letter: VisaLetter, action: str, by: Account | None) -> None:
     log(action, letter, actor=by, circle=queries.circle_of(list(letter.meetings.all())))

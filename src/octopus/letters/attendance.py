@@ -1,4 +1,4 @@
-"""Who took part in a meeting: by the doors, as the rooms above say, or by the secretariat's word."""
+"""Who took part in a meeting: by the doors, as rooms above say, or by the secretariat’s word."""
 
 from collections.abc import Callable, Collection
 

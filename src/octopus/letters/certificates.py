@@ -5,7 +5,7 @@ from django.utils.translation import override
 from octopus import clock, dates
 from octopus.conferences.models import Meeting
 from octopus.languages import country_name
-from octopus.letters import composing, queries, seals, texts
+from octopus.letters import composing, mails, queries, seals, texts
 from octopus.letters.attendance import may_be_certified
 from octopus.letters.models import Attendance, Certificate, Seal
 from octopus.letters.paper import certificate_pdf, sender_of
@@ -76,6 +76,22 @@ def issue_certificate(
         )
         log("letters.certified", registration, actor=by, circle=meeting.circle)
     return made
+
+
+def hand_out_certificate(*, registration: Registration, meeting: Meeting, by: Account) -> bool:
+    """Issues a certificate in the language of somebody's letters and writes to them; False where
+    they had it already. Raises NoCertificate.
+    """
+    with write():
+        had = Certificate.objects.filter(
+            registration=registration, meeting=meeting, language=registration.language
+        ).exists()
+        made = issue_certificate(
+            registration=registration, meeting=meeting, language=registration.language, by=by
+        )
+        if not had:
+            mails.tell_of_certificate(made)
+    return not had
 
 
 def revoke_certificates(

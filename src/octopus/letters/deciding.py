@@ -21,6 +21,10 @@ class NotInThisState(Exception):
         self.letter = letter
 
 
+class NotAdmitted(Exception):
+    """A person of the letter is no longer admitted to a meeting to which it invites."""
+
+
 class ReasonMissing(Exception):
     """A letter is refused or revoked with a reason, which the person reads."""
 
@@ -40,7 +44,7 @@ def check_letter(*, letter: VisaLetter, costs: str, by: Account) -> None:
 def send_letter(*, letter: VisaLetter, by: Account | None) -> VisaLetter:
     """Seals a checked letter, keeps its PDF encrypted, and writes to the people of it.
 
-    A letter that it corrects is revoked at the same moment. Raises NotInThisState,
+    A letter that it corrects is revoked at the same moment. Raises NotInThisState, NotAdmitted,
     ChangedMeanwhile, vault.VaultClosed, vault.WrongKey, typesetting.TypesettingFailed.
     """
     if letter.state != _State.CHECKED:
@@ -55,6 +59,9 @@ def send_letter(*, letter: VisaLetter, by: Account | None) -> VisaLetter:
         given = dict(Holder.objects.filter(letter=kept).values_list("pk", "given_at"))
         if given != {holder.pk: holder.given_at for holder, _passport in content.people}:
             raise ChangedMeanwhile
+        for holder, _passport in content.people:
+            if set(content.meetings) - set(queries.meetings_of(holder.registration)):
+                raise NotAdmitted
         kept.seal = seals.issue(
             kind=Seal.Kind.VISA,
             about=kept,
@@ -119,6 +126,14 @@ def paper_of(letter: VisaLetter) -> bytes:
     if letter.state != _State.SENT or not letter.paper:
         raise NotInThisState(letter)
     return vault.unlock(letter.paper, of=_paper(letter))
+
+
+def lock_paper_anew(letter: VisaLetter) -> bool:
+    """Encrypts a letter's PDF with the present key and saves it. Raises vault.WrongKey."""
+    content = vault.unlock(letter.paper or b"", of=_paper(letter))
+    letter.paper = vault.lock(content, of=_paper(letter))
+    letter.save(update_fields=("paper",))
+    return True
 
 
 def _paper(letter: VisaLetter) -> str:

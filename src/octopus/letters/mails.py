@@ -14,7 +14,7 @@ from octopus.correspondence.actions import write_message
 from octopus.correspondence.catalogue import Mail, register
 from octopus.languages import Text, country_name, listed
 from octopus.letters import queries
-from octopus.letters.models import VisaLetter
+from octopus.letters.models import Certificate, VisaLetter
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 
@@ -23,6 +23,8 @@ PASSPORT_WANTED = "letters.passport_wanted"
 SENT = "letters.sent"
 REFUSED = "letters.refused"
 REVOKED = "letters.revoked"
+CERTIFIED = "letters.certified"
+REMINDER = "letters.reminder"
 
 _OPENING = {"en": "Dear {name},\n\n", "fr": "{name},\n\n", "es": "{name}:\n\n"}
 _CLOSING = {
@@ -219,6 +221,139 @@ _register(
     ),
     "reason",
 )
+
+
+register(
+    Mail(
+        key=CERTIFIED,
+        title=_("Certificate of attendance ready"),
+        subject=Text(
+            en="Your certificate of attendance: {meeting}",
+            fr="Votre attestation de participation\u00a0: {meeting}",
+            es="Su certificado de asistencia: {meeting}",
+        ),
+        body=Text(
+            {
+                code: _OPENING[code] + said + _CLOSING[code]
+                for code, said in {
+                    "en": (
+                        "Thank you for taking part: {meeting}, {dates}. Your certificate of "
+                        "attendance is on your page, in English, French and Spanish:\n\n{address}"
+                    ),
+                    "fr": (
+                        "Nous vous remercions de votre participation\u00a0: {meeting}, {dates}. "
+                        "Votre attestation de participation vous attend sur votre page, en "
+                        "anglais, en français et en espagnol\u00a0:\n\n{address}"
+                    ),
+                    "es": (
+                        "Le agradecemos su participación: {meeting}, {dates}. Su certificado de "
+                        "asistencia se encuentra en su página, en inglés, francés y español:"
+                        "\n\n{address}"
+                    ),
+                }.items()
+            }
+        ),
+        placeholders=("name", "conference", "meeting", "dates", "address", "contact"),
+        samples=_SAMPLES,
+    )
+)
+
+
+_REMINDER = {
+    "en": (
+        "You told us that you need a visa for {conference}, {place}, {dates}, and have not asked "
+        "for an invitation letter yet. Consulates often need several weeks; please ask for the "
+        "letter now:\n\n{address}\n\nIf you need none, you need not do anything."
+    ),
+    "fr": (
+        "Vous nous avez indiqué avoir besoin d’un visa pour la {conference}, {place}, {dates}, "
+        "mais vous n’avez pas encore demandé de lettre d’invitation. Les consulats ont souvent "
+        "besoin de plusieurs semaines\u202f; veuillez demander la lettre dès "
+        "maintenant\u00a0:\n\n{address}\n\nSi vous n’en avez pas besoin, vous n’avez rien à faire."
+    ),
+    "es": (
+        "Nos ha indicado que necesita un visado para la {conference}, {place}, {dates}, pero aún "
+        "no ha solicitado una carta de invitación. Los consulados suelen necesitar varias semanas; "
+        "solicite la carta cuanto antes:\n\n{address}\n\nSi no la necesita, no tiene que hacer nada."
+    ),
+}
+register(
+    Mail(
+        key=REMINDER,
+        title=_("Reminder to ask for a visa letter"),
+        subject=Text(
+            en="Do you need an invitation letter for your visa? {conference}",
+            fr="Avez-vous besoin d’une lettre d’invitation pour votre visa\u202f? {conference}",
+            es="¿Necesita una carta de invitación para su visado? {conference}",
+        ),
+        body=Text(
+            {code: _OPENING[code] + said + _CLOSING[code] for code, said in _REMINDER.items()}
+        ),
+        placeholders=("name", "conference", "dates", "place", "address", "contact"),
+        samples=_SAMPLES,
+    )
+)
+
+
+def remind_to_ask(registration: Registration) -> bool:
+    """Writes to somebody who needs a visa; waits in the outbox unless mails go at once.
+
+    False for a person without an account. Call inside a transaction.
+    """
+    account, conference = registration.person.account, registration.conference
+    if account is None:
+        return False
+    with override(registration.language):
+        path = reverse("letters:own", kwargs={"conference": conference.slug})
+        place = (str(conference.city), country_name(conference.country))
+        values = {
+            "name": account.called,
+            "conference": str(conference.title),
+            "dates": dates.period(conference.start_date, conference.end_date),
+            "place": ", ".join(filter(None, place)),
+            "address": f"{settings.ORIGIN}{path}",
+            "contact": conference.contact_email,
+        }
+    write_message(
+        key=REMINDER,
+        recipient=account,
+        language=registration.language,
+        values=values,
+        about=registration,
+        conference_id=conference.pk,
+        at_once=conference.mails_at_once,
+        reply_to=conference.contact_email,
+    )
+    return True
+
+
+def tell_of_certificate(certificate: Certificate) -> None:
+    """Writes to the person of a certificate; waits in the outbox unless mails go at once."""
+    registration, meeting = certificate.registration, certificate.meeting
+    account, conference = registration.person.account, meeting.conference
+    if account is None:
+        return
+    with override(registration.language):
+        path = reverse("letters:own", kwargs={"conference": conference.slug})
+        values = {
+            "name": account.called,
+            "conference": str(conference.title),
+            "meeting": str(meeting.title),
+            "dates": dates.period(meeting.starts, meeting.ends),
+            "address": f"{settings.ORIGIN}{path}",
+            "contact": conference.contact_email,
+        }
+    write_message(
+        key=CERTIFIED,
+        recipient=account,
+        language=registration.language,
+        values=values,
+        about=registration,
+        conference_id=conference.pk,
+        at_once=conference.mails_at_once,
+        reply_to=conference.contact_email,
+        circle=meeting.circle,
+    )
 
 
 def tell(letter: VisaLetter, key: str, *, reason: str = "") -> None:

@@ -46,6 +46,14 @@ def read(holder: Holder) -> Passport | None:
     return Passport(**(fields | days))
 
 
+def lock_anew(holder: Holder) -> bool:
+    """Encrypts a holder's passport with the present key and saves it. Raises vault.WrongKey."""
+    content = vault.unlock(holder.passport or b"", of=_name(holder))
+    holder.passport = vault.lock(content, of=_name(holder))
+    holder.save(update_fields=("passport",))
+    return True
+
+
 def _name(holder: Holder) -> str:
     """What the encryption binds the passport to: this holder of this letter, saved already."""
     return f"letters.holder:{holder.pk}"

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from octopus.access import NobodyThere
+from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.letters.models import Holder, LetterTerms, VisaLetter
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
+from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
 
 OPEN = (VisaLetter.State.ASKED, VisaLetter.State.CHECKED)
 # A letter of this kind stands in the way of a second one, except as a correction of the first.
@@ -69,3 +70,23 @@ def period_of(meetings: Sequence[Meeting]) -> tuple[date, date]:
 def circle_of(meetings: Sequence[Meeting]) -> str:
     """The circle of the first closed meeting among these, or an empty one."""
     return next((one.circle for one in meetings if one.circle), "")
+
+
+def numbers_by_state(letters: QuerySet[VisaLetter]) -> dict[str, int]:
+    """How many of some letters are in which state. One query."""
+    counted = letters.order_by().values_list("state").annotate(number=Count("pk"))
+    return dict(counted)
+
+
+def without_letter(who: Somebody, conference: Conference) -> QuerySet[Registration]:
+    """Admitted people who said that they need a visa and have asked for no letter."""
+    accepted = all_admissions_seen_by(who).filter(
+        registration=OuterRef("pk"), state=Admission.State.ACCEPTED
+    )
+    standing = Holder.objects.filter(registration=OuterRef("pk"), letter__state__in=STANDING)
+    return registrations_seen_by(who, conference).filter(
+        Exists(accepted),
+        ~Exists(standing),
+        state=Registration.State.SUBMITTED,
+        logistics__needs_visa=True,
+    )

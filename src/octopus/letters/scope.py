@@ -1,4 +1,4 @@
-"""Which letters a member of the staff sees: where every list, count and page of the office starts."""
+"""Which letters a member of the staff sees: every list and page of the office starts here."""
 
 from django.db.models import Exists, OuterRef, QuerySet
 

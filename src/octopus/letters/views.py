@@ -22,8 +22,10 @@ from octopus.letters import (
 from octopus.letters.attendance import may_be_certified
 from octopus.letters.forms import ConsulateForm, PassportForm, VisaForm
 from octopus.letters.models import Holder, VisaLetter
+from octopus.letters.retention import PASSPORTS_KEY
 from octopus.people.models import Account
 from octopus.people.queries import signed_in
+from octopus.privacy.retention import days_of
 from octopus.registration.models import Registration
 from octopus.registration.queries import registration_of
 
@@ -62,6 +64,7 @@ def own(request: HttpRequest) -> HttpResponse:
             if registration and may_be_certified(registration, meeting)
         ],
         "codes": codes(),
+        "days": days_of(PASSPORTS_KEY),
     }
     return render(request, "letters/own.html", context)
 
@@ -169,6 +172,7 @@ def _form(
         "replaces": replaces,
         "consulate": [form[name] for name in ConsulateForm.base_fields if name in form.fields],
         "passport": [form[name] for name in PassportForm.base_fields],
+        "days": days_of(PASSPORTS_KEY),
         "is_joint": letter is not None and letter.holders.count() > 1,
     }
     return render(request, "letters/form.html", context, status=422 if form.errors else 200)
