@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from octopus.bodies import log_words as bodies
+
 ACTIONS = {
     "registration.submitted": _("registration sent"),
     "registration.corrected": _("registration corrected"),
@@ -50,11 +52,23 @@ ACTIONS = {
     "correspondence.reworded": _("letter reworded"),
     "correspondence.template_written": _("words of a letter changed"),
     "correspondence.template_removed": _("words of a letter set back"),
+    "meeting.put_in_charge": _("somebody put in charge of a meeting"),
+    "meeting.relieved": _("somebody relieved of a meeting"),
+    "people.put_in_charge": _("put in charge of a closed meeting"),
+    "people.relieved": _("relieved of a closed meeting"),
+    "people.factor_added": _("second factor added"),
+    "people.factor_removed": _("second factor removed"),
+    "people.factors_forgotten": _("second factors removed for somebody who lost them"),
+    "people.recovery_codes_made": _("recovery codes made"),
+    "people.recovery_code_used": _("recovery code used"),
+    "people.signed_out_elsewhere": _("signed out on other devices"),
     "people.duty_given": _("duty given"),
     "people.duty_taken": _("duty taken away"),
     "people.language_chosen": _("language of letters chosen"),
     "jobs.started": _("work in the background started"),
 }
+
+ACTIONS |= bodies.ACTIONS
 
 KINDS = {
     "registration.registration": _("registration"),
@@ -72,6 +86,8 @@ KINDS = {
     "people.person": _("person"),
     "jobs.job": _("work in the background"),
 }
+
+KINDS |= bodies.KINDS
 
 # Kinds whose own words name no person. Of a registration the reference is told; of all others
 # only the number.

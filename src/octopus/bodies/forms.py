@@ -1,0 +1,244 @@
+"""The office's forms about treaties, bodies, memberships and organisations."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus.bodies.models import Body, Membership, Status, Treaty
+from octopus.languages import countries, current
+from octopus.people.models import Organisation, Person
+
+
+class DateInput(forms.DateInput):
+    """A date as the browser's own calendar."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+def _days(*names: str) -> dict[str, forms.Widget]:
+    return {name: DateInput() for name in names}
+
+
+def _offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+
+
+def _offer_countries(form: forms.BaseForm, name: str = "country") -> None:
+    _offer(form, name, [("", ""), *countries(current()).items()])
+
+
+class _Facts:
+    """The action checks and saves; the instance stays as it is in the database until then."""
+
+    def _post_clean(self) -> None:
+        pass
+
+
+class StatusForm(_Facts, forms.ModelForm[Status]):
+    """How a State stands to a treaty. State and treaty are chosen once."""
+
+    country = forms.ChoiceField(label=gettext_lazy("State"))
+
+    class Meta:
+        model = Status
+        fields = (
+            "treaty",
+            "country",
+            "signed",
+            "deposited",
+            "is_party",
+            "instrument",
+            "in_force",
+            "invited",
+            "is_invited",
+            "invitation_lapses",
+            "denounced",
+            "confirmed",
+            "source",
+            "note",
+        )
+        widgets = _days("signed", "deposited", "in_force", "invited", "denounced") | {
+            "invitation_lapses": DateInput(),
+            "source": forms.Textarea({"rows": 3}),
+            "note": forms.Textarea({"rows": 2}),
+        }
+        help_texts = {
+            "deposited": gettext_lazy("From this day on the State is a Party."),
+            "in_force": gettext_lazy("It changes nothing about who may attend."),
+            "invitation_lapses": gettext_lazy(
+                "The last day on which the State can accede. Left empty: five years after the "
+                "invitation."
+            ),
+            "source": gettext_lazy("Where this can be read. Needed where it is confirmed."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["treaty"], self.fields["country"]
+        else:
+            _offer_countries(self)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("confirmed") and not str(cleaned.get("source", "")).strip():
+            self.add_error("source", _("Please name the source that confirms it."))
+        twice = Status.objects.filter(
+            treaty=cleaned.get("treaty"), country=cleaned.get("country", "")
+        )
+        if self.instance.pk is None and twice.exists():
+            self.add_error("country", _("This State is in the list of this treaty already."))
+        return cleaned
+
+
+class SourceForm(forms.Form):
+    """Which source confirms what is written."""
+
+    source = forms.CharField(
+        label=gettext_lazy("Source"),
+        max_length=1000,
+        help_text=gettext_lazy("An address, a document, or who said so and when."),
+    )
+
+
+class ExtensionForm(forms.Form):
+    """Until when an invitation to accede is extended."""
+
+    until = forms.DateField(label=gettext_lazy("New last day"), widget=DateInput)
+    source = forms.CharField(label=gettext_lazy("Source"), max_length=1000, required=False)
+
+
+class TreatyForm(_Facts, forms.ModelForm[Treaty]):
+    """What a treaty is."""
+
+    class Meta:
+        model = Treaty
+        fields = (
+            "series",
+            "number",
+            "short_title",
+            "title",
+            "opened",
+            "in_force",
+            "condition",
+            "source",
+            "published_parties",
+            "published_on",
+            "published_source",
+            "position",
+        )
+        widgets = _days("opened", "in_force", "published_on")
+        help_texts = {
+            "published_parties": gettext_lazy("Only while no State is written down one by one."),
+        }
+
+
+class BodyForm(_Facts, forms.ModelForm[Body]):
+    """What a body is, and who is in it by a treaty."""
+
+    class Meta:
+        model = Body
+        fields = (
+            "slug",
+            "name",
+            "abbreviation",
+            "description",
+            "treaty",
+            "observers_by_treaty",
+            "is_network",
+            "position",
+        )
+        help_texts = {
+            "slug": gettext_lazy("Part of its address in the office: small letters and hyphens."),
+            "is_network": gettext_lazy("Its directory is seen by its contact points and keepers."),
+        }
+
+
+class MembershipForm(forms.Form):
+    """Somebody joins a body. An ad hoc observer may take the days of one of its meetings."""
+
+    capacity = forms.ChoiceField(
+        label=gettext_lazy("Capacity"), choices=Membership.Capacity.choices
+    )
+    country = forms.ChoiceField(label=gettext_lazy("State"), required=False)
+    organisation = forms.ModelChoiceField(
+        label=gettext_lazy("or organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="",
+    )
+    person = forms.EmailField(
+        label=gettext_lazy("or person"),
+        required=False,
+        help_text=gettext_lazy("The e-mail address of the person’s account."),
+    )
+    meeting = forms.ChoiceField(
+        label=gettext_lazy("For the days of a meeting"),
+        required=False,
+        help_text=gettext_lazy("For an ad hoc observer; otherwise write the days."),
+    )
+    starts = forms.DateField(label=gettext_lazy("From"), required=False, widget=DateInput)
+    ends = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DateInput)
+    source = forms.CharField(label=gettext_lazy("Source"), max_length=300, required=False)
+
+    def __init__(
+        self, *args: Any, meetings: dict[str, tuple[str, date, date]], **kwargs: Any
+    ) -> None:
+        """`meetings`: number as text → title, first and last day."""
+        super().__init__(*args, **kwargs)
+        self.meetings = meetings
+        _offer_countries(self)
+        _offer(self, "meeting", [("", ""), *((key, told[0]) for key, told in meetings.items())])
+        organisations = self.fields["organisation"]
+        organisations.queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+
+    def clean_person(self) -> Person | None:
+        address = self.cleaned_data["person"]
+        if not address:
+            return None
+        found = Person.objects.filter(account__email=address.lower()).first()
+        if found is None:
+            raise ValidationError(_("Nobody with this address has told a name yet."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        chosen = self.meetings.get(cleaned.get("meeting", ""))
+        if chosen:
+            cleaned["starts"], cleaned["ends"] = chosen[1], chosen[2]
+        return cleaned
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The fields as `add_membership` takes them."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "meeting"}
+
+
+class TermForm(forms.Form):
+    """From when until when somebody is in a body."""
+
+    starts = forms.DateField(label=gettext_lazy("From"), required=False, widget=DateInput)
+    ends = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DateInput)
+    source = forms.CharField(label=gettext_lazy("Source"), max_length=300, required=False)
+
+
+class OrganisationForm(_Facts, forms.ModelForm[Organisation]):
+    """An organisation that the secretariat knows by name."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "abbreviation", "kind", "country")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_countries(self)

@@ -1,0 +1,144 @@
+"""The office's pages about how a State stands to a treaty: correct, confirm, extend, and why."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from octopus import clock
+from octopus.access import needs
+from octopus.bodies import actions, history, told
+from octopus.bodies.attendance import may_attend
+from octopus.bodies.forms import ExtensionForm, SourceForm, StatusForm
+from octopus.bodies.invitations import last_day
+from octopus.bodies.models import Status
+from octopus.bodies.office_list import STATUSES
+from octopus.bodies.statuses import kind_of
+from octopus.lists import respond
+from octopus.people.queries import signed_in
+
+
+@needs("bodies.edit")
+def statuses(request: HttpRequest) -> HttpResponse:
+    """All States and treaties, to be found, sorted, exported and confirmed."""
+    return respond(request, STATUSES)
+
+
+@needs("bodies.edit")
+def new_status(request: HttpRequest) -> HttpResponse:
+    """Writes down a State that is not in the list of a treaty yet."""
+    status = Status()
+    initial = {"treaty": request.GET.get("treaty")}
+    form = StatusForm(_sent(request), instance=status, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.save_status(
+                status=status, by=signed_in(request), values=form.cleaned_data
+            )
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The State is in the list."))
+            return _to(made)
+    return _page(request, status, form=form)
+
+
+@needs("bodies.edit")
+def status(request: HttpRequest, number: int) -> HttpResponse:
+    """Corrects how a State stands to a treaty, with all that happened to it before."""
+    found = _found(number)
+    form = StatusForm(_sent(request), instance=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.save_status(status=found, by=signed_in(request), values=form.cleaned_data)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Saved. It counts from now on."))
+            return _to(found)
+    return _page(request, found, form=form)
+
+
+@require_POST
+@needs("bodies.edit")
+def confirm(request: HttpRequest, number: int) -> HttpResponse:
+    """Names the source that confirms a status as it is written."""
+    found = _found(number)
+    form = SourceForm(request.POST, prefix="confirm")
+    if not form.is_valid():
+        return _page(request, found, confirm=form)
+    actions.confirm_status(status=found, by=signed_in(request), source=form.cleaned_data["source"])
+    messages.success(request, _("Confirmed."))
+    return _to(found)
+
+
+@require_POST
+@needs("bodies.edit")
+def extend(request: HttpRequest, number: int) -> HttpResponse:
+    """Lets an invitation to accede stand longer."""
+    found = _found(number)
+    form = ExtensionForm(request.POST, prefix="extend")
+    if not form.is_valid():
+        return _page(request, found, extend=form)
+    try:
+        actions.extend_invitation(status=found, by=signed_in(request), **form.cleaned_data)
+    except ValidationError as refusal:
+        refuse(form, refusal)
+        return _page(request, found, extend=form)
+    messages.success(request, _("The invitation is extended."))
+    return _to(found)
+
+
+def refuse(form: forms.BaseForm, refusal: ValidationError) -> None:
+    """Puts what an action refused beside the field that it names, or on top of the form."""
+    if not hasattr(refusal, "error_dict"):
+        form.add_error(None, refusal)
+        return
+    for name, errors in refusal.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def _sent(request: HttpRequest) -> dict[str, str] | None:
+    return request.POST if request.method == "POST" else None  # type: ignore[return-value]
+
+
+def _found(number: int) -> Status:
+    return get_object_or_404(Status.objects.select_related("treaty"), pk=number)
+
+
+def _to(status: Status) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("office_bodies:status", kwargs={"number": status.pk}))
+
+
+def _page(
+    request: HttpRequest,
+    found: Status,
+    *,
+    form: StatusForm | None = None,
+    confirm: SourceForm | None = None,
+    extend: ExtensionForm | None = None,
+) -> HttpResponse:
+    """One status; the forms as they were sent, where something is amiss."""
+    given = [one for one in (form, confirm, extend) if one is not None]
+    context: dict[str, object] = {
+        "status": found,
+        "form": form or StatusForm(instance=found),
+        "confirm": confirm or SourceForm(prefix="confirm", initial={"source": ""}),
+        "extend": extend or ExtensionForm(prefix="extend"),
+    }
+    if found.pk:
+        today = clock.today("UTC")
+        bodies = found.treaty.bodies.all()
+        context |= {
+            "row": told.Row(found, found.treaty, kind_of(found, today)),
+            "lapses": last_day(found),
+            "is_invited": found.is_invited or found.invited is not None,
+            "standings": [(b, may_attend(b, country=found.country, on=today)) for b in bodies],
+            "history": history.of(found),
+        }
+    failed = any(one.errors for one in given)
+    return render(request, "bodies/office_status.html", context, status=422 if failed else 200)
