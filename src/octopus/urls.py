@@ -43,6 +43,7 @@ urlpatterns = [
         path("<slug:conference>/delegations/", include("octopus.delegations.urls")),
         path("<slug:conference>/letters/", include("octopus.letters.urls")),
         path("<slug:conference>/documents/", include("octopus.documents.urls")),
+        path("<slug:conference>/participants/", include("octopus.participants.urls")),
         path("<slug:conference>/programme/", include("octopus.programme.urls")),
         path("<slug:conference>/badge/", include("octopus.onsite.urls")),
         path("", include("octopus.website.urls")),

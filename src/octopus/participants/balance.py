@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from octopus.conferences.models import Meeting
 from octopus.languages import collation_key, country_name, current
-from octopus.participants.reading import admitted
+from octopus.participants.queries import admitted
 from octopus.participants.regions import region_name, region_of
 from octopus.registration.models import Admission, Category, Registration
 

@@ -15,7 +15,7 @@ from octopus.conferences.models import Meeting
 from octopus.delegations.models import Delegation, Terms
 from octopus.languages import Text, collation_key, country_name
 from octopus.participants.list_pdf import readable_pdf
-from octopus.participants.reading import admitted
+from octopus.participants.queries import admitted
 from octopus.scripts import tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("plates.typ")

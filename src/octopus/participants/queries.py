@@ -1,8 +1,26 @@
 """Reading what was published and what was recorded."""
 
-from octopus.access import Somebody, may
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.rules import meetings_managed_by
 from octopus.participants.models import ClosedRecord, PublishedList, RecordedParticipant
+from octopus.participants.publication import Named, named
+from octopus.registration.models import Admission, Category, Registration
+
+
+def admitted(meeting: Meeting) -> QuerySet[Admission]:
+    """The admissions that count for the lists of a meeting: accepted and not withdrawn."""
+    return Admission.objects.filter(
+        meeting=meeting,
+        state=Admission.State.ACCEPTED,
+        registration__state=Registration.State.SUBMITTED,
+    )
 
 
 def published_list(meeting: Meeting) -> PublishedList | None:
@@ -20,9 +38,87 @@ def recorded(record: ClosedRecord) -> list[RecordedParticipant]:
     return list(record.people.all())
 
 
-def meetings_managed_by(who: Somebody, conference: Conference) -> list[Meeting]:
-    """The meetings of which somebody is in charge, with their lists and records. Two queries."""
-    meetings = conference.meetings.select_related("published_list", "closed_record").order_by(
-        "starts", "position", "pk"
+def with_lists(conference: Conference) -> QuerySet[Meeting]:
+    """The meetings of a conference with their bodies, published lists and records. One query."""
+    return conference.meetings.select_related(
+        "conference", "body__treaty", "published_list", "closed_record"
+    ).order_by("starts", "position", "pk")
+
+
+def list_of(meeting: Meeting) -> PublishedList | None:
+    """The published list of a meeting that was read by `with_lists`. No query."""
+    return getattr(meeting, "published_list", None)
+
+
+def record_of(meeting: Meeting) -> ClosedRecord | None:
+    """The official record of a meeting that was read by `with_lists`. No query."""
+    return getattr(meeting, "closed_record", None)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A meeting in the office's overview of lists."""
+
+    meeting: Meeting
+    admitted: int
+    published: PublishedList | None
+    record: ClosedRecord | None
+
+
+def overview(who: Somebody, conference: Conference) -> list[Overview]:
+    """The meetings of which somebody is in charge, and how many are admitted. Two queries."""
+    managed = meetings_managed_by(who, conference).values("pk").order_by()
+    counts = Q(
+        admissions__state=Admission.State.ACCEPTED,
+        admissions__registration__state=Registration.State.SUBMITTED,
     )
-    return [meeting for meeting in meetings if may(who, "meetings.manage", meeting)]
+    meetings = with_lists(conference).filter(pk__in=managed)
+    numbers = meetings.annotate(people=Count("admissions", filter=counts))
+    return [
+        Overview(meeting, meeting.people, list_of(meeting), record_of(meeting))
+        for meeting in numbers
+    ]
+
+
+@dataclass(frozen=True)
+class ByRule:
+    """A category of participants of a meeting: its rule, how many there are, how many named."""
+
+    category: Category
+    rule: str
+    people: int
+    named: int
+
+
+def named_by_rule(meeting: Meeting) -> list[ByRule]:
+    """Each category with people at a meeting, and how many of them its list names. Two queries."""
+    people: Counter[str] = Counter()
+    on_list: Counter[str] = Counter()
+    rows = (
+        admitted(meeting)
+        .order_by()
+        .annotate(
+            key=Coalesce(F("registration__category__key"), Value("")),
+            rule=F("registration__category__publication"),
+            agrees=F("registration__on_public_list"),
+        )
+        .values_list("key", "rule", "agrees")
+        .annotate(number=Count("pk"))
+    )
+    for key, rule, agrees, number in rows:
+        people[key] += number
+        verdict = named(statutory=meeting.statutory, rule=rule, agrees=agrees)
+        on_list[key] += number if verdict == Named.YES else 0
+    categories = Category.objects.filter(conference=meeting.conference_id)
+    return [
+        ByRule(one, _rule(meeting, one), people[one.key], on_list[one.key])
+        for one in categories
+        if people[one.key]
+    ]
+
+
+def _rule(meeting: Meeting, category: Category) -> str:
+    """The rule that holds for a category at a meeting, in the reader's language."""
+    record = Category.Publication.RECORD
+    rule = record if meeting.statutory else Category.Publication(category.publication)
+    return str(rule.label)

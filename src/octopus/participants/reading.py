@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import QuerySet
 from django.utils.translation import override
 
 from octopus.bodies.attendance import standings
@@ -20,7 +19,7 @@ from octopus.participants.publication import Named, named
 from octopus.participants.roll import STATES, Line, Roll, State, in_order
 from octopus.people.models import Organisation, Person
 from octopus.programme.queries import public_programme
-from octopus.registration.models import Admission, Category, Registration
+from octopus.registration.models import Category, Registration
 
 Progress = Callable[[int, int], None]
 
@@ -83,15 +82,6 @@ class _Measure:
         return Part.OBSERVER_STATES if capacity else Part.OTHER_STATES
 
 
-def admitted(meeting: Meeting) -> QuerySet[Admission]:
-    """The admissions that count for the lists of a meeting: accepted and not withdrawn."""
-    return Admission.objects.filter(
-        meeting=meeting,
-        state=Admission.State.ACCEPTED,
-        registration__state=Registration.State.SUBMITTED,
-    )
-
-
 def read_roll(
     meeting: Meeting, language: str, *, whole: bool = False, progress: Progress | None = None
 ) -> Roll:
@@ -146,7 +136,7 @@ def _state_of(meeting: Meeting) -> State:
 
 
 def _rows(meeting: Meeting, progress: Progress | None) -> Iterator[_Row]:
-    people = admitted(meeting).order_by()
+    people = queries.admitted(meeting).order_by()
     total = people.count() if progress else 0
     found = people.values_list(*_FIELDS).iterator(chunk_size=_AT_A_TIME)
     for number, values in enumerate(found, start=1):

@@ -1,0 +1,100 @@
+"""What the office asks when it makes, publishes and corrects lists."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from octopus import dates
+from octopus.conferences.models import Meeting
+from octopus.delegations.models import Rank
+from octopus.languages import OWN_NAMES, countries, current
+from octopus.participants import actions, plates, sheets, work
+from octopus.participants.models import PublishedList, RecordedParticipant
+
+# What can be made: key → kind of work and its own parameters.
+PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
+    **{f"list.{format_}": (work.LIST, {"format": format_}) for format_ in work.WRITERS},
+    **{
+        f"whole.{format_}": (work.LIST, {"format": format_, "whole": True})
+        for format_ in work.WRITERS
+    },
+    "plates": (work.PLATES, {}),
+    "sheets": (work.SHEETS, {}),
+    "balance": (work.BALANCE, {}),
+}
+
+
+class PaperForm(forms.Form):
+    """Which paper to make, and in which language."""
+
+    what = forms.ChoiceField(choices=[(key, key) for key in PAPERS])
+    language = forms.ChoiceField()
+    day = forms.ChoiceField(required=False)
+
+    def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(code, OWN_NAMES.get(code, code)) for code, _name in settings.LANGUAGES]
+        everything = (plates.ALL, _("all working languages"))
+        chosen: forms.ChoiceField = self.fields["language"]  # type: ignore[assignment]
+        chosen.choices = [*named, everything]
+        days: forms.ChoiceField = self.fields["day"]  # type: ignore[assignment]
+        days.choices = [
+            ("", _("every day")),
+            *((day.isoformat(), dates.weekday(day)) for day in sheets.days_of(meeting)),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Only plates speak several languages at once."""
+        known: dict[str, Any] = super().clean() or {}
+        if known.get("language") == plates.ALL and known.get("what") != "plates":
+            known["language"] = current()
+        return known
+
+    def job(self) -> tuple[str, dict[str, Any]]:
+        """The kind of work that is asked for, with its parameters; once the form is valid."""
+        kind, parameters = PAPERS[self.cleaned_data["what"]]
+        asked = {"language": self.cleaned_data["language"]}
+        if kind == work.SHEETS:
+            asked["day"] = self.cleaned_data["day"]
+        return kind, {**parameters, **asked}
+
+
+class PublishForm(forms.Form):
+    """As what a list is published."""
+
+    state = forms.ChoiceField(label=_("Publish as"), choices=PublishedList.State.choices)
+
+
+class ReasonForm(forms.Form):
+    """Why an official record is changed."""
+
+    reason = forms.CharField(
+        label=_("Why the record is corrected"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": actions.ReasonMissing.message},
+        help_text=_("The log keeps it, with what the record said before."),
+    )
+
+
+class RecordForm(forms.ModelForm[RecordedParticipant]):
+    """What an official record says of one person."""
+
+    reason = ReasonForm.base_fields["reason"]
+
+    class Meta:
+        model = RecordedParticipant
+        fields = actions.CORRECTABLE
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"] = forms.ChoiceField(
+            label=_("State"),
+            required=False,
+            choices=[("", "—"), *countries(current()).items()],
+        )
+        self.fields["rank"] = forms.ChoiceField(
+            label=_("Rank"), required=False, choices=[("", "—"), *Rank.choices]
+        )
