@@ -99,7 +99,7 @@ def _paragraphs(content: Content) -> list[Part]:
     letter, language = content.letter, content.letter.language
     is_one = len(content.people) == 1
     contact = letter.conference.contact_email
-    said = [
+    said: list[Part] = [
         (texts.ONE_INVITED if is_one else texts.SEVERAL_INVITED).in_language(language),
         _meetings(content),
         (texts.ONE_PERSON if is_one else texts.SEVERAL_PERSONS).in_language(language),

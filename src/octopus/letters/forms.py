@@ -17,8 +17,10 @@ from octopus.letters.passports import Passport
 _NUMBER = re.compile(r"[A-Z0-9]{4,20}")
 _OLDEST = date(1900, 1, 1)
 
+Words = Any  # text, or a text to be translated; what django calls them has no public name
 
-def _country(label: str, **attrs: str) -> forms.ChoiceField:
+
+def _country(label: Words, **attrs: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         error_messages={"required": gettext_lazy("Please choose a country.")},
@@ -26,7 +28,7 @@ def _country(label: str, **attrs: str) -> forms.ChoiceField:
     )
 
 
-def _day(label: str, autocomplete: str = "off", help_text: str = "") -> forms.DateField:
+def _day(label: Words, autocomplete: str = "off", help_text: Words = "") -> forms.DateField:
     return forms.DateField(
         label=label,
         help_text=help_text,
@@ -38,7 +40,9 @@ def _day(label: str, autocomplete: str = "off", help_text: str = "") -> forms.Da
     )
 
 
-def _words(label: str, longest: int, help_text: str = "", autocomplete: str = "off") -> Any:
+def _words(
+    label: Words, longest: int, help_text: Words = "", autocomplete: str = "off"
+) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=longest,

@@ -6,6 +6,7 @@ mailboxes and on the servers of others, so the letter is fetched from one's own 
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -49,7 +50,7 @@ _SAMPLES = {
 }
 
 
-def _register(key: str, title: str, subject: Text, body: Text, *more: str) -> None:
+def _register(key: str, title: str | Promise, subject: Text, body: Text, *more: str) -> None:
     """Makes one of the mails known; `body` stands between opening and closing."""
     whole = Text({code: _OPENING[code] + said + _CLOSING[code] for code, said in body.items()})
     register(
@@ -274,7 +275,8 @@ _REMINDER = {
     "es": (
         "Nos ha indicado que necesita un visado para la {conference}, {place}, {dates}, pero aún "
         "no ha solicitado una carta de invitación. Los consulados suelen necesitar varias semanas; "
-        "solicite la carta cuanto antes:\n\n{address}\n\nSi no la necesita, no tiene que hacer nada."
+        "solicite la carta cuanto antes:\n\n{address}\n\n"
+        "Si no la necesita, no tiene que hacer nada."
     ),
 }
 register(

@@ -23,7 +23,8 @@ from octopus.letters.attendance import is_over, seen_at_doors
 from octopus.letters.certificates import confirm_attendance, revoke_certificates
 from octopus.letters.models import Attendance, Certificate
 from octopus.letters.work import ISSUE_CERTIFICATES
-from octopus.lists import BulkAction, Column, ListPage, Refused, register, respond
+from octopus.lists import BulkAction, Column, ListPage, register, respond
+from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.models import Admission, Registration
 from octopus.registration.scope import admissions_seen_by, meetings_seen_by

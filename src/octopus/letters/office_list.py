@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from django.db.models import Case, F, Min, QuerySet, Value, When
+from django.db.models import Case, Min, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Least, Lower
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -23,7 +23,8 @@ from octopus.letters import queries, vault
 from octopus.letters.models import VisaLetter
 from octopus.letters.scope import letters_seen_by
 from octopus.letters.work import SEND_LETTERS
-from octopus.lists import BulkAction, Column, ListPage, Refused, register
+from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 
 _State = VisaLetter.State

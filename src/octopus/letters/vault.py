@@ -68,7 +68,7 @@ def lock(content: bytes, *, of: str) -> bytes:
     return head + nonce + key.encrypt(nonce, content, head + of.encode())
 
 
-def unlock(blob: bytes, *, of: str) -> bytes:
+def unlock(blob: bytes | memoryview, *, of: str) -> bytes:
     """Decrypt what `lock` made for `of`.
 
     Raises WrongKey where its key is in no setting any more, or where the blob was changed or is

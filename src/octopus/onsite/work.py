@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus.conferences.models import Conference
 from octopus.jobs.models import Job
 from octopus.jobs.work import Progress, Result, WorkFailed, register
-from octopus.onsite import queries
+from octopus.onsite import attendance, queries  # noqa: F401 -- attendance makes itself known
 from octopus.onsite.printing import badges_pdf
 
 # The kind of job that prints many badges. Its parameters: `conference` (number), `missing`
