@@ -17,6 +17,7 @@ from octopus.people.queries import signed_in
 from octopus.registration import conditions, decisions, queries, scope
 from octopus.registration.extras import extras_of
 from octopus.registration.models import Admission, Registration
+from octopus.registration.office_answers import extra_of
 from octopus.registration.office_bulk import leave_at_once
 from octopus.registration.office_list import MARKS, REGISTRATIONS
 from octopus.registration.twins import same_name
@@ -26,6 +27,9 @@ ACTIONS = {
     "registration.submitted": gettext_lazy("sent by the participant"),
     "registration.corrected": gettext_lazy("corrected"),
     "registration.withdrawn": gettext_lazy("withdrawn"),
+    "registration.answered": gettext_lazy("answers changed"),
+    "registration.logistics": gettext_lazy("travel and needs changed"),
+    "registration.needs_read": gettext_lazy("diet and access needs read"),
     "registration.list_consent": gettext_lazy("consent to the list of participants changed"),
     "admission.requested": gettext_lazy("further meeting asked for"),
     "admission.withdrawn": gettext_lazy("meeting given up"),
@@ -64,6 +68,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "admissions": admissions,
         "remarks": remarks,
         "extras": [one for one in extras_of(registration, admissions) if not one.only_own],
+        "extra": extra_of(request, registration, admissions),
         "marks": MARKS,
         "mails_at_once": leave_at_once(conference_of(request)),
         "meetings": {admission.meeting_id: admission.meeting.title for admission in admissions},

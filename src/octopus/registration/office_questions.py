@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -46,7 +46,7 @@ def _question(request: HttpRequest, number: int) -> Question:
     seen = {None, *(meeting.pk for meeting in _seen(request))}
     found = get_object_or_404(conference_of(request).questions, pk=number)
     if found.meeting_id not in seen:
-        return get_object_or_404(Question.objects.none(), pk=number)
+        raise Http404("question")
     return found
 
 

@@ -104,7 +104,7 @@ class Sheet:
                 name_of(question),
                 value=self._known(question, typed or {}),
                 must=must_be_answered(question, today) and not is_lenient,
-                is_frozen=frozen and not is_lenient,
+                is_frozen=(frozen and not is_lenient) or question.retired_at is not None,
             )
             if one.name in self._on_page and not one.is_frozen:
                 one.value = _sent(question, one.name, self._data, files or {})
