@@ -1,0 +1,124 @@
+"""Which things the addresses of each room can name: all that there are, the closed ones first.
+
+A route that names something of which nothing is said here fails the walk.
+"""
+
+from collections.abc import Iterable
+from itertools import product
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+
+from octopus.bodies.models import Body, ContactPoint, Treaty
+from octopus.conferences.models import Meeting
+from octopus.correspondence.models import Attachment, Message
+from octopus.delegations.models import (
+    ConvocationFile,
+    Credential,
+    Delegate,
+    Delegation,
+    Invitation,
+)
+from octopus.documents.models import Document
+from octopus.documents.models import Version as PaperVersion
+from octopus.jobs.models import Job
+from octopus.onsite.models import Badge, Door
+from octopus.participants.models import RecordedParticipant
+from octopus.programme.models import Session
+from octopus.registration.models import Admission, Registration
+from tests.everything import Everything
+
+Values = Iterable[Any]
+
+
+def _all(model: type[Model], field: str = "pk", **only: Any) -> list[Any]:
+    return list(model._base_manager.filter(**only).order_by("pk").values_list(field, flat=True))
+
+
+def _meetings() -> Values:
+    return _all(Meeting, "slug")
+
+
+def _sessions() -> Values:
+    return _all(Session, "slug")
+
+
+def _references() -> Values:
+    """All registrations, and one of the crowd, who are all alike."""
+    few = Registration.objects.exclude(reference__startswith="Q").order_by("pk")
+    return [*few.values_list("reference", flat=True), *_all(Registration, "reference")[-1:]]
+
+
+def _admissions() -> Values:
+    few = Admission.objects.exclude(registration__reference__startswith="Q")
+    return [*few.order_by("pk").values_list("pk", flat=True), *_all(Admission)[-1:]]
+
+
+# Route or namespace, and part of the address → everything that it can name.
+THINGS: dict[tuple[str, str], Any] = {
+    ("website:meeting", "slug"): _meetings,
+    ("website:meeting_ics", "slug"): _meetings,
+    ("website:meeting_session", "slug"): _meetings,
+    ("website:meeting_session", "session"): _sessions,
+    ("website:meeting_session_ics", "slug"): _meetings,
+    ("website:meeting_session_ics", "session"): _sessions,
+    ("programme:session", "slug"): _sessions,
+    ("programme:session_ics", "slug"): _sessions,
+    ("programme", "day"): lambda: ["2026-10-12", "2026-10-14", "2026-10-15"],
+    ("office_programme:agenda", "slug"): _meetings,
+    ("office_programme:preview_day", "day"): lambda: ["2026-10-12", "2026-10-14"],
+    ("office_programme:session_of_preview", "slug"): _sessions,
+    ("office_programme:session", "pk"): lambda: _all(Session),
+    ("office_programme:cancel_session", "pk"): lambda: _all(Session),
+    ("office_programme:put_on_stage", "pk"): lambda: _all(Session),
+    ("office_programme:put_newcomer_on_stage", "pk"): lambda: _all(Session),
+    ("office_programme:take_off_stage", "pk"): lambda: _all(Session),
+    ("office_conferences", "slug"): _meetings,
+    ("office_registration", "number"): _admissions,
+    ("office_registration", "reference"): _references,
+    ("office_correspondence", "number"): lambda: _all(Message, private=False),
+    ("office_correspondence", "attachment"): lambda: _all(Attachment),
+    ("office_jobs", "number"): lambda: _all(Job),
+    ("office_onsite", "number"): lambda: _all(Badge),
+    ("door", "number"): lambda: _all(Door),
+    ("documents:paper", "number"): lambda: _all(Document),
+    ("documents:paper", "language"): lambda: ["en"],
+    ("office_documents", "number"): lambda: _all(Document),
+    ("office_documents", "version"): lambda: _all(PaperVersion),
+    ("bodies", "slug"): lambda: _all(Body, "slug"),
+    ("bodies", "number"): lambda: _all(ContactPoint),
+    ("bodies:directory_export", "kind"): lambda: ["xlsx", "pdf"],
+    ("bodies:treaty", "number"): lambda: _all(Treaty, "number"),
+    ("bodies:country", "code"): lambda: ["br", "de"],
+    ("delegations", "number"): lambda: _all(Delegation),
+    ("delegations", "person"): lambda: _all(Delegate),
+    ("delegations", "paper"): lambda: _all(Credential),
+    ("delegations", "key"): lambda: _all(Invitation) or ["00000000-0000-0000-0000-000000000001"],
+    ("office_delegations", "meeting"): _meetings,
+    ("office_delegations", "slug"): _meetings,
+    ("office_delegations", "number"): lambda: _all(Delegation),
+    ("office_delegations:drop_address", "number"): lambda: [1],
+    ("office_delegations:file", "number"): lambda: _all(ConvocationFile) or [1],
+    ("office_delegations:remove_file", "number"): lambda: _all(ConvocationFile) or [1],
+    ("office_participants", "meeting"): _meetings,
+    ("office_participants", "number"): lambda: _all(RecordedParticipant) or [1],
+    ("letters", "meeting"): _meetings,
+    ("badge", "reference"): _references,
+    ("participants", "meeting"): _meetings,
+}
+
+
+def addresses(route: str, parts: tuple[str, ...], there: Everything) -> list[str]:
+    """Every address of a route, in the language that is active."""
+    choices = [_values(route, part, there) for part in parts]
+    return [
+        reverse(route, kwargs=dict(zip(parts, values, strict=True))) for values in product(*choices)
+    ]
+
+
+def _values(route: str, part: str, there: Everything) -> list[Any]:
+    for name in (route, route.partition(":")[0]):
+        if (name, part) in THINGS:
+            return list(THINGS[name, part]())
+    return [there.value(route, part)]

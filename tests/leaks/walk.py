@@ -1,0 +1,124 @@
+"""Asks every address as somebody, in each language and way, and gives back what was answered."""
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import translation
+
+from octopus.conferences.models import Meeting
+from tests.everything import Everything
+from tests.leaks.addresses import addresses
+from tests.leaks.secrets import MARK
+
+# These end or change the session of whoever walks.
+ENDING = {"people:sign_out", "office:as_of", "office:move_clock"}
+_PACKAGE = b"PK\x03\x04"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was asked, what came back, and the words that a reader of a page sees."""
+
+    asked: str
+    whole: str
+    words: str
+
+
+def walk(client: Client, routes: dict[str, tuple[str, ...]], there: Everything) -> Iterator[Answer]:
+    """Every answer to somebody's client. Nothing that is sent changes the database."""
+    for route, parts in routes.items():
+        if route in ENDING:
+            continue
+        for language in ("en", "fr", "es"):
+            with translation.override(language):
+                found = addresses(route, parts, there)
+            for address in found:
+                yield from _ask(client, route, address, there, whole=language == "en")
+
+
+def _ask(
+    client: Client, route: str, address: str, there: Everything, *, whole: bool
+) -> Iterator[Answer]:
+    """Looks at an address; once (`whole`) also searches, filters, exports and sends."""
+    page = _get(client, address, {})
+    yield page
+    if not whole:
+        return
+    for query in _queries(page):
+        yield _get(client, address, query)
+    with transaction.atomic():
+        yield _read(client.post(address, there.posted(route)), f"POST {address}")
+        for action in set(re.findall(r'name="action" value="(\w+)"', page.whole)):
+            asked = {"action": action, "scope": "matching"}
+            yield _read(client.post(address, asked), f"POST {address} {asked}")
+        transaction.set_rollback(True)
+
+
+def _get(client: Client, address: str, query: dict[str, Any]) -> Answer:
+    with transaction.atomic():
+        answer = _read(client.get(address, query), f"GET {address} {query}")
+        transaction.set_rollback(True)
+    return answer
+
+
+def _queries(page: Answer) -> Iterator[dict[str, Any]]:
+    """What a page can be asked beyond its address: words to look for, filters, orders, files."""
+    names = set(re.findall(r'<(?:input|select)[^>]*\bname="([\w-]+)"', page.whole))
+    for name in names & {"q", "person", "words"}:
+        yield {name: MARK}
+        yield {name: "5598"}
+    if "meeting" in names:
+        yield from ({"meeting": number} for number in Meeting.objects.values_list("pk", flat=True))
+    if "export=" in page.whole:
+        columns = re.findall(r'name="column" value="(\w+)"', page.whole)
+        yield {"export": "csv", "q": MARK}
+        yield {"export": "xlsx", "columns": columns}
+        yield {"sort": "-name", "page": 2}
+
+
+def _read(response: HttpResponse, asked: str) -> Answer:
+    assert response.status_code < 500, (asked, response.status_code)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    heads = " ".join(f"{name}: {value}" for name, value in response.items())
+    cookies = response.cookies["messages"].value if "messages" in response.cookies else ""
+    if body[:4] == _PACKAGE:
+        text = words = _unpacked(body)
+    elif body[:5] == b"%PDF-":
+        text = words = _printed(body)
+    else:
+        text = html.unescape(body.decode("utf-8", "replace"))
+        # Long lines of calendar files go on in the next line.
+        text = text.replace("\r\n ", "")
+        words = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
+        if "\\u" in text:
+            text += text.encode().decode("unicode_escape", "replace")
+    return Answer(asked, f"{heads} {cookies} {text}".casefold(), words)
+
+
+def _unpacked(body: bytes) -> str:
+    """The words of a DOCX or XLSX."""
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    return html.unescape(re.sub(r"<[^>]*>", " ", " ".join(part.decode() for part in parts)))
+
+
+def _printed(body: bytes) -> str:
+    """The words of a PDF, and its bytes, for those that are no whole document."""
+    raw = body.decode("latin-1")
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError:
+        return raw
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return " ".join(pages)
