@@ -126,9 +126,7 @@ def test_a_journalist_is_not_named_and_the_focal_point_is_told_the_capacity(
 def test_an_official_of_another_state_is_not_named(conference: Conference, fabio: Account) -> None:
     factories.registration(conference, email="kari@example.org", country="NO")
     with pytest.raises(AlreadyInAnotherCapacity) as refused:
-        nominate(
-            delegation=brazil(conference), nominee=nominee(email="kari@example.org"), by=fabio
-        )
+        nominate(delegation=brazil(conference), nominee=nominee(email="kari@example.org"), by=fabio)
     assert refused.value.capacity == "Public authority, Norway"
 
 
@@ -185,9 +183,7 @@ def test_a_second_head_takes_over_only_if_told(
     conference: Conference, fabio: Account, as_: As
 ) -> None:
     delegation = brazil(conference)
-    nominate(
-        delegation=delegation, nominee=nominee(email="a@example.org", rank="head"), by=fabio
-    )
+    nominate(delegation=delegation, nominee=nominee(email="a@example.org", rank="head"), by=fabio)
     with pytest.raises(HeadTaken):
         nominate(delegation=delegation, nominee=nominee(rank="head"), by=fabio)
     sent = answers(rank="head")
@@ -229,9 +225,7 @@ def test_a_focal_point_names_himself_without_an_invitation_to_answer(
     conference: Conference, fabio: Account
 ) -> None:
     delegation = brazil(conference)
-    delegate = nominate(
-        delegation=delegation, nominee=nominee(email="fabio@example.org"), by=fabio
-    )
+    delegate = nominate(delegation=delegation, nominee=nominee(email="fabio@example.org"), by=fabio)
     assert delegate.invitations.get().answer == "accepted"
     assert not Message.objects.exists()
 

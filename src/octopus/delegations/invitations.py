@@ -21,6 +21,7 @@ from octopus.delegations.telling import send_invitation, tell_focal_points
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.actions import FIELDS, correct_registration
+from octopus.registration.decisions import fill_seats
 from octopus.registration.entering import account_of
 from octopus.registration.models import Admission, Registration
 from octopus.transactions import write
@@ -170,6 +171,7 @@ def refuse_invitation(*, invitation: Invitation, by: Account, reason: str = "") 
                 reason=reason,
             )
         _tell_log("invitation_refused", invitation, by=by)
+    fill_seats(invitation.delegation.meeting)
 
 
 def _to_answer(invitation: Invitation) -> Invitation:

@@ -92,7 +92,7 @@ def end_admission(
     discard_letters([admission], by=by)
     admission.state, admission.endorsement, admission.reason = state, endorsement, reason
     admission.decided_at, admission.decided_by = clock.now(), by
-    admission.letter = None
+    admission.letter = admission.line = None
     admission.save()
     registration = admission.registration
     others = registration.admissions.exclude(state=_State.WITHDRAWN)

@@ -20,6 +20,7 @@ from octopus.delegations.quota import TAKES_A_PLACE, free_places, locked, quota_
 from octopus.delegations.telling import tell_delegate
 from octopus.languages import codes
 from octopus.people.models import Account
+from octopus.registration.decisions import fill_seats
 from octopus.registration.entering import AlreadyInAnotherCapacity, enter_registration
 from octopus.registration.models import Admission, Category, Registration
 from octopus.transactions import write
@@ -98,6 +99,7 @@ def swap(*, delegation: Delegation, leaves: int, nominee: Nominee, by: Account) 
         tell_log("swapped", leaver, by=by, by_delegate=comer.pk)
         tell_delegate(leaver, mails.SWAPPED)
         changed(delegation)
+    fill_seats(delegation.meeting)
     return comer
 
 
@@ -111,6 +113,7 @@ def withdraw_delegate(*, delegation: Delegation, leaves: int, by: Account) -> No
         tell_log("withdrawn", leaver, by=by)
         tell_delegate(leaver, mails.WITHDRAWN)
         changed(delegation)
+    fill_seats(delegation.meeting)
 
 
 def known_in(delegation: Delegation, email: str) -> Delegate | None:

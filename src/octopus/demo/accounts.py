@@ -15,6 +15,7 @@ _STAFF = (
 ACCOUNTS = (
     *((address, told) for _kind, address, told in _STAFF),
     (PEOPLE[0].email, "a participant who was accepted"),
+    ("beatriz.modelo@example.org", "focal point of Brazil at the plenary"),
 )
 
 

@@ -214,6 +214,7 @@ def _admit_to_ask(
         if begins_anew:
             admission.state, admission.reason = _State.REQUESTED, ""
             admission.decided_at = admission.decided_by = admission.letter = None
+            admission.line = None
         if not is_new and (begins_anew or endorsement):
             admission.endorsement = endorsement
             admission.save()

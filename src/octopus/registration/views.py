@@ -136,9 +136,13 @@ def _submit(
         return _already_registered(request, conference)
     except actions.RegistrationClosed:
         return _closed(request, conference, None)
-    except actions.NotYourMeeting:
-        # Taken back by the secretariat since the form was checked: it is offered no more.
-        return HttpResponseRedirect(page_of("start", conference))
+    except actions.NotYourMeeting as refused:
+        if not str(refused):
+            # Taken back by the secretariat since the form was checked: it is offered no more.
+            return HttpResponseRedirect(page_of("start", conference))
+        form.add_error("meetings", str(refused))
+        keep_files(account, sheet)
+        return _show_form(request, form, sheet, None)
     messages.success(request, _("We have received your request."))
     return to("status", conference)
 
@@ -333,6 +337,9 @@ def ask(request: HttpRequest) -> HttpResponse:
         ask_for_meeting(registration=registration, meeting=meeting, by=account)
     except actions.RegistrationClosed:
         messages.error(request, refusal(conference))
+        return to("status", conference)
+    except actions.NotYourMeeting as refused:
+        messages.error(request, str(refused) or _("This meeting can no longer be asked for."))
         return to("status", conference)
     messages.success(request, _("We have received your request."))
     return to("status", conference)

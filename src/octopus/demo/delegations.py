@@ -1,0 +1,136 @@
+"""The demo's delegation of Brazil to the plenary: four persons, a head, a note verbale.
+
+Somebody has applied in its name, too, and waits for the focal point's answer.
+"""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from octopus import clock, dates
+from octopus.conferences.charges import put_in_charge
+from octopus.conferences.models import Conference, Meeting
+from octopus.delegations.credentials import receive_credential
+from octopus.delegations.invitations import (
+    accept_invitation,
+    invite_focal_point,
+    open_invitation,
+)
+from octopus.delegations.membership import members
+from octopus.delegations.models import Delegate, Delegation, Rank
+from octopus.delegations.nominating import Nominee, nominate
+from octopus.delegations.terms import set_terms
+from octopus.people.models import Account
+from octopus.registration.actions import submit_registration
+from octopus.typesetting import SERIF, typeset
+
+FOCAL_POINT = "beatriz.modelo@example.org"
+_NOTE = Path(__file__).parent / "note-verbale.typ"
+_NAMED = (
+    Nominee(
+        email="joao.exemplo@example.org",
+        title="H.E. Mr",
+        given_names="João",
+        family_name="Exemplo da Silva",
+        function="Ambassador, Director of Treaties",
+        organisation="Ministry of Sample Relations",
+        rank=Rank.HEAD,
+    ),
+    Nominee(email="fulana.de-tal@example.org", given_names="Fulana", family_name="de Tal"),
+    Nominee(
+        email="rita.amostra@example.org",
+        title="Ms",
+        given_names="Rita",
+        family_name="Amostra",
+        function="Federal judge",
+        organisation="Court of Examples",
+        rank=Rank.DEPUTY,
+    ),
+    Nominee(
+        email="caio.padrao@example.org",
+        title="Mr",
+        given_names="Caio",
+        family_name="Padrão",
+        function="Adviser",
+        organisation="Model Police, Cybercrime Division",
+        rank=Rank.ADVISER,
+    ),
+)
+
+
+def build_delegations(conference: Conference, *, by: Account, at: datetime) -> None:
+    """Terms of the plenary, a focal point who accepts and names four, an application. `by`: staff.
+
+    Everything lies in the fortnight before `at`.
+    """
+    plenary = conference.meetings.select_related("body").get(relation=Meeting.Relation.BEFORE)
+    for meeting in conference.meetings.exclude(access=Meeting.Access.OPEN):
+        put_in_charge(account=by, meeting=meeting, by=by)
+    with clock.at(at - timedelta(days=14)):
+        facts = {
+            "quota": 5,
+            "seats": 2,
+            "nominate_by": date(2026, 8, 31),
+            "confirm_by": date(2026, 9, 18),
+            "paid_places": 1,
+        }
+        set_terms(meeting=plenary, facts=facts, by=by)
+        delegation, _is_new = Delegation.objects.get_or_create(meeting=plenary, country="BR")
+        invitation = invite_focal_point(
+            delegation=delegation, email=FOCAL_POINT, name="Ms Beatriz Modelo", by=by
+        )
+    focal_point = invitation.account
+    with clock.at(at - timedelta(days=12)):
+        open_invitation(invitation=invitation, by=focal_point)
+        accept_invitation(invitation=invitation, by=focal_point)
+        for nominee in _NAMED:
+            nominate(delegation=delegation, nominee=nominee, by=focal_point)
+    with clock.at(at - timedelta(days=10)):
+        for delegate in delegation.delegates.all()[:3]:
+            _answer(delegate)
+        _send_note(delegation, by=focal_point)
+    with clock.at(at - timedelta(days=1)):
+        _apply(conference, plenary)
+
+
+def _answer(delegate: Delegate) -> None:
+    """A nominee opens the invitation and accepts."""
+    invitation = delegate.invitations.get()
+    open_invitation(invitation=invitation, by=invitation.account)
+    accept_invitation(invitation=invitation, by=invitation.account)
+
+
+def _send_note(delegation: Delegation, *, by: Account) -> None:
+    data = {
+        "serif": SERIF,
+        "meeting": delegation.meeting.title["en"],
+        "names": [one.formal_name for one in members(delegation)],
+        "day": dates.day(delegation.meeting.conference.today, "en"),
+    }
+    paper = SimpleUploadedFile("Note verbale 00-2026.pdf", typeset(_NOTE, data))
+    receive_credential(delegation=delegation, kind="note_verbale", file=paper, by=by)
+
+
+def _apply(conference: Conference, plenary: Meeting) -> None:
+    """Somebody whom nobody has named registers in the name of Brazil."""
+    account = Account.objects.create_user("pedro.fulano@example.org", created_at=clock.now())
+    submit_registration(
+        account=account,
+        conference=conference,
+        meetings=[conference.meetings.get(relation=Meeting.Relation.CONFERENCE), plenary],
+        on_public_list=True,
+        fields={
+            "category": conference.categories.get(key="public_authority"),
+            "title": "Mr",
+            "given_names": "Pedro",
+            "family_name": "Fulano",
+            "name_in_script": "",
+            "function": "State prosecutor",
+            "organisation": "Prosecution Service of Samples",
+            "country": "BR",
+            "gender": "",
+            "languages": ["en", "es"],
+            "language": "en",
+        },
+    )

@@ -1,0 +1,201 @@
+"""Swaps, withdrawals, ranks, order and confirmation, and until when."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from octopus.conferences.models import Conference
+from octopus.correspondence.models import Message
+from octopus.delegations.confirming import StillNamed, answer_convocation, confirm_delegation
+from octopus.delegations.deadlines import TooLate
+from octopus.delegations.membership import HeadTaken, NotInDelegation, members
+from octopus.delegations.models import Delegate, Delegation
+from octopus.delegations.nominating import NoPlaceLeft, nominate, swap, withdraw_delegate
+from octopus.delegations.ordering import move, set_rank
+from octopus.people.models import Account
+from octopus.registration.entering import AlreadyInAnotherCapacity
+from octopus.registration.models import Admission, Registration
+from tests.delegations.scene import answers, brazil, nominee, page
+
+As = Callable[[Account], Client]
+At = Callable[[str], AbstractContextManager[None]]
+
+
+@pytest.fixture
+def three(conference: Conference, fabio: Account) -> list[Delegate]:
+    """A head and two delegates, Ana and Bia."""
+    delegation = brazil(conference)
+    return [
+        nominate(delegation=delegation, nominee=nominee(email=email, given_names=name, rank=rank),
+                 by=fabio)
+        for email, name, rank in (
+            ("head@example.org", "Chefe", "head"),
+            ("ana@example.org", "Ana", "delegate"),
+            ("bia@example.org", "Bia", "delegate"),
+        )
+    ]  # fmt: skip
+
+
+def names(delegation: Delegation) -> list[str]:
+    return [one.admission.registration.given_names for one in members(delegation)]
+
+
+def test_a_swap_keeps_rank_place_and_quota(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As
+) -> None:
+    delegation = brazil(conference)
+    Delegation.objects.update(own_quota=3)
+    sent = answers(do="swap")
+    address = page(delegation, f"persons/{three[0].pk}/")
+    words = as_(fabio).post(address, sent, follow=True).content.decode()
+    assert "Nova EXEMPLO takes the place of Chefe EXEMPLO." in words
+    assert names(delegation) == ["Nova", "Ana", "Bia"]
+    assert members(delegation)[0].rank == "head"
+    assert Message.objects.filter(to="head@example.org", key="delegations.swapped").exists()
+    assert Message.objects.filter(to="nova@example.org", key="delegations.nominated").exists()
+
+
+def test_a_swap_that_fails_changes_nobody(
+    conference: Conference, fabio: Account, three: list[Delegate], jo: Registration
+) -> None:
+    delegation = brazil(conference)
+    with pytest.raises(AlreadyInAnotherCapacity):
+        swap(
+            delegation=delegation,
+            leaves=three[1].pk,
+            nominee=nominee(email="jo@example.org"),
+            by=fabio,
+        )
+    assert names(delegation) == ["Chefe", "Ana", "Bia"]
+    assert not Message.objects.filter(key="delegations.swapped").exists()
+
+
+def test_swaps_go_on_until_the_last_day_to_confirm(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As, at: At
+) -> None:
+    delegation = brazil(conference)
+    with at("2026-09-30T20:00:00+02:00"):
+        swap(delegation=delegation, leaves=three[1].pk, nominee=nominee(), by=fabio)
+    assert names(delegation) == ["Chefe", "Nova", "Bia"]
+    with at("2026-10-01T00:10:00+02:00"):
+        with pytest.raises(TooLate) as late:
+            withdraw_delegate(delegation=delegation, leaves=three[2].pk, by=fabio)
+        words = as_(fabio).get(page(delegation)).content.decode()
+    assert late.value.words == (
+        "The delegation could be changed until 30 September 2026. If you need a change, please "
+        "write to the secretariat: secretariat@example.org."
+    )
+    assert late.value.words in words
+    assert "Move up" not in words
+    assert "Name a person" not in words
+
+
+def test_who_has_gone_is_not_changed(
+    conference: Conference, fabio: Account, three: list[Delegate]
+) -> None:
+    delegation = brazil(conference)
+    withdraw_delegate(delegation=delegation, leaves=three[1].pk, by=fabio)
+    with pytest.raises(NotInDelegation):
+        withdraw_delegate(delegation=delegation, leaves=three[1].pk, by=fabio)
+    with pytest.raises(NotInDelegation):
+        set_rank(delegation=delegation, person=three[1].pk, rank="head", by=fabio)
+
+
+def test_an_admitted_person_is_withdrawn_and_no_longer_admitted(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As
+) -> None:
+    delegation = brazil(conference)
+    Admission.objects.filter(pk=three[1].admission_id).update(state="accepted")
+    address = page(delegation, f"persons/{three[1].pk}/")
+    words = as_(fabio).post(address, {"do": "withdraw"}, follow=True).content.decode()
+    assert "Ana EXEMPLO is withdrawn and told by mail." in words
+    assert Admission.objects.get(pk=three[1].admission_id).state == "withdrawn"
+
+
+def test_the_order_changes_within_a_rank(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As
+) -> None:
+    delegation = brazil(conference)
+    as_(fabio).post(page(delegation, f"persons/{three[2].pk}/move/"), {"to": "up"})
+    assert names(delegation) == ["Chefe", "Bia", "Ana"]
+    assert not move(delegation=delegation, person=three[2].pk, up=True, by=fabio)
+    assert names(delegation) == ["Chefe", "Bia", "Ana"]
+
+
+def test_a_rank_changes_and_a_second_head_only_if_told(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As
+) -> None:
+    delegation = brazil(conference)
+    with pytest.raises(HeadTaken):
+        set_rank(delegation=delegation, person=three[2].pk, rank="head", by=fabio)
+    sent = {"do": "rank", "rank": "head"}
+    client, address = as_(fabio), page(delegation, f"persons/{three[2].pk}/")
+    assert client.post(address, sent).status_code == 422
+    client.post(address, sent | {"takes_over": "on"})
+    assert [(one.admission.registration.given_names, one.rank) for one in members(delegation)] == [
+        ("Bia", "head"),
+        ("Chefe", "deputy"),
+        ("Ana", "delegate"),
+    ]
+
+
+def test_a_delegation_is_confirmed_and_a_change_asks_for_it_anew(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As
+) -> None:
+    delegation = brazil(conference)
+    client = as_(fabio)
+    words = client.post(page(delegation, "confirm/"), follow=True).content.decode()
+    assert "The delegation is confirmed." in words
+    mail = Message.objects.get(key="delegations.confirmed")
+    assert "1. Chefe EXEMPLO, Head of delegation\n2. Ana EXEMPLO, Delegate" in mail.body
+    client.post(page(delegation, "confirm/"))
+    assert Message.objects.filter(key="delegations.confirmed").count() == 1
+    withdraw_delegate(delegation=delegation, leaves=three[1].pk, by=fabio)
+    assert Delegation.objects.get(pk=delegation.pk).confirmed_at is None
+
+
+def test_a_delegation_without_head_or_persons_is_not_confirmed(
+    conference: Conference, fabio: Account, as_: As
+) -> None:
+    delegation = brazil(conference)
+    client = as_(fabio)
+    words = client.post(page(delegation, "confirm/"), follow=True).content.decode()
+    assert "Please name at least one person before you confirm." in words
+    nominate(delegation=delegation, nominee=nominee(), by=fabio)
+    words = client.post(page(delegation, "confirm/"), follow=True).content.decode()
+    assert "Please say who heads the delegation before you confirm." in words
+
+
+def test_nobody_attends(conference: Conference, fabio: Account, as_: As) -> None:
+    delegation = brazil(conference)
+    words = (
+        as_(fabio)
+        .post(page(delegation, "answer/"), {"answer": "absent"}, follow=True)
+        .content.decode()
+    )
+    assert "You have answered that nobody will attend." in words
+    nominate(delegation=delegation, nominee=nominee(), by=fabio)
+    assert Delegation.objects.get(pk=delegation.pk).answer == "attends"
+    with pytest.raises(StillNamed):
+        answer_convocation(delegation=delegation, answer="absent", by=fabio)
+    assert as_(fabio).post(page(delegation, "answer/"), {"answer": "x"}).status_code == 404
+
+
+def test_after_the_deadline_nothing_is_confirmed(
+    conference: Conference, fabio: Account, three: list[Delegate], at: At
+) -> None:
+    with at("2026-10-01T09:00:00+02:00"), pytest.raises(TooLate):
+        confirm_delegation(delegation=brazil(conference), by=fabio)
+
+
+def test_a_lowered_quota_turns_nobody_out(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As
+) -> None:
+    delegation = brazil(conference)
+    Delegation.objects.update(own_quota=1)
+    words = as_(fabio).get(page(delegation)).content.decode()
+    assert "3 of 1 taken" in words
+    with pytest.raises(NoPlaceLeft):
+        nominate(delegation=delegation, nominee=nominee(), by=fabio)
