@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from octopus import clock
-from octopus.bodies.models import Keeper
+from octopus.bodies.models import Keeper, Membership
 from octopus.conferences.announcement import Reading
 from octopus.conferences.models import Announcement, Conference
 from octopus.correspondence.actions import write_message
@@ -16,7 +16,7 @@ from octopus.jobs.models import Job
 from octopus.languages import Text
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge, Door, Scan
-from octopus.people.models import Account
+from octopus.people.models import Account, Organisation
 from octopus.programme.models import Appearance, Session
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
 from octopus.registration import mails
@@ -161,8 +161,36 @@ def build(
             project=project, title=Text(en="Summary"), month="2020-08-01"
         ),
         contribution=Contribution.objects.create(project=project, donor=donor, announced="2021"),
-        more=_closed_meeting(conference, by),
+        more=_closed_meeting(conference, by) | _treaties_and_bodies(conference) | _lists(conference),
     )
+
+
+def _treaties_and_bodies(conference: Conference) -> dict[str, dict[str, Any]]:
+    """A status, a membership and an organisation of the committee."""
+    committee = factories_bodies.committee(conference)
+    treaty = factories_bodies.convention()
+    organisation = Organisation.objects.create(name=Text(en="Sample League"), kind="ngo")
+    held = Membership.objects.create(body=committee, organisation=organisation, capacity="observer")
+    status = treaty.statuses.get(country="BR")
+    return {
+        "bodies": {"number": treaty.number, "code": "br"},
+        "office_bodies": {"slug": committee.slug, "number": status.pk},
+        "office_bodies:treaty": {"number": treaty.pk},
+        "office_bodies:organisation": {"number": organisation.pk},
+        "office_bodies:membership": {"number": held.pk},
+    }
+
+
+def _lists(conference: Conference) -> dict[str, dict[str, Any]]:
+    """The published lists of the conference and the plenary, and the plenary's official record."""
+    plenary = conference.meetings.get(slug=MEETING)
+    for meeting in (plenary, conference.meetings.get(slug="conference")):
+        factories_participants.published(meeting)
+    person = factories_participants.record(plenary).people.get()
+    return {
+        "participants": {"meeting": MEETING},
+        "office_participants": {"meeting": MEETING, "number": person.pk},
+    }
 
 
 def _closed_meeting(conference: Conference, by: Account) -> dict[str, dict[str, Any]]:

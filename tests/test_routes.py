@@ -93,6 +93,8 @@ TABLE |= {
 }
 # Whole rooms whose addresses are all for the same people.
 ROOMS = {
+    "bodies": EVERYONE,
+    "office_bodies": SECRETARIAT,
     "office_correspondence": SECRETARIAT,
     "office_projects": SECRETARIAT,
     "office_registration": SECRETARIAT,

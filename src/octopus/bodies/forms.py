@@ -119,6 +119,8 @@ class ExtensionForm(forms.Form):
 class TreatyForm(_Facts, forms.ModelForm[Treaty]):
     """What a treaty is."""
 
+    source = forms.URLField(label=gettext_lazy("Source"), required=False, assume_scheme="https")
+
     class Meta:
         model = Treaty
         fields = (
