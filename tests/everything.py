@@ -24,7 +24,13 @@ from octopus.registration.letters import write_about
 from octopus.registration.models import Registration
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
-from tests import factories, factories_bodies, factories_documents, factories_programme
+from tests import (
+    factories,
+    factories_bodies,
+    factories_documents,
+    factories_participants,
+    factories_programme,
+)
 
 SCAN = uuid.UUID(int=1)
 ACTIVITY, NEWS, PAGE = "japan", "open", "practical-information"
@@ -161,7 +167,11 @@ def build(
             project=project, title=Text(en="Summary"), month="2020-08-01"
         ),
         contribution=Contribution.objects.create(project=project, donor=donor, announced="2021"),
-        more=_closed_meeting(conference, by) | _treaties_and_bodies(conference) | _lists(conference),
+        more={
+            **_closed_meeting(conference, by),
+            **_treaties_and_bodies(conference),
+            **_lists(conference),
+        },
     )
 
 

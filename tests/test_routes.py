@@ -91,8 +91,15 @@ TABLE |= {
     "bodies:contact_point": KEEPER,
     "bodies:directory_keepers": KEEPER,
 }
+# Lists of participants: the conference's and the plenary's are published.
+TABLE |= {
+    "participants:conference": EVERYONE,
+    "participants:meeting": AT_THE_PLENARY,
+    "office_participants:lists": SECRETARIAT,
+}
 # Whole rooms whose addresses are all for the same people.
 ROOMS = {
+    "office_participants": IN_CHARGE,
     "bodies": EVERYONE,
     "office_bodies": SECRETARIAT,
     "office_correspondence": SECRETARIAT,
