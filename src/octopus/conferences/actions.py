@@ -122,11 +122,13 @@ def save_meeting(
     """Adds a meeting to a conference, or corrects the one given."""
     with write():
         before = _facts(meeting) if meeting else {}
+        circle = meeting.circle if meeting else ""
         kept = meeting or Meeting(conference=conference, position=conference.meetings.count())
         _save_meeting(kept, facts, by=by)
         changed = _changed(before, _facts(kept))
         name = "meeting.corrected" if meeting else "meeting.added"
-        log(name, kept, actor=by, before=changed[0], after=changed[1])
+        circle = circle or kept.circle
+        log(name, kept, actor=by, before=changed[0], after=changed[1], circle=circle)
         raise_revision()
     return kept
 
@@ -136,7 +138,7 @@ def remove_meeting(*, meeting: Meeting, by: Account) -> None:
     if meeting.relation == Meeting.Relation.CONFERENCE:
         raise ValidationError(_("The conference itself cannot be removed."))
     with write():
-        log("meeting.removed", meeting, actor=by, before=_facts(meeting))
+        log("meeting.removed", meeting, actor=by, before=_facts(meeting), circle=meeting.circle)
         try:
             meeting.delete()
         except ProtectedError as refused:
@@ -193,6 +195,7 @@ def set_entitlements(
             actor=by,
             before={"addresses": len(there)},
             after={"addresses": len(wanted)},
+            circle=meeting.circle,
         )
     return len(added), len(gone)
 

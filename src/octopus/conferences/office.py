@@ -20,6 +20,7 @@ from octopus.conferences.forms import (
 )
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.rules import known_to, meetings_managed_by
 from octopus.people.models import Account
 
 
@@ -34,6 +35,14 @@ def _to(name: str, conference: Conference) -> HttpResponseRedirect:
     return HttpResponseRedirect(address)
 
 
+def _managed(request: HttpRequest, slug: str) -> Meeting:
+    """The meeting of an address, for those in charge of it."""
+    return get_object_or_404(
+        meetings_managed_by(request.user, conference_of(request)).select_related("conference"),
+        slug=slug,
+    )
+
+
 def _status(*, has_errors: bool) -> int:
     return 422 if has_errors else 200
 
@@ -45,7 +54,8 @@ def conference(request: HttpRequest) -> HttpResponse:
     at_hand = conference_of(request)
     context = {
         "conference": at_hand,
-        "meetings": queries.meetings_with_entitled(at_hand),
+        "meetings": queries.meetings_with_entitled(known_to(request.user, at_hand)),
+        "managed": {one.pk for one in meetings_managed_by(request.user, at_hand)},
         "partners": at_hand.partners.all(),
         "missing": queries.missing_languages(at_hand),
     }
@@ -84,7 +94,7 @@ def publish(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, slug: str = "") -> HttpResponse:
     """One meeting, or a new one where the address names none."""
     at_hand = conference_of(request)
-    found = get_object_or_404(at_hand.meetings, slug=slug) if slug else None
+    found = _managed(request, slug) if slug else None
     form = MeetingForm(request.POST or None, meeting=found)
     if request.method == "POST" and form.is_valid():
         actions.save_meeting(conference=at_hand, by=_by(request), facts=form.facts, meeting=found)
@@ -100,7 +110,7 @@ def meeting(request: HttpRequest, slug: str = "") -> HttpResponse:
 def remove_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """Removes a meeting that nobody has asked to attend."""
     at_hand = conference_of(request)
-    found = get_object_or_404(at_hand.meetings, slug=slug)
+    found = _managed(request, slug)
     try:
         actions.remove_meeting(meeting=found, by=_by(request))
     except ValidationError as refused:
@@ -131,7 +141,9 @@ def partners(request: HttpRequest) -> HttpResponse:
 def entitlements(request: HttpRequest, slug: str) -> HttpResponse:
     """Who may ask to be admitted to a restricted meeting."""
     at_hand = conference_of(request)
-    found = get_object_or_404(at_hand.meetings.exclude(access=Meeting.Access.OPEN), slug=slug)
+    found = _managed(request, slug)
+    if not found.is_restricted:
+        raise Http404("entitlements")
     lines = [
         f"{entry.email} {entry.reason}".strip() for entry in found.entitlements.order_by("email")
     ]

@@ -30,9 +30,9 @@ def conference_proper(conference: Conference) -> Meeting:
     return conference.meetings.get(relation=Meeting.Relation.CONFERENCE)
 
 
-def meetings_with_entitled(conference: Conference) -> QuerySet[Meeting]:
-    """All meetings, each with `entitled`: how many addresses may ask for it. One query."""
-    return conference.meetings.annotate(entitled=Count("entitlements"))
+def meetings_with_entitled(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """The same meetings, each with `entitled`: how many addresses may ask for it. One query."""
+    return meetings.annotate(entitled=Count("entitlements"))
 
 
 def missing_languages(conference: Conference) -> dict[str, list[str]]:

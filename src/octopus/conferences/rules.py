@@ -79,6 +79,13 @@ def meetings_managed_by(who: Somebody, conference: Conference) -> QuerySet[Meeti
     return conference.meetings.filter(managed)
 
 
+def known_to(who: Somebody, conference: Conference) -> QuerySet[Meeting]:
+    """The meetings that somebody at the desk may name: those told to the public, and their own."""
+    own = [number for number, _category in charges(who)]
+    told = Q(announced=True) | Q(relation=Meeting.Relation.CONFERENCE)
+    return conference.meetings.filter(told | Q(pk__in=own))
+
+
 @rules.predicate
 def works_for(who: Somebody, meeting: Meeting | None) -> bool:
     """Whether somebody of the staff is in charge of a whole meeting."""

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from octopus import dates
+from octopus.access import may
 from octopus.correspondence.actions import discard_messages, release_messages, try_messages_again
 from octopus.correspondence.catalogue import all_mails
 from octopus.correspondence.models import Message
@@ -202,7 +203,9 @@ def _tabs(request: HttpRequest) -> SafeString:
     numbers, chosen = numbers_by_state(request.user), request.GET.get("state", "")
     tabs = [("", _("all"), sum(numbers.values()))]
     tabs += [(state.value, str(state.label), numbers.get(state.value, 0)) for state in _State]
-    page = render_to_string("correspondence/tabs.html", {"tabs": tabs, "chosen": chosen}, request)
+    may_word = may(request.user, "correspondence.word")
+    context = {"tabs": tabs, "chosen": chosen, "may_word": may_word}
+    page = render_to_string("correspondence/tabs.html", context, request)
     return SafeString(page)  # escaped by its template
 
 

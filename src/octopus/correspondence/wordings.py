@@ -18,7 +18,7 @@ from octopus.people.queries import signed_in
 
 @never_cache
 @require_safe
-@needs("correspondence.manage")
+@needs("correspondence.word")
 def wordings(request: HttpRequest) -> HttpResponse:
     """Every kind of mail, and which of them the secretariat has reworded."""
     own = {template.key: template for template in Template.objects.all()}
@@ -35,7 +35,7 @@ def wordings(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs("correspondence.manage")
+@needs("correspondence.word")
 def wording(request: HttpRequest, key: str) -> HttpResponse:
     """One kind of mail: its words in each language, a preview, and the way back to ours."""
     mail = _mail(key)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus.access import ask_to_sign_in, require
+from octopus.access import ask_to_sign_in, may, require
 from octopus.jobs import wording
 from octopus.jobs.actions import try_again
 from octopus.jobs.models import Job
@@ -36,6 +36,7 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
         "since": wording.since(asked_for),
         "remaining": wording.remaining(asked_for),
         "took": wording.took(asked_for),
+        "may_fetch": may(request.user, "jobs.fetch", asked_for),
         "explanation": _(asked_for.error) if asked_for.error else "",
     }
     return render(request, "jobs/job.html", context)
@@ -48,6 +49,7 @@ def result(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
     done = _job(request, number)
+    require(request.user, "jobs.fetch", done)
     if not done.result:
         raise Http404("result")
     return FileResponse(done.result.open("rb"), as_attachment=True, filename=done.result_name)

@@ -14,4 +14,14 @@ def sees_job(who: Somebody, job: Job) -> bool:
     return asked or may(who, "office.administer")
 
 
+def fetches_result(who: Somebody, job: Job) -> bool:
+    """Who asked for it, and nobody else: the file holds what that reader may see."""
+    return (
+        who.is_authenticated
+        and job.asked_by_id is not None
+        and job.asked_by_id == getattr(who, "pk", None)
+    )
+
+
 rules.add_rule("jobs.see", rules.predicate(sees_job))
+rules.add_rule("jobs.fetch", rules.predicate(fetches_result))

@@ -205,5 +205,5 @@ def open_door(*, meeting: Meeting, name: str, by: Account) -> Door:
         door = Door.objects.create(
             meeting=meeting, name=name.strip(), position=meeting.doors.count() + 1
         )
-        log("door.opened", meeting, actor=by, after={"door": door.name})
+        log("door.opened", meeting, actor=by, after={"door": door.name}, circle=meeting.circle)
     return door

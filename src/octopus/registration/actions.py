@@ -66,7 +66,7 @@ class AlreadyRegistered(Exception):
 
 
 class NotYourMeeting(Exception):
-    """A meeting was asked for that this person may not ask for."""
+    """A meeting was asked for that this person may not ask for; it may say why in words."""
 
 
 def save_draft(*, account: Account, conference: Conference, typed: Mapping[str, Any]) -> None:
@@ -126,16 +126,34 @@ def submit_registration(
         asking.asked(registration, _ask_for(registration, wanted), account)
         if answers:
             save_answers(registration=registration, answers=answers, by=account, tell=False)
-        log(
-            "registration.submitted",
-            registration,
-            actor=account,
-            after={"meetings": sorted(wanted), "category": registration.category_id},
-        )
+        _log_submitted(registration, wanted, by=account)
         if agreed_before != on_public_list:
             _log_consent(registration, by=account)
         write_about(registration, mails.RECEIVED)
     return registration
+
+
+def _log_submitted(registration: Registration, wanted: set[int], *, by: Account) -> None:
+    """One entry for all to read, and one for each closed meeting that its circle alone reads."""
+    asked = list(Meeting.objects.filter(pk__in=wanted).order_by("pk"))
+    log(
+        "registration.submitted",
+        registration,
+        actor=by,
+        after={
+            "meetings": [meeting.pk for meeting in asked if not meeting.circle],
+            "category": registration.category_id,
+        },
+    )
+    for meeting in asked:
+        if meeting.circle:
+            log(
+                "admission.requested",
+                registration,
+                actor=by,
+                after={"meeting": meeting.pk, "state": Admission.State.REQUESTED},
+                circle=meeting.circle,
+            )
 
 
 def _send(
@@ -214,9 +232,10 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
         registration = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
         if registration.state != Registration.State.SUBMITTED:
             return
-        admissions = list(registration.admissions.select_for_update())
+        admissions = list(
+            registration.admissions.select_for_update(of=("self",)).select_related("meeting")
+        )
         freed = {one.meeting_id: 1 for one in admissions if one.state == Admission.State.ACCEPTED}
-        before = {str(admission.meeting_id): admission.state for admission in admissions}
         discard_letters(admissions, by=by)
         registration.state = Registration.State.WITHDRAWN
         registration.save(update_fields=("state",))
@@ -227,16 +246,35 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
             reason=reason,
             line=None,
         )
-        log(
-            "registration.withdrawn",
-            registration,
-            actor=by,
-            before={"state": Registration.State.SUBMITTED, "meetings": before},
-            after={"state": Registration.State.WITHDRAWN},
-            reason=reason,
-        )
+        _log_withdrawn(registration, admissions, by=by, reason=reason)
         write_about(registration, mails.WITHDRAWN)
         move_up(lines, freed)
+
+
+def _log_withdrawn(
+    registration: Registration, admissions: Iterable[Admission], *, by: Account, reason: str
+) -> None:
+    """`admissions`: as they stood before. Closed meetings are told in entries of their own."""
+    told = {str(one.meeting_id): one.state for one in admissions if not one.meeting.circle}
+    log(
+        "registration.withdrawn",
+        registration,
+        actor=by,
+        before={"state": Registration.State.SUBMITTED, "meetings": told},
+        after={"state": Registration.State.WITHDRAWN},
+        reason=reason,
+    )
+    for one in admissions:
+        if one.meeting.circle and one.state != Admission.State.WITHDRAWN:
+            log(
+                "admission.withdrawn",
+                registration,
+                actor=by,
+                before={"meeting": one.meeting_id, "state": one.state},
+                after={"meeting": one.meeting_id, "state": Admission.State.WITHDRAWN},
+                reason=reason,
+                circle=one.meeting.circle,
+            )
 
 
 def set_list_consent(*, registration: Registration, agrees: bool, by: Account) -> None:

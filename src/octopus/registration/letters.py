@@ -21,6 +21,7 @@ from octopus.registration.mails import (
     WITHDRAWN,
 )
 from octopus.registration.models import Admission, Registration
+from octopus.registration.scope import all_admissions_seen_by
 
 # What answers the person's own doing needs nobody's eye before it goes.
 _AT_ONCE = {RECEIVED, CORRECTED, GIVEN_UP, WITHDRAWN}
@@ -80,10 +81,19 @@ def _values(registration: Registration, meeting: Meeting | None) -> dict[str, st
 
 
 def tell_secretariat_of_correction(registration: Registration, fields: Iterable[str]) -> None:
-    """Writes to each of the secretariat, at once, that somebody already decided on has changed."""
+    """Writes at once, to who of the secretariat admitted somebody, that they have changed.
+
+    Those who do not work for a meeting that let them in learn nothing.
+    """
     conference = registration.conference
     names = list(fields)
-    for account in Account.objects.filter(duties__kind=Duty.Kind.SECRETARIAT, is_active=True):
+    works = Account.objects.filter(
+        duties__kind__in=(Duty.Kind.SECRETARIAT, Duty.Kind.MEETING), is_active=True
+    ).distinct()
+    accepted = registration.admissions.filter(state=Admission.State.ACCEPTED)
+    for account in works:
+        if not accepted.filter(pk__in=all_admissions_seen_by(account).values("pk")).exists():
+            continue
         with override(account.language):
             path = reverse(
                 "office_registration:detail",

@@ -1,18 +1,20 @@
 """Who may see a registration, and who decides on it."""
 
 import rules
+from django.db.models import QuerySet
 
 from octopus.access import NobodyThere, Somebody
-from octopus.conferences.models import Meeting
+from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import (
     categories_in_charge,
+    charges,
     sees_conference,
     works_for,
     works_on_meetings,
 )
 from octopus.correspondence import readers
-from octopus.people.models import Account
-from octopus.people.rules import works_as_secretariat
+from octopus.people.models import Account, Duty
+from octopus.people.rules import administers, has_duty, works_as_secretariat
 from octopus.registration.models import Admission, Registration
 from octopus.registration.scope import messages_seen_by
 
@@ -55,6 +57,27 @@ def is_admitted(who: Somebody, meeting: Meeting) -> bool:
     ).exists()
 
 
+def meetings_charged_by(who: Somebody, conference: Conference) -> QuerySet[Meeting]:
+    """The meetings of which somebody may put colleagues in charge: all, or the own ones."""
+    if administers(who):
+        return conference.meetings.all()
+    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+        return conference.meetings.none()
+    own = [number for number, category in charges(who) if not category]
+    return conference.meetings.filter(pk__in=own)
+
+
+@rules.predicate
+def puts_in_charge(who: Somebody, thing: object = None) -> bool:
+    """Administrators; and whoever is in charge of a whole meeting (of the conference at hand)."""
+    if isinstance(thing, Conference):
+        return administers(who) or meetings_charged_by(who, thing).exists()
+    return administers(who) or (
+        has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING)
+        and any(not category for _number, category in charges(who))
+    )
+
+
 @rules.predicate
 def decides(who: Somebody, admission: Admission | None) -> bool:
     """Whether somebody of the staff decides on one request for one meeting."""
@@ -72,5 +95,6 @@ rules.add_rule("registration.see_list", works_on_meetings)
 rules.add_rule("registration.decide", works_on_meetings)
 rules.add_rule("registration.export", works_on_meetings)
 rules.add_rule("admissions.decide", decides)
+rules.add_rule("meetings.charge", puts_in_charge)
 # The form is the whole conference's, not a meeting's.
 rules.add_rule("questions.edit", works_as_secretariat)

@@ -20,6 +20,7 @@ from octopus.privacy.models import Entry
 from octopus.registration.models import Admission, Category, Registration
 
 _REGISTRATION = Registration._meta.label_lower
+_MEETING = Meeting._meta.label_lower
 
 
 def meetings_seen_by(who: Somebody, conference: Conference) -> list[Meeting]:
@@ -123,7 +124,11 @@ def entries_seen_by(who: Somebody) -> Q:
     """Filter of the log, likewise."""
     found = _about_a_registration(who, "subject_kind", "subject_id")
     if has_duty(who, Duty.Kind.SECRETARIAT):
-        return found | (circles.open_to(who) & ~Q(subject_kind=_REGISTRATION))
+        # What was told of a meeting before it was closed is closed with it.
+        own = [number for number, category in charges(who) if not category]
+        closed = Meeting.objects.exclude(not_closed()).exclude(pk__in=own).order_by().values("pk")
+        others = Q(subject_kind=_REGISTRATION) | Q(subject_kind=_MEETING, subject_id__in=closed)
+        return found | (circles.open_to(who) & ~others)
     return found | Q(circle__in=circles.circles_of(who))
 
 
