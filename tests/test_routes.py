@@ -163,8 +163,9 @@ def there(
 def _reaches(client: Client, address: str, method: str, data: dict[str, Any]) -> bool:
     """Whether the page is there for this reader, whatever it says about empty input."""
     answer = getattr(client, method)(address, data)
-    # A file that nobody reads would stay open.
-    answer.close()
+    if answer.streaming:
+        # A file that nobody reads would stay open.
+        list(answer.streaming_content)
     if answer.status_code == 302 and "/sign-in/?" in answer.headers["Location"]:
         return False
     assert answer.status_code < 500, (address, answer.status_code)

@@ -88,7 +88,6 @@ def _queries(page: Answer) -> Iterator[dict[str, Any]]:
 def _read(response: HttpResponse, asked: str) -> Answer:
     assert response.status_code < 500, (asked, response.status_code)
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     heads = " ".join(f"{name}: {value}" for name, value in response.items())
     cookies = response.cookies["messages"].value if "messages" in response.cookies else ""
     if body[:4] == _PACKAGE:
