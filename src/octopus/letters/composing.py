@@ -65,7 +65,7 @@ def visa_letter_pdf(content: Content, seal: Seal | None) -> bytes:
             language=language,
             place_and_date=place_and_date(conference, language),
             recipient_lines=(texts.RECIPIENT.in_language(language), consulate),
-            subject=worded(texts.VISA_SUBJECT, language, city=city, dates=period),
+            subject=worded(texts.VISA_SUBJECT, language, city=city, dates=_unbroken(period)),
             paragraphs=_paragraphs(content),
             signatory=content.signatory,
             signatory_function=content.function,
@@ -88,6 +88,11 @@ def missing_glyphs(content: Content) -> str:
         said += [holder.registration.name, holder.registration.function]
         said += [passport.names, passport.born_in] if passport else []
     return typesetting.missing_glyphs("".join(said))
+
+
+def _unbroken(words: str) -> str:
+    """The same on one line: a heading does not end between a day and its month."""
+    return words.replace(" ", "\u00a0")
 
 
 def worded(text: Text, language: str, **values: str) -> str:

@@ -81,7 +81,7 @@ def _context(
     return {
         "conference": letter.conference,
         "letter": letter,
-        "mark": MARKS[_State(letter.state)],
+        "state_mark": MARKS[_State(letter.state)],
         "meetings": meetings,
         "left": days_left(letter, first),
         "people": [
