@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import rules
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 
@@ -38,7 +39,7 @@ def require(who: Somebody, right: str, thing: object = None) -> None:
         raise Http404(right)
 
 
-type_of_view = Callable[..., HttpResponse]
+type_of_view = Callable[..., HttpResponseBase]
 
 
 def needs(right: str) -> Callable[[type_of_view], type_of_view]:
@@ -49,7 +50,7 @@ def needs(right: str) -> Callable[[type_of_view], type_of_view]:
 
     def wrap(view: type_of_view) -> type_of_view:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return ask_to_sign_in(request)
             require(request.user, right, getattr(request, "conference", None))

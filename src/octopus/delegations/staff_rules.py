@@ -2,9 +2,9 @@
 
 import rules
 
-from octopus.access import NobodyThere, Somebody
+from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.rules import works_for
+from octopus.conferences.rules import charges, works_for
 
 
 def meetings_managed(who: Somebody, conference: Conference) -> list[Meeting]:
@@ -12,7 +12,7 @@ def meetings_managed(who: Somebody, conference: Conference) -> list[Meeting]:
 
     Closed meetings, and open ones for which somebody has set terms.
     """
-    meetings = conference.meetings.select_related("body", "terms").order_by(
+    meetings = conference.meetings.select_related("conference", "body", "terms").order_by(
         "starts", "position", "pk"
     )
     return [
@@ -23,9 +23,9 @@ def meetings_managed(who: Somebody, conference: Conference) -> list[Meeting]:
 
 
 def manages_delegations(who: Somebody, conference: Conference | None) -> bool:
-    """Whether somebody is in charge of any meeting of a conference that has delegations."""
+    """Whether somebody is in charge of a meeting with delegations, of this or of any conference."""
     if conference is None:
-        raise NobodyThere("Which conference?")
+        return any(not category for _meeting, category in charges(who))
     return bool(meetings_managed(who, conference))
 
 

@@ -76,10 +76,12 @@ class ListPage:
 
     `name`: under which it is registered, such as ``registrations``; `rows`: what the reader may
     see at all, as a query; `search`: fields that each word of a search is looked for in;
+    `find`: what else a word finds, such as countries by their names in the reader's language;
     `heading`: the column whose cell is the row's head; `link`: the address of a row's own page;
     `prepare`: given the rows of a page (or of a part of a file) before they are shown, attaches
     what they show of other tables, in a fixed number of queries; `export_right`: who may take the
-    list away; `panel`: whether that page opens beside the list.
+    list away; `panel`: whether that page opens beside the list; `more_columns`: those that only a
+    request knows, after the others.
     """
 
     name: str
@@ -90,6 +92,7 @@ class ListPage:
     heading: str
     link: Callable[[HttpRequest, Row], str]
     search: Sequence[str] = ()
+    find: Callable[[str], Q] | None = None
     search_label: Words = ""
     filters: type[django_filters.FilterSet] | None = None
     bulk: Sequence[BulkAction] = ()
@@ -98,6 +101,7 @@ class ListPage:
     empty: Words = ""
     extra: Callable[[HttpRequest], SafeString] | None = None
     prepare: Callable[[Sequence[Row]], None] | None = None
+    more_columns: Callable[[HttpRequest], Sequence[Column]] | None = None
     page_size: int = 50
     by_key: dict[str, Column] = field(init=False)
 
@@ -114,6 +118,8 @@ class ListPage:
             found = Q()
             for name, written in product(self.search, _ways_to_write(word)):
                 found |= Q(**{f"{name}__icontains": written})
+            if self.find is not None:
+                found |= self.find(word)
             rows = rows.filter(found)
         return rows
 
