@@ -18,15 +18,17 @@ from octopus.delegations.models import (
     Credential,
     Delegate,
     Delegation,
+    FocalPoint,
     Invitation,
 )
 from octopus.documents.models import Document
 from octopus.documents.models import Version as PaperVersion
 from octopus.jobs.models import Job
+from octopus.letters.models import Seal, VisaLetter
 from octopus.onsite.models import Badge, Door
 from octopus.participants.models import RecordedParticipant
 from octopus.programme.models import Session
-from octopus.registration.models import Admission, Registration
+from octopus.registration.models import Admission, Category, Question, Registration
 from tests.everything import Everything
 
 Values = Iterable[Any]
@@ -103,7 +105,17 @@ THINGS: dict[tuple[str, str], Any] = {
     ("office_delegations:remove_file", "number"): lambda: _all(ConvocationFile) or [1],
     ("office_participants", "meeting"): _meetings,
     ("office_participants", "number"): lambda: _all(RecordedParticipant) or [1],
+    ("office_delegations", "language"): lambda: ["en"],
+    ("office_delegations", "point"): lambda: _all(FocalPoint),
+    ("office_delegations", "paper"): lambda: _all(Credential),
+    ("office_questions", "number"): lambda: [*_all(Question), *_all(Category)],
+    ("registration:own_file", "number"): lambda: _all(Question) or [1],
     ("letters", "meeting"): _meetings,
+    ("letters", "number"): lambda: _all(VisaLetter) or [1],
+    ("letters", "code"): lambda: _all(Seal, "code") or ["A"],
+    ("office_letters", "number"): lambda: _all(VisaLetter) or [1],
+    ("verify", "code"): lambda: _all(Seal, "code") or ["A"],
+    ("people:remove_factor", "number"): lambda: [1],
     ("badge", "reference"): _references,
     ("participants", "meeting"): _meetings,
 }
@@ -113,8 +125,18 @@ def addresses(route: str, parts: tuple[str, ...], there: Everything) -> list[str
     """Every address of a route, in the language that is active."""
     choices = [_values(route, part, there) for part in parts]
     return [
-        reverse(route, kwargs=dict(zip(parts, values, strict=True))) for values in product(*choices)
+        reverse(route, kwargs=dict(zip(parts, values, strict=True)))
+        for values in product(*choices)
+        if _belongs(route, values)
     ]
+
+
+def _belongs(route: str, values: tuple[Any, ...]) -> bool:
+    """Leaves out most of the items of other meetings, which are not there for anybody."""
+    if not route.startswith("website:meeting_session"):
+        return True
+    _conference, meeting, session = values
+    return Session.objects.filter(slug=session, meeting__slug=meeting).exists()
 
 
 def _values(route: str, part: str, there: Everything) -> list[Any]:

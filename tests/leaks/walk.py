@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import pypdfium2
 from django.db import transaction
@@ -29,43 +30,52 @@ class Answer:
     """What was asked, what came back, and the words that a reader of a page sees."""
 
     asked: str
+    status: int
     whole: str
     words: str
 
 
 def walk(client: Client, routes: dict[str, tuple[str, ...]], there: Everything) -> Iterator[Answer]:
-    """Every answer to somebody's client. Nothing that is sent changes the database."""
+    """Every answer to somebody's client. Nothing that is sent changes the database.
+
+    Who reaches a page does not depend on the language: what is not there in English is not asked
+    for in the others.
+    """
     for route, parts in routes.items():
         if route in ENDING:
             continue
-        for language in ("en", "fr", "es"):
+        is_there = []
+        for address in addresses(route, parts, there):
+            page = _get(client, address, {})
+            is_there.append(page.status == 200)
+            yield page
+            yield from _ask_further(client, route, page, address, there)
+        for language in ("fr", "es"):
             with translation.override(language):
                 found = addresses(route, parts, there)
-            for address in found:
-                yield from _ask(client, route, address, there, whole=language == "en")
+            for address, reached in zip(found, is_there, strict=True):
+                if reached:
+                    yield _get(client, address, {})
 
 
-def _ask(
-    client: Client, route: str, address: str, there: Everything, *, whole: bool
+def _ask_further(
+    client: Client, route: str, page: Answer, address: str, there: Everything
 ) -> Iterator[Answer]:
-    """Looks at an address; once (`whole`) also searches, filters, exports and sends."""
-    page = _get(client, address, {})
-    yield page
-    if not whole:
-        return
+    """Searches, filters and exports what a page offers, and sends what its forms would."""
     for query in _queries(page):
         yield _get(client, address, query)
     with transaction.atomic():
-        yield _read(client.post(address, there.posted(route)), f"POST {address}")
+        yield _read(client.post(address, there.posted(route)), "POST", address)
         for action in set(re.findall(r'name="action" value="(\w+)"', page.whole)):
-            asked = {"action": action, "scope": "matching"}
-            yield _read(client.post(address, asked), f"POST {address} {asked}")
+            yield _read(
+                client.post(address, {"action": action, "scope": "matching"}), action, address
+            )
         transaction.set_rollback(True)
 
 
 def _get(client: Client, address: str, query: dict[str, Any]) -> Answer:
     with transaction.atomic():
-        answer = _read(client.get(address, query), f"GET {address} {query}")
+        answer = _read(client.get(address, query), f"GET {query}", address)
         transaction.set_rollback(True)
     return answer
 
@@ -85,7 +95,9 @@ def _queries(page: Answer) -> Iterator[dict[str, Any]]:
         yield {"sort": "-name", "page": 2}
 
 
-def _read(response: HttpResponse, asked: str) -> Answer:
+def _read(response: HttpResponse, how: str, address: str) -> Answer:
+    """What came back, without the address that was asked for: whoever asks knows it."""
+    asked = f"{how} {address}"
     assert response.status_code < 500, (asked, response.status_code)
     body = b"".join(response.streaming_content) if response.streaming else response.content
     heads = " ".join(f"{name}: {value}" for name, value in response.items())
@@ -101,7 +113,12 @@ def _read(response: HttpResponse, asked: str) -> Answer:
         words = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
         if "\\u" in text:
             text += text.encode().decode("unicode_escape", "replace")
-    return Answer(asked, f"{heads} {cookies} {text}".casefold(), words)
+    # After the language, since a page leads to itself in the others.
+    own = address[3:]
+    whole = f"{heads} {cookies} {text}".replace(own, "").replace(quote(own), "")
+    return Answer(
+        asked, response.status_code, whole.replace(quote(own, safe=""), "").casefold(), words
+    )
 
 
 def _unpacked(body: bytes) -> str:
