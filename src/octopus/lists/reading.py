@@ -87,11 +87,21 @@ class Reading:
         return self.page.searched(rows, self.words) if self.words else rows
 
     @cached_property
+    def all_columns(self) -> list[Column]:
+        """Every column that may be chosen."""
+        more = self.page.more_columns
+        return [*self.page.columns, *(more(self.request) if more else ())]
+
+    @cached_property
+    def by_key(self) -> dict[str, Column]:
+        return {column.key: column for column in self.all_columns}
+
+    @cached_property
     def sort(self) -> tuple[Column, bool]:
         """The column sorted by, and whether downwards."""
         asked = self.query.get("sort", "")
         key = asked.lstrip("-")
-        column = self.page.by_key.get(key)
+        column = self.by_key.get(key)
         if column is None or not column.order:
             asked = self.page.order
             column = self.page.by_key[asked.lstrip("-")]
@@ -140,7 +150,7 @@ class Reading:
     def columns(self) -> list[Column]:
         """The columns chosen for this view, else those remembered, else the usual ones."""
         keys = self.query.getlist("column") or rooms.load_columns(self.request.user, self.page.name)
-        chosen = [column for column in self.page.columns if column.key in keys]
+        chosen = [column for column in self.all_columns if column.key in keys]
         if not chosen:
             return [column for column in self.page.columns if column.shown]
         head = self.page.by_key[self.page.heading]

@@ -50,7 +50,7 @@ def _post(request: HttpRequest, page: ListPage, reading: Reading) -> HttpRespons
         rooms.save_columns(
             request.user,
             page.name,
-            [key for key in request.POST.getlist("column") if key in page.by_key],
+            [key for key in request.POST.getlist("column") if key in reading.by_key],
         )
         return HttpResponseRedirect(request.path + reading.address(column=None))
     actions = {action.key: action for action in page.bulk if action.offered(request)}

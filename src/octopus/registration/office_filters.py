@@ -14,6 +14,7 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.languages import codes, countries, current, language_name
 from octopus.registration.models import Admission, Registration
+from octopus.registration.office_told import answer_filters
 from octopus.registration.scope import (
     all_admissions_seen_by,
     categories_seen_by,
@@ -74,6 +75,12 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
     class Meta:
         model = Registration
         fields = ("meeting", "state", "category", "country", "language", "waits")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, added in answer_filters(self.request).items():
+            added.parent, added.model, added.field_name = self, Registration, name
+            self.filters[name] = added
 
     def by_admission(self, rows: QuerySet[Any], name: str, value: object) -> QuerySet[Any]:
         """Both filters in one condition; called for each, applied by the first that is set."""

@@ -1,11 +1,14 @@
 """The secretariat's list of registrations."""
 
+from collections.abc import Sequence
+
 from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Lower, NullIf, StrIndex
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -24,6 +27,7 @@ from octopus.registration.office_remarks import (
     in_words,
     remarks_html,
 )
+from octopus.registration.office_told import answer_columns, attach_told
 from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
 
 _State = Admission.State
@@ -201,6 +205,19 @@ COLUMNS = (
 )
 
 
+def _attach(rows: Sequence[Registration]) -> None:
+    attach_remarks(rows)
+    attach_told(rows)
+
+
+def _above(request: HttpRequest) -> SafeString:
+    """The ways to waiting lists and to what people need."""
+    context = {"conference": conference_of(request)}
+    return mark_safe(  # noqa: S308 -- a template of our own
+        render_to_string("registration/office_above.html", context, request=request)
+    )
+
+
 REGISTRATIONS = register(
     ListPage(
         name="registrations",
@@ -209,7 +226,9 @@ REGISTRATIONS = register(
         columns=COLUMNS,
         order="-waits",
         heading="name",
-        prepare=attach_remarks,
+        prepare=_attach,
+        more_columns=answer_columns,
+        extra=_above,
         link=lambda request, row: reverse(
             "office_registration:detail",
             kwargs={"conference": conference_of(request).slug, "reference": row.reference},
