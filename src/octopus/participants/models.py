@@ -36,8 +36,8 @@ class PublishedList(models.Model):
     """
 
     class State(models.TextChoices):
-        PROVISIONAL = "provisional", _("provisional")
-        FINAL = "final", _("final")
+        PROVISIONAL = "provisional", pgettext_lazy("of a list", "provisional")
+        FINAL = "final", pgettext_lazy("of a list", "final")
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="published_list")
     state = models.CharField(_("state of the list"), max_length=11, choices=State.choices)

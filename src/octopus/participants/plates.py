@@ -101,9 +101,10 @@ def _plate(
     delegation: Delegation, languages: list[str], seats: int, capacities: dict[str, str]
 ) -> Plate:
     if delegation.organisation:
+        observer = str(Membership.Capacity.OBSERVER.label)
         name = Text(delegation.organisation.name)
         names = tuple(name.in_language(language) for language in languages)
-        return Plate(names, _("observer") if delegation.meeting.body_id else "", seats)
+        return Plate(names, observer if delegation.meeting.body_id else "", seats)
     names = tuple(country_name(delegation.country, language) for language in languages)
     return Plate(names, capacities.get(delegation.country, ""), seats)
 

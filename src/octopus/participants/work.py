@@ -61,6 +61,7 @@ def make_list(job: Job, progress: Progress) -> Result:
     content = WRITERS[kind](
         roll, progress=lambda done, total: progress(total + done, max(2 * total, 1))
     )
+    progress(max(2 * roll.named, 1), max(2 * roll.named, 1))
     return _file_name(roll, kind), content
 
 
