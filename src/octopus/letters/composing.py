@@ -92,7 +92,7 @@ def missing_glyphs(content: Content) -> str:
 
 def _unbroken(words: str) -> str:
     """The same on one line: a heading does not end between a day and its month."""
-    return words.replace(" ", "\u00a0")
+    return words.replace(" ", "\u00a0").replace("–", "–\u2060")
 
 
 def worded(text: Text, language: str, **values: str) -> str:

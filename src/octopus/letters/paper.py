@@ -63,7 +63,8 @@ def sender_of(conference: Conference, language: str) -> Sender:
     contact = (conference.contact_email, conference.contact_phone, conference.website)
     return Sender(
         organisation=house,
-        office="\n".join(filter(None, (office, title))),
+        # An abbreviation such as C-PROC is not broken at its hyphen.
+        office="\n".join(filter(None, (office, title))).replace("-", "-\u2060"),
         contact=[line for line in contact if line],
     )
 

@@ -1,0 +1,70 @@
+"""Letters and passports for tests."""
+
+from datetime import date
+from typing import Any
+
+from octopus.letters.asking import ask_for_letter
+from octopus.letters.deciding import check_letter, send_letter
+from octopus.letters.models import VisaLetter
+from octopus.letters.passports import Passport
+from octopus.people.models import Account
+from octopus.registration.models import Registration
+
+# Words that stand nowhere else, so that a leak is found by looking for them.
+SECRETS = ("XKQ7741902", "Paula Maria Sekretna", "Velmigrad", "1981-03-29")
+
+PASSPORT = Passport(
+    names="Paula Maria Sekretna",
+    born_on=date(1981, 3, 29),
+    born_in="Velmigrad",
+    nationality="BR",
+    number="XKQ7741902",
+    issued_on=date(2023, 1, 10),
+    expires_on=date(2033, 1, 9),
+)
+# What the form is sent.
+TYPED: dict[str, Any] = {
+    "consulate_city": "Accra",
+    "consulate_country": "GH",
+    "language": "en",
+    "names": PASSPORT.names,
+    "born_on": "1981-03-29",
+    "born_in": PASSPORT.born_in,
+    "nationality": "BR",
+    "number": "xkq 774-1902",
+    "issued_on": "2023-01-10",
+    "expires_on": "2033-01-09",
+}
+
+
+def holder_account(registration: Registration) -> Account:
+    account = registration.person.account
+    assert account is not None
+    return account
+
+
+def asked(registration: Registration, **changes: Any) -> VisaLetter:
+    """A letter that somebody asked for."""
+    values: dict[str, Any] = {
+        "registration": registration,
+        "passport": PASSPORT,
+        "consulate_city": "Accra",
+        "consulate_country": "GH",
+        "language": "en",
+        "by": holder_account(registration),
+    }
+    return ask_for_letter(**values | changes)
+
+
+def checked(registration: Registration, by: Account, **changes: Any) -> VisaLetter:
+    letter = asked(registration, **changes)
+    check_letter(letter=letter, costs="own", by=by)
+    letter.refresh_from_db()
+    return letter
+
+
+def sent(registration: Registration, by: Account, **changes: Any) -> VisaLetter:
+    letter = checked(registration, by, **changes)
+    send_letter(letter=letter, by=by)
+    letter.refresh_from_db()
+    return letter
