@@ -95,7 +95,7 @@ def refuse_letter(*, letter: VisaLetter, by: Account, reason: str) -> None:
     with write():
         kept = _locked(letter, _State.ASKED, _State.CHECKED)
         kept.reason = reason
-        _put_down(kept, _State.REFUSED, by, reason=reason)
+        _put_down(kept, _State.REFUSED, by)
         kept.holders.update(passport=None, given_at=None)
         mails.tell(kept, mails.REFUSED, reason=reason)
 
@@ -114,7 +114,7 @@ def revoke_letter(*, letter: VisaLetter, by: Account | None, reason: str) -> Non
 
 def _take_back(letter: VisaLetter, by: Account | None, reason: str) -> None:
     letter.reason, letter.paper = reason, None
-    _put_down(letter, _State.REVOKED, by, reason=reason)
+    _put_down(letter, _State.REVOKED, by)
     letter.holders.update(passport=None, given_at=None)
     if letter.seal:
         circle = queries.circle_of(list(letter.meetings.all()))
@@ -158,10 +158,11 @@ def _locked(letter: VisaLetter, *wanted: str) -> VisaLetter:
     return kept
 
 
-def _put_down(
-    letter: VisaLetter, state: VisaLetter.State, by: Account | None, reason: str = ""
-) -> None:
-    """Sets a state, with its entry in the log, and saves the letter."""
+def _put_down(letter: VisaLetter, state: VisaLetter.State, by: Account | None) -> None:
+    """Sets a state, with its entry in the log, and saves the letter.
+
+    The reason stands with the letter, and goes with it: the log is read by more people, for longer.
+    """
     before, letter.state = letter.state, state
     letter.decided_at, letter.decided_by = clock.now(), by
     letter.save()
@@ -171,6 +172,5 @@ def _put_down(
         actor=by,
         before={"state": before},
         after={"state": str(state)},
-        reason=reason,
         circle=queries.circle_of(list(letter.meetings.all())),
     )

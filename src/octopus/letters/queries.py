@@ -1,13 +1,14 @@
 """Reading letters and certificates. Each function says how many queries it makes."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.letters.models import Holder, LetterTerms, VisaLetter
+from octopus.letters.scope import letters_seen_by
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
 from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
@@ -90,3 +91,21 @@ def without_letter(who: Somebody, conference: Conference) -> QuerySet[Registrati
         state=Registration.State.SUBMITTED,
         logistics__needs_visa=True,
     )
+
+
+def letters_that_wait(
+    who: Somebody, conference: Conference
+) -> list[tuple[str, int, datetime | None]]:
+    """For each state in which letters wait for the secretariat: how many, and since when.
+
+    As far as somebody sees them. One query.
+    """
+    waiting = (
+        letters_seen_by(who, conference)
+        .filter(state__in=OPEN)
+        .order_by()
+        .values_list("state")
+        .annotate(number=Count("pk"), oldest=Min("asked_at"))
+    )
+    found = {state: (number, oldest) for state, number, oldest in waiting}
+    return [(state, *found[state]) for state in OPEN if state in found]

@@ -112,7 +112,7 @@ def revoke(*, seal: Seal, by: Model | None, reason: str, circle: str = "") -> bo
         kept.revoked_by_id = by.pk if by else None
         kept.reason = reason
         kept.save(update_fields=("revoked_at", "revoked_by", "reason"))
-        log("letters.seal_revoked", kept, actor=by, reason=reason, circle=circle)
+        log("letters.seal_revoked", kept, actor=by, circle=circle)
     return True
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus.bodies import log_words as bodies
+from octopus.letters import words as letters
 
 ACTIONS = {
     "registration.submitted": _("registration sent"),
@@ -69,6 +70,7 @@ ACTIONS = {
 }
 
 ACTIONS |= bodies.ACTIONS
+ACTIONS |= letters.ACTIONS
 
 KINDS = {
     "registration.registration": _("registration"),
@@ -88,6 +90,7 @@ KINDS = {
 }
 
 KINDS |= bodies.KINDS
+KINDS |= letters.KINDS
 
 # Kinds whose own words name no person. Of a registration the reference is told; of all others
 # only the number.

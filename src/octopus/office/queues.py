@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from octopus import clock
 from octopus.access import Somebody, may
 from octopus.conferences.models import Announcement, Conference, Phase
+from octopus.letters.queries import letters_that_wait
 from octopus.office import queries
 from octopus.onsite.queries import without_print
 
@@ -154,6 +155,26 @@ def _badges(conference: Conference, who: Somebody) -> list[Waiting]:
     ]
 
 
+def _letters(conference: Conference, who: Somebody) -> list[Waiting]:
+    """Visa letters: those to check, and those that were checked and wait to be sent."""
+    address = reverse("office_letters:list", kwargs={"conference": conference.slug})
+    found = []
+    for state, number, oldest in letters_that_wait(who, conference):
+        is_asked = state == "asked"
+        found.append(
+            Waiting(
+                number,
+                ngettext("Visa letter", "Visa letters", number),
+                _("asked for, with passport data to compare") if is_asked else _("checked"),
+                oldest,
+                f"{address}?state={state}",
+                (_("Check %(count)s") if is_asked else _("Send %(count)s")) % {"count": number},
+            )
+        )
+    return found
+
+
+provide("letters.see_list", _letters)
 provide("registration.decide", _requests)
 provide("correspondence.manage", _messages)
 provide("programme.edit", _announcement)

@@ -20,6 +20,8 @@ THINGS = {
     "travel": _("travel plans"),
     "records": _("lists closed as official records"),
     "answers": _("answers to questions"),
+    "visa letters": _("visa letters with passport data"),
+    "names of papers": _("names behind the codes of papers"),
 }
 
 
