@@ -14,6 +14,7 @@ from octopus.demo.delegations import build_delegations
 from octopus.demo.doors import build_doors
 from octopus.demo.form import build_form, build_travel
 from octopus.demo.letters import build_letters
+from octopus.demo.participants import build_participants
 from octopus.demo.people import build_people
 from octopus.demo.programme import build_programme
 from octopus.demo.registrations import build_registrations
@@ -40,5 +41,6 @@ def build(*, at: datetime) -> None:
         build_registrations(conference, by=staff["secretariat"])
         build_travel(conference)
         build_letters(conference, by=staff["secretariat"])
+        build_participants(conference, by=staff["secretariat"])
         build_delegations(conference, by=staff["secretariat"], at=at)
         build_doors(conference, by=staff["secretariat"], staff=staff["door"])

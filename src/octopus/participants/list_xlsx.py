@@ -26,7 +26,7 @@ _COLUMNS = (
     Column("part", pgettext_lazy("of a list", "Part"), lambda line: str(Part(line.part).label)),
     Column("country", _("State or country"), lambda line: country_name(line.country)),
     Column("organisation", _("Organisation"), lambda line: tidy(line.organisation)),
-    Column("capacity", _("Capacity"), _capacity),
+    Column("capacity", pgettext_lazy("of a participant", "Capacity"), _capacity),
     Column("rank", _("Rank"), lambda line: str(Rank(line.rank).label) if line.rank else ""),
     Column("title", pgettext_lazy("person", "Title"), lambda line: tidy(line.title)),
     Column("given_names", _("Given names"), lambda line: tidy(line.given_names)),

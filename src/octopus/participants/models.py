@@ -15,7 +15,7 @@ class Part(models.TextChoices):
     """The parts of a list of participants, in the order in which they are printed."""
 
     MEMBERS = "members", _("Members")
-    PARTIES = "parties", _("Parties")
+    PARTIES = "parties", pgettext_lazy("part of a list", "Parties")
     OBSERVER_STATES = "observer_states", _("Observer States")
     OTHER_STATES = "other_states", _("Other States")
     STATES = "states", _("States")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from octopus import dates, typesetting
 from octopus.conferences.models import Meeting
@@ -44,7 +44,7 @@ def sheets_pdf(roll: Roll, days: list[date], *, progress: Progress | None = None
                 _("Name"),
                 _("State or organisation"),
                 _("Function"),
-                _("Signature"),
+                pgettext("on a sheet", "Signature"),
             ],
             "parts": _parts(roll),
         }
