@@ -4,13 +4,15 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
 from octopus.conferences.announcement import Reading
 from octopus.conferences.models import Announcement, Conference
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.mails import CODE
-from octopus.correspondence.models import Message
+from octopus.correspondence.models import Attachment, Message
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.languages import Text
@@ -27,12 +29,14 @@ from octopus.website.models import Article
 from tests import (
     factories,
     factories_bodies,
+    factories_delegations,
     factories_documents,
     factories_participants,
     factories_programme,
 )
 
 SCAN = uuid.UUID(int=1)
+PDF = "application/pdf"
 ACTIVITY, NEWS, PAGE = "japan", "open", "practical-information"
 MEETING = "t-cy-35"
 
@@ -122,6 +126,7 @@ class Everything:
         """What an address must be sent to know what is meant."""
         return {
             "registration:ask": {"meeting": "conference"},
+            "office_delegations:answer": {"answer": "attends"},
             "office_programme:put_on_stage": {
                 "person": self.appearance.person_id,
                 "role": "chair",
@@ -171,6 +176,7 @@ def build(
             **_closed_meeting(conference, by),
             **_treaties_and_bodies(conference),
             **_lists(conference),
+            **_delegations(conference, by),
         },
     )
 
@@ -188,6 +194,33 @@ def _treaties_and_bodies(conference: Conference) -> dict[str, dict[str, Any]]:
         "office_bodies:treaty": {"number": treaty.pk},
         "office_bodies:organisation": {"number": organisation.pk},
         "office_bodies:membership": {"number": held.pk},
+    }
+
+
+def _delegations(conference: Conference, by: Account) -> dict[str, dict[str, Any]]:
+    """A delegation with focal point and credential; a convocation with an agenda and an address."""
+    delegation = factories_bodies.delegation(conference, "NO")
+    point = factories_bodies.focal_point(delegation, factories.account("focal.no@example.org"))
+    paper = factories_delegations.credential(delegation)
+    enclosed = factories_delegations.convocation(delegation.meeting, by).files.get()
+    address = delegation.meeting.addressees.get()
+    mail = Message.objects.filter(private=False).first()
+    assert mail is not None
+    file = Attachment.objects.create(message=mail, name="a.pdf", content_type=PDF, size=1)
+    file.file.save("a", ContentFile(b"%PDF-1.7 %%EOF"))
+    return {
+        "mailbox": {"file": file.pk},
+        "office_correspondence:attachment": {"number": mail.pk, "file": file.pk},
+        "office_delegations": {
+            "meeting": MEETING,
+            "number": delegation.pk,
+            "point": point.pk,
+            "paper": paper.pk,
+            "language": "en",
+        },
+        "office_delegations:file": {"number": enclosed.pk},
+        "office_delegations:remove_file": {"number": enclosed.pk},
+        "office_delegations:drop_address": {"number": address.pk},
     }
 
 

@@ -51,6 +51,7 @@ TABLE: dict[str, set[str]] = {
     "office_people:accounts": {"ada"},
     "office_people:take_duty": {"ada"},
     "mailbox:list": NOBODY,  # outside a demo
+    "mailbox:attachment": NOBODY,  # outside a demo
     "office:move_clock": NOBODY,  # outside a demo
     "office:front": EDITORS,
     "office:conferences": EDITORS,
@@ -100,6 +101,7 @@ TABLE |= {
 # Whole rooms whose addresses are all for the same people.
 ROOMS = {
     "office_participants": IN_CHARGE,
+    "office_delegations": IN_CHARGE,
     "bodies": EVERYONE,
     "office_bodies": SECRETARIAT,
     "office_correspondence": SECRETARIAT,

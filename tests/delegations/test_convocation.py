@@ -129,10 +129,10 @@ def test_letter_says_who_is_paid_for_and_can_be_verified(
     convocation: Convocation, nadia: Account
 ) -> None:
     send(convocation, nadia)
-    letters = {
-        one.message.to: text_of(one.file.read())
-        for one in Attachment.objects.filter(name__startswith="convocation")
-    }
+    letters = {}
+    for one in Attachment.objects.filter(name__startswith="convocation"):
+        with one.file.open("rb") as stored:
+            letters[one.message.to] = text_of(stored.read())
     member, observer = letters["focal.no@example.org"], letters["focal.org@example.org"]
     assert "Convocation: 35th Plenary of the T-CY" in member
     assert "bears the travel and subsistence expenses of one representative" in member

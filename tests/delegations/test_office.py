@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +16,7 @@ from octopus.languages import Text
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission, Registration
 from tests import factories, factories_bodies
+from tests.factories_delegations import PAPER, credential
 
 As = Callable[[Account], Client]
 BASE = "/en/office/octopus-2026/delegations/"
@@ -26,19 +26,6 @@ PLENARY = f"{BASE}t-cy-35/"
 @pytest.fixture
 def brazil(conference: Conference, fabio: Account) -> Delegation:
     return Delegation.objects.get(country="BR")
-
-
-def credential(of: Delegation, content: bytes = b"%PDF-1.7\n%%EOF", **values: str) -> Credential:
-    made = Credential(
-        delegation=of,
-        kind="note_verbale",
-        file_name="note.pdf",
-        uploaded_at=factories_bodies.A_DAY,
-        **values,
-    )
-    made.file.save("sample", ContentFile(content), save=False)
-    made.save()
-    return made
 
 
 def person(of: Delegation, name: str, **values: str) -> Admission:
@@ -140,7 +127,7 @@ def test_credential_is_looked_at_checked_and_its_people_admitted(
     client, own = as_(nadia), f"{PLENARY}{brazil.pk}/"
     assert "The credential has not been checked yet" in page(client, own)
     file = client.get(f"{own}credential/{paper.pk}/?show=1")
-    assert file.getvalue() == b"%PDF-1.7\n%%EOF"
+    assert file.getvalue() == PAPER
     assert file.headers["Content-Type"] == "application/pdf"
     assert file.headers["Content-Disposition"].startswith("inline")
     client.post(f"{own}credential/{paper.pk}/decide/", {"do": "check"})

@@ -1,13 +1,13 @@
 """The outbox: letters that wait, are read, reworded, released or discarded."""
 
 from django.contrib import messages as notices
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from octopus import navigation
 from octopus.access import needs, require
@@ -20,6 +20,7 @@ from octopus.correspondence.actions import (
 from octopus.correspondence.forms import DiscardForm, RewordForm
 from octopus.correspondence.models import Message
 from octopus.correspondence.office_list import OUTBOX, state_html, titles
+from octopus.downloads import send_file
 from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.privacy.queries import entries_about
@@ -62,6 +63,7 @@ def _show(
         "reword": reword,
         "discard": discard or DiscardForm(),
         "log": entries_about(message),
+        "files": message.attachments.all(),
     }
     beside_the_list = bool(request.headers.get("HX-Request"))
     template = "message_panel.html" if beside_the_list else "message.html"
@@ -73,6 +75,15 @@ def _show(
 def message(request: HttpRequest, number: int) -> HttpResponse:
     """One letter, as its reader will see it."""
     return _show(request, _message(request, number))
+
+
+@never_cache
+@require_safe
+@needs("correspondence.manage")
+def attachment(request: HttpRequest, number: int, file: int) -> FileResponse:
+    """A file that goes with a letter, for whoever may read the letter."""
+    found = get_object_or_404(_message(request, number).attachments, pk=file)
+    return send_file(found.file, name=found.name, inline=True)
 
 
 @never_cache

@@ -10,6 +10,7 @@ urlpatterns = [
     path("words/", wordings.wordings, name="wordings"),
     path("words/<str:key>/", wordings.wording, name="wording"),
     path("<int:number>/", office.message, name="message"),
+    path("<int:number>/files/<int:file>/", office.attachment, name="attachment"),
     path("<int:number>/reword/", office.reword, name="reword"),
     path("<int:number>/release/", office.release, name="release"),
     path("<int:number>/discard/", office.discard, name="discard"),
