@@ -210,7 +210,7 @@ def test_deadline_is_put_off_for_one_delegation_alone(
     brazil.refresh_from_db()
     assert (brazil.own_quota, brazil.own_seats) == (5, None)
     assert (brazil.own_nominate_by, brazil.language) == (date(2026, 10, 1), "es")
-    assert "own terms set" in page(as_(nadia), own)
+    assert "terms of one delegation set" in page(as_(nadia), own)
 
 
 def test_state_that_may_attend_is_added_and_no_other(

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,6 +27,7 @@ from octopus.delegations.deadlines import (
     last_day_to_nominate,
 )
 from octopus.delegations.invitations import STATES, invite_focal_point, state_of
+from octopus.delegations.log_words import ACTIONS
 from octopus.delegations.models import Credential, Delegation, Invitation
 from octopus.delegations.office_forms import AddressForm, OwnTermsForm, RefuseForm
 from octopus.delegations.office_guard import for_delegation, to_delegation
@@ -41,24 +42,6 @@ from octopus.registration.entering import AddressBarred
 from octopus.registration.models import Admission
 from octopus.registration.office_list import MARKS
 from octopus.uploads import PDF, kind_of
-
-# What the log calls each action about a delegation, for the reader.
-ACTIONS = {
-    "delegation.added": gettext_lazy("added"),
-    "delegation.own_terms_set": gettext_lazy("own terms set"),
-    "delegation.invited": gettext_lazy("focal point invited"),
-    "delegation.invitation_opened": gettext_lazy("invitation opened"),
-    "delegation.invitation_accepted": gettext_lazy("invitation accepted"),
-    "delegation.invitation_refused": gettext_lazy("invitation turned down"),
-    "delegation.focal_point_removed": gettext_lazy("focal point removed"),
-    "delegation.answered": gettext_lazy("answered whether it attends"),
-    "delegation.confirmed": gettext_lazy("confirmed"),
-    "delegation.reminded": gettext_lazy("reminded"),
-    "delegation.ordered": gettext_lazy("order changed"),
-    "delegation.credential_received": gettext_lazy("credential received"),
-    "delegation.credential_checked": gettext_lazy("credential checked"),
-    "delegation.credential_refused": gettext_lazy("credential refused"),
-}
 
 
 @never_cache

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import (
     Count,
     Exists,
+    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -18,9 +19,11 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from octopus.access import Somebody
 from octopus.bodies.attendance import Standing, standings
-from octopus.conferences.models import Meeting
+from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.addressees import Key
+from octopus.delegations.convening import convocation_of
 from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import (
     Convocation,
@@ -30,6 +33,7 @@ from octopus.delegations.models import (
     Invitation,
 )
 from octopus.delegations.quota import TAKES_A_PLACE
+from octopus.delegations.staff_rules import meetings_managed
 from octopus.languages import in_reader_language
 from octopus.registration.models import Admission
 
@@ -160,3 +164,29 @@ def focal_points_in_words(delegation: Delegation) -> str:
 def waiting_invitations(delegation: Delegation) -> Sequence[Invitation]:
     """Who was asked to speak for a delegation and has not answered. No query."""
     return [one for one in delegation.invitations.all() if not one.answer]
+
+
+@dataclass(frozen=True)
+class Standstill:
+    """What waits at one meeting: credentials for the secretariat, answers of those convoked."""
+
+    meeting: Meeting
+    to_check: int
+    oldest_paper: datetime | None
+    silent: int
+    sent_at: datetime | None
+
+
+def standstills(conference: Conference, who: Somebody) -> list[Standstill]:
+    """What waits at the meetings of which somebody is in charge. Three queries for each."""
+    found = []
+    for meeting in meetings_managed(who, conference):
+        papers = papers_to_check(meeting).aggregate(number=Count("pk"), oldest=Min("uploaded_at"))
+        convocation = convocation_of(meeting)
+        sent_at = convocation.sent_at if convocation else None
+        convoked = Exists(
+            Invitation.objects.filter(delegation=OuterRef("pk"), convocation__isnull=False)
+        )
+        silent = meeting.delegations.filter(convoked, answer="").count() if sent_at else 0
+        found.append(Standstill(meeting, papers["number"], papers["oldest"], silent, sent_at))
+    return found

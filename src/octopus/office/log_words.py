@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus.bodies import log_words as bodies
+from octopus.delegations import log_words as delegations
 from octopus.letters import words as letters
 
 ACTIONS = {
@@ -71,6 +72,7 @@ ACTIONS = {
 
 ACTIONS |= bodies.ACTIONS
 ACTIONS |= letters.ACTIONS
+ACTIONS |= delegations.ACTIONS
 
 KINDS = {
     "registration.registration": _("registration"),
@@ -91,6 +93,7 @@ KINDS = {
 
 KINDS |= bodies.KINDS
 KINDS |= letters.KINDS
+KINDS |= delegations.KINDS
 
 # Kinds whose own words name no person. Of a registration the reference is told; of all others
 # only the number.

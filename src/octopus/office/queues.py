@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from octopus import clock
 from octopus.access import Somebody, may
 from octopus.conferences.models import Announcement, Conference, Phase
+from octopus.delegations.office_queries import Standstill, standstills
 from octopus.letters.queries import letters_that_wait
 from octopus.office import queries
 from octopus.onsite.queries import without_print
@@ -174,8 +175,49 @@ def _letters(conference: Conference, who: Somebody) -> list[Waiting]:
     return found
 
 
+def _delegations(conference: Conference, who: Somebody) -> list[Waiting]:
+    """Credentials to check, and delegations that owe an answer, of the reader's own meetings."""
+    return [item for one in standstills(conference, who) for item in (*_papers(one), *_silent(one))]
+
+
+def _papers(one: Standstill) -> list[Waiting]:
+    if not one.to_check:
+        return []
+    return [
+        Waiting(
+            one.to_check,
+            ngettext("Credential to check", "Credentials to check", one.to_check),
+            str(one.meeting.title),
+            one.oldest_paper,
+            f"{_list_of(one)}?paper=received",
+            _("Check %(count)s") % {"count": one.to_check},
+        )
+    ]
+
+
+def _silent(one: Standstill) -> list[Waiting]:
+    if not one.silent:
+        return []
+    return [
+        Waiting(
+            one.silent,
+            ngettext("Delegation without an answer", "Delegations without an answer", one.silent),
+            str(one.meeting.title),
+            one.sent_at,
+            f"{_list_of(one)}?answer=none",
+            _("See who has not answered"),
+        )
+    ]
+
+
+def _list_of(one: Standstill) -> str:
+    names = {"conference": one.meeting.conference.slug, "meeting": one.meeting.slug}
+    return reverse("office_delegations:list", kwargs=names)
+
+
 provide("letters.see_list", _letters)
 provide("registration.decide", _requests)
 provide("correspondence.manage", _messages)
 provide("programme.edit", _announcement)
 provide("badges.print", _badges)
+provide("delegations.manage", _delegations)
