@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from octopus.bodies.models import Body
+from octopus.conferences import following
 from octopus.conferences.charges import put_in_charge
 from octopus.conferences.models import Announcement, Conference, Entitlement, Meeting, Partner
 from octopus.languages import Text
@@ -130,6 +131,7 @@ def save_meeting(
         circle = circle or kept.circle
         log(name, kept, actor=by, before=changed[0], after=changed[1], circle=circle)
         raise_revision()
+        following.saved(kept)
     return kept
 
 

@@ -12,7 +12,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration import conditions, mails
 from octopus.registration.letters import discard_letters, write_about
-from octopus.registration.models import Admission, Registration
+from octopus.registration.models import Admission, Registration, WaitingList
 from octopus.registration.waiting import (
     Line,
     free_seats,
@@ -187,6 +187,16 @@ def fill_seats(meeting: Meeting) -> int:
         return 0
     with write():
         return move_up([line_of(meeting)], {})
+
+
+def fill_all_seats() -> int:
+    """The same for every meeting that is not over and whose line moves by itself."""
+    lists = WaitingList.objects.filter(moves_by_itself=True, meeting__seats__isnull=False)
+    return sum(
+        fill_seats(one.meeting)
+        for one in lists.select_related("meeting__conference").order_by("pk")
+        if one.meeting.ends >= one.meeting.conference.today
+    )
 
 
 def _put_down(

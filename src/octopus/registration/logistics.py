@@ -59,6 +59,8 @@ def set_terms(
         before = (terms.logistics_wanted_by, terms.logistics_frozen_after)
         if before == (wanted_by, frozen_after):
             return
+        if terms.logistics_wanted_by != wanted_by:
+            terms.reminded_up_to = 0
         terms.logistics_wanted_by, terms.logistics_frozen_after = wanted_by, frozen_after
         terms.save()
         log(

@@ -43,7 +43,7 @@ _CLOSING = {
 _OPENING = {"en": "Dear {name},\n\n", "fr": "{name},\n\n", "es": "{name}:\n\n"}
 
 
-def _letter(**paragraphs: str) -> Text:
+def letter(**paragraphs: str) -> Text:
     """A letter in each language, between its opening and its closing."""
     return Text(
         {code: _OPENING[code] + words + _CLOSING[code] for code, words in paragraphs.items()}
@@ -59,7 +59,7 @@ register(
             fr="Nous avons reçu votre inscription\u00a0: {conference}",
             es="Hemos recibido su inscripción: {conference}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "We have received your request to take part in {conference}, {place}, {dates}. "
                 "Its reference is {reference}.\n\n"
@@ -92,26 +92,32 @@ register(
             fr="Votre participation est acceptée\u00a0: {meeting}",
             es="Su participación ha sido aceptada: {meeting}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "We are pleased to inform you that you are admitted to the following meeting:\n\n"
                 "{meeting}\n{dates}\n{place}\n\n"
                 "Your badge awaits you at the entrance; please bring an identity document with a "
-                "photograph. What remains to be done stands on your page:\n\n{address}\n\n"
+                "photograph.\n\nPlease tell us on your page how you travel, whether you need a visa "
+                "and what you need on site; what else remains to be done stands there as "
+                "well:\n\n{address}\n\n"
                 "The reference of your registration is {reference}."
             ),
             fr=(
                 "Nous avons le plaisir de vous informer que vous êtes admis(e) à la réunion "
                 "suivante\u00a0:\n\n{meeting}\n{dates}\n{place}\n\n"
                 "Votre badge vous attendra à l’entrée\u202f; veuillez vous munir d’une pièce "
-                "d’identité avec photographie. Ce qu’il vous reste à faire figure sur votre "
-                "page\u00a0:\n\n{address}\n\nLa référence de votre inscription est {reference}."
+                "d’identité avec photographie.\n\nVeuillez nous indiquer sur votre page comment "
+                "vous voyagez, si un visa vous est nécessaire et ce dont vous avez besoin sur "
+                "place\u202f; vous y trouverez également ce qu’il vous reste à "
+                "faire\u00a0:\n\n{address}\n\nLa référence de votre inscription est {reference}."
             ),
             es=(
                 "Nos complace comunicarle que ha sido admitido/a en la siguiente reunión:\n\n"
                 "{meeting}\n{dates}\n{place}\n\n"
                 "Su credencial le espera en la entrada; traiga consigo un documento de identidad "
-                "con fotografía. En su página encontrará lo que queda por hacer:\n\n{address}\n\n"
+                "con fotografía.\n\nLe rogamos que nos indique en su página cómo viaja, si "
+                "necesita visado y qué necesita durante su estancia; allí encontrará también lo que queda "
+                "por hacer:\n\n{address}\n\n"
                 "La referencia de su inscripción es {reference}."
             ),
         ),
@@ -128,7 +134,7 @@ register(
             fr="Votre demande n’a pas pu être acceptée\u00a0: {meeting}",
             es="No ha sido posible aceptar su solicitud: {meeting}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "Thank you for your interest. We regret that your request for {meeting}, {dates}, "
                 "could not be accepted, for the following reason:\n\n{reason}\n\n"
@@ -163,7 +169,7 @@ register(
             fr="Vous êtes sur la liste d’attente\u00a0: {meeting}",
             es="Está usted en la lista de espera: {meeting}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "All seats for {meeting}, {dates}, are taken for now. Your request is on the "
                 "waiting list; we will write to you as soon as a seat becomes free. Please make "
@@ -198,7 +204,7 @@ register(
             fr="Votre inscription est retirée\u00a0: {conference}",
             es="Su inscripción ha sido retirada: {conference}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "As you asked, your registration {reference} for {conference} is withdrawn. "
                 "Your badge no longer opens a door.\n\n"
@@ -231,7 +237,7 @@ register(
             fr="Votre inscription est corrigée\u00a0: {conference}",
             es="Su inscripción ha sido corregida: {conference}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "Your registration {reference} for {conference} was changed in the following "
                 "points: {fields}. What was decided on it stays as it was.\n\n"
@@ -265,7 +271,7 @@ register(
             fr="Vous ne participez plus\u00a0: {meeting}",
             es="Ya no participa usted: {meeting}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "As you asked, your request for {meeting}, {dates}, is withdrawn. The rest of "
                 "your registration {reference} stays as it is:\n\n{address}"

@@ -209,6 +209,8 @@ class FormTerms(models.Model):
     logistics_wanted_by = models.DateField(_("travel is wanted by"), null=True, blank=True)
     # After this day the page is read only.
     logistics_frozen_after = models.DateField(_("travel is frozen after"), null=True, blank=True)
+    # How far the reminder has come: the last registration's number.
+    reminded_up_to = models.BigIntegerField(default=0)
 
 
 class WaitingList(models.Model):

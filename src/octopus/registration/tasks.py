@@ -100,7 +100,7 @@ def _questions(registration: Registration, told: Told) -> Iterator[Task]:
             max(last, today) if last else today,
             str(one.question.label),
             at_once if one.must or last is None else _until(last),
-            page_of(_PAGES[one.question.stage], registration.conference),
+            page_of(PAGES[one.question.stage], registration.conference),
         )
 
 
@@ -108,7 +108,7 @@ def _until(last: date) -> str:
     return _("Please answer this question by %(day)s.") % {"day": dates.day(last)}
 
 
-_PAGES = {Question.Stage.REQUEST.value: "correct", Question.Stage.LOGISTICS.value: "logistics"}
+PAGES = {Question.Stage.REQUEST.value: "correct", Question.Stage.LOGISTICS.value: "logistics"}
 
 
 def missing_travel(logistics: Logistics) -> list[str]:

@@ -13,6 +13,7 @@ app_name = "registration"
 urlpatterns = [
     path("", views.start, name="start"),
     path("draft/", views.draft, name="draft"),
+    path("take-over/", views.earlier, name="take_over"),
     path("status/", views.status, name="status"),
     path("correct/", views.correct, name="correct"),
     path("withdraw/", views.withdraw, name="withdraw"),

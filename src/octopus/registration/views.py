@@ -20,6 +20,7 @@ from octopus.people.models import Account
 from octopus.people.queries import signed_in
 from octopus.registration import actions, queries
 from octopus.registration.asked import keep_files, request_sheet
+from octopus.registration.earlier import Offer, offer, take_over
 from octopus.registration.extras import extras_of
 from octopus.registration.forms import (
     DetailsForm,
@@ -168,8 +169,31 @@ def _show_form(
         "saved": registration and registration.typed and registration.saved_at,
         "registration": registration,
         "is_correction": is_correction,
+        "offer": _offer(request, form) if not is_correction else None,
     }
     return render(request, "registration/form.html", context, status=422 if wrong else 200)
+
+
+def _offer(request: HttpRequest, form: DetailsForm) -> Offer | None:
+    """What may be taken over from an earlier edition, while the form is only shown."""
+    if request.method == "POST":
+        return None
+    return offer(signed_in(request), form.conference, form.shown)
+
+
+@require_POST
+def earlier(request: HttpRequest) -> HttpResponse:
+    """Puts what an earlier edition knows into the form; nothing is sent by it."""
+    conference = conference_of(request)
+    if not isinstance(request.user, Account):
+        return ask_to_sign_in(request)
+    registration = queries.registration_of(request.user, conference)
+    if registration and registration.state == Registration.State.SUBMITTED:
+        return _already_registered(request, conference)
+    known = known_before(registration, request.user, current())
+    if take_over(account=request.user, conference=conference, shown=known):
+        messages.success(request, _("Taken over. Please look whether it is still true."))
+    return to("start", conference)
 
 
 @require_POST
