@@ -219,6 +219,19 @@ STAFF_IDLE_MINUTES = env.number(
     default=120,
     help="After so many minutes without use staff prove again who they are.",
 )
+OIDC_ISSUER = env.text(
+    "OCTOPUS_OIDC_ISSUER",
+    help="The house's own sign-in (OpenID Connect): its issuer, such as https://login.example.org.",
+)
+OIDC_CLIENT_ID = env.text(
+    "OCTOPUS_OIDC_CLIENT_ID", help="The name under which the issuer knows this installation."
+)
+OIDC_CLIENT_SECRET = env.secret(
+    "OCTOPUS_OIDC_CLIENT_SECRET", help="The secret that the issuer gave with that name."
+)
+OIDC_NAME = env.text(
+    "OCTOPUS_OIDC_NAME", default="", help="What the button calls it, such as “Council of Europe”."
+)
 MFA_ADAPTER = "octopus.people.factor_adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1

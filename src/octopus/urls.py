@@ -3,12 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from octopus.people.openid_views import callback as openid_callback
 from octopus.programme.announcement_office import upload as upload_announcement
 from octopus.website import views
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
     path("", include("octopus.website.machine_urls")),
+    # One address for all languages: it is registered with the provider.
+    path("sign-in/house/callback/", openid_callback, name="openid_callback"),
     *i18n_patterns(
         path("", include("octopus.people.urls")),
         path("office/people/", include("octopus.people.office_urls")),

@@ -99,7 +99,7 @@ def test_log_takes_the_same_queries_for_one_entry_and_for_three(
     client = as_(nadia)
     log("conference.corrected", conference, actor=nadia)
     client.get(LOG)
-    with django_assert_max_num_queries(15) as first:
+    with django_assert_max_num_queries(18) as first:
         client.get(LOG)
     for _number in range(2):
         log("conference.corrected", factories.conference(f"other-{_number}"), actor=nadia)

@@ -20,7 +20,7 @@ from tests.background import run_pending
 As = Callable[[Account], Client]
 
 # The page with a search: session, account, duties, conference, counts, lists, frame.
-QUERIES_OF_BADGES = 12
+QUERIES_OF_BADGES = 14
 
 
 def own_badge(registration: Registration) -> str:

@@ -11,6 +11,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from octopus import clock
+from octopus.conferences.charges import put_in_charge
 from octopus.conferences.models import Conference
 from octopus.onsite import badge_codes
 from octopus.onsite.actions import (
@@ -229,11 +230,38 @@ def test_the_door_page_keeps_an_empty_code_and_says_what_to_do(
 def test_doors_are_for_door_staff_only(
     conference: Conference, dora: Account, edgar: Account, jo: Registration, as_: As, client: Client
 ) -> None:
-    door = door_of(conference, "t-cy-35", "Secret corridor")
+    door = door_of(conference, "conference", "Great corridor")
     listed = as_(dora).get("/en/door/")
-    assert "Secret corridor" in listed.content.decode()
+    assert "Great corridor" in listed.content.decode()
     assert jo.person.account is not None
     for account in (edgar, jo.person.account):
         for address in ("/en/door/", f"/en/door/{door.pk}/"):
             assert as_(account).get(address).status_code == 404
     assert "sign-in" in client.get("/en/door/").headers["Location"]
+
+
+def test_doors_of_a_closed_meeting_are_for_those_in_charge_of_it(
+    conference: Conference, dora: Account, simon: Account, nadia: Account, as_: As
+) -> None:
+    door = door_of(conference, "t-cy-35", "Secret corridor")
+    for account in (dora, simon):
+        assert "Secret corridor" not in as_(account).get("/en/door/").content.decode()
+        assert as_(account).get(f"/en/door/{door.pk}/").status_code == 404
+        assert as_(account).post(f"/en/door/{door.pk}/", {"code": "X"}).status_code == 404
+    assert not Scan.objects.exists()
+    put_in_charge(account=dora, meeting=door.meeting, by=nadia)
+    for account in (dora, nadia):
+        assert "Secret corridor" in as_(account).get("/en/door/").content.decode()
+        assert as_(account).get(f"/en/door/{door.pk}/").status_code == 200
+    # To stand at its door is not to see its requests.
+    assert as_(dora).get("/en/office/octopus-2026/registrations/").status_code == 404
+
+
+def test_an_open_door_names_no_closed_meeting(
+    conference: Conference, dora: Account, tara: Registration, as_: As
+) -> None:
+    tara.admissions.filter(meeting__slug="conference").delete()
+    badge, door = badge_for(tara), door_of(conference)
+    answer = as_(dora).post(f"/en/door/{door.pk}/", {"code": badge.typed_code}).content.decode()
+    assert "Not this door" in answer
+    assert "T-CY" not in answer

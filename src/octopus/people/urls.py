@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.people import challenge, security, views
+from octopus.people import challenge, openid_views, security, views
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("sign-in/code/", views.sign_in_code, name="sign_in_code"),
     path("sign-in/code/again/", views.resend_code, name="resend_code"),
     path("sign-in/second/", challenge.at_sign_in, name="second_factor"),
+    path("sign-in/house/", openid_views.start, name="openid"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("me/", views.me, name="me"),
     path("me/security/", security.security, name="security"),

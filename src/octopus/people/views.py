@@ -1,6 +1,9 @@
 """Signing in, signing out, and the page of one's own account."""
 
+from urllib.parse import urlsplit
+
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -10,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus.access import ask_to_sign_in
+from octopus.people import openid
 from octopus.people import sign_in as process
 from octopus.people.actions import set_language
 from octopus.people.addresses import way_back_of, with_way_back
@@ -45,7 +49,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             status = _TOO_MANY_ASKED
     else:
         form = AddressForm(initial={"email": request.session.get(process.TYPED, "")})
-    context = {"form": form, "way_back": way_back}
+    context = {
+        "form": form,
+        "way_back": way_back,
+        "house": openid.is_on(),
+        "house_name": settings.OIDC_NAME or urlsplit(settings.OIDC_ISSUER).hostname,
+    }
     return render(request, "people/sign_in.html", context, status=status)
 
 
