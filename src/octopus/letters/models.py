@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import TextField
@@ -81,12 +82,12 @@ class VisaLetter(models.Model):
     """An invitation letter for a visa, for one person or for several of a delegation."""
 
     class State(models.TextChoices):
-        ASKED = "asked", _("asked for")
-        CHECKED = "checked", _("checked")
-        SENT = "sent", _("sent")
-        REFUSED = "refused", _("refused")
-        REVOKED = "revoked", _("revoked")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        ASKED = "asked", pgettext_lazy("letter", "asked for")
+        CHECKED = "checked", pgettext_lazy("letter", "checked")
+        SENT = "sent", pgettext_lazy("letter", "sent")
+        REFUSED = "refused", pgettext_lazy("letter", "refused")
+        REVOKED = "revoked", pgettext_lazy("letter", "revoked")
+        WITHDRAWN = "withdrawn", pgettext_lazy("letter", "withdrawn")
 
     class Costs(models.TextChoices):
         OWN = "own", _("the participant or the employer pays for travel and stay")
