@@ -14,7 +14,7 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.jobs.actions import start_job
 from octopus.languages import OWN_NAMES, codes, current
-from octopus.participants import queries
+from octopus.participants import balance_map, queries
 from octopus.participants.actions import (
     NotOverYet,
     close_record,
@@ -171,10 +171,12 @@ def _back(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 def balance(request: HttpRequest, meeting: str) -> HttpResponse:
     """Regions, countries, categories and gender of those admitted, in numbers."""
     at_hand = meeting_of(request, meeting)
+    known = read_balance(at_hand)
     context = {
         "conference": conference_of(request),
         "meeting": at_hand,
-        "balance": read_balance(at_hand),
+        "balance": known,
+        "map": balance_map.draw({bar.code: bar.number for bar in known.countries}),
         "smallest": SMALLEST,
     }
     return render(request, "participants/office_balance.html", context)
