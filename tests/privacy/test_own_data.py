@@ -94,7 +94,9 @@ def test_erasing_removes_everything_of_the_person_and_leaves_others(
     assert Badge.objects.count() == 1
     erased = Entry.objects.get(action="privacy.erased")
     assert (erased.subject_kind, erased.actor, erased.before) == ("people.account", None, {})
-    assert "paula" not in json.dumps(list(Entry.objects.values("before", "after", "reason"))).lower()
+    assert (
+        "paula" not in json.dumps(list(Entry.objects.values("before", "after", "reason"))).lower()
+    )
     assert client.get(PAGE).status_code == 302
 
 
