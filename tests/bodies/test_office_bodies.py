@@ -1,0 +1,232 @@
+"""The office's pages about treaties and bodies: load, find, correct, confirm, extend, add, end."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+
+from octopus.bodies.models import Body, Membership, Status, Treaty
+from octopus.conferences.models import Conference, Meeting
+from octopus.languages import Text
+from octopus.people.models import Account, Organisation, Person
+from tests import factories_bodies
+
+As = Callable[[Account], Client]
+OFFICE = "/en/office/bodies/"
+
+
+@pytest.fixture
+def committee(conference: Conference) -> Body:
+    return factories_bodies.committee(conference)
+
+
+@pytest.fixture
+def desk(as_: As, nadia: Account) -> Client:
+    return as_(nadia)
+
+
+def text(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return " ".join(answer.content.decode().split())
+
+
+def status_of(country: str) -> Status:
+    return factories_bodies.convention().statuses.get(country=country)
+
+
+def test_one_button_loads_the_shipped_data(conference: Conference, desk: Client) -> None:
+    assert "No treaty has been written down yet." in text(desk, OFFICE)
+    answer = desk.post(f"{OFFICE}load/", follow=True)
+    assert "entries were added." in answer.content.decode()
+    assert Treaty.objects.count() == 3
+    assert "63 entries wait for a source that confirms them." in text(desk, OFFICE)
+    again = desk.post(f"{OFFICE}load/", follow=True)
+    assert "0 entries were added." in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "missing"),
+    [
+        ("?q=brés", "Brazil", "Norway"),
+        ("?q=ireland", "Ireland", "Norway"),
+        ("?kind=invited", "Kenya", "Ireland"),
+        ("?confirmed=no", "Norway", "Kenya"),
+    ],
+)
+def test_statuses_are_found_by_name_kind_and_source(
+    committee: Body, desk: Client, query: str, found: str, missing: str
+) -> None:
+    Status.objects.filter(country="NO").update(confirmed=False)
+    page = text(desk, f"{OFFICE}statuses/{query}")
+    assert found in page.partition("<tbody>")[2]
+    assert missing not in page.partition("<tbody>")[2]
+
+
+def test_statuses_leave_as_a_spreadsheet(committee: Body, desk: Client) -> None:
+    written = desk.get(f"{OFFICE}statuses/?export=csv").content.decode("utf-8-sig")
+    assert "Brazil" in written
+    assert "30 November 2022" in written
+
+
+def test_many_are_confirmed_by_one_source(committee: Body, desk: Client) -> None:
+    Status.objects.update(confirmed=False)
+    address = f"{OFFICE}statuses/"
+    sent = {"action": "confirm", "scope": "matching"}
+    assert "4 entries that are to be confirmed" in desk.post(address, sent).content.decode()
+    desk.post(address, sent | {"confirmed": "4", "reason": "Treaty Office, 15 June 2026"})
+    assert set(Status.objects.values_list("confirmed", "source")) == {
+        (True, "Treaty Office, 15 June 2026")
+    }
+
+
+def test_correction_is_saved_and_its_history_told(committee: Body, desk: Client) -> None:
+    address = f"{OFFICE}statuses/{status_of('IE').pk}/"
+    page = text(desk, address)
+    assert "Signatory since 28 February 2002; observer" in page
+    answer = desk.post(
+        address,
+        {
+            "signed": "2002-02-28",
+            "deposited": "2026-06-12",
+            "instrument": "ratification",
+            "confirmed": "on",
+            "source": "Treaty Office",
+        },
+        follow=True,
+    )
+    page = " ".join(answer.content.decode().split())
+    assert "Saved. It counts from now on." in page
+    assert "Party since 12 June 2026" in page
+    assert "nadia@example.org" in page
+    assert "<ins>12 June 2026</ins>" in page
+
+
+def test_impossible_day_stands_beside_its_field(committee: Body, desk: Client) -> None:
+    address = f"{OFFICE}statuses/{status_of('IE').pk}/"
+    answer = desk.post(address, {"signed": "2002-02-28", "deposited": "2001-01-01"})
+    assert answer.status_code == 422
+    assert 'href="#id_deposited"' in answer.content.decode()
+    assert "The deposit comes before the signature." in answer.content.decode()
+    assert status_of("IE").deposited is None
+
+
+def test_confirming_needs_a_source(committee: Body, desk: Client) -> None:
+    Status.objects.filter(country="IE").update(confirmed=False)
+    address = f"{OFFICE}statuses/{status_of('IE').pk}/confirm/"
+    assert desk.post(address, {"confirm-source": ""}).status_code == 422
+    desk.post(address, {"confirm-source": "Official Journal"})
+    assert (status_of("IE").confirmed, status_of("IE").source) == (True, "Official Journal")
+
+
+def test_invitation_is_extended_and_never_shortened(committee: Body, desk: Client) -> None:
+    address = f"{OFFICE}statuses/{status_of('KE').pk}/extend/"
+    refused = desk.post(address, {"extend-until": "2026-12-31"})
+    assert refused.status_code == 422
+    assert "The invitation stands until then already." in refused.content.decode()
+    desk.post(address, {"extend-until": "2031-01-31"})
+    assert status_of("KE").invitation_lapses == date(2031, 1, 31)
+
+
+def test_state_is_added_once(committee: Body, desk: Client) -> None:
+    treaty = factories_bodies.convention()
+    sent = {"treaty": treaty.pk, "country": "FJ", "deposited": "2024-06-20"}
+    desk.post(f"{OFFICE}statuses/new/", sent)
+    assert status_of("FJ").deposited == date(2024, 6, 20)
+    twice = desk.post(f"{OFFICE}statuses/new/", sent)
+    assert "This State is in the list of this treaty already." in twice.content.decode()
+
+
+def test_body_page_tells_who_may_attend_on_a_day(committee: Body, desk: Client) -> None:
+    page = text(desk, f"{OFFICE}body/t-cy/?on=2026-10-12")
+    assert "Party since 30 November 2022" in page
+    assert "Invited to accede until 9 October 2029" in page
+    assert "35th Plenary of the T-CY, 12 – 13 October 2026" in page
+    later = text(desk, f"{OFFICE}body/t-cy/?on=2030-01-01")
+    assert "The invitation to accede lapsed after 9 October 2029" in later
+    assert text(desk, f"{OFFICE}body/t-cy/?on=nonsense")
+
+
+def test_ad_hoc_observer_takes_the_days_of_a_meeting(
+    committee: Body, conference: Conference, desk: Client
+) -> None:
+    meeting = conference.meetings.get(slug="t-cy-35")
+    sent = {"capacity": "ad_hoc_observer", "country": "JO", "meeting": meeting.pk}
+    desk.post(f"{OFFICE}body/t-cy/add/", sent)
+    held = Membership.objects.get(country="JO")
+    assert (held.starts, held.ends, held.confirmed) == (meeting.starts, meeting.ends, True)
+    assert "Ad hoc observer for this meeting" in text(desk, f"{OFFICE}body/t-cy/?on=2026-10-12")
+
+
+def test_membership_is_ended_and_extended(committee: Body, desk: Client) -> None:
+    held = Membership.objects.create(body=committee, country="JO", capacity="observer")
+    address = f"{OFFICE}memberships/{held.pk}/"
+    desk.post(address, {"ends": "2026-06-30", "source": "Bureau"})
+    held.refresh_from_db()
+    assert (held.ends, held.source, held.confirmed) == (date(2026, 6, 30), "Bureau", True)
+    assert "Membership of a body changed" in text(desk, address)
+    wrong = desk.post(address, {"starts": "2026-07-01", "ends": "2026-06-30"})
+    assert "The last day is before the first day." in wrong.content.decode()
+
+
+def test_organisation_joins_as_observer(committee: Body, desk: Client) -> None:
+    desk.post(
+        f"{OFFICE}organisations/new/",
+        {"name_0": "Sample League", "name_en": "Sample League", "kind": "ngo"},
+    )
+    league = Organisation.objects.get()
+    desk.post(f"{OFFICE}body/t-cy/add/", {"capacity": "observer", "organisation": league.pk})
+    assert "Sample League" in text(desk, f"{OFFICE}body/t-cy/")
+    assert "Sample League" in text(desk, f"{OFFICE}organisations/?q=league")
+
+
+def test_meeting_that_is_hidden_is_offered_to_those_in_charge_only(
+    committee: Body, conference: Conference, as_: As, nadia: Account, simon: Account
+) -> None:
+    Meeting.objects.filter(slug="t-cy-35").update(announced=False)
+    for address in ("body/t-cy/", "body/t-cy/add/"):
+        assert "35th Plenary" in text(as_(nadia), OFFICE + address)
+        assert "35th Plenary" not in text(as_(simon), OFFICE + address)
+
+
+def test_persons_in_a_network_are_not_told_to_other_staff(
+    conference: Conference, as_: As, simon: Account
+) -> None:
+    network = factories_bodies.network(conference)
+    hidden = Person.objects.create(given_names="Nestor", family_name="Nettverk")
+    held = Membership.objects.create(body=network, person=hidden, capacity="member")
+    page = text(as_(simon), f"{OFFICE}body/{network.slug}/")
+    assert "Brazil" in page
+    assert "Nettverk" not in page
+    assert "directory" not in page.partition("<main")[2]
+    assert as_(simon).get(f"{OFFICE}memberships/{held.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["statuses/", "body/t-cy/", "organisations/", ""])
+def test_number_of_queries_does_not_grow(
+    committee: Body,
+    desk: Client,
+    address: str,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    treaty = factories_bodies.convention()
+    Status.objects.exclude(country="BR").delete()
+    Organisation.objects.create(name=Text(en="One"), kind="ngo")
+    desk.get(OFFICE + address)
+    with CaptureQueriesContext(connection) as first:
+        desk.get(OFFICE + address)
+    for code, name in (("FR", "Two"), ("DE", "Three")):
+        factories_bodies.status(treaty, code, deposited=date(2006, 1, 10))
+        Organisation.objects.create(name=Text(en=name), kind="ngo")
+    with django_assert_num_queries(len(first.captured_queries)):
+        desk.get(OFFICE + address)
+
+
+def test_editor_finds_none_of_it(committee: Body, as_: As, edgar: Account) -> None:
+    for address in ("", "statuses/", "body/t-cy/", f"statuses/{status_of('IE').pk}/"):
+        assert as_(edgar).get(OFFICE + address).status_code == 404
+    assert as_(edgar).post(f"{OFFICE}load/").status_code == 404
