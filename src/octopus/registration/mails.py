@@ -97,8 +97,8 @@ register(
                 "We are pleased to inform you that you are admitted to the following meeting:\n\n"
                 "{meeting}\n{dates}\n{place}\n\n"
                 "Your badge awaits you at the entrance; please bring an identity document with a "
-                "photograph.\n\nPlease tell us on your page how you travel, whether you need a visa "
-                "and what you need on site; what else remains to be done stands there as "
+                "photograph.\n\nPlease tell us on your page how you travel, whether you need a "
+                "visa and what you need on site; what else remains to be done stands there as "
                 "well:\n\n{address}\n\n"
                 "The reference of your registration is {reference}."
             ),
@@ -116,8 +116,8 @@ register(
                 "{meeting}\n{dates}\n{place}\n\n"
                 "Su credencial le espera en la entrada; traiga consigo un documento de identidad "
                 "con fotografía.\n\nLe rogamos que nos indique en su página cómo viaja, si "
-                "necesita visado y qué necesita durante su estancia; allí encontrará también lo que queda "
-                "por hacer:\n\n{address}\n\n"
+                "necesita visado y qué necesita durante su estancia; allí encontrará también lo que "
+                "queda por hacer:\n\n{address}\n\n"
                 "La referencia de su inscripción es {reference}."
             ),
         ),
