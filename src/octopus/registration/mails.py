@@ -116,8 +116,8 @@ register(
                 "{meeting}\n{dates}\n{place}\n\n"
                 "Su credencial le espera en la entrada; traiga consigo un documento de identidad "
                 "con fotografía.\n\nLe rogamos que nos indique en su página cómo viaja, si "
-                "necesita visado y qué necesita durante su estancia; allí encontrará también lo que "
-                "queda por hacer:\n\n{address}\n\n"
+                "necesita visado y qué necesita durante su estancia; allí encontrará también lo "
+                "que queda por hacer:\n\n{address}\n\n"
                 "La referencia de su inscripción es {reference}."
             ),
         ),
