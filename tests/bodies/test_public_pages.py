@@ -100,7 +100,7 @@ def test_row_says_what_is_known_and_what_is_to_be_confirmed(
         "January 2026",
     ]
     assert cells(tree, "Argentina")[2] == "5 June 2018 to be confirmed"
-    assert cells(tree, "Ecuador")[2] == "Party; day to be confirmed"
+    assert cells(tree, "Ecuador")[2] == "day to be confirmed"
     assert cells(tree, "Kenya")[0] == "invited to accede until 9 October 2029"
     assert cells(tree, "Mexico")[0] == "invited to accede to be confirmed"
     assert "recalled" not in tree.text_content()
