@@ -13,6 +13,7 @@ from octopus.conferences.models import Announcement, Conference
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.mails import CODE
 from octopus.correspondence.models import Attachment, Message
+from octopus.delegations.models import Invitation
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.languages import Text
@@ -127,6 +128,7 @@ class Everything:
         return {
             "registration:ask": {"meeting": "conference"},
             "office_delegations:answer": {"answer": "attends"},
+            "delegations:answer": {"answer": "attends"},
             "office_programme:put_on_stage": {
                 "person": self.appearance.person_id,
                 "role": "chair",
@@ -177,6 +179,7 @@ def build(
             **_treaties_and_bodies(conference),
             **_lists(conference),
             **_delegations(conference, by),
+            **_focal_points(conference, registration),
         },
     )
 
@@ -221,6 +224,29 @@ def _delegations(conference: Conference, by: Account) -> dict[str, dict[str, Any
         "office_delegations:file": {"number": enclosed.pk},
         "office_delegations:remove_file": {"number": enclosed.pk},
         "office_delegations:drop_address": {"number": address.pk},
+    }
+
+
+def _focal_points(conference: Conference, invited: Registration) -> dict[str, dict[str, Any]]:
+    """Brazil's delegation with an application and a credential; somebody invited to its side."""
+    delegation = factories_bodies.delegation(conference)
+    applicant = factories_bodies.delegate(
+        delegation, factories.registration(conference, meetings=()), endorsement="awaited"
+    )
+    invitation = Invitation.objects.create(
+        role=Invitation.Role.FOCAL_POINT,
+        delegation=delegation,
+        account=invited.person.account,
+        sent_at=factories_bodies.A_DAY,
+    )
+    paper = factories_delegations.credential(delegation)
+    return {
+        "delegations": {
+            "number": delegation.pk,
+            "person": applicant.pk,
+            "paper": paper.pk,
+            "key": invitation.pk,
+        }
     }
 
 

@@ -92,6 +92,8 @@ TABLE |= {
     "bodies:contact_point": KEEPER,
     "bodies:directory_keepers": KEEPER,
 }
+# A delegation is its focal point's, and the invitation is Paula's.
+TABLE |= {"delegations:overview": SIGNED_IN, "delegations:invitation": {"paula"}}
 # Lists of participants: the conference's and the plenary's are published.
 TABLE |= {
     "participants:conference": EVERYONE,
@@ -102,6 +104,7 @@ TABLE |= {
 ROOMS = {
     "office_participants": IN_CHARGE,
     "office_delegations": IN_CHARGE,
+    "delegations": FOCAL_POINT,
     "bodies": EVERYONE,
     "office_bodies": SECRETARIAT,
     "office_correspondence": SECRETARIAT,
