@@ -4,14 +4,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from octopus import clock
-from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.models import Conference
 from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.registration.answers import save_answers
 from octopus.registration.logistics import save_logistics, set_terms
 from octopus.registration.models import Admission, Category, Question, Registration
 from octopus.registration.question_actions import save_question
-from octopus.registration.waiting import set_waiting_list
 
 _Kind, _Stage = Question.Kind, Question.Stage
 _WANTED_BY, _FROZEN_AFTER = date(2026, 9, 25), date(2026, 10, 7)
@@ -142,8 +141,6 @@ def build_form(conference: Conference, *, by: Account) -> None:
         ),
     )
     set_terms(conference=conference, by=by, wanted_by=_WANTED_BY, frozen_after=_FROZEN_AFTER)
-    proper = conference.meetings.get(relation=Meeting.Relation.CONFERENCE)
-    set_waiting_list(meeting=proper, moves_by_itself=True, by=by)
 
 
 _SECURITY = Text(

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_POST, require_safe
@@ -201,21 +202,26 @@ def preview(request: HttpRequest) -> HttpResponse:
         frozenset(one.pk for one in meetings if one.slug in chosen),
         needs_visa=True,
     )
-    asked = [one for one in questions_of(conference) if one in _questions(request)]
+    seen = {one.pk for one in _questions(request)}
+    asked = [one for one in questions_of(conference) if one.pk in seen]
+    context = {
+        "conference": conference,
+        "categories": categories,
+        "category": category,
+        "meetings": meetings,
+        "chosen": chosen,
+        "in_language": language,
+    }
     with override(language):
-        context = {
-            "conference": conference,
-            "categories": categories,
-            "category": category,
-            "meetings": meetings,
-            "chosen": chosen,
-            "in_language": language,
-            "stages": [
-                (label, _stage(conference, asked, facts, stage))
-                for stage, label in Question.Stage.choices
-            ],
-        }
-        return render(request, "registration/office_preview_questions.html", context)
+        # Only the form speaks the language that was chosen; the office stays in the reader's.
+        stages = [
+            (label, _stage(conference, asked, facts, stage))
+            for stage, label in Question.Stage.choices
+        ]
+        context["form"] = render_to_string(
+            "registration/preview_stages.html", {"stages": stages, "language": language}
+        )
+    return render(request, "registration/office_preview_questions.html", context)
 
 
 def _stage(conference: Conference, asked: list[Question], facts: Facts, stage: str) -> Sheet:
