@@ -195,8 +195,6 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": f"{_codes}/m/ip,6/10m/key",
     "confirm_login_code": f"{10 * _codes}/10m/ip,20/10m/key",
     "second_factor": f"{10 * _codes}/10m/ip,10/10m/key",
-    # Codes of letters that nobody issued, per address of the network.
-    "verify_code": "30/10m/ip",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True

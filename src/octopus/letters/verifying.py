@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -13,11 +12,13 @@ from django.views.decorators.http import require_safe
 from octopus.conferences.queries import current_conference
 from octopus.letters import seals
 from octopus.letters.models import SEAL_LENGTH, Seal
+from octopus.people.limits import may_try
 from octopus.typed_codes import normalise
 
 # Longer than this is no code, however many spaces somebody typed.
 _LONGEST = 60
-_ACTION = "verify_code"
+# An embassy verifies letter after letter; whoever tries codes by program is stopped.
+_RATES = "120/10m/ip"
 
 
 @never_cache
@@ -37,15 +38,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 def shown(request: HttpRequest, code: str) -> HttpResponse:
     """What a code stands for: a genuine paper, a revoked one, none at all, or a slip."""
     typed = code[:_LONGEST]
-    if not ratelimit.consume(request, action=_ACTION, dry_run=True):
+    if not may_try(request, action="letters.verify", rates=_RATES):
         return _page(request, "too_many", status=429)
     verdict = seals.verify(typed)
     if verdict.is_mistyped:
         return _page(request, "mistyped", typed=typed, status=404)
     seal = verdict.seal
     if seal is None:
-        # Only codes that nobody issued count: an embassy may verify as many letters as it gets.
-        ratelimit.consume(request, action=_ACTION)
         return _page(request, "unknown", typed=typed, status=404)
     if typed != seal.shown_code:
         return _to(seal.code)
