@@ -16,6 +16,7 @@ from octopus.people.actions import LastAdministrator, give_duty, take_duty
 from octopus.people.forms import DutyForm
 from octopus.people.models import Account, Duty
 from octopus.people.queries import accounts_with_duties, signed_in
+from octopus.people.second_factor import forget_factors
 
 
 @never_cache
@@ -55,6 +56,17 @@ def take(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     is_own = account.pk == signed_in(request).pk and kind == Duty.Kind.ADMINISTRATOR
     left = is_own and not account.duties.filter(kind=kind).exists()
     return HttpResponseRedirect(reverse("people:me" if left else "office_people:accounts"))
+
+
+@require_POST
+@needs("office.administer")
+def forget(request: HttpRequest, number: int) -> HttpResponse:
+    """Removes the second factors of a colleague who lost them all."""
+    account = get_object_or_404(accounts_with_duties(), pk=number)
+    forget_factors(account=account, by=signed_in(request))
+    said = _("%(person)s sets up a new second factor at the next visit to the office.")
+    messages.success(request, said % {"person": account.called})
+    return HttpResponseRedirect(reverse("office_people:accounts"))
 
 
 navigation.add(

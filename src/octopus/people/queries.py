@@ -1,6 +1,7 @@
 """Reading accounts."""
 
-from django.db.models import QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from octopus.access import NobodyThere
@@ -15,7 +16,15 @@ def signed_in(request: HttpRequest) -> Account:
 
 
 def accounts_with_duties() -> QuerySet[Account]:
-    """Whoever has a duty, by address, with their duties and persons. Two queries."""
+    """Whoever has a duty, by address, with their duties and persons. Two queries.
+
+    `has_factor` says whether a second factor is set up.
+    """
     working = Duty.objects.values("account")
-    accounts = Account.objects.filter(pk__in=working).order_by("email")
+    factors = Authenticator.objects.filter(user=OuterRef("pk"))
+    accounts = (
+        Account.objects.filter(pk__in=working)
+        .annotate(has_factor=Exists(factors))
+        .order_by("email")
+    )
     return accounts.select_related("person").prefetch_related("duties")
