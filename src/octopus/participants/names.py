@@ -19,6 +19,8 @@ _PARTICLES: Final = frozenset(
     " te ten ter ’n 'n ua und ut van ver vom von vor y z zu zum zur und".split()
 )
 _DOTTED_I: Final = frozenset({"TR", "AZ"})  # where the capital of i is İ
+# Letters with a stroke, which stand with the plain letter; their accent is no mark of its own.
+_STROKES: Final = str.maketrans("øØłŁđĐħĦıı", "oOlLdDhHii")
 # Small beginnings of a word that stay small: d’, dell’, al-, el-, 't, hAodha.
 _SMALL_START: Final = re.compile(
     r"^(?:(?:d|l|dell|all|nell|sull|t|s)['’]|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‑])(?=\w)"
@@ -35,7 +37,8 @@ def capitals(family_name: str, country: str = "") -> str:
     if not names:
         return ""
     last = names[-1]
-    begins_small = words[names[0]][:1].islower() or words[names[0]].casefold() not in _PARTICLES
+    first = words[names[0]]
+    begins_small = first in _PARTICLES or first.casefold() not in _PARTICLES
     for place in names:
         word = words[place]
         is_particle = word in _PARTICLES and place != last and begins_small
@@ -83,7 +86,7 @@ def order(family_name: str, given_names: str, language: str) -> tuple[tuple[str,
     """
     bare = " ".join(_bare(family_name)) or family_name
     return (
-        collation_key(bare, language),
+        collation_key(bare.translate(_STROKES), language),
         collation_key(given_names, language),
         collation_key(family_name, language),
     )

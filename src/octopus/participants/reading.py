@@ -89,7 +89,7 @@ def read_roll(
 
     `whole`: everybody admitted, for the secretariat's own work; else those who may be named. Once
     an official record was closed, it is the list. `progress` is told how many persons were read.
-    At most ten queries.
+    At most eleven queries.
     """
     with override(language):
         if record := queries.closed_record(meeting):
