@@ -11,7 +11,8 @@ from octopus.bodies.attendance import may_attend
 from octopus.bodies.models import Body, Membership, Status
 from octopus.conferences.models import Conference
 from octopus.languages import Text
-from octopus.people.models import Account, Organisation
+from octopus.people.models import Account, Organisation, Person
+from octopus.privacy import own_data
 from octopus.state.models import State
 from tests import factories_bodies
 
@@ -162,3 +163,11 @@ def test_same_membership_twice_is_refused_and_after_its_end_allowed(
 def test_history_tells_texts_days_and_marks_in_words(committee: Body, nadia: Account) -> None:
     actions.save_body(body=committee, by=nadia, values={"observers_by_treaty": False})
     assert [(one.before, one.after) for one in history.of(committee)[0].changes] == [("yes", "no")]
+
+
+def test_own_data_tells_memberships_in_person(committee: Body, nadia: Account) -> None:
+    person = Person.objects.create(account=nadia, family_name="Sample")
+    memberships.add_membership(body=committee, by=nadia, capacity="observer", person=person)
+    holding = next(one for one in own_data.holdings() if one.key == "memberships")
+    (told,) = holding.read(nadia)
+    assert (told["Body"], told["Capacity"]) == ("Cybercrime Convention Committee", "observer")

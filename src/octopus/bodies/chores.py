@@ -1,3 +1,3 @@
-"""What ends by itself in the directories of networks, and what they hold about people."""
+"""What ends by itself in bodies and their directories, and what they hold about people."""
 
-from octopus.bodies import directory_chores  # noqa: F401 -- makes itself known
+from octopus.bodies import directory_chores, membership_chores  # noqa: F401 -- make themselves known
