@@ -4,29 +4,19 @@ Somebody has applied in its name, too, and waits for the focal point's answer.
 """
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
-from octopus import clock, dates
+from octopus import clock
 from octopus.conferences.charges import put_in_charge
 from octopus.conferences.models import Conference, Meeting
-from octopus.delegations.credentials import receive_credential
-from octopus.delegations.invitations import (
-    accept_invitation,
-    invite_focal_point,
-    open_invitation,
-)
-from octopus.delegations.membership import members
-from octopus.delegations.models import Delegate, Delegation, Rank
+from octopus.delegations.invitations import accept_invitation, open_invitation
+from octopus.delegations.models import Delegate, Rank
 from octopus.delegations.nominating import Nominee, nominate
 from octopus.delegations.terms import set_terms
+from octopus.demo.convocations import build_convocation, send_note
 from octopus.people.models import Account
 from octopus.registration.actions import submit_registration
-from octopus.typesetting import SERIF, typeset
 
 FOCAL_POINT = "beatriz.modelo@example.org"
-_NOTE = Path(__file__).parent / "note-verbale.typ"
 _NAMED = (
     Nominee(
         email="joao.exemplo@example.org",
@@ -60,7 +50,7 @@ _NAMED = (
 
 
 def build_delegations(conference: Conference, *, by: Account, at: datetime) -> None:
-    """Terms of the plenary, a focal point who accepts and names four, an application. `by`: staff.
+    """Terms and convocation of the plenary; Brazil names four, somebody applies. `by`: staff.
 
     Everything lies in the fortnight before `at`.
     """
@@ -76,10 +66,9 @@ def build_delegations(conference: Conference, *, by: Account, at: datetime) -> N
             "paid_places": 1,
         }
         set_terms(meeting=plenary, facts=facts, by=by)
-        delegation, _is_new = Delegation.objects.get_or_create(meeting=plenary, country="BR")
-        invitation = invite_focal_point(
-            delegation=delegation, email=FOCAL_POINT, name="Ms Beatriz Modelo", by=by
-        )
+    build_convocation(plenary, by=by, at=at)
+    delegation = plenary.delegations.get(country="BR")
+    invitation = delegation.invitations.get(account__email=FOCAL_POINT)
     focal_point = invitation.account
     with clock.at(at - timedelta(days=12)):
         open_invitation(invitation=invitation, by=focal_point)
@@ -89,7 +78,7 @@ def build_delegations(conference: Conference, *, by: Account, at: datetime) -> N
     with clock.at(at - timedelta(days=10)):
         for delegate in delegation.delegates.all()[:3]:
             _answer(delegate)
-        _send_note(delegation, by=focal_point)
+        send_note(delegation, by=focal_point)
     with clock.at(at - timedelta(days=1)):
         _apply(conference, plenary)
 
@@ -99,17 +88,6 @@ def _answer(delegate: Delegate) -> None:
     invitation = delegate.invitations.get()
     open_invitation(invitation=invitation, by=invitation.account)
     accept_invitation(invitation=invitation, by=invitation.account)
-
-
-def _send_note(delegation: Delegation, *, by: Account) -> None:
-    data = {
-        "serif": SERIF,
-        "meeting": delegation.meeting.title["en"],
-        "names": [one.formal_name for one in members(delegation)],
-        "day": dates.day(delegation.meeting.conference.today, "en"),
-    }
-    paper = SimpleUploadedFile("Note verbale 00-2026.pdf", typeset(_NOTE, data))
-    receive_credential(delegation=delegation, kind="note_verbale", file=paper, by=by)
 
 
 def _apply(conference: Conference, plenary: Meeting) -> None:
