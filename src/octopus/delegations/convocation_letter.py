@@ -68,7 +68,6 @@ def _particulars(convocation: Convocation) -> Particulars:
     conference = meeting.conference
     languages = listed(language_name(code) for code in conference.working_languages)
     rows = [
-        (_("Meeting"), str(meeting.title)),
         (_("Dates"), dates.period(meeting.starts, meeting.ends)),
         (_("Place"), _place(meeting)),
         (_("Languages"), languages),

@@ -44,12 +44,11 @@ LETTER = Text(
         "as focal point; you answer, and nominate, online.\n\n"
         "Each delegation is asked to nominate its representatives by {nominate_by}, in order of "
         "precedence, and to attach the note verbale or signed letter by which the competent "
-        "authority appoints them. A delegation registers at most {quota} in number; those seated "
-        "at the table at any one time are at most {seats}.\n\n"
+        "authority appoints them. The number of persons registered per delegation is limited to "
+        "{quota}, of whom no more than {seats} may sit at the table at any one time.\n\n"
         "{payment}\n\n"
         "Representatives who need a visa obtain a letter of invitation as soon as they have been "
-        "admitted; an early application is recommended. The secretariat is at your disposal for "
-        "any further information: {contact}.\n\n"
+        "admitted; an early application is recommended.\n\n"
         "I look forward to welcoming your delegation."
     ),
     fr=(
@@ -72,8 +71,7 @@ LETTER = Text(
         "{payment}\n\n"
         "Les représentants qui ont besoin d’un visa obtiennent une lettre d’invitation dès que "
         "leur participation est acceptée\u202f; il est recommandé d’entreprendre les démarches "
-        "sans tarder. Le secrétariat se tient à votre disposition pour tout renseignement "
-        "complémentaire\u00a0: {contact}.\n\n"
+        "sans tarder.\n\n"
         "Je me réjouis d’accueillir votre délégation."
     ),
     es=(
@@ -94,9 +92,7 @@ LETTER = Text(
         "mismo tiempo, a {seats}.\n\n"
         "{payment}\n\n"
         "Los representantes que necesiten un visado podrán obtener una carta de invitación en "
-        "cuanto se acepte su participación; se recomienda iniciar los trámites con antelación. La "
-        "secretaría está a su disposición para facilitarle cualquier información adicional: "
-        "{contact}.\n\n"
+        "cuanto se acepte su participación; se recomienda iniciar los trámites con antelación.\n\n"
         "Será un placer recibir a su delegación."
     ),
 )

@@ -285,7 +285,7 @@ def _remind(request: HttpRequest, rows: Rows, reason: str) -> str:
 def _tell_admission(request: HttpRequest, rows: Rows) -> Sequence[str]:
     return [
         _(
-            "Of these delegations everyone is admitted who may be: endorsed, within the quota, "
+            "Of these delegations everyone is admitted who is ready: endorsed, within the quota, "
             "and with a credential that was checked where the meeting asks for one."
         )
     ]
@@ -343,7 +343,7 @@ DELEGATIONS = register(
         bulk=(
             BulkAction(
                 "admit",
-                gettext_lazy("Admit all who may be"),
+                gettext_lazy("Admit all who are ready"),
                 tell=_tell_admission,
                 perform=_admit,
                 main=True,
