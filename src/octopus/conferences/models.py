@@ -213,6 +213,14 @@ class Meeting(models.Model):
         return self.access != self.Access.OPEN
 
     @property
+    def day_that_counts(self) -> date:
+        """For which day to ask who may attend: the first; while it goes on, today.
+
+        So a deposit during the meeting changes rights from the moment in which it is written down.
+        """
+        return min(max(self.conference.today, self.starts), self.ends)
+
+    @property
     def is_closed(self) -> bool:
         """Whether its agenda is its own participants' only: restricted, or open but not told of."""
         hidden = not self.announced and self.relation != self.Relation.CONFERENCE

@@ -101,7 +101,7 @@ def _may_attend(meeting: Meeting) -> Iterable[Standing]:
         return ()
     return (
         standing
-        for standing in standings(meeting.body, meeting.starts)
+        for standing in standings(meeting.body, meeting.day_that_counts)
         if standing.may and not standing.person
     )
 

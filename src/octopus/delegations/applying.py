@@ -96,7 +96,7 @@ def _delegation_of_state(country: str, meeting: Meeting) -> Delegation:
     if there is None:
         if meeting.body is None or not country:
             raise NotYourMeeting(_not_for(meeting))
-        if not may_attend(meeting.body, country=country, on=meeting.starts).may:
+        if not may_attend(meeting.body, country=country, on=meeting.day_that_counts).may:
             raise NotYourMeeting(_not_for(meeting))
         there, _is_new = Delegation.objects.get_or_create(meeting=meeting, country=country)
     return there
@@ -116,7 +116,7 @@ def _delegation_of_organisation(name: str, kind: str, meeting: Meeting) -> Deleg
         if there is not None:
             return there
         body = meeting.body
-        if body and may_attend(body, organisation=organisation, on=meeting.starts).may:
+        if body and may_attend(body, organisation=organisation, on=meeting.day_that_counts).may:
             made, _is_new = Delegation.objects.get_or_create(
                 meeting=meeting, organisation=organisation
             )

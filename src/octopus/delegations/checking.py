@@ -161,7 +161,7 @@ def add_delegation(
     """
     if meeting.body is not None:
         standing = may_attend(
-            meeting.body, country=country, organisation=organisation, on=meeting.starts
+            meeting.body, country=country, organisation=organisation, on=meeting.day_that_counts
         )
         if not standing.may:
             raise MayNotAttend(standing)

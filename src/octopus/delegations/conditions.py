@@ -163,12 +163,12 @@ class _Standings:
     def __init__(self, meeting: Meeting) -> None:
         """Two queries, and a third for a network."""
         body: Body = meeting.body  # type: ignore[assignment]  # asked for meetings of a body only
-        known = standings(body, meeting.starts)
+        known = standings(body, meeting.day_that_counts)
         self._states = {one.country: one for one in known if one.country}
         self._organisations = {one.organisation.pk: one for one in known if one.organisation}
         self._persons = {one.person.pk: one for one in known if one.person}
         if body.is_network:
-            points = contact_points(body, meeting.starts)
+            points = contact_points(body, meeting.day_that_counts)
             self._points = dict(points.values_list("person_id", "country"))
         else:
             self._points = {}

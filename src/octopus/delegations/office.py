@@ -126,7 +126,7 @@ def _name_ad_hoc(
     body = meeting.body
     if body is None:
         return
-    if may_attend(body, country=country, organisation=organisation, on=meeting.starts).may:
+    if may_attend(body, country=country, organisation=organisation, on=meeting.day_that_counts).may:
         return
     add_membership(
         body=body,

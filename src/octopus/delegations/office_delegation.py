@@ -79,7 +79,7 @@ def _show(
             meeting.body,
             country=delegation.country,
             organisation=delegation.organisation,
-            on=meeting.starts,
+            on=meeting.day_that_counts,
         )
         if meeting.body
         else None,

@@ -84,7 +84,7 @@ def standings_by_key(meeting: Meeting) -> dict[Key, Standing]:
         return {}
     return {
         (one.country, one.organisation.pk if one.organisation else None): one
-        for one in standings(meeting.body, meeting.starts)
+        for one in standings(meeting.body, meeting.day_that_counts)
         if not one.person
     }
 

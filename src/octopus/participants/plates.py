@@ -92,7 +92,7 @@ def _capacities(meeting: Meeting) -> dict[str, str]:
         return {}
     return {
         one.country: one.capacity_name
-        for one in standings(meeting.body, meeting.starts)
+        for one in standings(meeting.body, meeting.day_that_counts)
         if one.country and one.capacity not in ("", Membership.Capacity.MEMBER)
     }
 

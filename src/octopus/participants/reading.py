@@ -5,7 +5,6 @@ The number of queries is the same for three people and for a hundred thousand.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from django.utils.translation import override
@@ -199,7 +198,7 @@ def _measure_of(meeting: Meeting) -> _Measure:
         body = bodies.select_related("treaty").order_by("is_network", "position", "pk").first()
     if body is None:
         return _Measure("", Part.STATES, {}, {})
-    known = standings(body, _day_that_counts(meeting))
+    known = standings(body, meeting.day_that_counts)
     is_own = meeting.body_id is not None
     treaty = body.treaty
     return _Measure(
@@ -208,11 +207,6 @@ def _measure_of(meeting: Meeting) -> _Measure:
         states={one.country: one.capacity for one in known if one.country},
         organisations={one.organisation.pk: one.capacity for one in known if one.organisation},
     )
-
-
-def _day_that_counts(meeting: Meeting) -> date:
-    """The first day of the meeting; while it goes on, today: a deposit counts from that moment."""
-    return min(max(meeting.conference.today, meeting.starts), meeting.ends)
 
 
 def _on_stage(meeting: Meeting) -> frozenset[int]:
