@@ -138,7 +138,7 @@ def check(request: HttpRequest, number: int) -> HttpResponse:
     form = CheckForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Please say who bears the costs."))
-        return redirect("office_letters:letter", conference_of(request).slug, number)
+        return redirect("office_letters:letter", _letter(request, number).conference.slug, number)
 
     def act(asked: VisaLetter) -> str:
         deciding.check_letter(letter=asked, costs=form.cleaned_data["costs"], by=signed_in(request))

@@ -1,0 +1,303 @@
+"""The secretariat's queue, the page to check, and who sees which letter."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from octopus import clock
+from octopus.conferences.charges import put_in_charge
+from octopus.conferences.models import Conference
+from octopus.correspondence.models import Message
+from octopus.jobs.models import Job
+from octopus.letters.models import LetterTerms, VisaLetter
+from octopus.letters.scope import letters_seen_by
+from octopus.people.models import Account
+from octopus.privacy.models import Entry
+from octopus.registration.models import Logistics, Registration
+from octopus.registration.retention import remove_registrations
+from tests import factories
+from tests.background import run_pending
+from tests.letters import made
+from tests.letters.paper_read import text_of
+
+As = Callable[[Account], Client]
+HOME = "/en/office/octopus-2026/letters/"
+
+
+def _person(conference: Conference, name: str, **changes: Any) -> Registration:
+    return factories.registration(conference, family_name=name, admitted="accepted", **changes)
+
+
+def test_closest_journey_comes_first_with_days_left(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    late, early, done = (_person(conference, name) for name in ("Late", "Early", "Done"))
+    Logistics.objects.create(registration=early, arrives_on=date(2026, 7, 1), saved_at=clock.now())
+    made.sent(done, nadia)
+    for one in (late, early):
+        made.asked(one)
+    page = as_(nadia).get(HOME).content.decode()
+    assert page.index("Sam Early") < page.index("Sam Late") < page.index("Sam Done")
+    assert '<strong class="late">16 days</strong>' in page
+    assert "121 days" in page
+    assert not any(secret in page for secret in made.SECRETS)
+
+
+def test_list_asks_as_often_for_three_as_for_one(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    client = as_(nadia)
+    made.asked(_person(conference, "First"))
+    client.get(HOME)
+    with CaptureQueriesContext(connection) as one:
+        client.get(HOME)
+    made.asked(_person(conference, "Second"))
+    made.sent(_person(conference, "Third"), nadia)
+    with CaptureQueriesContext(connection) as three:
+        client.get(HOME)
+    assert len(three) == len(one)
+
+
+def test_filters_and_search_find(conference: Conference, nadia: Account, as_: As) -> None:
+    made.asked(_person(conference, "Accraian"))
+    made.checked(_person(conference, "Dakarois"), nadia, consulate_city="Dakar",
+                 consulate_country="SN", language="fr")  # fmt: skip
+    client = as_(nadia)
+    for query in (
+        {"state": "checked"},
+        {"consulate_country": "SN"},
+        {"language": "fr"},
+        {"q": "dakar"},
+    ):
+        page = client.get(HOME, query).content.decode()
+        assert "Dakarois" in page
+        assert "Accraian" not in page
+
+
+def test_reading_a_passport_is_logged_each_time(
+    paula: Registration, nadia: Account, as_: As
+) -> None:
+    letter = made.asked(paula)
+    client = as_(nadia)
+    for number in (1, 2):
+        page = client.get(f"{HOME}{letter.pk}/").content.decode()
+        assert "XKQ7741902" in page
+        read = Entry.objects.filter(action="letters.passport_read", actor=nadia)
+        assert read.count() == number
+    client.get(f"{HOME}{letter.pk}/letter.pdf")
+    assert Entry.objects.filter(action="letters.passport_read").count() == 3
+    client.get(HOME)
+    assert Entry.objects.filter(action="letters.passport_read").count() == 3
+    assert not any(secret in str(row) for row in Entry.objects.values() for secret in made.SECRETS)
+
+
+def test_step_by_step_to_the_letter(paula: Registration, nadia: Account, as_: As) -> None:
+    letter = made.asked(paula)
+    client = as_(nadia)
+    draft = text_of(client.get(f"{HOME}{letter.pk}/letter.pdf").content)
+    assert "Draft: not issued" in draft
+    client.post(f"{HOME}{letter.pk}/check/", {"costs": "paid"})
+    answer = client.post(f"{HOME}{letter.pk}/send/", follow=True)
+    assert "Sent. The person gets a mail" in answer.content.decode()
+    letter.refresh_from_db()
+    assert letter.seal
+    text = text_of(client.get(f"{HOME}{letter.pk}/letter.pdf").content)
+    assert letter.seal.shown_code in text
+    assert "The Council of Europe bears the costs of travel" in text
+    log = list(
+        Entry.objects.filter(subject_kind="letters.visaletter").values_list("action", flat=True)
+    )
+    assert log == [
+        "letters.asked", "letters.passport_read", "letters.checked", "letters.sent",
+        "letters.passport_read", "letters.passport_read",
+    ]  # fmt: skip
+
+
+def test_steps_in_the_wrong_order_and_twice_are_refused(
+    paula: Registration, nadia: Account, as_: As
+) -> None:
+    letter = made.asked(paula)
+    client = as_(nadia)
+    page = client.post(f"{HOME}{letter.pk}/send/", follow=True).content.decode()
+    assert "Somebody was faster: the letter is now “asked for”." in page
+    for _time in range(2):
+        client.post(f"{HOME}{letter.pk}/check/", {"costs": "own"})
+    for _time in range(2):
+        client.post(f"{HOME}{letter.pk}/send/")
+    assert Message.objects.filter(key="letters.sent").count() == 1
+    assert (
+        client.post(f"{HOME}{letter.pk}/refuse/", {"reason": "x"}, follow=True).status_code == 200
+    )
+    letter.refresh_from_db()
+    assert letter.state == "sent"
+
+
+def test_refusing_needs_a_reason_and_deletes_the_passport(
+    paula: Registration, nadia: Account, as_: As
+) -> None:
+    letter = made.asked(paula)
+    client = as_(nadia)
+    page = client.post(f"{HOME}{letter.pk}/refuse/", {"reason": " "}, follow=True).content.decode()
+    assert "Please write the reason" in page
+    client.post(f"{HOME}{letter.pk}/refuse/", {"reason": "The copy is unreadable."})
+    letter.refresh_from_db()
+    assert (letter.state, letter.holders.get().passport) == ("refused", None)
+    assert "The copy is unreadable." in Message.objects.get(key="letters.refused").body
+
+
+def test_revoked_letter_is_void_at_once(
+    paula: Registration, nadia: Account, as_: As, english: Client
+) -> None:
+    letter = made.sent(paula, nadia)
+    assert letter.seal
+    as_(nadia).post(f"{HOME}{letter.pk}/revoke/", {"reason": "The passport was stolen."})
+    letter.refresh_from_db()
+    assert (letter.state, letter.paper) == ("revoked", None)
+    page = english.get(f"/en/verify/{letter.seal.shown_code}/").content.decode()
+    assert "This document has been revoked." in page
+    assert "stolen" not in page
+    assert "The passport was stolen." in Message.objects.get(key="letters.revoked").body
+
+
+def test_many_are_sent_in_the_background_with_progress(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    letters = [made.checked(_person(conference, f"Person{n}"), nadia) for n in range(3)]
+    waiting = made.asked(_person(conference, "Waiting"))
+    client = as_(nadia)
+    page = client.post(HOME, {"action": "send", "scope": "matching"}).content.decode()
+    assert "3 letters that were checked are sealed" in page
+    assert "1 letter stays as it is" in page
+    client.post(HOME, {"action": "send", "scope": "matching", "confirmed": "4"})
+    run_pending()
+    job = Job.objects.get(kind="letters.send")
+    assert (job.state, job.done, job.total, job.result.name) == ("done", 3, 3, "")
+    states = dict(VisaLetter.objects.values_list("pk", "state"))
+    assert states == {one.pk: "sent" for one in letters} | {waiting.pk: "asked"}
+    assert Message.objects.filter(key="letters.sent").count() == 3
+
+
+def test_letter_to_a_closed_meeting_is_for_those_in_charge(
+    conference: Conference, nadia: Account, simon: Account, ada: Account, as_: As
+) -> None:
+    both = _person(conference, "Both", meetings=("conference", "t-cy-35"))
+    open_only = _person(conference, "Openly")
+    closed, plain = made.asked(both), made.asked(open_only)
+    assert set(letters_seen_by(nadia, conference)) == {closed, plain}
+    for outsider in (simon, ada):
+        client = as_(outsider)
+        assert set(letters_seen_by(outsider, conference)) == {plain}
+        page = client.get(HOME).content.decode()
+        assert "Openly" in page
+        assert "Sam Both" not in page
+        assert "all (1)" in page
+        for step in ("", "letter.pdf"):
+            assert client.get(f"{HOME}{closed.pk}/{step}").status_code == 404
+        for step in ("check", "send", "refuse", "revoke"):
+            assert client.post(f"{HOME}{closed.pk}/{step}/", {"reason": "x"}).status_code == 404
+    entries = Entry.objects.filter(subject_kind="letters.visaletter", subject_id=closed.pk)
+    assert set(entries.values_list("circle", flat=True)) == {f"meeting:{_plenary(conference)}"}
+    assert Message.objects.get(recipient=made.holder_account(both)).circle
+
+
+def _plenary(conference: Conference) -> int:
+    return conference.meetings.get(slug="t-cy-35").pk
+
+
+def test_whoever_works_for_one_category_sees_its_letters_only(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    press = factories.account("press@example.org", "meeting")
+    meeting = conference.meetings.get(slug="conference")
+    put_in_charge(account=press, meeting=meeting, by=nadia, category="media")
+    of_press = made.asked(_person(conference, "Journalist", category="media"))
+    other = made.asked(_person(conference, "Prosecutor"))
+    assert list(letters_seen_by(press, conference)) == [of_press]
+    client = as_(press)
+    assert client.get(f"{HOME}{of_press.pk}/").status_code == 200
+    assert client.get(f"{HOME}{other.pk}/").status_code == 404
+    page = client.get(HOME).content.decode()
+    assert "Journalist" in page
+    assert "Sam Prosecutor" not in page
+
+
+@pytest.mark.parametrize("who", ["edgar", "dora", "otto"])
+def test_others_of_the_staff_find_nothing(
+    paula: Registration, as_: As, request: pytest.FixtureRequest, who: str
+) -> None:
+    letter = made.asked(paula)
+    client = as_(request.getfixturevalue(who))
+    for address in (HOME, f"{HOME}{letter.pk}/", f"{HOME}certificates/", f"{HOME}terms/"):
+        assert client.get(address).status_code == 404
+
+
+def test_passport_that_ends_soon_or_is_old_is_marked(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    letter = made.asked(
+        _person(conference, "Soon"),
+        passport=made.Passport(
+            **vars(made.PASSPORT) | {"issued_on": date(2016, 1, 1), "expires_on": date(2026, 12, 1)}
+        ),
+    )
+    page = as_(nadia).get(f"{HOME}{letter.pk}/").content.decode()
+    assert "The passport ends less than three months after the meeting" in page
+    assert "The passport is more than ten years old" in page
+
+
+def test_characters_without_a_font_are_told_before_sending(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    letter = made.asked(_person(conference, "\U00013080"))
+    page = as_(nadia).get(f"{HOME}{letter.pk}/").content.decode()
+    assert "No font here has these characters: \U00013080" in page
+
+
+def test_signatory_stands_under_the_letter(paula: Registration, nadia: Account, as_: As) -> None:
+    client = as_(nadia)
+    client.post(
+        f"{HOME}terms/",
+        {"signatory": "Alex Sample", "function_en": "Head", "function_fr": "Chef"},
+    )
+    assert LetterTerms.objects.get().signatory == "Alex Sample"
+    letter = made.sent(paula, nadia)
+    text = text_of(client.get(f"{HOME}{letter.pk}/letter.pdf").content)
+    assert "Alex Sample Head" in text
+
+
+def test_people_who_need_a_visa_and_did_not_ask_are_reminded(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    needy, asked, free = (_person(conference, name) for name in ("Needy", "Hasasked", "Visafree"))
+    for one, needs in ((needy, True), (asked, True), (free, False)):
+        Logistics.objects.create(registration=one, needs_visa=needs, saved_at=clock.now())
+    made.asked(asked)
+    client = as_(nadia)
+    assert "1 admitted person needs a visa" in client.get(HOME).content.decode()
+    page = client.get(f"{HOME}without/").content.decode()
+    assert "Needy" in page
+    assert "Hasasked" not in page
+    assert "Visafree" not in page
+    client.post(f"{HOME}without/", {"action": "remind", "scope": "matching", "confirmed": "1"})
+    message = Message.objects.get(key="letters.reminder")
+    assert message.to == needy.email
+
+
+def test_desk_says_what_waits(paula: Registration, nadia: Account, as_: As) -> None:
+    made.asked(paula)
+    page = as_(nadia).get("/en/office/octopus-2026/").content.decode()
+    assert "/en/office/octopus-2026/letters/?state=asked" in page
+
+
+def test_letter_whose_person_is_gone_is_nobodys(
+    paula: Registration, nadia: Account, as_: As
+) -> None:
+    letter = made.asked(paula)
+    remove_registrations([paula])
+    assert as_(nadia).get(f"{HOME}{letter.pk}/").status_code == 404
+    assert as_(nadia).get(HOME).status_code == 200

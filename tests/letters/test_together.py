@@ -1,0 +1,187 @@
+"""Letters that a focal point asks for: one for several people, or one for each."""
+
+import threading
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from octopus import clock
+from octopus.conferences.models import Conference
+from octopus.correspondence.models import Message
+from octopus.letters import asking, deciding, passports
+from octopus.letters.models import VisaLetter
+from octopus.people.models import Account
+from octopus.registration.actions import withdraw_registration
+from octopus.registration.models import Registration
+from tests import factories
+from tests.conftest import A_DAY_IN_JUNE
+from tests.letters import made
+from tests.letters.paper_read import text_of
+
+As = Callable[[Account], Client]
+HOME = "/en/octopus-2026/letters/"
+
+
+@pytest.fixture
+def two(conference: Conference) -> list[Registration]:
+    return [
+        factories.registration(
+            conference,
+            email=f"{name.lower()}@example.org",
+            family_name=name,
+            admitted="accepted",
+            meetings=("t-cy-35",),
+        )
+        for name in ("Primera", "Segunda")
+    ]
+
+
+def _asked(
+    conference: Conference, people: list[Registration], by: Account, *, together: bool
+) -> list[VisaLetter]:
+    return asking.ask_for_letters(
+        registrations=people,
+        meetings=[conference.meetings.get(slug="t-cy-35")],
+        consulate_city="Brasília",
+        consulate_country="BR",
+        language="en",
+        together=together,
+        by=by,
+    )
+
+
+def test_each_person_gives_the_own_passport_and_reads_no_other(
+    conference: Conference, two: list[Registration], fabio: Account, nadia: Account, as_: As
+) -> None:
+    (letter,) = _asked(conference, two, fabio, together=True)
+    wanted = Message.objects.filter(key="letters.passport_wanted").values_list("to", flat=True)
+    assert set(wanted) == {"primera@example.org", "segunda@example.org"}
+    first, second = (made.holder_account(one) for one in two)
+    page = as_(first).get(f"{HOME}{letter.pk}/").content.decode()
+    assert "This letter lists several people." in page
+    assert "City of the embassy" not in page
+    as_(first).post(f"{HOME}{letter.pk}/", made.TYPED)
+    assert "XKQ7741902" not in as_(second).get(f"{HOME}{letter.pk}/").content.decode()
+    assert as_(fabio).get(f"{HOME}{letter.pk}/").status_code == 404
+    assert "Sam Primera, Sam Segunda" in as_(fabio).get(HOME).content.decode()
+    deciding.check_letter(letter=letter, costs="paid", by=nadia)
+    letter.refresh_from_db()
+    deciding.send_letter(letter=letter, by=nadia)
+    for account in (first, second, fabio):
+        text = text_of(as_(account).get(f"{HOME}{letter.pk}/letter.pdf").content)
+        assert "The invitation is addressed to the following persons:" in text
+        assert "Paula Maria Sekretna" in text
+        assert "XKQ7741902" in text
+        assert "Sam Segunda" in text
+    told = Message.objects.filter(key="letters.sent").values_list("to", flat=True)
+    assert set(told) == {"primera@example.org", "segunda@example.org", "fabio@example.org"}
+
+
+def test_one_letter_for_each(
+    conference: Conference, two: list[Registration], fabio: Account
+) -> None:
+    letters = _asked(conference, two, fabio, together=False)
+    assert [one.holders.get().registration for one in letters] == two
+
+
+def test_all_or_nothing(conference: Conference, two: list[Registration], fabio: Account) -> None:
+    outsider = factories.registration(conference, admitted="accepted")
+    with pytest.raises(asking.CannotAsk, match="admitted"):
+        _asked(conference, [*two, outsider], fabio, together=False)
+    assert not VisaLetter.objects.exists()
+    assert not Message.objects.exists()
+
+
+def test_person_does_not_withdraw_what_others_need(
+    conference: Conference, two: list[Registration], fabio: Account, as_: As
+) -> None:
+    (letter,) = _asked(conference, two, fabio, together=True)
+    client = as_(made.holder_account(two[0]))
+    assert "Withdraw and delete the data" not in client.get(HOME).content.decode()
+    assert client.post(f"{HOME}{letter.pk}/withdraw/").status_code == 404
+    assert as_(fabio).post(f"{HOME}{letter.pk}/withdraw/").status_code == 302
+    letter.refresh_from_db()
+    assert letter.state == "withdrawn"
+
+
+def test_letter_does_not_go_out_for_somebody_who_withdrew(
+    conference: Conference, two: list[Registration], fabio: Account, nadia: Account
+) -> None:
+    (letter,) = _asked(conference, two, fabio, together=True)
+    deciding.check_letter(letter=letter, costs="own", by=nadia)
+    letter.refresh_from_db()
+    withdraw_registration(registration=two[1], by=made.holder_account(two[1]))
+    with pytest.raises(deciding.NotAdmitted):
+        deciding.send_letter(letter=letter, by=nadia)
+    letter.refresh_from_db()
+    assert (letter.state, letter.seal, letter.paper) == ("checked", None, None)
+
+
+def test_correction_while_the_pdf_is_made_stops_the_letter(
+    paula: Registration, nadia: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = made.checked(paula, nadia)
+    set_pdf = deciding.composing.visa_letter_pdf
+
+    def meanwhile(*args: object) -> bytes:
+        holder = letter.holders.get()
+        asking.give_passport(holder=holder, passport=made.PASSPORT, by=made.holder_account(paula))
+        return set_pdf(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(deciding.composing, "visa_letter_pdf", meanwhile)
+    with pytest.raises(deciding.NotInThisState):
+        deciding.send_letter(letter=letter, by=nadia)
+    letter.refresh_from_db()
+    assert (letter.state, letter.seal) == ("asked", None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_at_once_send_once(paula: Registration, nadia: Account) -> None:
+    letter = made.checked(paula, nadia)
+    outcomes: list[str] = []
+    start = threading.Barrier(4)
+
+    def send() -> None:
+        start.wait()
+        try:
+            deciding.send_letter(letter=VisaLetter.objects.get(pk=letter.pk), by=nadia)
+            outcomes.append("sent")
+        except deciding.NotInThisState:
+            outcomes.append("too late")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["sent", "too late", "too late", "too late"]
+    assert Message.objects.filter(key="letters.sent").count() == 1
+    assert passports.read(letter.holders.get()) == made.PASSPORT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asking_at_once_asks_once(paula: Registration) -> None:
+    outcomes: list[str] = []
+    start = threading.Barrier(4)
+
+    def ask() -> None:
+        start.wait()
+        try:
+            with clock.at(A_DAY_IN_JUNE):  # a thread has a clock of its own
+                made.asked(Registration.objects.get(pk=paula.pk))
+            outcomes.append("asked")
+        except asking.CannotAsk:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=ask) for _number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["asked", "refused", "refused", "refused"]
