@@ -136,7 +136,7 @@ def test_an_empty_delegation_says_what_to_do(
     conference: Conference, fabio: Account, as_: As
 ) -> None:
     words = as_(fabio).get(page(brazil(conference))).content.decode()
-    assert "Nobody is named yet." in words
+    assert "Nobody has been named yet." in words
     assert "Name up to 4 persons" in words
 
 
