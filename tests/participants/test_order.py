@@ -99,7 +99,7 @@ def test_the_conference_tells_parties_from_observers_and_others(conference: Conf
         "observer_states",
         "other_states",
     ]
-    assert roll.measure == f"Convention de Budapest ({factories_bodies.convention().reference})"
+    assert roll.measure == "Convention de Budapest (STE n°\u00a0185)"
 
 
 def test_a_deposit_during_the_meeting_counts_from_that_day(conference: Conference, at: At) -> None:
