@@ -4,12 +4,13 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
 from octopus.conferences.announcement import Reading
-from octopus.conferences.models import Announcement, Conference
+from octopus.conferences.models import Announcement, Charge, Conference
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.mails import CODE
 from octopus.correspondence.models import Attachment, Message
@@ -106,7 +107,10 @@ class Everything:
         return named.get(route, self.session.slug)
 
     def _number(self, route: str) -> int:
+        if route == "office_registration:end_charge":
+            return Charge.objects.filter(meeting__slug=MEETING)[0].pk
         numbers = {
+            "people": Authenticator.objects.first(),
             "office_people": self.editor,
             "office_correspondence": Message.objects.filter(private=False).first(),
             "office_jobs": self.job,
@@ -157,6 +161,7 @@ def build(
         reading=Reading(title="Sample", language="en").as_json(),
         read_at=factories.instant("2026-03-01"),
     )
+    Authenticator.objects.create(user=by, type=Authenticator.Type.TOTP, data={"secret": ""})
     parameters = {"conference": conference.pk}
     donor = Donor.objects.create(country="JP")
     return Everything(

@@ -48,6 +48,18 @@ TABLE: dict[str, set[str]] = {
     "people:resend_code": EVERYONE,
     "people:sign_out": EVERYONE,
     "people:me": SIGNED_IN,
+    "people:second_factor": EVERYONE,
+    "people:openid": NOBODY,  # no provider is set up
+    "openid_callback": NOBODY,  # likewise
+    "people:security": SIGNED_IN,
+    "people:prove": SIGNED_IN,
+    "people:set_up": SIGNED_IN,
+    "people:application": SIGNED_IN,
+    "people:passkey": SIGNED_IN,
+    "people:new_codes": {"nadia"},  # who has a second factor
+    "people:remove_factor": {"nadia"},
+    "people:sign_out_elsewhere": SIGNED_IN,
+    "office_people:forget_factors": {"ada"},
     "office_people:accounts": {"ada"},
     "office_people:take_duty": {"ada"},
     "mailbox:list": NOBODY,  # outside a demo
@@ -91,6 +103,14 @@ TABLE |= {
     "bodies:new_contact_point": KEEPER,
     "bodies:contact_point": KEEPER,
     "bodies:directory_keepers": KEEPER,
+}
+# Who is in charge of a closed meeting is the business of those in charge, and of administrators.
+TABLE |= {
+    "office_registration:in_charge": {"nadia", "ada"},
+    "office_registration:end_charge": {"nadia", "ada"},
+    "office_conferences:meeting": IN_CHARGE,
+    "office_conferences:remove_meeting": IN_CHARGE,
+    "office_conferences:entitlements": IN_CHARGE,
 }
 # A delegation is its focal point's, and the invitation is Paula's.
 TABLE |= {"delegations:overview": SIGNED_IN, "delegations:invitation": {"paula"}}

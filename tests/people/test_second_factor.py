@@ -247,9 +247,7 @@ def test_pages_load_nothing_from_elsewhere(nadia: Account) -> None:
         answer = client.get(f"/en/me/security/{name}/" if name else "/en/me/security/")
         page = answer.content.decode()
         assert "script-src" not in answer["Content-Security-Policy"]  # 'self', by default-src
-        assert not re.search(
-            r"<script(?![^>]*src=)|style=|on\w+=\"|//[a-z]+\.[a-z]+/[^\"]*\.js", page
-        )
+        assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=", page)
         assert "no-store" in answer["Cache-Control"]
 
 
