@@ -1,0 +1,239 @@
+"""Waiting lists: their order, moving up by hand and by itself, and never more than the seats."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from octopus import clock
+from octopus.conferences.actions import MeetingFacts, save_meeting
+from octopus.conferences.models import Conference, Meeting
+from octopus.correspondence.models import Message
+from octopus.people.models import Account
+from octopus.privacy.models import Entry
+from octopus.registration import conditions
+from octopus.registration.actions import withdraw_registration
+from octopus.registration.decisions import decline, fill_all_seats
+from octopus.registration.meetings import give_up_meetings
+from octopus.registration.models import Admission, Registration
+from octopus.registration.waiting import in_line, reorder_line, set_waiting_list
+from tests import factories
+from tests.registration.answers import STATUS, in_language
+from tests.registration.test_sending_twice import at_once
+
+As = Callable[[Account], Client]
+LINE = "/en/office/octopus-2026/registrations/waiting/conference/"
+
+
+def proper(conference: Conference) -> Meeting:
+    return conference.meetings.get(slug="conference")
+
+
+def accepted(conference: Conference, number: int) -> list[Registration]:
+    return [factories.registration(conference, admitted="accepted") for _one in range(number)]
+
+
+def waiting(conference: Conference, number: int) -> list[Registration]:
+    """People who wait, the first for the longest."""
+    made = [factories.registration(conference, admitted="waiting") for _one in range(number)]
+    for place, registration in enumerate(made):
+        registration.admissions.update(decided_at=clock.now() - timedelta(days=number - place))
+    return made
+
+
+def states(registrations: list[Registration]) -> list[str]:
+    return [registration.admissions.get().state for registration in registrations]
+
+
+def account_of(registration: Registration) -> Account:
+    account = registration.person.account
+    assert account is not None
+    return account
+
+
+def by_itself(meeting: Meeting, by: Account, seats: int | None) -> None:
+    Meeting.objects.filter(pk=meeting.pk).update(seats=seats)
+    set_waiting_list(meeting=meeting, moves_by_itself=True, by=by)
+
+
+def test_nobody_moves_up_unless_staff_let_the_line_move(
+    nadia: Account, conference: Conference
+) -> None:
+    seated, line = accepted(conference, 1), waiting(conference, 1)
+    Meeting.objects.filter(slug="conference").update(seats=1)
+    withdraw_registration(registration=seated[0], by=account_of(seated[0]))
+    assert states(line) == ["waiting"]
+
+
+def test_first_who_waits_gets_the_seat_of_who_withdraws(
+    nadia: Account, conference: Conference
+) -> None:
+    seated, line = accepted(conference, 2), waiting(conference, 3)
+    by_itself(proper(conference), nadia, 2)
+    withdraw_registration(registration=seated[0], by=account_of(seated[0]))
+    assert states(line) == ["accepted", "waiting", "waiting"]
+    admission = line[0].admissions.get()
+    assert (admission.decided_by, admission.letter and admission.letter.state) == (None, "waiting")
+    entry = Entry.objects.get(action="admission.accepted")
+    assert (entry.subject_id, entry.actor) == (line[0].pk, None)
+    assert Message.objects.get(about_id=line[0].pk).subject.startswith("You are admitted")
+
+
+def test_seat_of_who_is_declined_or_gives_up_moves_the_line(
+    nadia: Account, conference: Conference
+) -> None:
+    seated, line = accepted(conference, 2), waiting(conference, 3)
+    by_itself(proper(conference), nadia, 2)
+    decline(admission=seated[0].admissions.get(), by=nadia, reason="Duplicate.")
+    assert states(line) == ["accepted", "waiting", "waiting"]
+    Admission.objects.create(
+        registration=seated[1], meeting=conference.meetings.get(slug="t-cy-35")
+    )
+    give_up_meetings(
+        registration=seated[1], meetings=[proper(conference)], by=account_of(seated[1])
+    )
+    assert states(line) == ["accepted", "accepted", "waiting"]
+
+
+def test_who_gives_up_a_place_in_the_line_frees_no_seat(
+    nadia: Account, conference: Conference
+) -> None:
+    line = waiting(conference, 2)
+    by_itself(proper(conference), nadia, None)
+    withdraw_registration(registration=line[0], by=account_of(line[0]))
+    assert states(line) == ["withdrawn", "waiting"]
+
+
+def test_seats_that_are_added_are_given(
+    nadia: Account, conference: Conference, django_capture_on_commit_callbacks: Any
+) -> None:
+    line = waiting(conference, 3)
+    by_itself(proper(conference), nadia, 1)
+    assert fill_all_seats() == 1
+    meeting = proper(conference)
+    facts = {name: getattr(meeting, name) for name in MeetingFacts.__dataclass_fields__}
+    with django_capture_on_commit_callbacks(execute=True):
+        save_meeting(
+            conference=conference,
+            by=nadia,
+            meeting=meeting,
+            facts=MeetingFacts(**facts | {"seats": 2}),
+        )
+    assert states(line) == ["accepted", "accepted", "waiting"]
+
+
+def test_who_may_not_be_accepted_yet_is_passed_over_and_keeps_the_place(
+    nadia: Account, conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seated, line = accepted(conference, 1), waiting(conference, 3)
+    by_itself(proper(conference), nadia, 1)
+    held = line[0].pk
+
+    def check(admissions: Any) -> Any:
+        for one in admissions:
+            if one.registration_id == held:
+                yield conditions.Obstacle(one, "The credential is not checked.")
+
+    monkeypatch.setattr(conditions, "_checks", [check])
+    withdraw_registration(registration=seated[0], by=account_of(seated[0]))
+    assert states(line) == ["waiting", "accepted", "waiting"]
+    assert [one.registration_id for one in in_line(proper(conference))] == [held, line[2].pk]
+
+
+def test_staff_reorder_the_line(as_: As, nadia: Account, conference: Conference) -> None:
+    line = waiting(conference, 3)
+    meeting = proper(conference)
+    numbers = [one.pk for one in in_line(meeting)]
+    page = as_(nadia).post(LINE, {"admission": numbers[2], "to": "first"}, follow=True)
+    assert [one.pk for one in in_line(meeting)] == [numbers[2], numbers[0], numbers[1]]
+    names = [page.content.decode().index(line[place].family_name) for place in (2, 0, 1)]
+    assert names == sorted(names)
+    late = waiting(conference, 1)
+    assert in_line(meeting).last() == late[0].admissions.get()
+    assert not reorder_line(meeting=meeting, numbers=[], by=nadia)
+
+
+@pytest.mark.parametrize(
+    ("language", "second", "first"),
+    [
+        ("en", "You are number 2 in the line.", "You are the next."),
+        ("fr", "Vous êtes au rang 2 de la liste.", "Vous êtes la prochaine personne sur la liste."),
+        (
+            "es",
+            "Ocupa usted el puesto 2 de la lista.",
+            "Es usted la siguiente persona de la lista.",
+        ),
+    ],
+)
+def test_person_reads_the_place_in_the_line(
+    as_: As, conference: Conference, language: str, second: str, first: str
+) -> None:
+    line = waiting(conference, 2)
+    pages = [
+        as_(account_of(one)).get(in_language(STATUS, language)).content.decode() for one in line
+    ]
+    assert first in pages[0]
+    assert second in pages[1]
+
+
+def test_staff_accept_the_first_by_hand_and_never_more_than_the_seats(
+    as_: As, nadia: Account, conference: Conference
+) -> None:
+    line = waiting(conference, 3)
+    Meeting.objects.filter(slug="conference").update(seats=2)
+    page = as_(nadia).post(f"{LINE}first/", {"number": "3"}, follow=True).content.decode()
+    assert "2 people were accepted." in page
+    assert "All seats of this meeting are taken." in page
+    assert states(line) == ["accepted", "accepted", "waiting"]
+
+
+def test_line_of_a_closed_meeting_is_only_for_those_in_charge(
+    as_: As, nadia: Account, simon: Account, conference: Conference
+) -> None:
+    address = LINE.replace("/conference/", "/t-cy-35/")
+    assert as_(simon).get(address).status_code == 404
+    assert "35th Plenary" not in as_(simon).get(LINE.replace("conference/", "")).content.decode()
+    assert as_(nadia).get(address).status_code == 200
+
+
+def test_switching_tells_and_logs(as_: As, nadia: Account, conference: Conference) -> None:
+    page = as_(nadia).post(LINE, {"moves_by_itself": "1"}, follow=True).content.decode()
+    assert "The list moves up by itself" in page
+    assert Entry.objects.get(action="meeting.waiting_list").after == {"moves_by_itself": True}
+
+
+def test_line_takes_the_same_queries_for_one_and_for_three(
+    as_: As,
+    nadia: Account,
+    conference: Conference,
+    django_assert_num_queries: Any,
+    django_assert_max_num_queries: Any,
+) -> None:
+    client = as_(nadia)
+    waiting(conference, 1)
+    client.get(LINE)
+    with django_assert_max_num_queries(20) as first:
+        client.get(LINE)
+    waiting(conference, 2)
+    with django_assert_num_queries(len(first.captured_queries)):
+        client.get(LINE)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_who_withdraw_at_once_give_exactly_their_seats() -> None:
+    conference = factories.conference()
+    nadia = factories.account("nadia@example.org", "secretariat")
+    seated, line = accepted(conference, 20), waiting(conference, 30)
+    by_itself(proper(conference), nadia, 20)
+    at_once(
+        *(
+            lambda one=one: withdraw_registration(registration=one, by=account_of(one))
+            for one in seated
+        )
+    )
+    assert states(seated) == ["withdrawn"] * 20
+    assert states(line) == ["accepted"] * 20 + ["waiting"] * 10
+    assert Admission.objects.filter(state="accepted").count() == 20
+    assert Entry.objects.filter(action="admission.accepted").count() == 20
