@@ -1,6 +1,6 @@
 """Who may attend, row by row: a State, an organisation or a person, a day, and the reason."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
+from octopus import clock
 from octopus.access import NobodyThere
 from octopus.bodies.attendance import in_capacity, may_attend, standings
 from octopus.bodies.models import Body, ContactPoint, Membership, Status, Treaty
+from octopus.conferences.models import Conference
 from octopus.languages import Text
 from octopus.people.models import Account, Organisation, Person
 
@@ -320,3 +322,19 @@ def test_members_are_those_who_deposited_and_did_not_leave(
     standing = may_attend(body, country="BR", on=on)
     assert (standing.capacity == "member") is (is_party and not has_left)
     assert standing.reason
+
+
+@pytest.mark.parametrize(
+    ("now", "counts"),
+    [
+        ("2026-06-15T09:00:00+02:00", date(2026, 10, 12)),
+        ("2026-10-12T23:30:00+02:00", date(2026, 10, 12)),
+        ("2026-10-13T00:30:00+02:00", date(2026, 10, 13)),
+        ("2026-11-01T09:00:00+01:00", date(2026, 10, 13)),
+    ],
+)
+def test_while_a_meeting_goes_on_today_counts(
+    conference: Conference, now: str, counts: date
+) -> None:
+    with clock.at(datetime.fromisoformat(now)):
+        assert conference.meetings.get(slug="t-cy-35").day_that_counts == counts

@@ -230,3 +230,42 @@ def test_editor_finds_none_of_it(committee: Body, as_: As, edgar: Account) -> No
     for address in ("", "statuses/", "body/t-cy/", f"statuses/{status_of('IE').pk}/"):
         assert as_(edgar).get(OFFICE + address).status_code == 404
     assert as_(edgar).post(f"{OFFICE}load/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "field"),
+    [
+        (
+            "treaties/new/",
+            {"series": "ETS", "number": "185", "position": "4"},
+            "id_number",
+        ),
+        (
+            "treaties/new/",
+            {"series": "ETS", "number": "18/5", "position": "4"},
+            "id_number",
+        ),
+        ("new/", {"slug": "t-cy", "position": "3"}, "id_slug"),
+    ],
+)
+def test_number_or_address_that_is_taken_or_impossible_is_refused(
+    committee: Body, desk: Client, address: str, sent: dict[str, str], field: str
+) -> None:
+    words = {f"{name}_en": "Sample" for name in ("title", "short_title", "name")}
+    answer = desk.post(OFFICE + address, sent | words)
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.content.decode()
+
+
+def test_body_and_treaty_are_added_and_edited(committee: Body, desk: Client) -> None:
+    sent = {"series": "ETS", "number": "201", "position": "4", "short_title_en": "Lanzarote"}
+    desk.post(f"{OFFICE}treaties/new/", sent | {"title_en": "Convention on a Sample"})
+    treaty = Treaty.objects.get(number="201")
+    desk.post(
+        f"{OFFICE}new/",
+        {"slug": "t-es", "name_en": "Sample Committee", "treaty": treaty.pk, "position": "3"},
+    )
+    assert "Sample Committee" in text(desk, f"{OFFICE}body/t-es/")
+    sent |= {"title_en": "Convention on a Sample", "opened": "2007-10-25"}
+    desk.post(f"{OFFICE}treaties/{treaty.pk}/", sent)
+    assert "25 October 2007" in text(desk, "/en/treaties/201/")

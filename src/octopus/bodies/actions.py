@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
 from octopus import clock
@@ -22,9 +23,13 @@ def save_status(*, status: Status, by: Account, values: Mapping[str, Any]) -> St
     """Writes down how a State stands to a treaty (a row not saved yet), or corrects it.
 
     `values`: fields of Status. What is written is as of today unless `values` says otherwise.
-    Raises ValidationError for days in an order that cannot be.
+    Raises ValidationError for days in an order that cannot be, and for a State that is in the list
+    of the treaty already.
     """
     with write():
+        if status.pk is None and "treaty" in values:
+            # One after the other, so that two do not write the same State down at once.
+            Treaty.objects.select_for_update().get(pk=values["treaty"].pk)
         row = status if status.pk is None else _locked(status)
         before = {} if status.pk is None else facts(row)
         for name, value in ({"as_of": clock.today("UTC")} | dict(values)).items():
@@ -70,12 +75,19 @@ def extend_invitation(*, status: Status, by: Account, until: date, source: str =
 
 
 def save_treaty(*, treaty: Treaty, by: Account, values: Mapping[str, Any]) -> Treaty:
-    """Adds a treaty (one not saved yet) or corrects its facts."""
+    """Adds a treaty (one not saved yet) or corrects its facts.
+
+    Raises ValidationError for a number that another treaty has, or that is no part of an address.
+    """
+    validate_slug(values.get("number", treaty.number))
     return _save(treaty, by, values, "treaty")
 
 
 def save_body(*, body: Body, by: Account, values: Mapping[str, Any]) -> Body:
-    """Adds a body (one not saved yet) or corrects its facts."""
+    """Adds a body (one not saved yet) or corrects its facts.
+
+    Raises ValidationError for a part of the address that another body has.
+    """
     return _save(body, by, values, "body")
 
 

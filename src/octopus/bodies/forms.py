@@ -119,6 +119,7 @@ class ExtensionForm(forms.Form):
 class TreatyForm(_Facts, forms.ModelForm[Treaty]):
     """What a treaty is."""
 
+    number = forms.SlugField(label=gettext_lazy("Number in the Treaty Series"), max_length=8)
     source = forms.URLField(label=gettext_lazy("Source"), required=False, assume_scheme="https")
 
     class Meta:

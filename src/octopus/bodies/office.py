@@ -71,9 +71,13 @@ def treaty(request: HttpRequest, number: int = 0) -> HttpResponse:
     found = get_object_or_404(Treaty, pk=number) if number else Treaty()
     form = TreatyForm(_sent(request), instance=found)
     if request.method == "POST" and form.is_valid():
-        actions.save_treaty(treaty=found, by=signed_in(request), values=form.cleaned_data)
-        messages.success(request, _("The treaty is saved."))
-        return _to("front")
+        try:
+            actions.save_treaty(treaty=found, by=signed_in(request), values=form.cleaned_data)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The treaty is saved."))
+            return _to("front")
     heading = _("Edit the treaty") if number else _("Add a treaty")
     return _form_page(request, form, heading, found)
 
@@ -84,9 +88,13 @@ def edit_body(request: HttpRequest, slug: str = "") -> HttpResponse:
     found = get_object_or_404(Body, slug=slug) if slug else Body()
     form = BodyForm(_sent(request), instance=found)
     if request.method == "POST" and form.is_valid():
-        made = actions.save_body(body=found, by=signed_in(request), values=form.cleaned_data)
-        messages.success(request, _("The body is saved."))
-        return _to("body", slug=made.slug)
+        try:
+            actions.save_body(body=found, by=signed_in(request), values=form.cleaned_data)
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The body is saved."))
+            return _to("body", slug=found.slug)
     heading = _("Edit the body") if slug else _("Add a body")
     return _form_page(request, form, heading, found)
 
