@@ -93,7 +93,9 @@ def test_nobody_finds_what_is_not_theirs_to_know(
     secrets: list[Secret],
     people: dict[str, Account | None],
     as_: As,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("octopus.urls.handler404", "tests.leaks.walk.not_there")
     account = people[role]
     client = as_(account) if account else Client()
     found = _found(walk(client, ROUTES, there), secrets)

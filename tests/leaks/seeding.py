@@ -6,7 +6,8 @@ from django.core.files.base import ContentFile
 
 from octopus import clock
 from octopus.bodies.models import ContactPoint
-from octopus.conferences.models import Charge, Conference, Entitlement, Meeting
+from octopus.conferences.charges import put_in_charge
+from octopus.conferences.models import Conference, Entitlement, Meeting
 from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import Convocation, Credential
 from octopus.documents import actions as papers
@@ -60,7 +61,8 @@ def _hide_a_meeting(
     conference: Conference, keep: Keeping, nadia: Account, tara: Registration
 ) -> None:
     """A restricted meeting of which nothing is announced; Tara is admitted."""
-    title = keep("hidden", ADMITTED, ADMITTED)
+    # An administrator puts the staff in charge of it, and so knows that it exists; the log tells.
+    title = keep("hidden", {*ADMITTED, "ada"}, {*ADMITTED, "ada"})
     hidden = Meeting.objects.create(
         conference=conference,
         slug=HIDDEN,
@@ -72,7 +74,7 @@ def _hide_a_meeting(
         starts=date(2026, 10, 16),
         ends=date(2026, 10, 16),
     )
-    Charge.objects.create(account=nadia, meeting=hidden)
+    put_in_charge(account=nadia, meeting=hidden, by=nadia)
     Admission.objects.create(
         registration=tara, meeting=hidden, state=Admission.State.ACCEPTED, reason=""
     )
@@ -292,7 +294,7 @@ def _leave_traces(
             "meeting.corrected",
             plenary,
             actor=nadia,
-            reason=keep(f"reason{name}", readers, readers),
+            reason=keep(f"reason{name}", readers),
             after={"note": keep(f"after{name}", readers)},
             circle=circle,
         )

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pypdfium2
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.utils import translation
 
@@ -44,24 +44,35 @@ def walk(client: Client, routes: dict[str, tuple[str, ...]], there: Everything) 
     for route, parts in routes.items():
         if route in ENDING:
             continue
+        # Answers leave their own language behind.
+        found = _in_language("en", route, parts, there)
         is_there = []
-        for address in addresses(route, parts, there):
+        for address in found:
             page = _get(client, address, {})
             is_there.append(page.status == 200)
             yield page
             yield from _ask_further(client, route, page, address, there)
         for language in ("fr", "es"):
-            with translation.override(language):
-                found = addresses(route, parts, there)
-            for address, reached in zip(found, is_there, strict=True):
-                if reached:
+            translated = _in_language(language, route, parts, there)
+            for address, first, reached in zip(translated, found, is_there, strict=True):
+                if reached and address != first:
                     yield _get(client, address, {})
+
+
+def _in_language(language: str, route: str, parts: tuple[str, ...], there: Everything) -> list[str]:
+    with translation.override(language):
+        return addresses(route, parts, there)
 
 
 def _ask_further(
     client: Client, route: str, page: Answer, address: str, there: Everything
 ) -> Iterator[Answer]:
-    """Searches, filters and exports what a page offers, and sends what its forms would."""
+    """Searches, filters and exports what a page offers, and sends what its forms would.
+
+    What is not there to be looked at takes nothing either, as `test_routes.py` proves.
+    """
+    if page.status == 404:
+        return
     for query in _queries(page):
         yield _get(client, address, query)
     with transaction.atomic():
@@ -71,6 +82,11 @@ def _ask_further(
                 client.post(address, {"action": action, "scope": "matching"}), action, address
             )
         transaction.set_rollback(True)
+
+
+def not_there(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Stands in for the page that says that there is nothing: it is the same for everything."""
+    return HttpResponse("not there", status=404)
 
 
 def _get(client: Client, address: str, query: dict[str, Any]) -> Answer:
