@@ -25,7 +25,7 @@ from octopus.programme.models import Appearance, Session
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
 from octopus.registration import mails
 from octopus.registration.letters import write_about
-from octopus.registration.models import Registration
+from octopus.registration.models import Answer, Registration
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
 from tests import (
@@ -36,6 +36,7 @@ from tests import (
     factories_participants,
     factories_programme,
 )
+from tests.letters import made as made_letters
 
 SCAN = uuid.UUID(int=1)
 PDF = "application/pdf"
@@ -107,7 +108,7 @@ class Everything:
         return named.get(route, self.session.slug)
 
     def _number(self, route: str) -> int:
-        if route == "office_registration:end_charge":
+        if route == "office_charges:end_charge":
             return Charge.objects.filter(meeting__slug=MEETING)[0].pk
         numbers = {
             "people": Authenticator.objects.first(),
@@ -183,8 +184,10 @@ def build(
             **_closed_meeting(conference, by),
             **_treaties_and_bodies(conference),
             **_lists(conference),
+            **_form(conference, registration),
             **_delegations(conference, by),
             **_focal_points(conference, registration),
+            **_letters(registration, by),
         },
     )
 
@@ -252,6 +255,38 @@ def _focal_points(conference: Conference, invited: Registration) -> dict[str, di
             "paper": paper.pk,
             "key": invitation.pk,
         }
+    }
+
+
+def _form(conference: Conference, registration: Registration) -> dict[str, dict[str, Any]]:
+    """A question about a file with its answer, one of the plenary alone, and a category."""
+    asked = factories_form.question(conference, "card", "file")
+    answer = Answer(registration=registration, question=asked, saved_at=clock.now())
+    answer.value = {"name": "card.pdf", "kind": "application/pdf", "size": 5}
+    answer.file.save("everything", ContentFile(b"%PDF-"))
+    plenary = conference.meetings.get(slug=MEETING)
+    theirs = factories_form.question(conference, "plenary", meeting=plenary)
+    category = conference.categories.get(key="media")
+    numbers = {"category", "move_category", "remove_category"}
+    return {
+        "office_questions": {"number": theirs.pk},
+        **{f"office_questions:{name}": {"number": category.pk} for name in numbers},
+        "registration:own_file": {"number": asked.pk},
+        "office_registration:file": {"number": asked.pk},
+        "office_registration:line": {"meeting": MEETING},
+        "office_registration:accept_first": {"meeting": MEETING},
+    }
+
+
+def _letters(registration: Registration, by: Account) -> dict[str, dict[str, Any]]:
+    """A visa letter that was sent, with its code, and one that is asked for and corrects it."""
+    sent, asked = made_letters.a_pair(registration, by)
+    assert sent.seal
+    return {
+        "verify": {"code": sent.seal.shown_code},
+        "letters": {"number": asked.pk, "meeting": "conference", "code": "en"},
+        "letters:download": {"number": sent.pk},
+        "office_letters": {"number": asked.pk},
     }
 
 

@@ -104,10 +104,28 @@ TABLE |= {
     "bodies:contact_point": KEEPER,
     "bodies:directory_keepers": KEEPER,
 }
+# The form: a question about the plenary, a file that Paula sent, the plenary's waiting list.
+TABLE |= {
+    "office_questions:list": SECRETARIAT,
+    "office_questions:new": SECRETARIAT,
+    "office_questions:terms": SECRETARIAT,
+    "office_questions:preview": SECRETARIAT,
+    "office_questions:categories": SECRETARIAT,
+    "office_questions:new_category": SECRETARIAT,
+    "office_questions:category": SECRETARIAT,
+    "office_questions:move_category": SECRETARIAT,
+    "office_questions:remove_category": SECRETARIAT,
+    "office_questions:question": IN_CHARGE,
+    "office_questions:move": IN_CHARGE,
+    "office_questions:retire": IN_CHARGE,
+    "office_registration:line": IN_CHARGE,
+    "office_registration:accept_first": IN_CHARGE,
+    "registration:own_file": {"paula"},
+}
 # Who is in charge of a closed meeting is the business of those in charge, and of administrators.
 TABLE |= {
-    "office_registration:in_charge": {"nadia", "ada"},
-    "office_registration:end_charge": {"nadia", "ada"},
+    "office_charges:in_charge": {"nadia", "ada"},
+    "office_charges:end_charge": {"nadia", "ada"},
     "office_conferences:meeting": IN_CHARGE,
     "office_conferences:remove_meeting": IN_CHARGE,
     "office_conferences:entitlements": IN_CHARGE,
@@ -120,8 +138,17 @@ TABLE |= {
     "participants:meeting": AT_THE_PLENARY,
     "office_participants:lists": SECRETARIAT,
 }
+# Whoever is admitted may ask for letters; Paula has. Certificates are given after the event.
+TABLE |= {
+    "letters:own": ACCEPTED,
+    "letters:ask": ACCEPTED,
+    "letters:certificate": NOBODY,
+}
 # Whole rooms whose addresses are all for the same people.
 ROOMS = {
+    "verify": EVERYONE,
+    "letters": {"paula"},
+    "office_letters": SECRETARIAT,
     "office_participants": IN_CHARGE,
     "office_delegations": IN_CHARGE,
     "delegations": FOCAL_POINT,

@@ -22,6 +22,7 @@ urlpatterns = [
         path(
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")
         ),
+        path("office/<slug:conference>/in-charge/", include("octopus.registration.charge_urls")),
         path("office/<slug:conference>/questions/", include("octopus.registration.question_urls")),
         path("office/<slug:conference>/delegations/", include("octopus.delegations.office_urls")),
         path("office/<slug:conference>/letters/", include("octopus.letters.office_urls")),

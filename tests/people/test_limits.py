@@ -106,7 +106,7 @@ def _walk(language: str, address: str) -> tuple[list[Told], int, int]:
             (
                 answer.status_code,  # type: ignore[attr-defined]
                 answer.headers.get("Location"),  # type: ignore[attr-defined]
-                re.sub(r'value="\\w{64}"', "", text),
+                re.sub(r'value="\w{64}"', "", text),
                 cookies,
             )
         )

@@ -14,7 +14,7 @@ from octopus.privacy.models import Entry
 from tests import factories
 
 As = Callable[[Account], Client]
-PAGE = "/en/office/octopus-2026/registrations/in-charge/"
+PAGE = "/en/office/octopus-2026/in-charge/"
 LOG = "/en/office/log/"
 
 

@@ -120,7 +120,7 @@ def application(request: HttpRequest) -> HttpResponse:
 def _square(address: str) -> SafeString:
     """The QR code as a drawing in the page, which no other server sees."""
     drawn = segno.make(address, error="m", micro=False).svg_inline(
-        scale=5, border=4, svgclass="qr", lineclass=None, omitsize=False
+        scale=5, border=4, svgclass="qr", lineclass=None, omitsize=True
     )
     return SafeString(drawn)  # made of numbers only
 

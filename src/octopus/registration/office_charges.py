@@ -51,7 +51,12 @@ class ChargeForm(forms.Form):
     """Who is to be in charge of what."""
 
     email = AddressField()
-    meeting = _NamedMeeting(label=gettext_lazy("Meeting"), queryset=Meeting.objects.none())
+    meeting = _NamedMeeting(
+        label=gettext_lazy("Meeting"),
+        queryset=Meeting.objects.none(),
+        empty_label=gettext_lazy("please choose"),
+        error_messages={"required": gettext_lazy("Please choose a meeting.")},
+    )
     category = _NamedCategory(
         label=gettext_lazy("Whose requests"),
         queryset=Category.objects.none(),
@@ -114,7 +119,7 @@ def _meetings(request: HttpRequest) -> list[InCharge]:
 
 def _back(conference: Conference) -> HttpResponse:
     here = {"conference": conference.slug}
-    return HttpResponseRedirect(reverse("office_registration:in_charge", kwargs=here))
+    return HttpResponseRedirect(reverse("office_charges:in_charge", kwargs=here))
 
 
 @never_cache
@@ -182,6 +187,6 @@ def end_charge(request: HttpRequest, number: int) -> HttpResponse:
 
 navigation.add(
     navigation.Item(
-        gettext_lazy("In charge"), "office_registration:in_charge", "meetings.charge", 72
+        gettext_lazy("In charge"), "office_charges:in_charge", "meetings.charge", 72
     )
 )

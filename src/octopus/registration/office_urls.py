@@ -2,13 +2,11 @@
 
 from django.urls import path
 
-from octopus.registration import office, office_answers, office_charges, office_waiting
+from octopus.registration import office, office_answers, office_waiting
 
 app_name = "office_registration"
 urlpatterns = [
     path("", office.registrations, name="list"),
-    path("in-charge/", office_charges.in_charge, name="in_charge"),
-    path("in-charge/<int:number>/end/", office_charges.end_charge, name="end_charge"),
     path("needs/", office_answers.export_needs, name="export_needs"),
     path("waiting/", office_waiting.lines, name="waiting"),
     path("waiting/<slug:meeting>/", office_waiting.line, name="line"),
