@@ -133,8 +133,8 @@ register(
         title=_("Credential of a delegation refused"),
         subject=Text(
             en="Your credential needs to be replaced: {meeting}",
-            fr="Vos pouvoirs doivent être remplacés\u00a0: {meeting}",
-            es="Es necesario sustituir su credencial: {meeting}",
+            fr="L’accréditation de votre délégation doit être remplacée\u00a0: {meeting}",
+            es="Es necesario sustituir la acreditación de su delegación: {meeting}",
         ),
         body=_letter(
             en=(
