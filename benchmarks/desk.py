@@ -190,15 +190,14 @@ def measure_exports(conference: Any, account: Any) -> dict[str, str]:
 
 def measure() -> dict[str, Any]:
     """Everything, for each number of rows."""
-    from django.test import Client
     from tests import factories
+    from tests.sessions import signed_in
 
     from octopus import clock
 
     conference = factories.conference()
     account = factories.account("desk@example.org", "secretariat")
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client = signed_in(account)
     results: dict[str, Any] = {}
     with clock.at(factories.instant("2026-06-15T08:00:00+00:00")):
         for number in NUMBERS:

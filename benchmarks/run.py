@@ -2,7 +2,7 @@
 
     .venv/bin/python -m benchmarks.run
 
-Takes some three minutes on two cores. Do nothing else on the machine meanwhile.
+Takes some ten minutes on two cores. Do nothing else on the machine meanwhile.
 """
 
 import json
@@ -12,6 +12,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -40,6 +41,22 @@ def main() -> None:
         print(f"{name} …", file=sys.stderr, flush=True)
         printed = _run([str(ROOT / "benchmarks" / f"{name}.py")])
         parts.append(f"## {title}\n\n```\n{printed}```\n")
+    parts += [
+        "## Delegations and lists of participants\n",
+        _table(_json("delegations", arguments=("--people", "10000"))),
+    ]
+    if programs():
+        with private_server() as address:
+            parts.append("On PostgreSQL, with as many people as a COP has:\n")
+            parts.append(
+                _table(
+                    _json(
+                        "delegations",
+                        arguments=("--people", "100000"),
+                        OCTOPUS_TEST_DATABASE=address,
+                    )
+                )
+            )
     REPORT.write_text("\n".join(parts), encoding="utf-8")
     print(REPORT.read_text(encoding="utf-8"))
 
@@ -60,10 +77,10 @@ def _head() -> str:
     )
 
 
-def _json(name: str, **environment: str) -> dict[str, object]:
+def _json(name: str, *, arguments: Sequence[str] = (), **environment: str) -> dict[str, object]:
     print(f"{name} …", file=sys.stderr, flush=True)
     answer: dict[str, object] = json.loads(
-        _run(["-m", f"benchmarks.{name}", "--json"], **environment)
+        _run(["-m", f"benchmarks.{name}", "--json", *arguments], **environment)
     )
     return answer
 

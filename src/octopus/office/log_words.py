@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus.bodies import log_words as bodies
 from octopus.delegations import log_words as delegations
 from octopus.letters import words as letters
+from octopus.participants import log_words as participants
 
 ACTIONS = {
     "registration.submitted": _("registration sent"),
@@ -72,6 +73,7 @@ ACTIONS = {
 
 ACTIONS |= bodies.ACTIONS
 ACTIONS |= letters.ACTIONS
+ACTIONS |= participants.ACTIONS
 ACTIONS |= delegations.ACTIONS
 
 KINDS = {
