@@ -33,6 +33,7 @@ from tests import (
     factories_bodies,
     factories_delegations,
     factories_documents,
+    factories_form,
     factories_participants,
     factories_programme,
 )

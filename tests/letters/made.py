@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from octopus.letters import seals, vault
 from octopus.letters.asking import ask_for_letter
 from octopus.letters.deciding import check_letter, send_letter
 from octopus.letters.models import VisaLetter
@@ -68,3 +69,15 @@ def sent(registration: Registration, by: Account, **changes: Any) -> VisaLetter:
     send_letter(letter=letter, by=by)
     letter.refresh_from_db()
     return letter
+
+
+def a_pair(registration: Registration, by: Account) -> tuple[VisaLetter, VisaLetter]:
+    """A letter that was sent (whose PDF is but a beginning), and one asked for that corrects it."""
+    first = asked(registration)
+    first.seal = seals.issue(
+        kind="visa", about=first, facts={}, language="en", by=by, conference=first.conference
+    )
+    first.state = VisaLetter.State.SENT
+    first.paper = vault.lock(b"%PDF-1.7", of=f"letters.visaletter:{first.pk}")
+    first.save()
+    return first, asked(registration, replaces=first)
