@@ -52,7 +52,7 @@ def seed(conference: Conference, *, nadia: Account, tara: Registration) -> list[
     _write_an_agenda(conference, keep)
     _file_papers(keep, plenary, network, factories_documents.meeting(conference, HIDDEN))
     _fill_the_directory(keep, network)
-    _call_a_delegation(conference, keep, plenary, guest, nadia)
+    _call_a_delegation(conference, keep, plenary, guest)
     _leave_traces(conference, keep, plenary, network, guest, nadia)
     return keep.secrets
 
@@ -228,16 +228,13 @@ def _call_a_delegation(
     keep: Keeping,
     plenary: Meeting,
     guest: Registration,
-    nadia: Account,
 ) -> None:
-    """A convocation; a delegation of another State; Brazil's credential, refused."""
+    """A convocation that has not gone yet; a delegation of another State; Brazil's credential, refused."""
     Convocation.objects.create(
         meeting=plenary,
-        subject=everywhere(keep("convocation", {*ADMITTED, "fabio"}, IN_CHARGE)),
-        letter=everywhere(keep("letter", {*ADMITTED, "fabio"}, IN_CHARGE)),
+        subject=everywhere(keep("convocation", IN_CHARGE, IN_CHARGE)),
+        letter=everywhere(keep("letter", IN_CHARGE, IN_CHARGE)),
         answer_by=date(2026, 9, 1),
-        sent_at=factories.instant("2026-06-10T08:00:00"),
-        sent_by=nadia,
     )
     germany = factories_bodies.delegation(conference, "DE")
     factories_bodies.delegate(germany, guest, rank="head", state="accepted")

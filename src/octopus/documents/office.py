@@ -21,7 +21,7 @@ from octopus.documents import actions, naming, queries, rules
 from octopus.documents.forms import DocumentForm, VersionForm
 from octopus.documents.models import Document
 from octopus.documents.office_list import DOCUMENTS
-from octopus.documents.views import download
+from octopus.downloads import send_file
 from octopus.languages import language_name, listed
 from octopus.lists import respond
 from octopus.people.queries import signed_in
@@ -96,7 +96,7 @@ def version(request: HttpRequest, number: int, version: int) -> FileResponse:
     found = _document(request, number)
     wanted = get_object_or_404(found.versions.select_related("document"), pk=version)
     day = wanted.dated.isoformat()
-    return download(wanted, name=f"{day} {naming.file_name(wanted)}")
+    return send_file(wanted.file, name=f"{day} {naming.file_name(wanted)}")
 
 
 @require_POST

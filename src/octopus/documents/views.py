@@ -9,7 +9,8 @@ from octopus.access import ask_to_sign_in, may
 from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
 from octopus.documents import naming, queries, rules  # noqa: F401
-from octopus.documents.models import Document, Version
+from octopus.documents.models import Document
+from octopus.downloads import send_file
 
 
 @require_safe
@@ -44,14 +45,4 @@ def paper(request: HttpRequest, number: int, language: str) -> HttpResponse | Fi
     version = document.current.get(language)
     if version is None:
         raise Http404("language")
-    return download(version, name=naming.file_name(version))
-
-
-def download(version: Version, *, name: str) -> FileResponse:
-    """A version as a file that is saved, never opened by the browser as something else."""
-    response = FileResponse(
-        version.file.open("rb"), as_attachment=True, filename=name, content_type=version.media_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return send_file(version.file, name=naming.file_name(version))
