@@ -2,7 +2,7 @@
 
 import pytest
 
-from octopus.participants.names import capitals, order, printed
+from octopus.names import capitals, order, printed
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus.conferences.models import Meeting
 from octopus.correspondence.models import Message
 from octopus.languages import TextField, country_name
+from octopus.names import printed
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission
 
@@ -236,9 +237,9 @@ class Delegate(models.Model):
 
     @property
     def formal_name(self) -> str:
-        """As lists of participants write it: "Tara DELEGADA"."""
-        registration = self.admission.registration
-        return f"{registration.given_names} {registration.family_name.upper()}".strip()
+        """As lists of participants print it: "Fulana de TAL"."""
+        one = self.admission.registration
+        return printed("", one.given_names, one.family_name, one.country)
 
 
 class Invitation(models.Model):

@@ -27,6 +27,7 @@ from octopus.delegations.ranks import rank_choices
 from octopus.delegations.refusals import REFUSALS, in_words
 from octopus.delegations.sheets import lines_of
 from octopus.languages import codes, language_name, listed
+from octopus.names import printed
 from octopus.people.models import Account
 from octopus.registration.entering import AlreadyInAnotherCapacity
 from octopus.transactions import write
@@ -153,9 +154,8 @@ def _one(
     """One row: refused in words, or a person named."""
 
     def ends(fate: Fate, words: str) -> Outcome:
-        name = " ".join(
-            filter(None, (cells.get("given_names"), cells.get("family_name", "").upper()))
-        )
+        told = [cells.get(field, "").strip("=") for field in ("given_names", "family_name")]
+        name = printed("", *told, delegation.country)
         rank = form.cleaned_data.get("rank", "") if form.is_bound and form.is_valid() else ""
         labels = dict(rank_choices(delegation.meeting))
         shown = labels.get(rank, cells.get("rank", ""))

@@ -9,9 +9,9 @@ from octopus.bodies.models import Membership
 from octopus.delegations.models import Rank
 from octopus.languages import country_name
 from octopus.lists import Column, exports
+from octopus.names import capitals
 from octopus.participants import wording
 from octopus.participants.models import Part
-from octopus.participants.names import capitals
 from octopus.participants.roll import Line, Roll
 from octopus.scripts import tidy
 

@@ -8,11 +8,11 @@ from itertools import groupby
 
 from django.utils.translation import pgettext
 
+from octopus import names
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Rank
 from octopus.languages import collation_key, country_name
-from octopus.participants import names
 from octopus.participants.models import Part
 
 STATES = frozenset(
