@@ -42,4 +42,8 @@ def meeting_list(request: HttpRequest, meeting: str) -> HttpResponse:
 def _page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     meeting.conference = conference_of(request)
     context = list_context(meeting, current(), request.GET.get("page", ""))
-    return render(request, "participants/list.html", context | {"conference": meeting.conference})
+    context["conference"] = meeting.conference
+    response = render(request, "participants/list.html", context)
+    # Who takes part is told to readers of this site, not to whoever searches for a person's name.
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

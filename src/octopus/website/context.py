@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 
 from octopus import clock, navigation
 from octopus.bodies.models import Treaty
-from octopus.conferences.models import Conference
+from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.queries import current_conference
 from octopus.office.moments import stops
+from octopus.participants.models import PublishedList
 from octopus.people.rules import has_duty, has_office
 from octopus.state import queries as state
 from octopus.state.middleware import AS_OF
@@ -46,7 +47,7 @@ _feet: tuple[state.Snapshot | None, _Feet] = (None, {})
 
 
 def _foot(conference: Conference) -> dict[str, Any]:
-    """What the footer tells, which is public. Three queries, once for a state."""
+    """What the footer tells, which is public. Four queries, once for a state."""
     global _feet
     snapshot = state.current()
     if _feet[0] is not snapshot:
@@ -58,6 +59,9 @@ def _foot(conference: Conference) -> dict[str, Any]:
             "partners": list(conference.partners.all()),
             "pages": public_pages(conference),
             "has_treaties": Treaty.objects.exists(),
+            "has_list": PublishedList.objects.filter(
+                meeting__conference=conference, meeting__relation=Meeting.Relation.CONFERENCE
+            ).exists(),
         }
     return feet[key]
 
@@ -75,7 +79,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
     def foot() -> dict[str, Any]:
         at_hand = conference()
-        return _foot(at_hand) if at_hand else {"partners": [], "pages": [], "has_treaties": False}
+        nothing = {"partners": [], "pages": [], "has_treaties": False, "has_list": False}
+        return _foot(at_hand) if at_hand else nothing
 
     return {
         "foot": SimpleLazyObject(foot),

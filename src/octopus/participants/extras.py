@@ -1,0 +1,34 @@
+"""What participants find on the page of their own registration: the lists that they may read."""
+
+from collections.abc import Iterator, Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from octopus.participants.models import PublishedList
+from octopus.registration import extras
+from octopus.registration.extras import Extra
+from octopus.registration.models import Admission, Registration
+
+
+def lists_of(registration: Registration, admissions: Sequence[Admission]) -> Iterator[Extra]:
+    """The published lists of the meetings to which somebody is admitted. One query at most."""
+    meetings = [
+        admission.meeting for admission in admissions if admission.state == Admission.State.ACCEPTED
+    ]
+    if not meetings:
+        return
+    published = set(
+        PublishedList.objects.filter(meeting__in=meetings).values_list("meeting_id", flat=True)
+    )
+    for meeting in meetings:
+        if meeting.pk in published:
+            address = reverse(
+                "participants:meeting",
+                kwargs={"conference": registration.conference.slug, "meeting": meeting.slug},
+            )
+            label = _("List of participants: %(meeting)s") % {"meeting": meeting.title}
+            yield Extra(label, address)
+
+
+extras.add(lists_of)
