@@ -15,6 +15,7 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.jobs.models import Job
 from octopus.letters.models import LetterTerms, VisaLetter
+from octopus.letters.passports import Passport
 from octopus.letters.scope import letters_seen_by
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
@@ -241,7 +242,7 @@ def test_passport_that_ends_soon_or_is_old_is_marked(
 ) -> None:
     letter = made.asked(
         _person(conference, "Soon"),
-        passport=made.Passport(
+        passport=Passport(
             **vars(made.PASSPORT) | {"issued_on": date(2016, 1, 1), "expires_on": date(2026, 12, 1)}
         ),
     )

@@ -10,8 +10,8 @@ from django.test import Client
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.letters import asking, deciding, passports
-from octopus.letters.models import VisaLetter
+from octopus.letters import asking, composing, deciding, passports
+from octopus.letters.models import Seal, VisaLetter
 from octopus.people.models import Account
 from octopus.registration.actions import withdraw_registration
 from octopus.registration.models import Registration
@@ -123,14 +123,14 @@ def test_correction_while_the_pdf_is_made_stops_the_letter(
     paula: Registration, nadia: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letter = made.checked(paula, nadia)
-    set_pdf = deciding.composing.visa_letter_pdf
+    set_pdf = composing.visa_letter_pdf
 
-    def meanwhile(*args: object) -> bytes:
+    def meanwhile(content: composing.Content, seal: Seal | None) -> bytes:
         holder = letter.holders.get()
         asking.give_passport(holder=holder, passport=made.PASSPORT, by=made.holder_account(paula))
-        return set_pdf(*args)  # type: ignore[arg-type]
+        return set_pdf(content, seal)
 
-    monkeypatch.setattr(deciding.composing, "visa_letter_pdf", meanwhile)
+    monkeypatch.setattr(composing, "visa_letter_pdf", meanwhile)
     with pytest.raises(deciding.NotInThisState):
         deciding.send_letter(letter=letter, by=nadia)
     letter.refresh_from_db()

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import clock
 from octopus.conferences.models import Conference, Meeting
-from octopus.letters import mails, passports, queries, vault
+from octopus.letters import mails, passports, queries, telling, vault
 from octopus.letters.models import Holder, VisaLetter
 from octopus.letters.passports import Passport
 from octopus.people.models import Account
@@ -49,7 +49,7 @@ def ask_for_letter(
         holder = letter.holders.get()
         passports.keep(holder, passport)
         holder.save(update_fields=("passport", "given_at"))
-        mails.tell(letter, mails.RECEIVED)
+        telling.tell(letter, mails.RECEIVED)
     return letter
 
 
@@ -77,7 +77,7 @@ def ask_for_letters(
         for group in groups:
             _may_ask(group, meetings, None)
             letter = _ask(group, meetings, consulate_city, consulate_country, language, by, None)
-            mails.tell(letter, mails.PASSPORT_WANTED)
+            telling.tell(letter, mails.PASSPORT_WANTED)
             letters.append(letter)
     return letters
 

@@ -5,7 +5,7 @@ from django.utils.translation import override
 from octopus import clock, dates
 from octopus.conferences.models import Meeting
 from octopus.languages import country_name
-from octopus.letters import composing, mails, queries, seals, texts
+from octopus.letters import composing, queries, seals, telling, texts
 from octopus.letters.attendance import may_be_certified
 from octopus.letters.models import Attendance, Certificate, Seal
 from octopus.letters.paper import certificate_pdf, sender_of
@@ -90,7 +90,7 @@ def hand_out_certificate(*, registration: Registration, meeting: Meeting, by: Ac
             registration=registration, meeting=meeting, language=registration.language, by=by
         )
         if not had:
-            mails.tell_of_certificate(made)
+            telling.tell_of_certificate(made)
     return not had
 
 

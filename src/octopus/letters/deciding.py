@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from octopus import clock, typed_codes
-from octopus.letters import composing, mails, queries, seals, vault
+from octopus.letters import composing, mails, queries, seals, telling, vault
 from octopus.letters.models import SEAL_LENGTH, Holder, Seal, VisaLetter
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -75,7 +75,7 @@ def send_letter(*, letter: VisaLetter, by: Account | None) -> VisaLetter:
         kept.paper = paper
         _put_down(kept, _State.SENT, by)
         _revoke_what_it_replaces(kept, by)
-        mails.tell(kept, mails.SENT)
+        telling.tell(kept, mails.SENT)
     return kept
 
 
@@ -97,7 +97,7 @@ def refuse_letter(*, letter: VisaLetter, by: Account, reason: str) -> None:
         kept.reason = reason
         _put_down(kept, _State.REFUSED, by)
         kept.holders.update(passport=None, given_at=None)
-        mails.tell(kept, mails.REFUSED, reason=reason)
+        telling.tell(kept, mails.REFUSED, reason=reason)
 
 
 def revoke_letter(*, letter: VisaLetter, by: Account | None, reason: str) -> None:
@@ -109,7 +109,7 @@ def revoke_letter(*, letter: VisaLetter, by: Account | None, reason: str) -> Non
     with write():
         kept = _locked(letter, _State.SENT)
         _take_back(kept, by, reason)
-        mails.tell(kept, mails.REVOKED, reason=reason)
+        telling.tell(kept, mails.REVOKED, reason=reason)
 
 
 def _take_back(letter: VisaLetter, by: Account | None, reason: str) -> None:

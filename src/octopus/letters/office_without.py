@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from octopus.conferences.middleware import conference_of
 from octopus.languages import country_name, language_name
-from octopus.letters import mails, queries
+from octopus.letters import queries, telling
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.registration.models import Registration
 from octopus.transactions import write
@@ -35,7 +35,7 @@ def _remind(request: HttpRequest, rows: Rows, reason: str) -> str:
     number = 0
     with write():
         for registration in rows.select_related("person__account", "conference"):
-            number += mails.remind_to_ask(registration)
+            number += telling.remind_to_ask(registration)
     return ngettext("%(num)s mail is written.", "%(num)s mails are written.", number) % {
         "num": number
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from octopus.letters.models import Seal, VisaLetter
@@ -60,7 +61,7 @@ def _forget_names(day: date) -> Counts:
 def _group(
     key: str,
     days: int,
-    words: tuple[str, str, str],
+    words: tuple[Promise, Promise, Promise],
     count: Callable[[date], Counts],
     remove: Callable[[date], Counts],
 ) -> FieldGroup:

@@ -128,7 +128,8 @@ def verify(typed: str) -> Verdict:
 def public_title(meeting: Meeting, language: str) -> str:
     """What an embassy reads of a meeting: of one that is not announced, that there is one."""
     if meeting.announced:
-        return meeting.title.in_language(language)
+        title: str = meeting.title.in_language(language)
+        return title
     with override(language):
         return str(_("A meeting of the Council of Europe"))
 
