@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_POST, require_safe
@@ -218,8 +219,8 @@ def preview(request: HttpRequest) -> HttpResponse:
             (label, _stage(conference, asked, facts, stage))
             for stage, label in Question.Stage.choices
         ]
-        context["form"] = render_to_string(
-            "registration/preview_stages.html", {"stages": stages, "language": language}
+        context["form"] = mark_safe(  # noqa: S308 -- a template of our own
+            render_to_string("registration/preview_stages.html", {"stages": stages})
         )
     return render(request, "registration/office_preview_questions.html", context)
 

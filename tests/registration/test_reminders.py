@@ -1,0 +1,73 @@
+"""Asking again once, a week before an answer or travel is wanted."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+
+from octopus.conferences.models import Conference
+from octopus.correspondence.models import Message
+from octopus.people.models import Account
+from octopus.registration.logistics import set_terms
+from octopus.registration.models import Answer, Registration
+from octopus.registration.reminders import remind
+from tests import factories, factories_form
+
+At = Callable[[str], AbstractContextManager[None]]
+
+
+def test_whoever_owes_an_answer_is_reminded_once_in_their_language(
+    at: At, conference: Conference
+) -> None:
+    asked = factories_form.question(conference, required_after=date(2026, 9, 15))
+    owes = factories.registration(conference, language="fr")
+    done = factories.registration(conference)
+    Answer.objects.create(registration=done, question=asked, value="A", saved_at=done.saved_at)
+    factories.registration(conference, state="withdrawn")
+    factories.registration(conference, state="draft")
+    with at("2026-09-07T12:00:00+02:00"):
+        assert remind() == 0
+    with at("2026-09-08T12:00:00+02:00"):
+        assert (remind(), remind()) == (1, 0)
+    message = Message.objects.get()
+    assert (message.about_id, message.language, message.state) == (owes.pk, "fr", "released")
+    assert "Quels topics\u202f?" in message.body
+    assert "15 septembre 2026" in message.body
+    assert "/fr/octopus-2026/register/correct/" in message.body
+
+
+def test_question_after_acceptance_is_owed_by_the_accepted_only(
+    at: At, paula: Registration, conference: Conference
+) -> None:
+    factories_form.question(conference, stage="logistics", required_after=date(2026, 9, 15))
+    factories.registration(conference, admitted="waiting")
+    with at("2026-09-10T12:00:00+02:00"):
+        assert remind() == 1
+    message = Message.objects.get()
+    assert message.about_id == paula.pk
+    assert "/register/travel/" in message.body
+
+
+def test_whoever_has_not_told_the_journey_is_asked_once(
+    at: At, nadia: Account, paula: Registration, jo: Registration, conference: Conference
+) -> None:
+    factories_form.logistics(
+        jo, arrives_on=date(2026, 10, 13), leaves_on=date(2026, 10, 16), needs_visa=False
+    )
+    factories.registration(conference)
+    wanted = date(2026, 9, 25)
+    set_terms(conference=conference, by=nadia, wanted_by=wanted, frozen_after=None)
+    with at("2026-09-20T12:00:00+02:00"):
+        assert (remind(), remind()) == (1, 0)
+    message = Message.objects.get()
+    assert (message.about_id, message.subject) == (
+        paula.pk,
+        "How do you travel? Octopus Conference 2026",
+    )
+
+
+def test_all_are_reminded_however_many(at: At, conference: Conference) -> None:
+    factories_form.question(conference, required_after=date(2026, 9, 15))
+    for _number in range(103):
+        factories.registration(conference)
+    with at("2026-09-10T12:00:00+02:00"):
+        assert remind() == 103
