@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from octopus import dates
 from octopus.bodies.models import Membership
@@ -71,7 +71,7 @@ def _particulars(convocation: Convocation) -> Particulars:
         (_("Dates"), dates.period(meeting.starts, meeting.ends)),
         (_("Place"), _place(meeting)),
         (_("Languages"), languages),
-        (_("Answer by"), dates.day(convocation.answer_by)),
+        (pgettext("letter", "Answer by"), dates.day(convocation.answer_by)),
     ]
     return Particulars([(label, value) for label, value in rows if value])
 

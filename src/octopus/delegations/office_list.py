@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from octopus import dates
 from octopus.bodies.models import Membership
@@ -101,7 +101,7 @@ def _answer_html(row: Any) -> SafeString:
 
 def paper_words(state: str) -> str:
     """The state of a credential in words."""
-    return str(Credential.State(state).label) if state else _("none")
+    return str(Credential.State(state).label) if state else pgettext("credential", "none")
 
 
 def _paper_html(row: Any) -> SafeString:
@@ -149,7 +149,7 @@ class DelegationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has 
     paper = django_filters.ChoiceFilter(
         label=gettext_lazy("Credential"),
         empty_label=gettext_lazy("all states"),
-        choices=[*Credential.State.choices, ("none", gettext_lazy("none"))],
+        choices=[*Credential.State.choices, ("none", pgettext_lazy("credential", "none"))],
         method="by_paper",
     )
     named = django_filters.ChoiceFilter(
