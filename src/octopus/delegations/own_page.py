@@ -13,9 +13,10 @@ from octopus.delegations.telling import invitation_page, page_of
 from octopus.people import own_pages
 from octopus.people.models import Account
 from octopus.people.own_pages import OwnPage
-from octopus.registration import extras
+from octopus.registration import extras, tasks
 from octopus.registration.extras import Extra
 from octopus.registration.models import Admission, Registration
+from octopus.registration.tasks import Task
 
 
 def delegations_of(account: Account) -> Iterator[OwnPage]:
@@ -43,21 +44,29 @@ def called(invitation: Invitation) -> str:
     return rank_label(invitation.delegation.meeting, invitation.delegate.rank)
 
 
+def invitations_to_answer(registration: Registration) -> Iterator[Task]:
+    """What the owner of a request has been asked and has not answered. One query."""
+    account, conference = registration.person.account, registration.conference
+    for invitation in queries.invitations_of(account, conference) if account else ():
+        if state_of(invitation, conference.today) != EXPIRED:
+            yield Task(
+                invitation.expires_on or conference.today,
+                _("Answer the invitation: %(name)s") % {"name": invitation.delegation.name},
+                str(invitation.delegation.meeting.title),
+                invitation_page(invitation),
+            )
+
+
 def beside_registration(
     registration: Registration, admissions: Sequence[Admission]
 ) -> Iterator[Extra]:
-    """Links on the page of one's own request, for its account. Two queries."""
+    """A link on the page of a focal point's own request. One query."""
     account, conference = registration.person.account, registration.conference
-    if account is None:
-        return
-    for invitation in queries.invitations_of(account, conference):
-        if state_of(invitation, conference.today) != EXPIRED:
-            label = _("Answer the invitation: %(name)s") % {"name": invitation.delegation.name}
-            yield Extra(label, invitation_page(invitation))
-    if queries.delegations_of(account, conference):
+    if account and queries.delegations_of(account, conference):
         address = reverse("delegations:overview", kwargs={"conference": conference.slug})
         yield Extra(_("The delegations for which you speak"), address)
 
 
 own_pages.add(delegations_of)
+tasks.add(invitations_to_answer)
 extras.add(beside_registration)

@@ -1,6 +1,6 @@
 """What a person still has to do, and until when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,17 @@ class Task:
     words: str
     detail: str
     address: str = ""
+
+
+# What rooms above add, such as an invitation that waits for its answer.
+Provider = Callable[[Registration], Iterable[Task]]
+_providers: list[Provider] = []
+
+
+def add(provider: Provider) -> None:
+    """Called once at start by a room; `provider` gives what remains to do there."""
+    if provider not in _providers:
+        _providers.append(provider)
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ def told_by(registration: Registration, admissions: Sequence[Admission]) -> Told
 def remaining(
     registration: Registration, admissions: Sequence[Admission], told: Told
 ) -> list[Task]:
-    """What a person still has to do, the nearest first. No query."""
+    """What a person still has to do, the nearest first. No query but those of rooms above."""
     conference = registration.conference
     today = conference.today
     if today > conference.end_date:
@@ -68,6 +79,7 @@ def remaining(
     accepted = [one for one in admissions if one.state == Admission.State.ACCEPTED]
     first_days = sorted(one.meeting.starts for one in accepted if one.meeting.ends >= today)
     tasks = [*_questions(registration, told), *_travel(registration, told)]
+    tasks += [task for provider in _providers for task in provider(registration)]
     if first_days:
         tasks.append(
             Task(
