@@ -245,3 +245,32 @@ def test_a_registration_without_delegations_is_as_before(
 ) -> None:
     assert [one.slug for one in meetings_to_ask_for(conference, otto.email)] == ["conference"]
     assert factories.registration(conference, holder=otto).admissions.count() == 1
+
+
+def test_who_is_in_a_delegation_keeps_capacity_and_country(
+    conference: Conference, tara: Registration, as_: As
+) -> None:
+    member = tara.person.account
+    assert member is not None
+    sent = {
+        "given_names": "Tara",
+        "family_name": "Delegada",
+        "category": "media",
+        "organisation": "The Daily Sample",
+        "country": "NO",
+        "function": "Correspondent",
+        "languages": ["en"],
+        "language": "en",
+    }
+    answer = as_(member).post("/en/octopus-2026/register/correct/", sent)
+    assert answer.status_code == 422
+    words = answer.content.decode()
+    assert "You are registered with the delegation: Brazil" in words
+    tara.refresh_from_db()
+    assert (tara.country, tara.organisation) == ("BR", "Ministry of Samples")
+    as_(member).post(
+        "/en/octopus-2026/register/correct/",
+        sent | {"category": "public_authority", "country": "BR"},
+    )
+    tara.refresh_from_db()
+    assert tara.function == "Correspondent"

@@ -160,5 +160,24 @@ def _apply(
         tell_focal_points(delegation, mails.APPLICATION, person=registration.name)
 
 
+def held_by_delegation(registration: Registration) -> str:
+    """Why who is in a delegation, or applies to one, keeps its State and capacity. One query."""
+    held = (
+        registration.admissions.exclude(
+            state__in=(Admission.State.WITHDRAWN, Admission.State.DECLINED)
+        )
+        .filter(delegate__isnull=False)
+        .select_related("delegate__delegation__organisation", "meeting")
+        .first()
+    )
+    if held is None:
+        return ""
+    return _(
+        "You are registered with the delegation: %(delegation)s (%(meeting)s). Capacity and "
+        "country stay as they are while you are; if they are wrong, please write to us."
+    ) % {"delegation": held.delegate.delegation.name, "meeting": held.meeting.title}
+
+
+asking.bind(held_by_delegation)
 asking.offer(meetings_to_represent_at)
 asking.follow(follow_request)

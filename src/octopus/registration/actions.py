@@ -188,7 +188,7 @@ def correct_registration(
     """Changes what was sent; consent and decisions stay. Returns what changed.
 
     `answers`: to questions of staff, whose keys are returned with the names of fields. A request
-    that was withdrawn meanwhile stays as it is.
+    that was withdrawn meanwhile stays as it is. Raises asking.CapacityHeld.
     """
     with write():
         registration = (
@@ -198,6 +198,7 @@ def correct_registration(
         )
         if registration.state != Registration.State.SUBMITTED:
             return []
+        asking.check_correction(registration, fields)
         answered = save_answers(registration=registration, answers=answers or {}, by=by)
         keys = [question.key for question in answered]
         changed = [

@@ -1,6 +1,7 @@
 """What rooms above add to asking for a meeting: which may be asked for, and what follows."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
@@ -11,8 +12,35 @@ Offer = Callable[[Conference, str], Iterable[Meeting]]
 # Called in the transaction of the request, with the admissions that were asked for anew.
 Follower = Callable[[Registration, Collection[Admission], Account], None]
 
+# Says in words why somebody cannot change capacity or country now; nothing where they can.
+Binding = Callable[[Registration], str]
+
 _offers: list[Offer] = []
+_bindings: list[Binding] = []
 _followers: list[Follower] = []
+
+
+class CapacityHeld(Exception):
+    """Category and country are bound by something else, such as a delegation; it says by what."""
+
+
+def bind(binding: Binding) -> None:
+    """Called once at start; `binding` takes a request that is about to change its capacity."""
+    if binding not in _bindings:
+        _bindings.append(binding)
+
+
+def check_correction(registration: Registration, fields: Mapping[str, Any]) -> None:
+    """Raises CapacityHeld where a correction changes what other rooms rely on."""
+    capacity = ("category", "country")
+    if all(
+        fields.get(name, getattr(registration, name)) == getattr(registration, name)
+        for name in capacity
+    ):
+        return
+    for binding in _bindings:
+        if words := binding(registration):
+            raise CapacityHeld(words)
 
 
 def offer(provider: Offer) -> None:

@@ -20,6 +20,7 @@ from octopus.people.models import Account
 from octopus.people.queries import signed_in
 from octopus.registration import actions, queries
 from octopus.registration.asked import keep_files, request_sheet
+from octopus.registration.asking import CapacityHeld
 from octopus.registration.earlier import Offer, offer, take_over
 from octopus.registration.extras import extras_of
 from octopus.registration.forms import (
@@ -294,17 +295,20 @@ def correct(request: HttpRequest) -> HttpResponse:
     )
     sheet = request_sheet(request, form, registration)
     if request.method == "POST" and form.is_valid() and sheet.is_valid():
-        changed = actions.correct_registration(
-            registration=registration,
-            fields=form.values(),
-            by=signed_in(request),
-            answers=sheet.results(),
-        )
-        if changed:
-            messages.success(request, _("Your changes are saved, and the secretariat sees them."))
+        try:
+            changed = actions.correct_registration(
+                registration=registration,
+                fields=form.values(),
+                by=signed_in(request),
+                answers=sheet.results(),
+            )
+        except CapacityHeld as held:
+            form.add_error("country", str(held))
         else:
-            messages.info(request, _("Nothing was changed."))
-        return to("status", conference)
+            saved = _("Your changes are saved, and the secretariat sees them.")
+            tell = messages.success if changed else messages.info
+            tell(request, saved if changed else _("Nothing was changed."))
+            return to("status", conference)
     if request.method == "POST":
         keep_files(signed_in(request), sheet)
     return _show_form(request, form, sheet, registration, is_correction=True)
