@@ -229,7 +229,7 @@ def _call_a_delegation(
     plenary: Meeting,
     guest: Registration,
 ) -> None:
-    """A convocation that has not gone yet; a delegation of another State; Brazil's credential, refused."""
+    """A convocation not yet sent, a delegation of another State, Brazil's refused credential."""
     Convocation.objects.create(
         meeting=plenary,
         subject=everywhere(keep("convocation", IN_CHARGE, IN_CHARGE)),

@@ -11,6 +11,7 @@ from octopus.demo.accounts import ACCOUNTS, build_accounts
 from octopus.demo.bodies import build_bodies
 from octopus.demo.conference import build_conference
 from octopus.demo.delegations import build_delegations
+from octopus.demo.documents import build_closed_meetings
 from octopus.demo.doors import build_doors
 from octopus.demo.form import build_form, build_travel
 from octopus.demo.letters import build_letters
@@ -43,4 +44,5 @@ def build(*, at: datetime) -> None:
         build_letters(conference, by=staff["secretariat"])
         build_participants(conference, by=staff["secretariat"])
         build_delegations(conference, by=staff["secretariat"], at=at)
+        build_closed_meetings(conference, by=staff["secretariat"])
         build_doors(conference, by=staff["secretariat"], staff=staff["door"])
