@@ -67,12 +67,16 @@ def _prepare(rows: Sequence[Any]) -> None:
 def _attended(row: Any) -> str:
     if row.was_seen:
         return _("seen at a door")
+    if not row.was_confirmed and row.meeting.conference.today < row.meeting.starts:
+        return ""
     return _("confirmed by the secretariat") if row.was_confirmed else _("not seen")
 
 
 def _attended_html(row: Any) -> SafeString:
+    if not (words := _attended(row)):
+        return SafeString("")
     mark = "yes" if row.was_seen or row.was_confirmed else "off"
-    return format_html('<span class="state {}">{}</span>', mark, _attended(row))
+    return format_html('<span class="state {}">{}</span>', mark, words)
 
 
 def _meetings(request: HttpRequest) -> QuerySet[Meeting]:

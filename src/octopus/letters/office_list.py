@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from octopus import dates
 from octopus.conferences.middleware import conference_of
@@ -172,7 +172,7 @@ def _above(request: HttpRequest) -> SafeString:
     seen = letters_seen_by(request.user, conference)
     numbers = queries.numbers_by_state(seen)
     chosen = request.GET.get("state", "")
-    tabs = [("", _("all"), sum(numbers.values()))]
+    tabs = [("", pgettext("letters", "all"), sum(numbers.values()))]
     tabs += [(state.value, str(state.label), numbers.get(state.value, 0)) for state in _State]
     context = {
         "tabs": tabs,
