@@ -91,6 +91,25 @@ def _keys_for_passports() -> None:
         )
 
 
+def sign_in() -> str:
+    """Staff prove twice who they are, and the house's own sign-in is set up whole."""
+    conf = importlib.import_module("django.conf").settings
+    names = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
+    missing = [f"OCTOPUS_{name}" for name in names if not getattr(conf, name)]
+    if missing and len(missing) < len(names):
+        raise Wrong(f"The house's own sign-in is half set up: {', '.join(missing)} is missing.")
+    if conf.OIDC_ISSUER and not conf.OIDC_ISSUER.startswith("https://"):
+        raise Wrong("OCTOPUS_OIDC_ISSUER must begin with https://.")
+    if conf.SECOND_FACTOR == "off" and not conf.DEMO:
+        raise Wrong(
+            "OCTOPUS_SECOND_FACTOR is off: whoever reads a mailbox of the staff reads all data. "
+            "Unset it."
+        )
+    house = "with the house's own sign-in" if not missing else "with mailed codes"
+    factor = "no second factor (a demo)" if conf.SECOND_FACTOR == "off" else "a second factor"
+    return f"{house}, {factor} for staff"
+
+
 def _is_here(origin: str) -> bool:
     return any(f"//{host}" in origin for host in ("localhost", "127.0.0.1", "[::1]"))
 
@@ -217,6 +236,7 @@ def _font_files(folder: Path) -> Iterator[Path]:
 
 CHECKS = {
     "safety": safety,
+    "sign-in": sign_in,
     "folders": folders,
     "database": database,
     "mail": mail,

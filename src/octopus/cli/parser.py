@@ -81,6 +81,10 @@ def _createadmin(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("email", help="the address to which the sign-in code is mailed")
 
 
+def _forgetfactor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("email", help="the address of whoever lost telephone, key and codes")
+
+
 def _announce(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="text, Markdown, PDF or DOCX")
     parser.add_argument(
@@ -119,6 +123,12 @@ COMMANDS = {
         Command("work", "carry out background tasks, as a process of its own", "django"),
         Command("migrate", "bring the database up to date", "django"),
         Command("createadmin", "make somebody an administrator", "django", _createadmin),
+        Command(
+            "forgetfactor",
+            "let somebody who lost it set up a new second factor",
+            "django",
+            _forgetfactor,
+        ),
         Command("check", "settings, database, mail, folders, clock: ok or what to do", "nothing"),
         Command("backup", "write everything into one file", "django", _backup),
         Command("restore", "put a backup in place", "django", _restore),
