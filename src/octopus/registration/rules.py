@@ -15,6 +15,7 @@ from octopus.conferences.rules import (
 from octopus.correspondence import readers
 from octopus.people.models import Account, Duty
 from octopus.people.rules import administers, has_duty, works_as_secretariat
+from octopus.registration import network  # noqa: F401 -- makes itself known
 from octopus.registration.models import Admission, Registration
 from octopus.registration.scope import messages_seen_by
 
