@@ -201,11 +201,7 @@ def correct_registration(
         asking.check_correction(registration, fields)
         answered = save_answers(registration=registration, answers=answers or {}, by=by)
         keys = [question.key for question in answered]
-        changed = [
-            name
-            for name in FIELDS
-            if name in fields and getattr(registration, name) != fields[name]
-        ]
+        changed = _changed(registration, fields)
         if not changed:
             return keys
         before = _values_told(registration, changed)
@@ -224,6 +220,13 @@ def correct_registration(
         if registration.admissions.filter(state=Admission.State.ACCEPTED).exists():
             tell_secretariat_of_correction(registration, changed)
     return [*changed, *keys]
+
+
+def _changed(registration: Registration, fields: Mapping[str, Any]) -> list[str]:
+    """The names of those fields that say something else than what was sent."""
+    return [
+        name for name in FIELDS if name in fields and getattr(registration, name) != fields[name]
+    ]
 
 
 def withdraw_registration(*, registration: Registration, by: Account, reason: str = "") -> None:

@@ -149,4 +149,6 @@ def told(question: Question, value: Any) -> str:
         return str(value)
     words = choices(question)
     keys = value if isinstance(value, list) else [value]
-    return listed(words.get(key) or str(key) for key in keys)
+    named = [words.get(key) or str(key) for key in keys]
+    # Whole phrases, and often with commas in them; languages are single words.
+    return listed(named) if question.kind == _Kind.LANGUAGES else "; ".join(named)
