@@ -24,7 +24,8 @@ def test_all_is_well(tmp_path: Path) -> None:
         status, lines = _lines(tmp_path, OCTOPUS_MAIL=f"smtp://127.0.0.1:{port}")
     finally:
         server.stop()
-    assert list(lines) == ["settings", "safety", "folders", "database", "mail", "clock", "fonts"]
+    parts = ["settings", "safety", "sign-in", "folders", "database", "mail", "clock", "fonts"]
+    assert list(lines) == parts
     assert all(line.startswith("ok ") for line in lines.values()), lines
     assert status == 0
 
@@ -46,6 +47,27 @@ def test_a_mail_server_that_is_down_is_named(tmp_path: Path) -> None:
 def test_a_misspelt_setting_is_found(tmp_path: Path) -> None:
     _status, lines = _lines(tmp_path, OCTOPUS_MAILL="smtp://mail.example.org")
     assert lines["settings"].startswith("WRONG OCTOPUS_MAILL is no setting")
+
+
+def test_a_missing_second_factor_is_said(tmp_path: Path) -> None:
+    _status, lines = _lines(tmp_path, OCTOPUS_SECOND_FACTOR="off")
+    assert lines["sign-in"].startswith("WRONG OCTOPUS_SECOND_FACTOR is off: whoever reads")
+    done = octopus("check", environment=settings(tmp_path, OCTOPUS_SECOND_FACTOR="sometimes"))
+    assert "OCTOPUS_SECOND_FACTOR must be “required” or “off”." in done.stdout
+
+
+def test_a_house_that_is_half_set_up_is_said(tmp_path: Path) -> None:
+    issuer = {"OCTOPUS_OIDC_ISSUER": "https://login.example.org"}
+    _status, lines = _lines(tmp_path, **issuer)
+    assert lines["sign-in"] == (
+        "WRONG The house's own sign-in is half set up: "
+        "OCTOPUS_OIDC_CLIENT_ID, OCTOPUS_OIDC_CLIENT_SECRET is missing."
+    )
+    client = {"OCTOPUS_OIDC_CLIENT_ID": "octopus", "OCTOPUS_OIDC_CLIENT_SECRET": "x"}
+    _status, lines = _lines(tmp_path, **issuer, **client)
+    assert lines["sign-in"] == "ok with the house's own sign-in, a second factor for staff"
+    _status, lines = _lines(tmp_path, OCTOPUS_OIDC_ISSUER="http://login.example.org", **client)
+    assert lines["sign-in"] == "WRONG OCTOPUS_OIDC_ISSUER must begin with https://."
 
 
 def test_an_address_without_tls_is_refused(tmp_path: Path) -> None:

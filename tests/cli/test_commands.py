@@ -96,6 +96,18 @@ def test_an_administrator_is_made_once(tmp_path: Path) -> None:
         assert "ada@example.org is an administrator." in done.stdout
 
 
+def test_a_second_factor_that_was_lost_is_forgotten(tmp_path: Path) -> None:
+    environment = settings(tmp_path)
+    octopus("migrate", environment=environment)
+    octopus("createadmin", "ada@example.org", environment=environment)
+    for address, said in (
+        ("nobody@example.org", "No account has the address nobody@example.org."),
+        ("ada@example.org", "ada@example.org has no second factor."),
+    ):
+        done = octopus("forgetfactor", address, environment=environment)
+        assert (done.returncode, done.stderr) == (1, f"octopus: {said}\n")
+
+
 def test_announce_prints_json_without_a_secret(tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("")
