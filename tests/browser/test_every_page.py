@@ -24,6 +24,7 @@ PUBLIC = (
     "/treaties/185/",
     "/countries/",
     "/countries/br/",
+    "/verify/",
     "/sign-in/",
     "/mailbox/",
     "/no-such-page/",
