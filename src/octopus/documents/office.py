@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -185,5 +185,5 @@ def _to(document: Document) -> HttpResponseRedirect:
 
 
 navigation.add(
-    navigation.Item(gettext_lazy("Papers"), "office_documents:documents", "documents.edit", 35)
+    navigation.Item(pgettext_lazy("of meetings", "Papers"), "office_documents:documents", "documents.edit", 35)
 )

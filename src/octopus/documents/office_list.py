@@ -103,7 +103,7 @@ COLUMNS = (
 DOCUMENTS = register(
     ListPage(
         name="documents",
-        title=gettext_lazy("Papers"),
+        title=pgettext_lazy("of meetings", "Papers"),
         rows=_rows,
         columns=COLUMNS,
         order="meeting",
