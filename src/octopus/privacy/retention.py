@@ -10,7 +10,10 @@ from datetime import date, timedelta
 
 from django.utils.functional import Promise
 
+from octopus import dates
 from octopus.privacy.models import Period
+from octopus.state import queries as state
+from octopus.state.queries import Snapshot
 
 # What is there or was removed: (conference or None, name of the thing such as "files") → how many.
 Counts = dict[tuple[int | None, str], int]
@@ -64,6 +67,21 @@ def periods() -> dict[str, int]:
     """The period of every group in days. One query."""
     own = dict(Period.objects.values_list("key", "days"))
     return {group.key: own.get(group.key, group.days) for group in groups()}
+
+
+_told: tuple[Snapshot, dict[str, int]] | None = None
+
+
+def kept(key: str) -> str:
+    """How long a group is kept, in the reader's language, as forms say it: "30 days", "2 years".
+
+    Read at most once a second for all pages of this process.
+    """
+    global _told
+    now = state.current()
+    if _told is None or _told[0] is not now:
+        _told = now, periods()
+    return dates.duration(_told[1][key])
 
 
 def due_from(key: str, on: date) -> date:

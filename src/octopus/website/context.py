@@ -16,6 +16,7 @@ from octopus.conferences.queries import current_conference
 from octopus.office.moments import stops
 from octopus.participants.models import PublishedList
 from octopus.people.rules import has_duty, has_office
+from octopus.privacy.retention import kept
 from octopus.state import queries as state
 from octopus.state.middleware import AS_OF
 from octopus.website.addresses import news_address
@@ -85,6 +86,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "foot": SimpleLazyObject(foot),
         "news_address": news_address,
+        "kept": kept,
         "site_conference": SimpleLazyObject(conference),
         "switch": SimpleLazyObject(lambda: _switch(request)),
         "origin": settings.ORIGIN,
