@@ -1,5 +1,7 @@
 """The secretariat's page of one delegation, and what is done there."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus.bodies.attendance import may_attend
+from octopus.bodies.attendance import Standing, may_attend
 from octopus.correspondence.queries import messages_about
 from octopus.delegations.checking import (
     Replaced,
@@ -62,43 +64,16 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     """The page; forms as they were sent where something is amiss. A fixed number of queries."""
-    meeting = delegation.meeting
     checked = with_what_is_checked().get(pk=delegation.pk)
-    delegates = in_precedence(
-        delegation.delegates.select_related(
-            "admission__meeting", "admission__registration__category", "added_by"
-        )
-    )
-    credential = current_credential(checked)
     context = {
-        "conference": meeting.conference,
-        "meeting": meeting,
+        "conference": delegation.meeting.conference,
+        "meeting": delegation.meeting,
         "delegation": delegation,
         "part": "delegations",
-        "standing": may_attend(
-            meeting.body,
-            country=delegation.country,
-            organisation=delegation.organisation,
-            on=meeting.day_that_counts,
-        )
-        if meeting.body
-        else None,
-        "people": [
-            (one, rank_label(meeting, one.rank), _missing(one.admission, checked))
-            for one in delegates
-        ],
-        "marks": MARKS,
-        "ready": len(ready(checked, delegates)),
-        "admitted": checked.admitted,  # type: ignore[attr-defined]  # annotated
-        "named": counted(delegation),
-        "quota": quota_of(delegation),
-        "seats": seats_of(delegation),
-        "nominate_by": last_day_to_nominate(delegation),
-        "confirm_by": last_day_to_change(delegation),
-        "convocation": convocation_of(meeting),
-        "credential": credential,
-        "credential_is_pdf": credential is not None and _is_pdf(credential),
-        "earlier": list(checked.credentials.all())[1:],
+        **_numbers(delegation, checked),
+        **_people(delegation, checked),
+        **_papers(checked),
+        "convocation": convocation_of(delegation.meeting),
         "points": list(delegation.focal_points.select_related("account__person")),
         "asked": _asked(delegation),
         "refuse": refuse or RefuseForm(),
@@ -109,6 +84,55 @@ def _show(
         "mails": messages_about(delegation),
     }
     return render(request, "delegations/office_delegation.html", context, status=status)
+
+
+def _numbers(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
+    """Standing, numbers and deadlines, for the top of the page."""
+    return {
+        "standing": _standing(delegation),
+        "admitted": checked.admitted,  # type: ignore[attr-defined]  # annotated
+        "named": counted(delegation),
+        "quota": quota_of(delegation),
+        "seats": seats_of(delegation),
+        "nominate_by": last_day_to_nominate(delegation),
+        "confirm_by": last_day_to_change(delegation),
+    }
+
+
+def _standing(delegation: Delegation) -> Standing | None:
+    """How the State or organisation stands to the meeting's body; None for a meeting of none."""
+    body, on = delegation.meeting.body, delegation.meeting.starts
+    if body is None:
+        return None
+    country, organisation = delegation.country, delegation.organisation
+    return may_attend(body, country=country, organisation=organisation, on=on)
+
+
+def _people(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
+    """The persons by rank and order, with what is missing for each, and how many are ready."""
+    delegates = in_precedence(
+        delegation.delegates.select_related(
+            "admission__meeting", "admission__registration__category", "added_by"
+        )
+    )
+    return {
+        "people": [
+            (one, rank_label(delegation.meeting, one.rank), _missing(one.admission, checked))
+            for one in delegates
+        ],
+        "marks": MARKS,
+        "ready": len(ready(checked, delegates)),
+    }
+
+
+def _papers(checked: Delegation) -> dict[str, Any]:
+    """The credential that counts, and the earlier ones."""
+    credential = current_credential(checked)
+    return {
+        "credential": credential,
+        "credential_is_pdf": credential is not None and _is_pdf(credential),
+        "earlier": list(checked.credentials.all())[1:],
+    }
 
 
 def _missing(admission: Admission, checked: Delegation) -> list[str]:
