@@ -55,7 +55,9 @@ def give_seats(conference: Conference, seats: int, slug: str = "conference") -> 
 def test_letter_names_the_meeting_and_no_other(
     conference: Conference, nadia: Account, language: str, decision: str, subject: str
 ) -> None:
-    registration = sent(conference, language, meetings=("conference", "t-cy-35"))
+    registration = sent(
+        conference, language, meetings=("conference", "t-cy-35"), family_name="Sample"
+    )
     admission = registration.admissions.get(meeting__slug="t-cy-35")
     decide_many(admissions=[admission], decision=decision, by=nadia, reason="All seats are taken.")
     message = Message.objects.get()

@@ -199,8 +199,9 @@ def correct_registration(
         if registration.state != Registration.State.SUBMITTED:
             return []
         asking.check_correction(registration, fields)
-        answered = save_answers(registration=registration, answers=answers or {}, by=by)
-        keys = [question.key for question in answered]
+        keys = [
+            one.key for one in save_answers(registration=registration, answers=answers or {}, by=by)
+        ]
         changed = _changed(registration, fields)
         if not changed:
             return keys
