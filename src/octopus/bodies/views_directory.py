@@ -134,7 +134,10 @@ def keepers(request: HttpRequest, body: Body) -> HttpResponse:
             if directory_keepers.change(body=body, by=signed_in(request), data=data, form=form):
                 return HttpResponseRedirect(_after_change(request, body))
         except ValidationError as refusal:
-            form.add_error(None, refusal)
+            if form.is_bound:
+                form.add_error(None, refusal)
+            else:
+                messages.error(request, " ".join(refusal.messages))
     context = {
         "body": body,
         "form": form,

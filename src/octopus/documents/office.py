@@ -185,5 +185,7 @@ def _to(document: Document) -> HttpResponseRedirect:
 
 
 navigation.add(
-    navigation.Item(pgettext_lazy("of meetings", "Papers"), "office_documents:documents", "documents.edit", 35)
+    navigation.Item(
+        pgettext_lazy("of meetings", "Papers"), "office_documents:documents", "documents.edit", 35
+    )
 )
