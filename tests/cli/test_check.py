@@ -79,3 +79,10 @@ def test_settings_that_cannot_be_read_come_first(tmp_path: Path) -> None:
     done = octopus("check", environment=settings(tmp_path, OCTOPUS_SECRET_KEY=""))
     assert done.returncode == 1
     assert "WRONG  settings   OCTOPUS_SECRET_KEY is not set" in done.stdout
+
+
+def test_a_missing_or_broken_key_for_passport_data_is_said(tmp_path: Path) -> None:
+    _status, lines = _lines(tmp_path, OCTOPUS_DATA_KEY="")
+    assert lines["safety"].startswith("WRONG OCTOPUS_DATA_KEY is not set, so nobody can ask for")
+    _status, lines = _lines(tmp_path, OCTOPUS_DATA_KEY="secret")
+    assert lines["safety"].startswith("WRONG OCTOPUS_DATA_KEY must be 32 bytes in base64")
