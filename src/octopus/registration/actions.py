@@ -199,28 +199,34 @@ def correct_registration(
         if registration.state != Registration.State.SUBMITTED:
             return []
         asking.check_correction(registration, fields)
-        keys = [
-            one.key for one in save_answers(registration=registration, answers=answers or {}, by=by)
-        ]
+        answered = save_answers(registration=registration, answers=answers or {}, by=by)
+        keys = [question.key for question in answered]
         changed = _changed(registration, fields)
         if not changed:
             return keys
-        before = _values_told(registration, changed)
-        _fill_in(registration, fields)
-        _save_person(registration)
-        registration.saved_at = clock.now()
-        registration.save()
-        log(
-            "registration.corrected",
-            registration,
-            actor=by,
-            before=before,
-            after=_values_told(registration, changed),
-        )
-        write_about(registration, mails.CORRECTED, fields=changed)
-        if registration.admissions.filter(state=Admission.State.ACCEPTED).exists():
-            tell_secretariat_of_correction(registration, changed)
+        _correct(registration, fields, changed, by=by)
     return [*changed, *keys]
+
+
+def _correct(
+    registration: Registration, fields: Mapping[str, Any], changed: list[str], *, by: Account
+) -> None:
+    """Writes the changed fields with their log and letters."""
+    before = _values_told(registration, changed)
+    _fill_in(registration, fields)
+    _save_person(registration)
+    registration.saved_at = clock.now()
+    registration.save()
+    log(
+        "registration.corrected",
+        registration,
+        actor=by,
+        before=before,
+        after=_values_told(registration, changed),
+    )
+    write_about(registration, mails.CORRECTED, fields=changed)
+    if registration.admissions.filter(state=Admission.State.ACCEPTED).exists():
+        tell_secretariat_of_correction(registration, changed)
 
 
 def _changed(registration: Registration, fields: Mapping[str, Any]) -> list[str]:
