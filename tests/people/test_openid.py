@@ -17,6 +17,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
 
+from octopus import clock
 from octopus.people import openid
 from octopus.people.models import Account
 from tests import factories
@@ -198,7 +199,7 @@ def test_a_late_answer_is_refused(
 ) -> None:
     answer = answered(asked_by(client), "n")
     later = time.time() + 15 * 60 + 1
-    monkeypatch.setattr(openid.time, "time", lambda: later)
+    monkeypatch.setattr(clock, "seconds", lambda: later)
     client.get(CALLBACK, answer)
     assert not is_in(client)
 

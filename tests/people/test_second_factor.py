@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from octopus import clock
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.people.second_factor import forget_factors
@@ -193,7 +194,7 @@ def test_proof_ends_after_hours_and_after_idleness(
     began = time.time()
 
     def later(minutes: float) -> int:
-        monkeypatch.setattr("octopus.people.standing.time.time", lambda: began + minutes * 60)
+        monkeypatch.setattr(clock, "seconds", lambda: began + minutes * 60)
         return client.get(desk).status_code
 
     # Used every hour and a half it lives for twelve hours.
@@ -208,7 +209,7 @@ def test_an_idle_session_proves_itself_again(
     desk = "/en/office/octopus-2026/"
     assert client.get(desk).status_code == 200
     began = time.time()
-    monkeypatch.setattr("octopus.people.standing.time.time", lambda: began + 121 * 60)
+    monkeypatch.setattr(clock, "seconds", lambda: began + 121 * 60)
     assert client.get(desk)["Location"].startswith(PROVE)
 
 
@@ -219,7 +220,7 @@ def test_without_the_setting_the_code_is_enough_for_some_hours(
     client = sessions.with_code_only(nadia)
     assert client.get("/en/office/octopus-2026/").status_code == 200
     began = time.time()
-    monkeypatch.setattr("octopus.people.standing.time.time", lambda: began + 13 * 3600)
+    monkeypatch.setattr(clock, "seconds", lambda: began + 13 * 3600)
     answer = client.get("/en/office/octopus-2026/", follow=True)
     assert "You signed in some hours ago. Please sign in again." in answer.content.decode()
     assert not is_in(client)
@@ -275,3 +276,9 @@ def _queries_of(client: Client) -> int:
     with CaptureQueriesContext(connection) as made:
         client.get("/en/me/security/")
     return len(made)
+
+
+def test_looking_at_next_year_does_not_end_the_proof(nadia: Account) -> None:
+    client = sessions.signed_in(nadia)
+    client.post("/en/office/as-of/", {"day": "2027-10-14", "back": "/en/"})
+    assert client.get("/en/office/octopus-2026/").status_code == 200

@@ -28,7 +28,8 @@ class AccountMiddleware(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.user = SimpleLazyObject(lambda: _account(request))
+        lazily: Any = SimpleLazyObject(lambda: _account(request))
+        request.user = lazily
 
 
 # The views behind these addresses are for staff; they begin so in every language.

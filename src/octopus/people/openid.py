@@ -9,7 +9,6 @@ session.
 import base64
 import hashlib
 import secrets
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +21,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
+
+from octopus import clock
 
 # Where the session keeps what was asked, and for how many seconds the answer is awaited.
 _ASKED = "openid_asked"
@@ -78,7 +79,7 @@ def begin(request: HttpRequest, way_back: str) -> str:
         "nonce": secrets.token_urlsafe(24),
         "verifier": verifier,
         "way_back": way_back,
-        "at": time.time(),
+        "at": clock.seconds(),
     }
     request.session[_ASKED] = asked
     digest = hashlib.sha256(verifier.encode()).digest()
@@ -103,7 +104,7 @@ def callback_address() -> str:
 def finish(request: HttpRequest) -> Visitor:
     """Who came back. Raises Refused, NotConfirmed, NotReached; each question has one answer."""
     asked = request.session.pop(_ASKED, None)
-    if not asked or time.time() - asked["at"] > _AWAITED:
+    if not asked or clock.seconds() - asked["at"] > _AWAITED:
         raise Refused("nothing was asked, or too long ago")
     if not constant_time_compare(request.GET.get("state", ""), asked["state"]):
         raise Refused("the state is not that of this browser")
@@ -127,7 +128,7 @@ def _is_strong(claims: Mapping[str, Any]) -> bool:
 
 def _provider() -> Mapping[str, Any]:
     """What the provider says of itself, asked once an hour."""
-    return _described(settings.OIDC_ISSUER, int(time.time() // _REMEMBERED))
+    return _described(settings.OIDC_ISSUER, int(clock.seconds() // _REMEMBERED))
 
 
 @lru_cache(maxsize=2)

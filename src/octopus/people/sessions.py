@@ -22,7 +22,7 @@ class SessionStore(DatabaseStore):
         return Visit
 
     def create_model_instance(self, data: dict[str, Any]) -> Visit:
-        visit: Visit = super().create_model_instance(data)
+        visit: Visit = super().create_model_instance(data)  # type: ignore[assignment]
         account, begun = data.get(SESSION_KEY), data.get(BEGUN)
         visit.account_id = int(account) if account else None
         visit.agent = data.get(AGENT, "")

@@ -6,7 +6,6 @@ sign-in), and with a second factor. Until then the account is a participant's, w
 The proof ends after some hours, and earlier where nobody uses it.
 """
 
-import time
 from enum import Enum
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -14,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 
+from octopus import clock
 from octopus.people.models import Account
 
 # When the session was last used, in seconds since 1970; written at most this often.
@@ -58,7 +58,7 @@ def _is_fresh(request: HttpRequest, account: Account) -> bool:
     at = proved_at(request, account)
     if at is None:
         return False
-    now = time.time()
+    now = clock.seconds()
     seen = max(float(request.session.get(SEEN, 0)), at)
     is_young = now - at < settings.STAFF_SESSION_HOURS * 3600
     return is_young and now - seen < settings.STAFF_IDLE_MINUTES * 60
@@ -68,8 +68,8 @@ def hold_back(request: HttpRequest, account: Account) -> None:
     """Marks an account whose session has not proved enough; else notes that it is in use."""
     if not _is_fresh(request, account):
         setattr(account, _HELD_BACK, True)
-    elif time.time() - float(request.session.get(SEEN, 0)) > BETWEEN_WRITES:
-        request.session[SEEN] = time.time()
+    elif clock.seconds() - float(request.session.get(SEEN, 0)) > BETWEEN_WRITES:
+        request.session[SEEN] = clock.seconds()
 
 
 def is_held_back(account: Account) -> bool:
@@ -81,7 +81,7 @@ def has_passed(request: HttpRequest, account: Account, *, within: float | None =
     """Whether this session passed a second factor, if need be in the last `within` seconds."""
     records = get_authentication_records(request, account)
     times = [float(record["at"]) for record in records if record.get("method") == "mfa"]
-    return bool(times) and (within is None or time.time() - max(times) < within)
+    return bool(times) and (within is None or clock.seconds() - max(times) < within)
 
 
 def has_factor(account: Account) -> bool:

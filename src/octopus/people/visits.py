@@ -1,7 +1,5 @@
 """Where an account is signed in, and signing out there."""
 
-import time
-
 from django.contrib.auth.signals import user_logged_in
 from django.db.models import QuerySet
 from django.dispatch import receiver
@@ -46,7 +44,7 @@ def described(agent: str) -> str:
 @receiver(user_logged_in)
 def _remember_browser(sender: object, request: HttpRequest, **kwargs: object) -> None:
     request.session[AGENT] = described(request.META.get("HTTP_USER_AGENT", ""))
-    request.session[BEGUN] = time.time()
+    request.session[BEGUN] = clock.seconds()
 
 
 def visits_of(account: Account) -> QuerySet[Visit]:
