@@ -13,8 +13,12 @@ from octopus.transactions import write
 
 def raise_revision() -> None:
     """Marks rendered public pages as outdated. Call inside the transaction that changes them."""
-    if not State.objects.filter(pk=1).update(revision=F("revision") + 1):
-        State.objects.create(pk=1, revision=2)
+    row = State.objects.filter(pk=1)
+    if not row.update(revision=F("revision") + 1):
+        # The very first time; somebody else's first time may be this moment.
+        _state, is_new = State.objects.get_or_create(pk=1, defaults={"revision": 2})
+        if not is_new:
+            row.update(revision=F("revision") + 1)
     transaction.on_commit(queries.forget)
 
 
