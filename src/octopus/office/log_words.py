@@ -6,6 +6,7 @@ from octopus.bodies import log_words as bodies
 from octopus.delegations import log_words as delegations
 from octopus.letters import words as letters
 from octopus.participants import log_words as participants
+from octopus.registration import log_words as registration
 
 ACTIONS = {
     "registration.submitted": _("registration sent"),
@@ -75,6 +76,7 @@ ACTIONS |= bodies.ACTIONS
 ACTIONS |= letters.ACTIONS
 ACTIONS |= participants.ACTIONS
 ACTIONS |= delegations.ACTIONS
+ACTIONS |= registration.ACTIONS
 
 KINDS = {
     "registration.registration": _("registration"),
@@ -96,6 +98,7 @@ KINDS = {
 KINDS |= bodies.KINDS
 KINDS |= letters.KINDS
 KINDS |= delegations.KINDS
+KINDS |= registration.KINDS
 
 # Kinds whose own words name no person. Of a registration the reference is told; of all others
 # only the number.
