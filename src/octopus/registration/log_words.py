@@ -1,9 +1,8 @@
 """What the log calls what happens to the form, to travel and to waiting lists."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-ACTIONS: dict[str, str | Promise] = {
+ACTIONS = {
     "registration.answered": _("answers changed"),
     "registration.logistics": _("travel and needs changed"),
     "registration.needs_read": _("diet and access needs read"),
@@ -22,7 +21,7 @@ ACTIONS: dict[str, str | Promise] = {
     "meeting.line_reordered": _("waiting list reordered"),
 }
 
-KINDS: dict[str, str | Promise] = {
+KINDS = {
     "registration.question": _("question of the form"),
     "registration.category": _("category of participants"),
 }
