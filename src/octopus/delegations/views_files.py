@@ -112,7 +112,7 @@ def spreadsheet(request: HttpRequest, delegation: Delegation) -> HttpResponse:
         "named": named,
         "left_out": len(outcomes) - named,
         "is_done": is_done and bool(outcomes),
-        "kept": _keep(delegation, rows) if rows and not is_done else "",
+        "carried": _keep(delegation, rows) if rows and not is_done else "",
         "left": free_places(delegation),
         "quota": quota_of(delegation),
         "is_open": stage_of(delegation) is Stage.NOMINATING,
