@@ -23,6 +23,7 @@ ACTIONS = {
     "organisation.corrected": _("organisation corrected"),
     "contact_point.designated": _("contact point designated"),
     "contact_point.corrected": _("contact point corrected"),
+    "directory.exported": _("directory of a network taken away"),
 }
 
 KINDS = {

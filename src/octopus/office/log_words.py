@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.bodies import log_words as bodies
 from octopus.delegations import log_words as delegations
+from octopus.documents import log_words as documents
 from octopus.letters import words as letters
 from octopus.participants import log_words as participants
 from octopus.registration import log_words as registration
@@ -42,6 +43,7 @@ ACTIONS = {
     "programme.person_on_stage": _("person put on stage"),
     "programme.person_off_stage": _("person taken off the stage"),
     "programme.released": _("programme released"),
+    "programme.agenda_released": _("agenda of a closed meeting released"),
     "article.begun": _("text begun"),
     "article.written": _("text saved as a new version"),
     "article.published": _("text published"),
@@ -73,6 +75,7 @@ ACTIONS = {
 }
 
 ACTIONS |= bodies.ACTIONS
+ACTIONS |= documents.ACTIONS
 ACTIONS |= letters.ACTIONS
 ACTIONS |= participants.ACTIONS
 ACTIONS |= delegations.ACTIONS
@@ -96,6 +99,7 @@ KINDS = {
 }
 
 KINDS |= bodies.KINDS
+KINDS |= documents.KINDS
 KINDS |= letters.KINDS
 KINDS |= delegations.KINDS
 KINDS |= registration.KINDS
