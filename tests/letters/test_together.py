@@ -15,7 +15,7 @@ from octopus.letters.models import Seal, VisaLetter
 from octopus.people.models import Account
 from octopus.registration.actions import withdraw_registration
 from octopus.registration.models import Registration
-from tests import factories
+from tests import factories, factories_bodies
 from tests.conftest import A_DAY_IN_JUNE
 from tests.letters import made
 from tests.letters.paper_read import text_of
@@ -185,3 +185,44 @@ def test_asking_at_once_asks_once(paula: Registration) -> None:
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["asked", "refused", "refused", "refused"]
+
+
+def _page(conference: Conference) -> str:
+    number = factories_bodies.delegation(conference).pk
+    return f"/en/octopus-2026/delegations/{number}/letters/"
+
+
+def test_focal_point_asks_for_those_of_the_delegation_who_are_admitted(
+    conference: Conference, fabio: Account, tara: Registration, as_: As
+) -> None:
+    of = factories_bodies.delegation(conference)
+    waiting = factories.registration(conference, family_name="Waiting", meetings=())
+    factories_bodies.delegate(of, waiting)
+    client = as_(fabio)
+    page = client.get(f"/en/octopus-2026/delegations/{of.pk}/").content.decode()
+    assert f'href="{_page(conference)}"' in page
+    page = client.get(_page(conference)).content.decode()
+    assert "Tara Delegada" in page
+    assert "Waiting" not in page
+    typed = {
+        "people": [str(tara.pk)],
+        "together": "no",
+        "consulate_city": "Brasília",
+        "consulate_country": "BR",
+        "language": "en",
+    }
+    for bad in ({"people": []}, {"people": [str(waiting.pk)]}, {"consulate_city": ""}):
+        assert client.post(_page(conference), typed | bad).status_code == 422
+    assert not VisaLetter.objects.exists()
+    client.post(_page(conference), typed)
+    letter = VisaLetter.objects.get()
+    assert (letter.asked_by, letter.holders.get().registration) == (fabio, tara)
+    assert [one.slug for one in letter.meetings.all()] == ["t-cy-35"]
+    assert "There is nobody for whom to ask." in client.get(_page(conference)).content.decode()
+
+
+def test_only_the_focal_point_asks_for_a_delegation(
+    conference: Conference, tara: Registration, nadia: Account, otto: Account, as_: As
+) -> None:
+    for account in (made.holder_account(tara), nadia, otto):
+        assert as_(account).get(_page(conference)).status_code == 404

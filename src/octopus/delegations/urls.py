@@ -7,6 +7,7 @@ from octopus.delegations import (
     views,
     views_files,
     views_invitation,
+    views_letters,
     views_people,
 )
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("<int:number>/", views.delegation, name="delegation"),
     path("<int:number>/answer/", views.answer, name="answer"),
     path("<int:number>/confirm/", views.confirm, name="confirm"),
+    path("<int:number>/letters/", views_letters.letters, name="letters"),
     path("<int:number>/nominate/", views_people.nominate_one, name="nominate"),
     path("<int:number>/spreadsheet/", views_files.spreadsheet, name="spreadsheet"),
     path("<int:number>/template.xlsx", views_files.spreadsheet_template, name="template"),
