@@ -113,9 +113,9 @@ def test_convocation_makes_delegations_and_writes_one_letter_to_each_address(
     )
     names = [[one.name for one in mail.attachments.all()] for mail in mails]
     assert names == [
-        ["convocation-t-cy-35-es.pdf", "Draft agenda.pdf"],
-        ["convocation-t-cy-35-en.pdf", "Draft agenda.pdf"],
-        ["convocation-t-cy-35-fr.pdf", "Projet d’ordre du jour.pdf"],
+        ["Convocatoria.pdf", "Draft agenda.pdf"],
+        ["Convocation.pdf", "Draft agenda.pdf"],
+        ["Convocation.pdf", "Projet d’ordre du jour.pdf"],
     ]
     assert (
         LogEntry.objects.exclude(circle=plenary.circle)
@@ -130,7 +130,7 @@ def test_letter_says_who_is_paid_for_and_can_be_verified(
 ) -> None:
     send(convocation, nadia)
     letters = {}
-    for one in Attachment.objects.filter(name__startswith="convocation"):
+    for one in Attachment.objects.filter(name__startswith="Convo"):
         with one.file.open("rb") as stored:
             letters[one.message.to] = text_of(stored.read())
     member, observer = letters["focal.no@example.org"], letters["focal.org@example.org"]

@@ -152,8 +152,7 @@ def convoke(*, convocation: Convocation, to: Convoked, address: Address, by: Acc
     pdf = convocation_letter.letter(
         convocation=convocation, to=to, name=address.name, language=language, seal=seal
     )
-    name = f"convocation-{convocation.meeting.slug}-{language}.pdf"
-    files = [(name, pdf, convocation_letter.PDF)]
+    files = [(convocation_letter.file_name(language), pdf, convocation_letter.PDF)]
     files += convocation_letter.enclosures(convocation, language)
 
     def write_letter(invitation: Invitation) -> Message:

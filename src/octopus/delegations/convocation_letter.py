@@ -50,6 +50,12 @@ def letter(
         )
 
 
+def file_name(language: str) -> str:
+    """How the letter is called when it is attached: "Convocatoria.pdf"."""
+    with override(language):
+        return f"{_('Convocation')}.pdf"
+
+
 def _parts(convocation: Convocation, language: str, values: dict[str, str]) -> list[Part]:
     """The paragraphs as they are printed; the table of particulars where the letter wants it."""
     found: list[Part] = []

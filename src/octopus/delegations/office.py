@@ -16,6 +16,7 @@ from octopus.bodies.memberships import add_membership
 from octopus.bodies.models import Membership
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
+from octopus.delegations import log_words
 from octopus.delegations.addressees import convoked
 from octopus.delegations.checking import MayNotAttend, ThereAlready, add_delegation
 from octopus.delegations.convening import convocation_of
@@ -29,6 +30,7 @@ from octopus.languages import countries, current
 from octopus.lists import respond
 from octopus.people.models import Account, Organisation
 from octopus.people.queries import signed_in
+from octopus.registration.office import call_actions
 
 
 @never_cache
@@ -175,6 +177,7 @@ def of_key(key: str) -> tuple[str, Organisation | None]:
     return key, None
 
 
+call_actions(log_words.ACTIONS)
 navigation.add(
     navigation.Item(
         gettext_lazy("Delegations"), "office_delegations:front", "delegations.manage", 12

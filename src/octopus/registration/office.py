@@ -1,9 +1,12 @@
 """The secretariat's pages about registrations: the list, one of them, a decision."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -23,7 +26,7 @@ from octopus.registration.office_list import MARKS, REGISTRATIONS
 from octopus.registration.twins import same_name
 
 # What the log calls each action, for the reader.
-ACTIONS = {
+ACTIONS: dict[str, Promise] = {
     "registration.submitted": gettext_lazy("sent by the participant"),
     "registration.corrected": gettext_lazy("corrected"),
     "registration.withdrawn": gettext_lazy("withdrawn"),
@@ -40,6 +43,11 @@ ACTIONS = {
     "badge.replaced": gettext_lazy("badge replaced"),
     "scan.undone": gettext_lazy("admission at the door undone"),
 }
+
+
+def call_actions(words: Mapping[str, Promise]) -> None:
+    """Rooms above say once, at start, what the log of a request calls their actions on it."""
+    ACTIONS.update(words)
 
 
 @needs("registration.see_list")
