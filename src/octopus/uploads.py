@@ -70,7 +70,7 @@ def kind_of(stream: IO[Any]) -> Kind | None:
 
 
 def check_upload(
-    file: UploadedFile, *, kinds: Collection[Kind] = PAPERS, limit: int = 25 * MEGABYTE
+    file: UploadedFile[Any], *, kinds: Collection[Kind] = PAPERS, limit: int = 25 * MEGABYTE
 ) -> Kind:
     """The kind of a file that somebody sent. `limit`: bytes.
 

@@ -1,33 +1,16 @@
-"""Who keeps the directory of a network, and who may appoint them."""
+"""Who keeps the directory of a network: appointed and relieved, see `rules.py`."""
 
 from collections.abc import Mapping
 
-import rules
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from octopus.access import NobodyThere, Somebody, require
+from octopus.access import require
 from octopus.bodies.contact_points import appoint_keeper, relieve_keeper
 from octopus.bodies.directory_forms import KeeperForm
 from octopus.bodies.models import Body
-from octopus.bodies.rules import keeps_directory
 from octopus.people.models import Account, Duty
-from octopus.people.rules import administers, has_duty
-
-
-@rules.predicate
-def appoints_keepers(who: Somebody, body: Body | None) -> bool:
-    """A keeper appoints another one; the first is appointed by an administrator."""
-    if body is None:
-        raise NobodyThere("Which body?")
-    if not body.is_network:
-        return False
-    if keeps_directory(who, body):
-        return True
-    return bool(administers(who, body)) and not body.keepers.exists()
-
-
-rules.add_rule("bodies.appoint_keeper", appoints_keepers)
+from octopus.people.rules import has_duty
 
 
 def change(*, body: Body, by: Account, data: Mapping[str, str], form: KeeperForm) -> bool:

@@ -37,6 +37,16 @@ def keeps_directory(who: Somebody, body: Body | None) -> bool:
     return _keeps(who, body)
 
 
+@rules.predicate
+def appoints_keepers(who: Somebody, body: Body | None) -> bool:
+    """A keeper appoints another one; the first is appointed by an administrator."""
+    if body is None:
+        raise NobodyThere("Which body?")
+    if not body.is_network:
+        return False
+    return _keeps(who, body) or (has_duty(who) and not body.keepers.exists())
+
+
 def _circles(who: Somebody) -> list[str]:
     if not isinstance(who, Account) or not has_duty(who, *_STAFF):
         return []
@@ -48,3 +58,4 @@ circles.add(_circles)
 rules.add_rule("bodies.edit", works_as_secretariat)
 rules.add_rule("bodies.see_directory", sees_directory)
 rules.add_rule("bodies.keep_directory", keeps_directory)
+rules.add_rule("bodies.appoint_keeper", appoints_keepers)

@@ -67,7 +67,7 @@ def update_document(
 
 
 def add_version(
-    *, document: Document, language: str, file: UploadedFile, dated: date, by: Account | None
+    *, document: Document, language: str, file: UploadedFile[Any], dated: date, by: Account | None
 ) -> Version:
     """Files what a paper says in a language; it replaces the version that readers had.
 

@@ -89,7 +89,7 @@ class VersionForm(forms.Form):
             )
 
     @property
-    def sent(self) -> dict[str, UploadedFile]:
+    def sent(self) -> dict[str, UploadedFile[Any]]:
         """The files that came, by language. Only of a valid form."""
         found = {code: self.cleaned_data.get(f"file_{code}") for code in self.languages}
         return {code: file for code, file in found.items() if file}

@@ -1,7 +1,5 @@
 """Papers at the desk: written down, filed in each language, removed and put back."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Meeting
 from octopus.conferences.rules import meetings_managed_by
 from octopus.documents import actions, naming, queries, rules
 from octopus.documents.forms import DocumentForm, VersionForm
@@ -61,7 +60,7 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
     """What is said of a paper, and its versions in each language."""
     found = _document(request, number)
     data = request.POST if request.method == "POST" else None
-    form = DocumentForm(data, meetings=found.meeting._meta.model.objects.none(), document=found)
+    form = DocumentForm(data, meetings=Meeting.objects.none(), document=found)
     if data is not None and form.is_valid():
         try:
             actions.update_document(document=found, by=signed_in(request), **form.facts)
@@ -162,13 +161,12 @@ def _page(
     files: VersionForm | None = None,
 ) -> HttpResponse:
     conference = conference_of(request)
-    none: Any = of.meeting._meta.model.objects.none()
     context = {
         "conference": conference,
         "document": of,
         "current": {version.pk for version in of.current.values()},
         "can_be_public": rules.may_be_public(of),
-        "form": form or DocumentForm(meetings=none, document=of),
+        "form": form or DocumentForm(meetings=Meeting.objects.none(), document=of),
         "files": files or VersionForm(conference=conference, today=conference.today),
     }
     status = _status(form, files)

@@ -28,7 +28,7 @@ def reads(who: Somebody, document: Document | None) -> bool:
             return True
         if document.audience != Document.Audience.IN_CHARGE and is_admitted(who, meeting):
             return True
-    return works_for(who, meeting)
+    return bool(works_for(who, meeting))
 
 
 @rules.predicate

@@ -4,6 +4,7 @@ Every page asks anew, and no cache keeps any. A visitor is asked to sign in what
 says, so that neither the question nor its absence tells whether a meeting exists.
 """
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -51,7 +52,7 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "links": MeetingLinks(found),
         "who": StageLines(),
         "zone": conference.time_zone,
-        "zone_label": zone_label(zone, told.timed[0].starts_at) if told.timed else "",
+        "zone_label": zone_label(zone, _first(told) or now),
         "papers": documents.papers_for(request.user, found),
         "manages": may(request.user, "meetings.manage", found),
         "extras": _extras(request, found),
@@ -99,6 +100,11 @@ def meeting_session_ics(request: HttpRequest, slug: str, session: str) -> HttpRe
     if item.starts_at is None:
         raise Http404("time")
     return _file(found, releases[0], [item], name=plain(item.title), file=item.slug)
+
+
+def _first(told: Programme) -> datetime | None:
+    """When the agenda begins; None where nothing has a time."""
+    return told.timed[0].starts_at if told.timed else None
 
 
 def _extras(request: HttpRequest, meeting: Meeting) -> list[Extra]:
