@@ -159,7 +159,7 @@ def test_desk_takes_the_same_queries_for_one_row_and_for_three(
     client = as_(nadia)
     factories.registration(conference)
     client.get(DESK)
-    with django_assert_max_num_queries(25) as first:
+    with django_assert_max_num_queries(33) as first:
         client.get(DESK)
     factories.registration(conference, country="FR", category="media", meetings=("conference",))
     factories.registration(conference, country="GH", meetings=("conference", "t-cy-35"))

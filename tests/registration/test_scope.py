@@ -24,7 +24,11 @@ from octopus.office.exports import EXPORT_LIST
 from octopus.onsite.work import PRINT_BADGES
 from octopus.people.models import Account
 from octopus.registration import mails
-from octopus.registration.actions import correct_registration, withdraw_registration
+from octopus.registration.actions import (
+    FIELDS,
+    correct_registration,
+    withdraw_registration,
+)
 from octopus.registration.letters import write_about
 from octopus.registration.models import Admission, Registration
 from tests import factories
@@ -267,13 +271,10 @@ def test_a_correction_is_told_to_those_who_let_the_person_in(
 ) -> None:
     for person in (tara, jo):
         assert person.person.account
-        fields = {
-            name: getattr(person, name)
-            for name in ("category", "title", "given_names", "family_name", "name_in_script")
-        } | {"function": "Other", "organisation": "", "country": "FR", "languages": ["en"]}
+        fields = {name: getattr(person, name) for name in FIELDS} | {"function": "Other"}
         correct_registration(
             registration=person,
-            fields=fields | {"language": "en"},
+            fields=fields,
             by=person.person.account,
         )
     told = Message.objects.filter(key=mails.CORRECTED_AFTER_DECISION)

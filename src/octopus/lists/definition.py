@@ -11,8 +11,6 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from octopus.access import Somebody
-
 Words = str | Promise
 Row = Any  # an instance of the list's model
 
@@ -21,7 +19,7 @@ Row = Any  # an instance of the list's model
 class PerReader:
     """An expression to order by that depends on who reads the list."""
 
-    expression: Callable[[Somebody], Case | Func]
+    expression: Callable[[HttpRequest], Case | Func]
 
 
 Order = str | Callable[[], Case | Func] | Case | Func | PerReader

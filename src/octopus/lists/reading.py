@@ -12,7 +12,6 @@ from django.db.models import Case, F, Func, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, QueryDict
 
-from octopus.access import Somebody
 from octopus.lists.connections import rooms
 from octopus.lists.definition import Column, ListPage, Order, PerReader
 
@@ -38,7 +37,7 @@ class Head:
     sorted: str  # "ascending", "descending" or ""
 
 
-def _ordered_by(part: Order, who: Somebody, *, downwards: bool) -> OrderBy:
+def _ordered_by(part: Order, request: HttpRequest, *, downwards: bool) -> OrderBy:
     """One part of an order; rows without a value come last either way."""
     if isinstance(part, str):
         downwards ^= part.startswith("-")
@@ -46,7 +45,7 @@ def _ordered_by(part: Order, who: Somebody, *, downwards: bool) -> OrderBy:
     elif isinstance(part, Case | Func):
         expression = part
     elif isinstance(part, PerReader):
-        expression = part.expression(who)
+        expression = part.expression(request)
     else:
         expression = part()
     if downwards:
@@ -111,8 +110,7 @@ class Reading:
     def ordered(self) -> QuerySet[Any]:
         """The matching rows in the order asked for; the number decides between equals."""
         column, downwards = self.sort
-        who = self.request.user
-        order = [_ordered_by(part, who, downwards=downwards) for part in column.order]
+        order = [_ordered_by(part, self.request, downwards=downwards) for part in column.order]
         return self.matching.order_by(*order, "-pk" if downwards else "pk")
 
     @cached_property

@@ -21,7 +21,7 @@ from octopus.registration import conditions, decisions
 from octopus.registration.conditions import Obstacle
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_filters import chosen_meeting
-from octopus.registration.scope import all_admissions_seen_by
+from octopus.registration.scope import admissions_seen_by
 
 _State = Admission.State
 # So many are named of those who cannot be accepted yet.
@@ -33,7 +33,7 @@ def _open_admissions(
 ) -> QuerySet[Admission]:
     """The admissions that a decision would change, at the meeting at hand."""
     return (
-        all_admissions_seen_by(request.user)
+        admissions_seen_by(request.user, conference_of(request))
         .filter(
             registration__in=rows.values("pk"),
             registration__state=Registration.State.SUBMITTED,

@@ -9,14 +9,13 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy
 
 from octopus import clock
-from octopus.access import Somebody
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.languages import codes, countries, current, language_name
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_told import answer_filters
 from octopus.registration.scope import (
-    all_admissions_seen_by,
+    admissions_seen_by,
     categories_seen_by,
     meetings_seen_by,
 )
@@ -88,7 +87,7 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
         if name == "state" and chosen.get("meeting"):
             return rows  # "meeting" has applied it already
         meeting = chosen.get("meeting") or chosen_meeting(self.request)
-        wanted = all_admissions_seen_by(self.request.user).filter(
+        wanted = admissions_seen_by(self.request.user, conference_of(self.request)).filter(
             registration=OuterRef("pk"), meeting=meeting
         )
         if chosen.get("state"):
@@ -98,12 +97,13 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
     def waiting_since(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Requests that nobody has decided on for more than so many days."""
         until = clock.now() - timedelta(days=int(value))
-        return rows.filter(still_waits(self.request.user), submitted_at__lt=until)
+        return rows.filter(still_waits(self.request), submitted_at__lt=until)
 
 
-def still_waits(who: Somebody) -> Q:
-    """Whether some meeting, of those that somebody works for, has not answered a request yet."""
-    unanswered = all_admissions_seen_by(who).filter(state=_State.REQUESTED).order_by()
+def still_waits(request: HttpRequest) -> Q:
+    """Whether some meeting, of those that the reader works for, has not answered a request yet."""
+    seen = admissions_seen_by(request.user, conference_of(request))
+    unanswered = seen.filter(state=_State.REQUESTED).order_by()
     return Q(pk__in=unanswered.values("registration"))
 
 

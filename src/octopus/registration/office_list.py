@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from octopus import clock, dates
-from octopus.access import Somebody
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.languages import countries, country_name, current, language_name, listed
@@ -28,7 +27,7 @@ from octopus.registration.office_remarks import (
     remarks_html,
 )
 from octopus.registration.office_told import answer_columns, attach_told
-from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
+from octopus.registration.scope import admissions_seen_by, registrations_seen_by
 
 _State = Admission.State
 # The mark of the face for each state.
@@ -43,7 +42,7 @@ MARKS = {
 
 def _rows(request: HttpRequest) -> QuerySet[Registration]:
     """What was sent. Categories and meetings are few: each is made once, not once a row."""
-    seen = all_admissions_seen_by(request.user)
+    seen = admissions_seen_by(request.user, conference_of(request))
     admissions = seen.prefetch_related("meeting").order_by("meeting__starts", "pk")
     return registrations_seen_by(request.user, conference_of(request)).prefetch_related(
         "category", Prefetch("admissions", queryset=admissions)
@@ -59,9 +58,9 @@ def _country_order() -> NullIf:
     return NullIf(StrIndex(Value(line), NullIf("country", Value(""))), 0)
 
 
-def _waiting_first(who: Somebody) -> Case:
+def _waiting_first(request: HttpRequest) -> Case:
     """Downwards: what waits for an answer before what has one."""
-    return Case(When(still_waits(who), then=1), default=0, output_field=IntegerField())
+    return Case(When(still_waits(request), then=1), default=0, output_field=IntegerField())
 
 
 def main_admission(registration: Registration) -> Admission | None:

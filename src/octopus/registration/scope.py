@@ -6,6 +6,7 @@ categories there. A closed meeting, and whoever asked for it, is known to those 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
@@ -13,7 +14,7 @@ from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import categories_in_charge, charges, not_closed
 from octopus.correspondence.models import Message
-from octopus.people.models import Duty
+from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty
 from octopus.privacy import circles
 from octopus.privacy.models import Entry
@@ -77,15 +78,47 @@ def all_admissions_seen_by(who: Somebody) -> QuerySet[Admission]:
     return Admission.objects.filter(_seen(who))
 
 
+@dataclass(frozen=True)
+class _Scope:
+    """What somebody sees at one conference: whole meetings, and single categories at others."""
+
+    whole: frozenset[int]
+    single: tuple[tuple[int, frozenset[str]], ...]
+    is_everything: bool
+
+
+def _scope_at(who: Somebody, conference: Conference) -> _Scope:
+    """Read once per account and conference, for as long as the request lives. One query."""
+    known: dict[int, _Scope] = getattr(who, "_scopes", {})
+    if conference.pk not in known:
+        meetings = list(conference.meetings.all())
+        seen = {meeting.pk: categories_in_charge(who, meeting) for meeting in meetings}
+        whole = frozenset(number for number, keys in seen.items() if keys is None)
+        single = tuple((number, keys) for number, keys in seen.items() if keys)
+        known = known | {conference.pk: _Scope(whole, single, len(whole) == len(meetings))}
+        if isinstance(who, Account):
+            who._scopes = known  # type: ignore[attr-defined]  # lives as long as the request
+    return known[conference.pk]
+
+
 def admissions_seen_by(who: Somebody, conference: Conference) -> QuerySet[Admission]:
-    """The admissions that somebody of the staff may read and decide."""
-    return all_admissions_seen_by(who).filter(meeting__conference=conference)
+    """The admissions that somebody of the staff may read and decide.
+
+    Meetings are named by their numbers, so that the database need not look at them for each row.
+    """
+    scope = _scope_at(who, conference)
+    seen = Q(meeting__in=scope.whole)
+    for number, keys in scope.single:
+        seen |= Q(meeting=number, registration__category__key__in=keys)
+    return Admission.objects.filter(seen)
 
 
 def registrations_seen_by(who: Somebody, conference: Conference) -> QuerySet[Registration]:
     """The requests of which somebody of the staff sees at least one admission; no drafts."""
-    seen = admissions_seen_by(who, conference).order_by().values("registration")
-    return conference.registrations.exclude(state=Registration.State.DRAFT).filter(pk__in=seen)
+    sent = conference.registrations.exclude(state=Registration.State.DRAFT)
+    if _scope_at(who, conference).is_everything:
+        return sent
+    return sent.filter(pk__in=admissions_seen_by(who, conference).order_by().values("registration"))
 
 
 def all_registrations_seen_by(who: Somebody) -> QuerySet[Registration]:
