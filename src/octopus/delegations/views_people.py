@@ -79,6 +79,8 @@ def _person(delegation: Delegation, person: int) -> Delegate:
 def person(request: HttpRequest, delegation: Delegation, person: int) -> HttpResponse:
     """One person: rank, somebody else in the place, withdrawal. Three forms, each for itself."""
     delegate = _person(delegation, person)
+    if is_waiting(delegate.admission):
+        return back_to(delegation, "applications")
     does = request.POST.get("do", "") if request.method == "POST" else ""
     rank_form = RankForm(
         request.POST if does == "rank" else None,
