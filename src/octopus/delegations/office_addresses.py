@@ -104,7 +104,7 @@ def _page(
         "sheet": sheet or SheetForm(),
         "columns": COLUMNS.values(),
         "outcomes": outcomes,
-        "kept": sum(one.fate in _KEPT for one in outcomes),
+        "keeping": sum(one.fate in _KEPT for one in outcomes),
         "signed": signing.dumps([meeting.pk, list(rows)], salt=_SALT, compress=True)
         if rows
         else "",
