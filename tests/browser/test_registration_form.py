@@ -40,8 +40,8 @@ def test_steps_show_how_far_a_reader_has_come(sign_in: SignIn) -> None:
     current = page.locator(".steps [aria-current=step]")
     expect(current).to_contain_text("1. You")
     fill_in(page)
-    expect(page.locator(".steps .done")).to_have_count(4)
-    expect(current).to_contain_text("5. Check and send")
+    expect(page.locator(".steps .done")).to_have_count(5)
+    expect(current).to_contain_text("6. Check and send")
     page.get_by_label("Family name").fill(" ")
     expect(current).to_contain_text("1. You")
 
@@ -64,5 +64,33 @@ def test_form_is_sent_without_scripts(sign_in: SignIn) -> None:
     expect(page.get_by_text("Saved. You can close this page")).to_be_visible()
     expect(page.get_by_label("Family name")).to_have_value("Exemple")
     fill_in(page)
+    page.get_by_role("button", name="Send my request").click()
+    expect(page.get_by_text("We have received your request.")).to_be_visible()
+
+
+def test_question_comes_up_as_soon_as_it_concerns_the_reader(sign_in: SignIn) -> None:
+    page = sign_in("reporter@example.org")
+    page.goto(FORM)
+    camera = page.get_by_role("radiogroup", name="Do you bring a camera")
+    equipment = page.get_by_label("Which equipment?")
+    expect(camera).to_be_hidden()
+    page.get_by_label("Media").check()
+    expect(camera).to_be_visible()
+    expect(equipment).to_be_hidden()
+    camera.get_by_label("Yes").check()
+    equipment.fill("A tripod")
+    page.get_by_label("Academia").check()
+    expect(camera).to_be_hidden()
+    expect(equipment).to_be_hidden()
+
+
+def test_server_asks_what_came_up_where_there_is_no_script(sign_in: SignIn) -> None:
+    page = sign_in("plain.reporter@example.org", scripts=False)
+    page.goto(FORM)
+    fill_in(page)
+    page.get_by_label("Media").check()
+    page.get_by_role("button", name="Send my request").click()
+    expect(page.get_by_text("By what you answered, there are 2 questions more")).to_be_visible()
+    page.get_by_role("radiogroup", name="Do you bring a camera").get_by_label("No").check()
     page.get_by_role("button", name="Send my request").click()
     expect(page.get_by_text("We have received your request.")).to_be_visible()

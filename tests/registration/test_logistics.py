@@ -139,7 +139,7 @@ def test_question_after_acceptance_follows_the_visa(
     client = as_(account_of(paula))
     assert client.post(TRAVEL, TYPED | {"needs_visa": "no"}).status_code == 302
     answer = client.post(TRAVEL, TYPED)
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "By what you answered, there is one question more" in answer.content.decode()
     assert client.post(TRAVEL, TYPED | {"asked": name, name: "Lagos"}).status_code == 302
     assert paula.answers.get().value == "Lagos"

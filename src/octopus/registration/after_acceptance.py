@@ -13,6 +13,7 @@ from octopus.people.queries import signed_in
 from octopus.registration import queries
 from octopus.registration.answers import save_answers
 from octopus.registration.asked import keep_files, logistics_sheet
+from octopus.registration.extras import extras_of
 from octopus.registration.logistics import (
     Frozen,
     NotConcerned,
@@ -59,10 +60,12 @@ def logistics(request: HttpRequest) -> HttpResponse:
         "terms": terms,
         "is_frozen": is_frozen(conference, terms),
         "logistics": known,
+        "extras": extras_of(registration, admissions),
         "travel_kept": kept_words("registration.travel"),
         "needs_kept": kept_words("registration.needs"),
     }
-    return render(request, "registration/logistics.html", context, status=422 if is_post else 200)
+    status = 422 if form.errors or sheet.wrong else 200
+    return render(request, "registration/logistics.html", context, status=status)
 
 
 def _save(

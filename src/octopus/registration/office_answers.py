@@ -112,7 +112,7 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
         "own": [one for one in sheet.asked if not one.question.internal],
         "internal": [one for one in sheet.asked if one.question.internal],
     }
-    status = 422 if is_post else 200
+    status = 422 if sheet.wrong else 200
     return render(request, "registration/office_answers.html", context, status=status)
 
 

@@ -172,7 +172,9 @@ def _show_form(
         "is_correction": is_correction,
         "offer": _offer(request, form) if not is_correction else None,
     }
-    return render(request, "registration/form.html", context, status=422 if wrong else 200)
+    # A question that came up is the next step, and no mistake.
+    status = 422 if form.errors or sheet.wrong else 200
+    return render(request, "registration/form.html", context, status=status)
 
 
 def _offer(request: HttpRequest, form: DetailsForm) -> Offer | None:

@@ -54,12 +54,17 @@ function isAnswered(name) {
   return new FormData(form).getAll(name).some((value) => String(value).trim());
 }
 
+// A question that does not concern the reader is in the page, but switched off.
+function isAsked(name) {
+  return [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].some((one) => !one.matches(":disabled"));
+}
+
 function markSteps() {
   let next = null;
   const items = [...document.querySelectorAll(".steps > li")];
   for (const item of items) {
     const needed = item.dataset.needs.split(" ").filter(Boolean);
-    const done = item !== items.at(-1) && needed.every(isAnswered);
+    const done = item !== items.at(-1) && needed.every((name) => !isAsked(name) || isAnswered(name));
     item.classList.toggle("done", done);
     item.querySelector(".away").hidden = !done;
     if (!done && !next) next = item;
