@@ -91,7 +91,6 @@ def person(request: HttpRequest, delegation: Delegation, person: int) -> HttpRes
         request.POST if does == "swap" else None,
         delegation=delegation,
         rank=delegate.rank,
-        prefix=None,
     )
     done = ""
     if does == "rank" and rank_form.is_valid():
