@@ -5,14 +5,13 @@ from typing import Any
 
 import jinja2
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from octopus import clock, dates, languages
+from octopus import clock, dates, languages, uploads
 from octopus.navigation import Item
 
 
@@ -81,7 +80,7 @@ FILTERS = {
     "moment": dates.moment,
     "country": languages.country_name,
     "language_name": languages.language_name,
-    "file_size": filesizeformat,
+    "file_size": uploads.file_size,
     "listed": languages.listed,
 }
 

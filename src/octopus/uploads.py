@@ -11,11 +11,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import IO, Any
 
+from babel.numbers import format_decimal
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from octopus.languages import listed
+from octopus.languages import current, listed
 
 MEGABYTE = 1024 * 1024
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -90,6 +91,14 @@ def check_upload(
     if found is None or found not in kinds:
         raise ValidationError(_("“%(name)s” is not a file that can be opened as %(kinds)s.") % told)
     return found
+
+
+def file_size(size: int) -> str:
+    """Bytes as people say them in the reader's language: "18 KB", "1.4 MB"."""
+    if size < MEGABYTE:
+        return _("%(size)s KB") % {"size": max(1, round(size / 1024))}
+    number = format_decimal(round(size / MEGABYTE, 1), locale=current())
+    return _("%(size)s MB") % {"size": number}
 
 
 def tidy_name(name: str) -> str:

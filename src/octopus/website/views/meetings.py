@@ -108,12 +108,16 @@ def _first(told: Programme) -> datetime | None:
 
 
 def _extras(request: HttpRequest, meeting: Meeting) -> list[Extra]:
-    """What else is there for this reader: the directory of a network."""
+    """What else is there for this reader: the list of participants, the network's directory."""
+    found = []
+    if may(request.user, "participants.read", meeting):
+        here = {"conference": meeting.conference.slug, "meeting": meeting.slug}
+        found.append(Extra(_("List of participants"), reverse("participants:meeting", kwargs=here)))
     body = meeting.body
-    if body is None or not body.is_network or not may(request.user, "bodies.see_directory", body):
-        return []
-    address = reverse("bodies:directory", kwargs={"slug": body.slug})
-    return [Extra(_("Directory of the network"), address)]
+    if body and body.is_network and may(request.user, "bodies.see_directory", body):
+        address = reverse("bodies:directory", kwargs={"slug": body.slug})
+        found.append(Extra(_("Directory of the network"), address))
+    return found
 
 
 def _meeting(request: HttpRequest, slug: str) -> Meeting | HttpResponse:
