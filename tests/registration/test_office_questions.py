@@ -122,6 +122,8 @@ def test_questions_cannot_wait_for_each_other(
     assert "These questions would wait for each other for ever." in page.content.decode()
     page = as_(nadia).post(f"{BASE}{first.pk}/retire/", follow=True)
     assert "depends on this question" in page.content.decode()
+    page = as_(nadia).post(f"{BASE}{first.pk}/", typed(kind="text"))
+    assert "depends on this question" in page.content.decode()
 
 
 def test_questions_are_moved(as_: As, nadia: Account, conference: Conference) -> None:

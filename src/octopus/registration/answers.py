@@ -31,7 +31,11 @@ def save_answers(
     and so are internal ones unless staff write. The log names questions, never answers; `tell`:
     whether it is written at all (a request that is sent with its answers has its own entry).
     """
+    if not answers:
+        return []
     with write():
+        # One after the other: two tabs, or the person and the secretariat.
+        Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
         kept = answers_of(registration)
         is_own = registration.person.account_id == by.pk
         changed = [

@@ -22,10 +22,14 @@ def request_sheet(
     One query where the conference asks nothing more.
     """
     questions = questions_of(form.conference)
+    facts = Facts(None, frozenset())
+    if questions:
+        facts = _facts(form, registration)
+        questions = _of_meetings(questions, _meetings_known(form, facts))
     is_sent = request.method == "POST"
     return Sheet(
         questions,
-        _facts(form, registration) if questions else Facts(None, frozenset()),
+        facts,
         today=form.conference.today,
         kept=answers_of(registration) if questions and registration else {},
         typed=registration.typed if registration else None,
@@ -45,11 +49,12 @@ def logistics_sheet(
 
     `logistics`: as it was typed, where it was sent.
     """
-    questions = questions_of(registration.conference)
+    facts = facts_of(registration, admissions, logistics)
+    questions = _of_meetings(questions_of(registration.conference), facts.meetings)
     is_sent = request.method == "POST"
     return Sheet(
         questions,
-        facts_of(registration, admissions, logistics),
+        facts,
         today=registration.conference.today,
         kept=answers_of(registration) if questions else {},
         data=request.POST if is_sent else None,
@@ -68,6 +73,18 @@ def keep_files(account: Account, sheet: Sheet) -> None:
     if sent:
         conference = next(iter(sent)).conference
         actions.keep_files(account=account, conference=conference, files=sent)
+
+
+def _of_meetings(questions: Sequence[Question], known: frozenset[int]) -> list[Question]:
+    """Those that the page may hold at all: a closed meeting is not to be found in its source."""
+    return [one for one in questions if one.meeting_id is None or one.meeting_id in known]
+
+
+def _meetings_known(form: DetailsForm, facts: Facts) -> frozenset[int]:
+    """The meetings that the reader is offered, or has asked for."""
+    if isinstance(form, RegistrationForm):
+        return frozenset(meeting.pk for meeting in form.offered)
+    return facts.meetings
 
 
 def _of_stage(questions: Sequence[Question], stage: str) -> frozenset[int]:

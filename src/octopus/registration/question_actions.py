@@ -56,6 +56,7 @@ def save_question(
         if question is not None:
             kept = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
             _check_answers(kept, facts, options)
+            _check_followers(kept, facts, options)
         before = _told(kept) if question else {}
         for name in FIELDS:
             setattr(kept, name, facts[name])
@@ -100,6 +101,18 @@ def _check_answers(question: Question, facts: Mapping[str, Any], options: Option
             raise ValidationError(
                 _("Somebody chose “%(option)s”, so this answer stays."),
                 params={"option": option.label},
+            )
+
+
+def _check_followers(question: Question, facts: Mapping[str, Any], options: Options) -> None:
+    """An answer on which another question depends stays, and so does the kind."""
+    kept = {key for key, _label in options}
+    for follower in question.followers.filter(retired_at=None):
+        is_there = question.kind not in WITH_OPTIONS or follower.condition_value in kept
+        if facts["kind"] != question.kind or not is_there:
+            raise ValidationError(
+                _("“%(question)s” depends on this question. Change or retire that one first."),
+                params={"question": follower.label},
             )
 
 
