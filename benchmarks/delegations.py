@@ -27,6 +27,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from tests.databases import fresh_database  # noqa: E402
+
 from benchmarks.desk import FAMILY, GIVEN, PLACES, measure_views, prepare  # noqa: E402
 
 FEW, MANY = (2, 3), (200, 8)
@@ -275,8 +277,11 @@ def main() -> None:
     if options.work:
         work()
         return
-    with tempfile.TemporaryDirectory(prefix="octopus-delegations-") as home:
-        prepare(home, options.database or os.environ.get("OCTOPUS_TEST_DATABASE", ""))
+    with (
+        tempfile.TemporaryDirectory(prefix="octopus-delegations-") as home,
+        fresh_database() as database,
+    ):
+        prepare(home, options.database or database)
         told = measure(options.people)
     if options.json:
         print(json.dumps(told, ensure_ascii=False))

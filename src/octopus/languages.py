@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, Value
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -140,10 +140,13 @@ class TextField(models.JSONField):
 def in_reader_language(field: str, language: str | None = None) -> Coalesce:
     """SQL expression for sorting and filtering: the reader's language, else English.
 
-    `field`: name of a TextField; `language`: a code, by default the reader's.
+    `field`: name of a TextField, also of a related thing (`organisation__name`); `language`: a
+    code, by default the reader's.
     """
-    wanted = KT(f"{field}__{language or current()}")
-    return Coalesce(NullIf(wanted, Value("", output_field=models.TextField())), KT(f"{field}__en"))
+    # Not KT(), which takes the first name of a path for the field itself.
+    wanted = KeyTextTransform(language or current(), field)
+    english = KeyTextTransform("en", field)
+    return Coalesce(NullIf(wanted, Value("", output_field=models.TextField())), english)
 
 
 def lacks(field: str, language: str) -> Q:
