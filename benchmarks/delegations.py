@@ -3,11 +3,12 @@
     .venv/bin/python benchmarks/delegations.py [--database ADDRESS] [--people 100000] [--json]
 
 The pages are asked for through Django's test client, signed in, with 2 delegations of 3 and with
-200 of 8: queries, and milliseconds (median of five, after one that warms up). The list is made by
+200 of 8: queries, and milliseconds (median of nine, after one that warms up). The list is made by
 the job in the background, in a process of its own: seconds from its start to its end, those of the
-processor (with loading the modules), the peak of that process and of the one that sets the pages, and how many steps of progress could be seen. The
-same with `--people` admitted to the conference, in PDF, DOCX and XLSX. On SQLite in a file, or on
-the empty PostgreSQL at an address; `--people 0` leaves the large list out. People are invented.
+processor (with loading the modules), the peak of that process and of the one that sets the pages,
+and how many steps of progress could be seen. The same with `--people` admitted to the conference,
+in PDF, DOCX and XLSX. On SQLite in a file, or on the empty PostgreSQL at an address; `--people 0`
+leaves the large list out. People are invented.
 """
 
 import argparse
