@@ -211,7 +211,12 @@ def test_focal_point_asks_for_those_of_the_delegation_who_are_admitted(
         "consulate_country": "BR",
         "language": "en",
     }
-    for bad in ({"people": []}, {"people": [str(waiting.pk)]}, {"consulate_city": ""}):
+    mistakes: list[dict[str, object]] = [
+        {"people": []},
+        {"people": [str(waiting.pk)]},
+        {"consulate_city": ""},
+    ]
+    for bad in mistakes:
         assert client.post(_page(conference), typed | bad).status_code == 422
     assert not VisaLetter.objects.exists()
     client.post(_page(conference), typed)
