@@ -34,7 +34,6 @@ from tests import (
     factories_delegations,
     factories_documents,
     factories_form,
-    factories_form,
     factories_participants,
     factories_programme,
 )
