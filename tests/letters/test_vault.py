@@ -73,6 +73,26 @@ def test_without_a_key_nobody_is_asked(
     assert not VisaLetter.objects.exists()
 
 
+def test_pages_say_it_when_the_key_is_gone(
+    settings: LazySettings, paula: Registration, nadia: Account, as_: As
+) -> None:
+    letter = made.sent(paula, nadia)
+    second = made.asked(paula, replaces=letter)
+    settings.DATA_KEY = OTHER_KEY
+    own, staff = as_(made.holder_account(paula)), as_(nadia)
+    home = "/en/octopus-2026/letters/"
+    page = own.get(f"{home}{letter.pk}/letter.pdf", follow=True).content.decode()
+    assert "The letter cannot be read just now." in page
+    assert own.get(f"{home}{second.pk}/").status_code == 200
+    assert own.get("/en/me/data/").status_code == 200
+    office = "/en/office/octopus-2026/letters/"
+    for address in (f"{office}{second.pk}/", f"{office}{letter.pk}/letter.pdf"):
+        page = staff.get(address, follow=True).content.decode()
+        assert "These passport data cannot be read" in page
+    own.post(f"{home}{second.pk}/", made.TYPED)
+    assert passports.read(second.holders.get()) == made.PASSPORT
+
+
 def _files(folder: Path) -> Iterator[Path]:
     return (Path(root) / name for root, _dirs, names in os.walk(folder) for name in names)
 

@@ -28,6 +28,10 @@ from octopus.privacy.actions import log
 from octopus.privacy.queries import entries_about
 
 _State = VisaLetter.State
+KEY_IS_GONE = gettext_lazy(
+    "These passport data cannot be read: the key with which they were encrypted is no longer in "
+    "the setting OCTOPUS_DATA_KEY."
+)
 
 
 @needs("letters.see_list")
@@ -65,8 +69,8 @@ def letter(request: HttpRequest, number: int) -> HttpResponse:
     content, problem = None, ""
     try:
         content = composing.content_of(asked)
-    except vault.WrongKey as error:
-        problem = str(error)
+    except vault.WrongKey:
+        problem = str(KEY_IS_GONE)
     if content and any(passport for _holder, passport in content.people):
         _log_reading(request, asked)
     return render(request, "letters/office_letter.html", _context(asked, content, problem))
@@ -120,12 +124,10 @@ def _decide(request: HttpRequest, number: int, act: Callable[[VisaLetter], str])
         )
     except deciding.ChangedMeanwhile:
         messages.error(request, _("The person corrected the data just now. Please check anew."))
-    except (vault.VaultClosed, vault.WrongKey) as error:
-        messages.error(
-            request,
-            _("The letter could not be made: %(why)s")
-            % {"why": str(error) or _("the setting OCTOPUS_DATA_KEY is missing.")},
-        )
+    except vault.VaultClosed:
+        messages.error(request, _("Without the key for passport data no letter can be made."))
+    except vault.WrongKey:
+        messages.error(request, str(KEY_IS_GONE))
     except typesetting.TypesettingFailed:
         messages.error(request, _("The PDF could not be made. Nothing was sent."))
     return redirect("office_letters:letter", asked.conference.slug, number)
@@ -198,8 +200,11 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
             pdf = composing.visa_letter_pdf(composing.content_of(asked), None)
         else:
             raise Http404("no paper")
-    except (vault.WrongKey, typesetting.TypesettingFailed) as error:
-        messages.error(request, _("The letter could not be made: %(why)s") % {"why": error})
+    except vault.WrongKey:
+        messages.error(request, str(KEY_IS_GONE))
+        return redirect("office_letters:letter", asked.conference.slug, number)
+    except typesetting.TypesettingFailed:
+        messages.error(request, _("The PDF could not be made. Nothing was sent."))
         return redirect("office_letters:letter", asked.conference.slug, number)
     _log_reading(request, asked)
     return pdf_response(pdf, f"letter-{asked.pk}.pdf")

@@ -143,7 +143,10 @@ def _known(registration: Registration, letter: VisaLetter | None) -> dict[str, o
     if letter is None:
         return {"names": registration.name, "language": registration.language}
     holder = letter.holders.get(registration=registration)
-    passport = passports.read(holder)
+    try:
+        passport = passports.read(holder)
+    except vault.WrongKey:
+        passport = None  # its key is gone: it is asked for anew
     given = dict(vars(passport)) if passport else {"names": registration.name}
     return given | _consulate_of(letter)
 
@@ -250,6 +253,9 @@ def download(request: HttpRequest, number: int) -> HttpResponse:
         pdf = deciding.paper_of(letter)
     except deciding.NotInThisState:
         raise Http404("not sent") from None
+    except vault.WrongKey:
+        messages.error(request, _("The letter cannot be read just now. Please write to us."))
+        return _home(letter.conference)
     return pdf_response(pdf, f"invitation-{letter.conference.slug}.pdf")
 
 
