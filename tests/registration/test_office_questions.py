@@ -278,3 +278,15 @@ def test_category_with_people_in_it_stays(
     media = conference.categories.get(key="media")
     page = as_(nadia).post(f"{BASE}categories/{media.pk}/remove/", follow=True)
     assert "People are registered in this category, so it stays." in page.content.decode()
+
+
+def test_numbers_count_those_whom_the_reader_may_know_of(
+    as_: As, nadia: Account, simon: Account, jo: Registration, conference: Conference
+) -> None:
+    asked = factories_form.question(conference)
+    closed = factories.registration(conference, meetings=("t-cy-35",), category="media")
+    for one in (jo, closed):
+        Answer.objects.create(registration=one, question=asked, value="A", saved_at=one.saved_at)
+    for reader, number in ((nadia, 2), (simon, 1)):
+        for page in (BASE, f"{BASE}categories/"):
+            assert f'<td class="n">{number}</td>' in as_(reader).get(page).content.decode()

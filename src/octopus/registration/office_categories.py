@@ -17,7 +17,8 @@ from octopus.conferences.middleware import conference_of
 from octopus.languages import TextFormField
 from octopus.people.queries import signed_in
 from octopus.registration import category_actions as actions
-from octopus.registration.models import Category, Registration
+from octopus.registration.models import Category
+from octopus.registration.scope import registrations_seen_by
 
 
 class CategoryForm(forms.Form):
@@ -43,10 +44,11 @@ class CategoryForm(forms.Form):
 @require_safe
 @needs("questions.edit")
 def categories(request: HttpRequest) -> HttpResponse:
-    """The categories in the order of the form, with how many people are in each."""
+    """The categories in the order of the form, with how many people the reader sees in each."""
     conference = conference_of(request)
-    sent = ~Q(registrations__state=Registration.State.DRAFT)
-    found = conference.categories.annotate(number=Count("registrations", filter=sent))
+    seen = registrations_seen_by(request.user, conference).values("pk")
+    theirs = Q(registrations__in=seen)
+    found = conference.categories.annotate(number=Count("registrations", filter=theirs))
     context = {"conference": conference, "categories": found.order_by("position", "pk")}
     return render(request, "registration/office_categories.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -23,7 +23,7 @@ from octopus.registration.logistics import set_terms, terms_of
 from octopus.registration.models import Question
 from octopus.registration.question_forms import QuestionForm, TermsForm, option_forms
 from octopus.registration.questions import Facts, questions_of
-from octopus.registration.scope import meetings_seen_by
+from octopus.registration.scope import meetings_seen_by, registrations_seen_by
 from octopus.registration.sheet import Sheet
 
 
@@ -34,11 +34,12 @@ def _seen(request: HttpRequest) -> list[Meeting]:
 def _questions(request: HttpRequest) -> list[Question]:
     """All questions but those about meetings that the reader may not know of."""
     seen = {None, *(meeting.pk for meeting in _seen(request))}
+    theirs = registrations_seen_by(request.user, conference_of(request)).values("pk")
     asked = (
         conference_of(request)
         .questions.select_related("meeting", "condition_question")
         .prefetch_related("options", "categories", "condition_question__options")
-        .annotate(given=Count("answers", distinct=True))
+        .annotate(given=Count("answers", filter=Q(answers__registration__in=theirs)))
         .order_by("position", "pk")
     )
     return [question for question in asked if question.meeting_id in seen]
@@ -111,12 +112,18 @@ def question(request: HttpRequest, number: int | None = None) -> HttpResponse:
         "form": form,
         "options": options,
         "question": found,
-        "answers": found.answers.count() if found else 0,
+        "answers": _number_of_answers(request, found) if found else 0,
     }
     wrong = data is not None
     return render(
         request, "registration/office_question.html", context, status=422 if wrong else 200
     )
+
+
+def _number_of_answers(request: HttpRequest, question: Question) -> int:
+    """Of those whom the reader may know of."""
+    theirs = registrations_seen_by(request.user, conference_of(request)).values("pk")
+    return question.answers.filter(registration__in=theirs).count()
 
 
 def _saved(
