@@ -63,7 +63,5 @@ def _welcome(port: int, accounts: Any, seconds: float) -> None:
     )
     for address, who in accounts:
         print(f"  {address:<{width}}  {who}")
-    print(
-        "\nHere the code is enough. A real installation asks staff for a second factor as well."
-    )
+    print("\nHere the code is enough. A real installation asks staff for a second factor as well.")
     print("\nStop with Ctrl-C.", flush=True)

@@ -28,6 +28,12 @@ def _read(asked: AbstractBaseUser) -> Iterable[Record]:
         _("Last signed in"): dates.utc(account.last_login),
         _("Duties"): ", ".join(str(duty.get_kind_display()) for duty in account.duties.all()),
     }
+    for visit in account.visits.order_by("-seen_at"):
+        yield {
+            _("Signed in with"): visit.agent,
+            _("Since"): dates.moment(visit.begun_at, "UTC") if visit.begun_at else "",
+            _("Last used"): dates.moment(visit.seen_at, "UTC"),
+        }
     person = Person.objects.filter(account=account).first()
     if person:
         yield {

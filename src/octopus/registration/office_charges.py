@@ -186,7 +186,5 @@ def end_charge(request: HttpRequest, number: int) -> HttpResponse:
 
 
 navigation.add(
-    navigation.Item(
-        gettext_lazy("In charge"), "office_charges:in_charge", "meetings.charge", 72
-    )
+    navigation.Item(gettext_lazy("In charge"), "office_charges:in_charge", "meetings.charge", 72)
 )
