@@ -14,6 +14,9 @@ from octopus.documents import actions as papers
 from octopus.documents.models import Document
 from octopus.jobs.models import Job
 from octopus.languages import Text
+from octopus.letters import seals
+from octopus.letters.asking import ask_for_letter
+from octopus.letters.passports import Passport
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Door
 from octopus.people.models import Account, Person
@@ -53,6 +56,7 @@ def seed(conference: Conference, *, nadia: Account, tara: Registration) -> list[
     _file_papers(keep, plenary, network, factories_documents.meeting(conference, HIDDEN))
     _fill_the_directory(keep, network)
     _call_a_delegation(conference, keep, plenary, guest)
+    _ask_for_a_letter(conference, keep, guest)
     _leave_traces(conference, keep, plenary, network, guest, nadia)
     return keep.secrets
 
@@ -250,6 +254,37 @@ def _call_a_delegation(
         state=Credential.State.REFUSED,
         reason=keep("unsigned", {"nadia", "fabio"}, {"nadia", "fabio"}),
         uploaded_at=factories.instant("2026-06-09T08:00:00"),
+    )
+
+
+def _ask_for_a_letter(conference: Conference, keep: Keeping, guest: Registration) -> None:
+    """A visa letter to the plenary, with a passport; a code of a paper about the hidden meeting."""
+    assert guest.person.account is not None
+    ask_for_letter(
+        registration=guest,
+        passport=Passport(
+            names=keep("passport", IN_CHARGE, IN_CHARGE),
+            born_on=date(1980, 1, 1),
+            born_in=keep("birthplace", IN_CHARGE, IN_CHARGE),
+            nationality="DE",
+            number=keep("number", IN_CHARGE, IN_CHARGE),
+            issued_on=date(2023, 1, 1),
+            expires_on=date(2033, 1, 1),
+        ),
+        consulate_city=keep("consulate", IN_CHARGE, IN_CHARGE),
+        consulate_country="GH",
+        language="en",
+        by=guest.person.account,
+    )
+    hidden = conference.meetings.get(slug=HIDDEN)
+    seals.issue(
+        kind="visa",
+        about=hidden,
+        facts={"name": "Sam Sample", **seals.meeting_facts(hidden, "en")},
+        language="en",
+        by=None,
+        conference=conference,
+        circle=hidden.circle,
     )
 
 
