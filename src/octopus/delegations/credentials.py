@@ -6,6 +6,7 @@ earlier ones stay on record.
 """
 
 import uuid
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -27,7 +28,7 @@ LARGEST = 10 * MEGABYTE
 
 
 def receive_credential(
-    *, delegation: Delegation, kind: str, file: UploadedFile, by: Account
+    *, delegation: Delegation, kind: str, file: UploadedFile[Any], by: Account
 ) -> Credential:
     """Keeps the file; the secretariat checks it.
 

@@ -160,9 +160,9 @@ class CredentialForm(forms.Form):
         },
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """The file, if its content is what a credential may be; its name says nothing."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         check_upload(file, kinds=SCANS, limit=LARGEST)
         return file
 
@@ -214,5 +214,7 @@ class OwnDataForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of our letters"), choices=_languages)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any]
+    ) -> None:
+        super().__init__(data, initial=dict(initial), use_required_attribute=False)

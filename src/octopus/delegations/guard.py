@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 
 from octopus.access import ask_to_sign_in, require
 from octopus.conferences.middleware import conference_of
@@ -12,14 +13,14 @@ from octopus.delegations.models import Delegation
 from octopus.delegations.queries import delegation_of
 from octopus.delegations.telling import page_of
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def for_focal_point(view: View) -> View:
     """Gives a view the delegation that its address names. Visitors are asked to sign in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, number: int, **parts: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, number: int, **parts: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
         delegation = delegation_of(conference_of(request), number)

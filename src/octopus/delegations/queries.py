@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
 
@@ -76,7 +77,7 @@ def credentials_of(delegation: Delegation) -> list[Credential]:
     return list(delegation.credentials.all())
 
 
-def invitation_to(account: Account, conference: Conference, key: object) -> Invitation | None:
+def invitation_to(account: Account, conference: Conference, key: UUID) -> Invitation | None:
     """An invitation of this account and no other, with all that its page says. One query."""
     return (
         Invitation.objects.filter(

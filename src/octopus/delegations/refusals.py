@@ -1,5 +1,7 @@
 """What keeps a focal point's wish from being carried out, as the focal point reads it."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -28,7 +30,7 @@ REFUSALS = (
     StillNamed,
 )
 # Those whose words stand alone.
-_PLAIN = {
+_PLAIN: dict[type[Exception], Callable[[], str]] = {
     DeclinedBySecretariat: lambda: _(
         "The secretariat has declined this person for the meeting. If you think that this is a "
         "mistake, please write to the secretariat."

@@ -38,7 +38,7 @@ class Line:
     formulas: frozenset[int] = field(default_factory=frozenset)
 
 
-def lines_of(file: UploadedFile) -> list[Line]:
+def lines_of(file: UploadedFile[Any]) -> list[Line]:
     """All rows that are not empty, the heads among them, at most MOST_ROWS and the heads.
 
     Raises ValidationError in the reader's words for what cannot be read.
@@ -75,7 +75,7 @@ class _Unreadable(Exception):
     """The file is none of those that are read."""
 
 
-def _csv(file: UploadedFile) -> Iterator[Line]:
+def _csv(file: UploadedFile[Any]) -> Iterator[Line]:
     """The rows of a CSV, whatever separates its cells and however Excel wrote it."""
     file.seek(0)
     text = _decoded(file.read())
@@ -92,11 +92,8 @@ def _csv(file: UploadedFile) -> Iterator[Line]:
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8-sig", "cp1252")
-    for encoding in encodings:
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ["utf-16"] if is_wide else ["utf-8-sig", "cp1252"]:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

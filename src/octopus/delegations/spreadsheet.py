@@ -71,7 +71,7 @@ class Outcome:
     words: str
 
 
-def rows_of(file: UploadedFile) -> list[Row]:
+def rows_of(file: UploadedFile[Any]) -> list[Row]:
     """The persons of a spreadsheet, by the heads of its columns in any of our languages.
 
     Raises ValidationError where it cannot be read, lacks a needed column or has no persons.
@@ -154,8 +154,8 @@ def _one(
     """One row: refused in words, or a person named."""
 
     def ends(fate: Fate, words: str) -> Outcome:
-        told = [cells.get(field, "").strip("=") for field in ("given_names", "family_name")]
-        name = printed("", *told, delegation.country)
+        given, family = (cells.get(one, "").strip("=") for one in ("given_names", "family_name"))
+        name = printed("", given, family, delegation.country)
         rank = form.cleaned_data.get("rank", "") if form.is_bound and form.is_valid() else ""
         labels = dict(rank_choices(delegation.meeting))
         shown = labels.get(rank, cells.get("rank", ""))

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -60,7 +60,7 @@ def send_credential(request: HttpRequest, delegation: Delegation) -> HttpRespons
 @never_cache
 @require_safe
 @for_focal_point
-def credential(request: HttpRequest, delegation: Delegation, paper: int) -> HttpResponse:
+def credential(request: HttpRequest, delegation: Delegation, paper: int) -> FileResponse:
     """A credential that was sent, as it was sent."""
     found = delegation.credentials.filter(pk=paper).first()
     if found is None:
