@@ -1,5 +1,7 @@
 """Releasing the agenda of a closed meeting to those who attend it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from octopus.access import needs, require
 from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Meeting
 from octopus.people.queries import signed_in
 from octopus.programme import actions, agenda, changes, conflicts, queries, scope
 from octopus.programme.forms import ReleaseForm
@@ -38,13 +41,18 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
             told = _("Version %(number)s is what those who attend read now.")
             messages.success(request, told % {"number": made.number})
             return to("agenda", conference, slug=slug)
+    context = _draft(request, meeting) | {"conference": conference, "form": form}
+    return render(request, "programme/office_agenda.html", context)
+
+
+def _draft(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
+    """What the draft changes about the agenda that those who attend have."""
     last = agenda.last_release(meeting)
     content = agenda.draft(meeting, last=last)
     before = agenda.of_release(last) if last else Programme()
-    context = {
-        "conference": conference,
+    conference = conference_of(request)
+    return {
         "meeting": meeting,
-        "form": form,
         "last": last,
         "next_number": last.number + 1 if last else 1,
         "changes": changes.between(before, queries.of_content(content)),
@@ -56,4 +64,3 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "zone": conference.time_zone,
     }
-    return render(request, "programme/office_agenda.html", context)
