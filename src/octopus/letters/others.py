@@ -76,23 +76,7 @@ def ask_for_others(
         initial={"language": account.language, "people": [str(one.pk) for one in free]},
     )
     if request.method == "POST" and vault.is_open() and form.is_valid():
-        try:
-            made = asking.ask_for_letters(
-                registrations=form.chosen(),
-                meetings=meetings,
-                together=form.cleaned_data["together"] == "yes",
-                by=account,
-                **form.consulate(),
-            )
-        except asking.CannotAsk as refused:
-            messages.error(request, str(refused))
-        else:
-            told = ngettext(
-                "%(num)s letter is asked for. The people are asked for their passports.",
-                "%(num)s letters are asked for. The people are asked for their passports.",
-                len(made),
-            )
-            messages.success(request, told % {"num": len(made)})
+        _ask(request, form, meetings)
         return HttpResponseRedirect(home)
     context = {
         "conference": meetings[0].conference,
@@ -107,3 +91,24 @@ def ask_for_others(
     }
     status = 422 if form.errors else 200
     return render(request, "letters/for_others.html", context, status=status)
+
+
+def _ask(request: HttpRequest, form: OthersForm, meetings: Sequence[Meeting]) -> None:
+    """Asks for the letters, and says what came of it."""
+    try:
+        made = asking.ask_for_letters(
+            registrations=form.chosen(),
+            meetings=meetings,
+            together=form.cleaned_data["together"] == "yes",
+            by=signed_in(request),
+            **form.consulate(),
+        )
+    except asking.CannotAsk as refused:
+        messages.error(request, str(refused))
+        return
+    told = ngettext(
+        "%(num)s letter is asked for. The people are asked for their passports.",
+        "%(num)s letters are asked for. The people are asked for their passports.",
+        len(made),
+    )
+    messages.success(request, told % {"num": len(made)})
