@@ -234,12 +234,10 @@ def _call_a_delegation(
     guest: Registration,
 ) -> None:
     """A convocation not yet sent, a delegation of another State, Brazil's refused credential."""
-    Convocation.objects.create(
-        meeting=plenary,
-        subject=everywhere(keep("convocation", IN_CHARGE, IN_CHARGE)),
-        letter=everywhere(keep("letter", IN_CHARGE, IN_CHARGE)),
-        answer_by=date(2026, 9, 1),
-    )
+    subject = everywhere(keep("convocation", IN_CHARGE, IN_CHARGE))
+    letter = everywhere(keep("letter", IN_CHARGE, IN_CHARGE))
+    facts = {"subject": subject, "letter": letter, "answer_by": date(2026, 9, 1), "sent_at": None}
+    Convocation.objects.update_or_create(meeting=plenary, defaults=facts)
     germany = factories_bodies.delegation(conference, "DE")
     factories_bodies.delegate(germany, guest, rank="head", state="accepted")
     brazil = factories_bodies.delegation(conference)
