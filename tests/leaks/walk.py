@@ -54,9 +54,13 @@ def walk(client: Client, routes: dict[str, tuple[str, ...]], there: Everything) 
             yield from _ask_further(client, route, page, address, there)
         for language in ("fr", "es"):
             translated = _in_language(language, route, parts, there)
-            for address, first, reached in zip(translated, found, is_there, strict=True):
-                if reached and address != first:
-                    yield _get(client, address, {})
+            pairs = zip(translated, found, is_there, strict=True)
+            reached = [
+                address for address, first, there_is in pairs if there_is and address != first
+            ]
+            # Things of one kind are shown by one template: three of them show each language.
+            for address in reached[:2] + reached[2:][-1:]:
+                yield _get(client, address, {})
 
 
 def _in_language(language: str, route: str, parts: tuple[str, ...], there: Everything) -> list[str]:
