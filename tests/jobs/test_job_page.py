@@ -72,7 +72,7 @@ def test_page_of_done_work_offers_the_file_and_stops_polling(
 def test_page_of_old_work_says_that_the_file_was_deleted(as_: As, nadia: Account, job: Job) -> None:
     run_pending()
     FILES.remove(clock.today("UTC"))
-    assert "The file was deleted after seven days" in _page(as_(nadia), job)
+    assert "The file was deleted after 7 days" in _page(as_(nadia), job)
     assert as_(nadia).get(f"/en/office/jobs/{job.pk}/result/").status_code == 404
 
 

@@ -86,7 +86,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "foot": SimpleLazyObject(foot),
         "news_address": news_address,
-        "kept": kept,
+        "kept_for": kept,
         "site_conference": SimpleLazyObject(conference),
         "switch": SimpleLazyObject(lambda: _switch(request)),
         "origin": settings.ORIGIN,
