@@ -68,13 +68,15 @@ def typeset(template: Path, data: object, *, standard: str = "") -> bytes:
 def _typeset_here(template: Path, text: str, standard: str) -> bytes:
     """Do the work of `typeset` in this process; `text` is the data as JSON."""
     fonts = _all_fonts() if _not_vendored(text) else _vendored_fonts()
-    return typst.compile(
+    standards: Any = [standard] if standard else []  # a literal of typst's own
+    pdf: bytes = typst.compile(
         template.read_bytes(),
         font_paths=fonts,
         sys_inputs={"data": text},
         format="pdf",
-        pdf_standards=[standard] if standard else [],
+        pdf_standards=standards,
     )
+    return pdf
 
 
 def missing_glyphs(text: str) -> str:

@@ -32,7 +32,9 @@ def test_page_says_what_goes_on_the_day_and_not_the_day_before(
     assert '<strong class="tabular">1</strong> badges' in on
 
 
-def test_page_is_complete_in_french_and_spanish(as_: As, nadia: Account, conference: Conference) -> None:
+def test_page_is_complete_in_french_and_spanish(
+    as_: As, nadia: Account, conference: Conference
+) -> None:
     client = as_(nadia)
     assert "Ce qui disparaît" in client.get("/fr/office/retention/").content.decode()
     assert "Lo que se elimina" in client.get("/es/office/retention/").content.decode()

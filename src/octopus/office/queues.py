@@ -166,7 +166,9 @@ def _letters(conference: Conference, who: Somebody) -> list[Waiting]:
             Waiting(
                 number,
                 ngettext("Visa letter", "Visa letters", number),
-                _("asked for, with passport data to compare") if is_asked else _("compared, and ready to be sent"),
+                _("asked for, with passport data to compare")
+                if is_asked
+                else _("compared, and ready to be sent"),
                 oldest,
                 f"{address}?state={state}",
                 (_("Check %(count)s") if is_asked else _("Send %(count)s")) % {"count": number},
