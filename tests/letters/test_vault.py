@@ -104,8 +104,10 @@ def test_passport_stands_nowhere_in_clear(
     nadia: Account,
     as_: As,
     caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
 ) -> None:
     """The raw bytes of the database, of its journal and of all files, and every log line."""
+    settings.MEDIA_ROOT = str(tmp_path)  # without the files of other tests
     as_(made.holder_account(paula)).post("/en/octopus-2026/letters/ask/", made.TYPED)
     letter = VisaLetter.objects.get()
     deciding.check_letter(letter=letter, costs="own", by=nadia)

@@ -151,7 +151,7 @@ def test_table_has_every_contribution_as_it_was_announced(client: Client, projec
         ["Netherlands", "24 November 2022", "EUR\u00a050,000", "50,000"],
         ["United Kingdom", "6 March 2023", "GBP\u00a0100,000", "not stated"],
         ["France", "9 July 2024", "EUR\u00a0140,000", "140,000"],
-        ["United States", "3 October 2024", "EUR\u00a02,036,671.06", "2,036,671.06"],
+        ["United States of America", "3 October 2024", "EUR\u00a02,036,671.06", "2,036,671.06"],
     ]
     assert told[3][4] == "the annual Octopus conference"
 
@@ -170,7 +170,7 @@ def test_no_amount_is_zero_and_nothing_is_added_up(
 def test_drawing_has_words_for_who_cannot_see_it(client: Client, project: Project) -> None:
     text = read(client)
     assert 'role="img" aria-labelledby="ct cd"' in text
-    assert "The largest: United States in 2024, €2,036,671." in text
+    assert "The largest: United States of America in 2024, €2,036,671." in text
 
 
 def test_draft_project_is_not_found(client: Client, project: Project) -> None:

@@ -71,7 +71,7 @@ def test_visitor_reads_what_is_asked_and_types_an_address(
 ) -> None:
     page = read(client.get(START))
     assert "What you will be asked" in page
-    assert "two years after the conference" in page
+    assert "2 years after the conference" in page
     assert "Monday 31 August 2026, 24:00 in Strasbourg" in page
     assert f'name="next" value="{START}"' in page
     sent = client.post("/en/sign-in/", {"email": "new@example.org", "next": START})
