@@ -216,7 +216,6 @@ def _reads_agenda_and_papers(visit: Visit, story: Story, look: Picture) -> None:
     """The head of the delegation accepts the nomination and opens the closed meeting."""
     address = _address_of(story, story.people[0][0])
     page = visit(story.language)
-    page.goto(f"/{story.language}/{C}/meetings/{PLENARY}/")
     page.goto(f"/{story.language}/sign-in/")
     type_code(page, visit, address)
     page.goto(f"/{story.language}/{C}/meetings/{PLENARY}/")

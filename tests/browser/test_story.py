@@ -66,8 +66,9 @@ def _registers(visit: Visit, picture: Picture) -> Page:
     page.locator("#send button[type=submit]").first.click()
     expect(page).to_have_url(re.compile(rf"/fr/{C}/register/status/"))
     expect(page.locator("main")).to_contain_text("Amélie Exemple")
-    # A closed meeting is not offered to who may not ask for it.
-    expect(page.locator("main")).not_to_contain_text("T-CY")
+    # An official of a Party may apply for the plenary; the network's meeting is not hinted at.
+    expect(page.locator("main")).to_contain_text("T-CY")
+    expect(page.locator("main")).not_to_contain_text("24/7")
     picture(page, "register-received")
     return page
 
