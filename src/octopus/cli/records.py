@@ -13,7 +13,8 @@ from django.db.models import sql
 from octopus.cli.mistakes import Mistake
 
 # Made anew by every migration, or worth nothing elsewhere: who is signed in stays out of a backup.
-LEFT_OUT = {"contenttypes.contenttype", "auth.permission", "people.visit"}
+VISITS = "people.visit"
+LEFT_OUT = {"contenttypes.contenttype", "auth.permission", VISITS}
 _PLAIN = (str, int, float, bool, type(None))
 _AT_ONCE = 500
 
@@ -56,8 +57,8 @@ def load(lines: Iterable[str]) -> int:
 
 
 def empty() -> None:
-    """Removes every row that `load` could write. Call inside a transaction."""
-    tables = [model._meta.db_table for model in kinds()]
+    """Removes every row that `load` could write, and signs everybody out. In a transaction."""
+    tables = [model._meta.db_table for model in (*kinds(), apps.get_model(VISITS))]
     for statement in connection.ops.sql_flush(
         no_style(), tables, reset_sequences=True, allow_cascade=False
     ):
