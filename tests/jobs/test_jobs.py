@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 
 from octopus import clock
 from octopus.jobs import tasks
-from octopus.jobs.actions import start_job
+from octopus.jobs.actions import start_job, try_again
 from octopus.jobs.models import Job
 from octopus.jobs.processes import is_gone, this_process
 from octopus.jobs.retention import FILES
@@ -159,3 +159,12 @@ def test_result_is_deleted_after_some_days(nadia: Account) -> None:
     assert not storage.exists(name)
     job.refresh_from_db()
     assert (bool(job.result), job.result_name) == (False, "números.csv")
+
+
+def test_work_of_a_closed_circle_is_told_to_nobody_else_also_when_tried_again(
+    nadia: Account,
+) -> None:
+    job = start_job(kind="tests.count", parameters={}, asked_by=nadia, circle="meeting:7")
+    again = try_again(job=job, by=nadia)
+    assert {entry.circle for entry in entries_about(job)} == {"meeting:7"}
+    assert {entry.circle for entry in entries_about(again)} == {"meeting:7"}

@@ -238,7 +238,12 @@ def send(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     if lacking := _lacks(kept, convoked(meeting, kept)):
         messages.error(request, " ".join(lacking))
         return to_page("convocation", meeting, "send")
-    job = start_job(kind=SEND, parameters={"convocation": kept.pk}, asked_by=signed_in(request))
+    job = start_job(
+        kind=SEND,
+        parameters={"convocation": kept.pk},
+        asked_by=signed_in(request),
+        circle=meeting.circle,
+    )
     return redirect("office_jobs:job", job.pk)
 
 

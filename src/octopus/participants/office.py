@@ -111,6 +111,7 @@ def make(request: HttpRequest, meeting: str) -> HttpResponse:
         kind=kind,
         parameters={"meeting": at_hand.pk, **parameters},
         asked_by=signed_in(request),
+        circle=at_hand.circle,
     )
     return redirect("office_jobs:job", job.pk)
 
