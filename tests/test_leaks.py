@@ -5,8 +5,9 @@ so that a walk that sees nothing at all would fail. A route of which nobody has 
 name fails too.
 """
 
+import random
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pytest
 from django.test import Client
@@ -65,6 +66,16 @@ def secrets(
     there: Everything, conference: Conference, nadia: Account, tara: Registration
 ) -> list[Secret]:
     return seeding.seed(conference, nadia=nadia, tara=tara)
+
+
+@pytest.fixture(autouse=True)
+def _codes_without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A code that is drawn at random could hold one of the numbers that are secret."""
+
+    def draw(characters: Sequence[str]) -> str:
+        return random.choice([one for one in characters if not one.isdigit()])
+
+    monkeypatch.setattr("octopus.typed_codes.secrets.choice", draw)
 
 
 def _holds(answer: Answer, secret: Secret) -> bool:
