@@ -3,50 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus.correspondence.catalogue import Mail, register
+from octopus.delegations.mails_common import COMMON, SAMPLES, letter
 from octopus.languages import Text
 
 CONVOCATION = "delegations.convocation"
 REMINDER = "delegations.reminder"
 CREDENTIAL_REFUSED = "delegations.credential_refused"
 
-_COMMON = ("name", "conference", "meeting", "dates", "place", "delegation", "address", "contact")
-_SAMPLES = {
-    "name": "Fulana de Tal",
-    "conference": "Octopus Conference 2026",
-    "meeting": "35th Plenary of the T-CY",
-    "dates": "12 – 13 October 2026",
-    "place": "Strasbourg, France",
-    "delegation": "Brazil",
+_SAMPLES = SAMPLES | {
     "until": "15 July 2026",
     "reason": "The note verbale does not name the persons.",
-    "address": "https://octopus.example.org/en/",
-    "contact": "secretariat@example.org",
 }
-_OPENING = {"en": "Dear {name},\n\n", "fr": "{name},\n\n", "es": "{name}:\n\n"}
-_CLOSING = {
-    "en": "\n\nYours sincerely,\n\nThe conference secretariat\n{contact}\n",
-    "fr": (
-        "\n\nVeuillez agréer l’expression de notre considération distinguée.\n\n"
-        "Le secrétariat de la conférence\n{contact}\n"
-    ),
-    "es": "\n\nLe saluda atentamente,\n\nLa secretaría de la conferencia\n{contact}\n",
-}
-# Which delegation and which meeting: names stand alone, as no sentence bends them rightly.
-_WHICH = {
-    "en": "Delegation: {delegation}\nMeeting: {meeting}\n{dates}, {place}",
-    "fr": "Délégation\u00a0: {delegation}\nRéunion\u00a0: {meeting}\n{dates}, {place}",
-    "es": "Delegación: {delegation}\nReunión: {meeting}\n{dates}, {place}",
-}
-
-
-def _letter(**paragraphs: str) -> Text:
-    """A letter in each language; `<which>` in it becomes delegation and meeting."""
-    return Text(
-        {
-            code: _OPENING[code] + words.replace("<which>", _WHICH[code]) + _CLOSING[code]
-            for code, words in paragraphs.items()
-        }
-    )
 
 
 register(
@@ -58,7 +25,7 @@ register(
             fr="Convocation\u00a0: {meeting}, {dates}",
             es="Convocatoria: {meeting}, {dates}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "Please find attached the convocation to the following meeting, with its draft "
                 "agenda:\n\n<which>\n\n"
@@ -88,7 +55,7 @@ register(
                 "otra, le rogamos que nos lo comunique."
             ),
         ),
-        placeholders=(*_COMMON, "until"),
+        placeholders=(*COMMON, "until"),
         samples=_SAMPLES,
     )
 )
@@ -101,7 +68,7 @@ register(
             fr="Rappel\u00a0: réponse attendue au plus tard le {until}, {meeting}",
             es="Recordatorio: respuesta a más tardar el {until}, {meeting}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "We have not yet heard whether the following delegation will attend:\n\n<which>\n\n"
                 "We should be grateful for your answer by {until}. It takes a minute: sign in with "
@@ -123,7 +90,7 @@ register(
                 "Si ya ha respondido, no tenga en cuenta este mensaje."
             ),
         ),
-        placeholders=(*_COMMON, "until"),
+        placeholders=(*COMMON, "until"),
         samples=_SAMPLES,
     )
 )
@@ -136,7 +103,7 @@ register(
             fr="L’accréditation de votre délégation doit être remplacée\u00a0: {meeting}",
             es="Es necesario sustituir la acreditación de su delegación: {meeting}",
         ),
-        body=_letter(
+        body=letter(
             en=(
                 "Thank you for the note verbale or letter that you have sent us for the following "
                 "delegation:\n\n<which>\n\n"
@@ -159,7 +126,7 @@ register(
                 "aceptar a ningún miembro de la delegación:\n\n{address}"
             ),
         ),
-        placeholders=(*_COMMON, "reason"),
+        placeholders=(*COMMON, "reason"),
         samples=_SAMPLES,
     )
 )

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from octopus.correspondence.catalogue import Mail, register
+from octopus.delegations.mails_common import COMMON, SAMPLES, letter
 from octopus.languages import Text
 
 FOCAL_POINT = "delegations.focal_point_invited"
@@ -16,51 +17,17 @@ SWAPPED = "delegations.swapped"
 CONFIRMED = "delegations.confirmed"
 TURNED_DOWN = "delegations.nomination_turned_down"
 
-_COMMON = ("name", "conference", "meeting", "dates", "place", "delegation", "address", "contact")
-_SAMPLES = {
-    "name": "Fulana de Tal",
-    "conference": "Octopus Conference 2026",
-    "meeting": "35th Plenary of the T-CY",
-    "dates": "12 – 13 October 2026",
-    "place": "Strasbourg, France",
-    "delegation": "Brazil",
+_SAMPLES = SAMPLES | {
     "rank": "Delegate",
     "until": "30 September 2026",
     "person": "Fulano de Tal",
     "persons": "1. Fulana de TAL, Head of delegation",
     "reason": "The delegation is complete.",
-    "address": "https://octopus.example.org/en/",
-    "contact": "secretariat@example.org",
 }
-_OPENING = {"en": "Dear {name},\n\n", "fr": "{name},\n\n", "es": "{name}:\n\n"}
-_CLOSING = {
-    "en": "\n\nYours sincerely,\n\nThe conference secretariat\n{contact}\n",
-    "fr": (
-        "\n\nVeuillez agréer l’expression de notre considération distinguée.\n\n"
-        "Le secrétariat de la conférence\n{contact}\n"
-    ),
-    "es": "\n\nLe saluda atentamente,\n\nLa secretaría de la conferencia\n{contact}\n",
-}
-# Which delegation and which meeting: names stand alone, as no sentence bends them rightly.
-_WHICH = {
-    "en": "Delegation: {delegation}\nMeeting: {meeting}\n{dates}, {place}",
-    "fr": "Délégation\u00a0: {delegation}\nRéunion\u00a0: {meeting}\n{dates}, {place}",
-    "es": "Delegación: {delegation}\nReunión: {meeting}\n{dates}, {place}",
-}
-
-
-def _letter(**paragraphs: str) -> Text:
-    """A letter in each language; `<which>` in it becomes delegation and meeting."""
-    return Text(
-        {
-            code: _OPENING[code] + words.replace("<which>", _WHICH[code]) + _CLOSING[code]
-            for code, words in paragraphs.items()
-        }
-    )
 
 
 def _add(key: str, title: str | Promise, subject: Text, body: Text, *more: str) -> None:
-    register(Mail(key, title, subject, body, (*_COMMON, *more), _SAMPLES))
+    register(Mail(key, title, subject, body, (*COMMON, *more), _SAMPLES))
 
 
 _add(
@@ -71,7 +38,7 @@ _add(
         fr="Point focal de votre délégation\u00a0: {meeting}",
         es="Punto focal de su delegación: {meeting}",
     ),
-    _letter(
+    letter(
         en=(
             "We ask you to be the focal point of the following delegation:\n\n<which>\n\n"
             "The focal point names those who take part, sends us the note verbale or the signed "
@@ -108,7 +75,7 @@ _add(
         fr="Vous êtes désigné(e) membre d’une délégation\u00a0: {meeting}",
         es="Ha sido designado/a miembro de una delegación: {meeting}",
     ),
-    _letter(
+    letter(
         en=(
             "The focal point of a delegation has named you:\n\n<which>\nRank: {rank}\n\n"
             "Please sign in with this e-mail address, check what we know about you, and accept or "
@@ -144,7 +111,7 @@ _add(
         fr="{person} demande à faire partie de votre délégation",
         es="{person} solicita formar parte de su delegación",
     ),
-    _letter(
+    letter(
         en=(
             "{person} has registered in the name of your delegation:\n\n<which>\n\n"
             "Nothing happens until you have answered. Please endorse this person, or refuse with "
@@ -171,7 +138,7 @@ _add(
         fr="Votre délégation appuie votre demande\u00a0: {meeting}",
         es="Su delegación respalda su solicitud: {meeting}",
     ),
-    _letter(
+    letter(
         en=(
             "The focal point of your delegation stands behind your request:\n\n<which>\n"
             "Rank: {rank}\n\n"
@@ -200,7 +167,7 @@ _add(
         fr="Votre délégation n’appuie pas votre demande\u00a0: {meeting}",
         es="Su delegación no respalda su solicitud: {meeting}",
     ),
-    _letter(
+    letter(
         en=(
             "The focal point of the delegation in whose name you applied does not endorse your "
             "request:\n\n<which>\n\nThe reason given:\n\n{reason}\n\n"
@@ -227,7 +194,7 @@ _add(
         fr="Vous ne faites plus partie de la délégation\u00a0: {meeting}",
         es="Ya no forma parte de la delegación: {meeting}",
     ),
-    _letter(
+    letter(
         en=(
             "The focal point has withdrawn your name from the following delegation:\n\n<which>\n\n"
             "You need not do anything. Whatever else you registered for stays as it is. For "
@@ -253,7 +220,7 @@ _add(
         fr="Votre place dans la délégation est confiée à une autre personne\u00a0: {meeting}",
         es="Otra persona ocupa su lugar en la delegación: {meeting}",
     ),
-    _letter(
+    letter(
         en=(
             "The focal point has named somebody else in your place:\n\n<which>\n\n"
             "You need not do anything. Whatever else you registered for stays as it is. For "
@@ -279,7 +246,7 @@ _add(
         fr="Votre délégation est confirmée\u00a0: {meeting}",
         es="Su delegación está confirmada: {meeting}",
     ),
-    _letter(
+    letter(
         en=(
             "{person} has confirmed the delegation:\n\n<which>\n\n{persons}\n\n"
             "Until {until} you may still replace one person by another; please confirm anew "
@@ -308,7 +275,7 @@ _add(
         fr="{person} ne participera pas\u202f; une place est libre",
         es="{person} no participará; queda una plaza libre",
     ),
-    _letter(
+    letter(
         en=(
             "{person} has turned the nomination down:\n\n<which>\n\n{reason}\n\n"
             "The place is free again. You can name somebody else here:\n\n{address}"

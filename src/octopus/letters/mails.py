@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.courtesy import letter
 from octopus.languages import Text
 
 RECEIVED = "letters.received"
@@ -18,15 +19,6 @@ REVOKED = "letters.revoked"
 CERTIFIED = "letters.certified"
 REMINDER = "letters.reminder"
 
-_OPENING = {"en": "Dear {name},\n\n", "fr": "{name},\n\n", "es": "{name}:\n\n"}
-_CLOSING = {
-    "en": "\n\nYours sincerely,\n\nThe conference secretariat\n{contact}\n",
-    "fr": (
-        "\n\nVeuillez agréer l’expression de notre considération distinguée.\n\n"
-        "Le secrétariat de la conférence\n{contact}\n"
-    ),
-    "es": "\n\nLe saluda atentamente,\n\nLa secretaría de la conferencia\n{contact}\n",
-}
 _COMMON = ("name", "conference", "meeting", "dates", "place", "consulate", "address", "contact")
 _SAMPLES = {
     "name": "Fulana de Tal",
@@ -43,13 +35,12 @@ _SAMPLES = {
 
 def _register(key: str, title: str | Promise, subject: Text, body: Text, *more: str) -> None:
     """Makes one of the mails known; `body` stands between opening and closing."""
-    whole = Text({code: _OPENING[code] + said + _CLOSING[code] for code, said in body.items()})
     register(
         Mail(
             key=key,
             title=title,
             subject=subject,
-            body=whole,
+            body=letter(**body),
             placeholders=(*_COMMON, *more),
             samples=_SAMPLES,
         )
@@ -224,26 +215,21 @@ register(
             fr="Votre attestation de participation\u00a0: {meeting}",
             es="Su certificado de asistencia: {meeting}",
         ),
-        body=Text(
-            {
-                code: _OPENING[code] + said + _CLOSING[code]
-                for code, said in {
-                    "en": (
-                        "Thank you for taking part: {meeting}, {dates}. Your certificate of "
-                        "attendance is on your page, in English, French and Spanish:\n\n{address}"
-                    ),
-                    "fr": (
-                        "Nous vous remercions de votre participation\u00a0: {meeting}, {dates}. "
-                        "Votre attestation de participation vous attend sur votre page, en "
-                        "anglais, en français et en espagnol\u00a0:\n\n{address}"
-                    ),
-                    "es": (
-                        "Le agradecemos su participación: {meeting}, {dates}. Su certificado de "
-                        "asistencia se encuentra en su página, en inglés, francés y español:"
-                        "\n\n{address}"
-                    ),
-                }.items()
-            }
+        body=letter(
+            en=(
+                "Thank you for taking part: {meeting}, {dates}. Your certificate of "
+                "attendance is on your page, in English, French and Spanish:\n\n{address}"
+            ),
+            fr=(
+                "Nous vous remercions de votre participation\u00a0: {meeting}, {dates}. "
+                "Votre attestation de participation vous attend sur votre page, en "
+                "anglais, en français et en espagnol\u00a0:\n\n{address}"
+            ),
+            es=(
+                "Le agradecemos su participación: {meeting}, {dates}. Su certificado de "
+                "asistencia se encuentra en su página, en inglés, francés y español:"
+                "\n\n{address}"
+            ),
         ),
         placeholders=("name", "conference", "meeting", "dates", "address", "contact"),
         samples=_SAMPLES,
@@ -251,25 +237,6 @@ register(
 )
 
 
-_REMINDER = {
-    "en": (
-        "You told us that you need a visa for {conference}, {place}, {dates}, and have not asked "
-        "for an invitation letter yet. Consulates often need several weeks; please ask for the "
-        "letter now:\n\n{address}\n\nIf you need none, you need not do anything."
-    ),
-    "fr": (
-        "Vous nous avez indiqué avoir besoin d’un visa pour la {conference}, {place}, {dates}, "
-        "mais vous n’avez pas encore demandé de lettre d’invitation. Les consulats ont souvent "
-        "besoin de plusieurs semaines\u202f; veuillez demander la lettre dès "
-        "maintenant\u00a0:\n\n{address}\n\nSi vous n’en avez pas besoin, vous n’avez rien à faire."
-    ),
-    "es": (
-        "Nos ha indicado que necesita un visado para la {conference}, {place}, {dates}, pero aún "
-        "no ha solicitado una carta de invitación. Los consulados suelen necesitar varias semanas; "
-        "solicite la carta cuanto antes:\n\n{address}\n\n"
-        "Si no la necesita, no tiene que hacer nada."
-    ),
-}
 register(
     Mail(
         key=REMINDER,
@@ -279,8 +246,26 @@ register(
             fr="Avez-vous besoin d’une lettre d’invitation pour votre visa\u202f? {conference}",
             es="¿Necesita una carta de invitación para su visado? {conference}",
         ),
-        body=Text(
-            {code: _OPENING[code] + said + _CLOSING[code] for code, said in _REMINDER.items()}
+        body=letter(
+            en=(
+                "You told us that you need a visa for {conference}, {place}, {dates}, and have not "
+                "asked for an invitation letter yet. Consulates often need several weeks; please "
+                "ask for the letter now:\n\n{address}\n\nIf you need none, you need not do "
+                "anything."
+            ),
+            fr=(
+                "Vous nous avez indiqué avoir besoin d’un visa pour la {conference}, {place}, "
+                "{dates}, mais vous n’avez pas encore demandé de lettre d’invitation. Les "
+                "consulats ont souvent besoin de plusieurs semaines\u202f; veuillez demander la "
+                "lettre dès maintenant\u00a0:\n\n{address}\n\nSi vous n’en avez pas besoin, vous "
+                "n’avez rien à faire."
+            ),
+            es=(
+                "Nos ha indicado que necesita un visado para la {conference}, {place}, {dates}, "
+                "pero aún no ha solicitado una carta de invitación. Los consulados suelen "
+                "necesitar varias semanas; solicite la carta cuanto antes:\n\n{address}\n\n"
+                "Si no la necesita, no tiene que hacer nada."
+            ),
         ),
         placeholders=("name", "conference", "dates", "place", "address", "contact"),
         samples=_SAMPLES,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.courtesy import letter
 from octopus.languages import Text
 
 RECEIVED = "registration.received"
@@ -30,25 +31,6 @@ _SAMPLES = {
 _COMMON = ("name", "conference", "meeting", "dates", "place", "reference", "address", "contact")
 
 _TO_SECRETARIAT = ("name", "conference", "reference", "fields", "address")
-
-# How every letter ends. The answer address stands in it, as people lose the mail's header.
-_CLOSING = {
-    "en": "\n\nYours sincerely,\n\nThe conference secretariat\n{contact}\n",
-    "fr": (
-        "\n\nVeuillez agréer l’expression de notre considération distinguée.\n\n"
-        "Le secrétariat de la conférence\n{contact}\n"
-    ),
-    "es": "\n\nLe saluda atentamente,\n\nLa secretaría de la conferencia\n{contact}\n",
-}
-_OPENING = {"en": "Dear {name},\n\n", "fr": "{name},\n\n", "es": "{name}:\n\n"}
-
-
-def letter(**paragraphs: str) -> Text:
-    """A letter in each language, between its opening and its closing."""
-    return Text(
-        {code: _OPENING[code] + words + _CLOSING[code] for code, words in paragraphs.items()}
-    )
-
 
 register(
     Mail(

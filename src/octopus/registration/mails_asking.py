@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.courtesy import letter
 from octopus.languages import Text
-from octopus.registration.mails import letter
 
 ANSWER_WANTED = "registration.answer_wanted"
 TRAVEL_WANTED = "registration.travel_wanted"
