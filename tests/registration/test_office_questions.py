@@ -208,6 +208,26 @@ def test_question_about_a_closed_meeting_is_for_those_in_charge(
     assert as_(simon).get(f"{BASE}{asked.pk}/").status_code == 404
 
 
+def test_log_of_a_question_about_a_closed_meeting_is_for_its_circle(
+    as_: As, nadia: Account, conference: Conference
+) -> None:
+    plenary = conference.meetings.get(slug="t-cy-35")
+    factories_form.question(conference, "first")
+    asked = factories_form.question(conference, "secret", meeting=plenary)
+    for path, sent in (
+        ("move", {"down": "0"}),
+        ("retire", {}),
+        ("retire", {"again": "1"}),
+    ):
+        assert as_(nadia).post(f"{BASE}{asked.pk}/{path}/", sent).status_code == 302
+    # Opened to all, what was asked before stays within the circle.
+    as_(nadia).post(f"{BASE}{asked.pk}/", typed(label_en="Which topics?"))
+    done = {"moved", "retired", "brought_back", "corrected"}
+    entries = Entry.objects.filter(action__in=[f"question.{name}" for name in done])
+    assert {entry.action for entry in entries} == {f"question.{name}" for name in done}
+    assert {entry.circle for entry in entries} == {plenary.circle}
+
+
 def test_staff_note_what_is_internal_and_correct_an_answer(
     as_: As, nadia: Account, paula: Registration, conference: Conference
 ) -> None:

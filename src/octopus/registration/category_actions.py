@@ -12,6 +12,7 @@ from octopus.conferences.models import Charge, Conference
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.models import Category
+from octopus.registration.moving import move_by_one
 from octopus.transactions import write
 
 FIELDS = ("name", "explanation", "badge_label", "band", "publication")
@@ -53,17 +54,7 @@ def _free_key(conference: Conference, wanted: str) -> str:
 
 def move_category(*, category: Category, by: Account, down: bool) -> None:
     """Moves a category by one place; the first and the last stay where they are."""
-    with write():
-        line = list(category.conference.categories.select_for_update().order_by("position", "pk"))
-        place = next(number for number, one in enumerate(line) if one.pk == category.pk)
-        other = place + 1 if down else place - 1
-        if not 0 <= other < len(line):
-            return
-        line[place], line[other] = line[other], line[place]
-        for position, one in enumerate(line):
-            one.position = position
-        Category.objects.bulk_update(line, ("position",))
-        log("category.moved", category, actor=by, before={"place": place}, after={"place": other})
+    move_by_one(category, category.conference.categories.all(), by=by, down=down)
 
 
 def remove_category(*, category: Category, by: Account) -> None:

@@ -128,6 +128,11 @@ class Registration(models.Model):
     def name(self) -> str:
         return f"{self.given_names} {self.family_name}".strip()
 
+    @property
+    def called(self) -> str:
+        """How a letter begins: title and whole name."""
+        return " ".join(filter(None, (self.title, self.name)))
+
     def __str__(self) -> str:
         return self.name
 
@@ -294,6 +299,11 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return str(self.label)
+
+    @property
+    def circle(self) -> str:
+        """Whose business log entries about it are: of those of the meeting that it is about."""
+        return self.meeting.circle if self.meeting else ""
 
 
 class Option(models.Model):

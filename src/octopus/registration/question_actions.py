@@ -13,6 +13,7 @@ from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.models import Answer, Category, Option, Question
+from octopus.registration.moving import move_by_one
 from octopus.registration.questions import WITH_OPTIONS
 from octopus.transactions import write
 
@@ -57,7 +58,7 @@ def save_question(
             kept = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
             _check_answers(kept, facts, options)
             _check_followers(kept, facts, options)
-        before = _told(kept) if question else {}
+        before, circle = (_told(kept), kept.circle) if question else ({}, "")
         for name in FIELDS:
             setattr(kept, name, facts[name])
         _check_circle(kept)
@@ -74,7 +75,7 @@ def save_question(
             actor=by,
             before=before,
             after=_told(kept),
-            circle=kept.meeting.circle if kept.meeting else "",
+            circle=circle or kept.circle,
         )
     return kept
 
@@ -162,17 +163,8 @@ def _option_key(label: Text, taken: set[str]) -> str:
 
 def move_question(*, question: Question, by: Account, down: bool) -> None:
     """Moves a question by one place; the first and the last stay where they are."""
-    with write():
-        line = list(question.conference.questions.select_for_update().order_by("position", "pk"))
-        place = next(number for number, one in enumerate(line) if one.pk == question.pk)
-        other = place + 1 if down else place - 1
-        if not 0 <= other < len(line):
-            return
-        line[place], line[other] = line[other], line[place]
-        for position, one in enumerate(line):
-            one.position = position
-        Question.objects.bulk_update(line, ("position",))
-        log("question.moved", question, actor=by, before={"place": place}, after={"place": other})
+    line = question.conference.questions.all()
+    move_by_one(question, line, by=by, down=down, circle=question.circle)
 
 
 def retire_question(*, question: Question, by: Account) -> None:
@@ -192,7 +184,7 @@ def retire_question(*, question: Question, by: Account) -> None:
             )
         locked.retired_at = clock.now()
         locked.save(update_fields=("retired_at",))
-        log("question.retired", locked, actor=by, after={"key": locked.key})
+        _log_asked("question.retired", locked, by=by)
 
 
 def bring_back_question(*, question: Question, by: Account) -> None:
@@ -203,4 +195,8 @@ def bring_back_question(*, question: Question, by: Account) -> None:
             return
         locked.retired_at = None
         locked.save(update_fields=("retired_at",))
-        log("question.brought_back", locked, actor=by, after={"key": locked.key})
+        _log_asked("question.brought_back", locked, by=by)
+
+
+def _log_asked(name: str, question: Question, *, by: Account) -> None:
+    log(name, question, actor=by, after={"key": question.key}, circle=question.circle)
