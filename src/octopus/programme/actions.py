@@ -275,7 +275,7 @@ def release_programme(
         content = queries.draft_content(conference, last=last)
         if last and last.content == content:
             raise NothingChanged
-        if not force and (found := _conflicts(conference, by)):
+        if not force and (found := conflicts.find(scope.draft_known_to(by, conference))):
             raise InConflict(found)
         release = Release.objects.create(
             conference=conference,
@@ -288,13 +288,6 @@ def release_programme(
         log("programme.released", release, actor=by, after={"number": release.number})
         raise_revision()
     return release
-
-
-def _conflicts(conference: Conference, by: Account | None) -> list[conflicts.Conflict]:
-    """What whoever releases the programme may know of; nobody in particular knows of all."""
-    if by is None:
-        return conflicts.find(queries.draft_sessions(conference))
-    return conflicts.find(scope.sessions_seen_by(by, conference))
 
 
 def _check(session: Session) -> None:

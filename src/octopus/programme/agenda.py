@@ -1,11 +1,12 @@
 """The agenda of a closed meeting: releases of its own, for those who attend it."""
 
 from octopus import clock
+from octopus.access import Somebody
 from octopus.conferences.models import Meeting
 from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.programme import conflicts, queries, snapshot
+from octopus.programme import conflicts, scope, snapshot
 from octopus.programme.actions import InConflict, NothingChanged
 from octopus.programme.models import AgendaRelease
 from octopus.programme.snapshot import Content, Programme
@@ -46,8 +47,8 @@ def release_agenda(
 ) -> AgendaRelease:
     """Gives the draft of a closed meeting's agenda to those who attend it.
 
-    Raises NothingChanged, and InConflict where a room or a person is asked for twice at a time,
-    unless `force`. Nothing that the public reads changes.
+    Raises NothingChanged, and InConflict where a room or a person is asked for twice at a time
+    as far as `by` may know, unless `force`. Nothing that the public reads changes.
     """
     if not meeting.is_closed:
         raise ValueError("The programme of an open meeting is released with the conference's.")
@@ -58,7 +59,7 @@ def release_agenda(
         content = draft(meeting, last=last)
         if last and last.content == content:
             raise NothingChanged
-        if not force and (found := _conflicts(meeting)):
+        if not force and (found := clashes(meeting, by)):
             raise InConflict(found)
         release = AgendaRelease.objects.create(
             meeting=meeting,
@@ -78,9 +79,12 @@ def release_agenda(
     return release
 
 
-def _conflicts(meeting: Meeting) -> list[conflicts.Conflict]:
-    """Where the agenda asks for the impossible, beside whatever else happens in the house."""
-    found = conflicts.find(queries.draft_sessions(meeting.conference))
+def clashes(meeting: Meeting, who: Somebody | None) -> list[conflicts.Conflict]:
+    """Where the agenda asks for the impossible, beside whatever else somebody knows of.
+
+    Nobody in particular knows of all.
+    """
+    found = conflicts.find(scope.draft_known_to(who, meeting.conference))
     return [
         clash for clash in found if meeting.pk in {clash.first.meeting_id, clash.second.meeting_id}
     ]

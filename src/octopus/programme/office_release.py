@@ -1,6 +1,7 @@
 """Releasing the programme from the desk, and looking at the draft as the public would."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +12,10 @@ from django.views.decorators.http import require_safe
 
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
-from octopus.people.queries import signed_in
-from octopus.programme import actions, changes, conflicts, queries, scope
+from octopus.programme import actions, conflicts, queries, scope
 from octopus.programme.forms import ReleaseForm
 from octopus.programme.office import to, typed_in
+from octopus.programme.releasing import draft_beside, try_release
 from octopus.programme.snapshot import Programme
 from octopus.programme.views import days_context
 
@@ -24,34 +25,21 @@ def release(request: HttpRequest) -> HttpResponse:
     """What changed since the last release, what is in conflict, and the release itself."""
     conference = conference_of(request)
     form = ReleaseForm(typed_in(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.release_programme(
-                conference=conference, by=signed_in(request), **form.cleaned_data
-            )
-        except actions.NothingChanged:
-            messages.error(request, _("Nothing has changed since the last version."))
-        except actions.InConflict:
-            form.add_error(
-                "force", _("There are conflicts. Solve them, or say that they may stay.")
-            )
-        else:
-            told = _("Version %(number)s is what the public reads now.") % {"number": made.number}
-            messages.success(request, told)
-            return to("sessions", conference)
+    if made := try_release(
+        request, form, partial(actions.release_programme, conference=conference)
+    ):
+        told = _("Version %(number)s is what the public reads now.") % {"number": made.number}
+        messages.success(request, told)
+        return to("sessions", conference)
     last = queries.last_release(conference)
     before = queries.of_release(last) if last else Programme()
     content = queries.draft_content(conference, last=last)
-    after = queries.of_content(content)
+    clashes = conflicts.find(scope.sessions_seen_by(request.user, conference))
     context = {
         "conference": conference,
         "form": form,
-        "last": last,
-        "next_number": last.number + 1 if last else 1,
-        "changes": changes.between(before, after),
-        "is_changed": last is None or last.content != content,
-        "clashes": conflicts.find(scope.sessions_seen_by(request.user, conference)),
         "zone": conference.time_zone,
+        **draft_beside(last, before, content, clashes),
     }
     return render(request, "programme/office_release.html", context)
 

@@ -31,6 +31,11 @@ def sessions_seen_by(who: Somebody, conference: Conference) -> QuerySet[Session]
     return queries.draft_sessions(conference).filter(meeting__in=meetings)
 
 
+def draft_known_to(who: Somebody | None, conference: Conference) -> QuerySet[Session]:
+    """The draft that counts for whoever releases it; nobody in particular knows of all."""
+    return queries.draft_sessions(conference) if who is None else sessions_seen_by(who, conference)
+
+
 def people_known(who: Somebody, conference: Conference) -> QuerySet[Person]:
     """Persons whom somebody can put on a stage.
 

@@ -1,0 +1,52 @@
+"""What the two pages that release a programme share: its form, and the draft beside the last."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from octopus.people.queries import signed_in
+from octopus.programme import changes, queries
+from octopus.programme.actions import InConflict, NothingChanged
+from octopus.programme.conflicts import Conflict
+from octopus.programme.forms import ReleaseForm
+from octopus.programme.models import AgendaRelease, Release
+from octopus.programme.snapshot import Content, Programme
+
+_Made = TypeVar("_Made", Release, AgendaRelease)
+
+
+def try_release(
+    request: HttpRequest, form: ReleaseForm, release: Callable[..., _Made]
+) -> _Made | None:
+    """The version that `release` makes of a form that was sent; None where it makes none.
+
+    The reader is told why: beside the form of conflicts, above the page where nothing changed.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return release(by=signed_in(request), **form.cleaned_data)
+    except NothingChanged:
+        messages.error(request, _("Nothing has changed since the last version."))
+    except InConflict:
+        form.add_error("force", _("There are conflicts. Solve them, or say that they may stay."))
+    return None
+
+
+def draft_beside(
+    last: Release | AgendaRelease | None,
+    before: Programme,
+    content: Content,
+    clashes: Sequence[Conflict],
+) -> dict[str, Any]:
+    """What the page tells of the draft: its changes from `before`, which `last` holds."""
+    return {
+        "last": last,
+        "next_number": last.number + 1 if last else 1,
+        "changes": changes.between(before, queries.of_content(content)),
+        "is_changed": last is None or last.content != content,
+        "clashes": clashes,
+    }
