@@ -2,20 +2,15 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
-from django.utils.translation import override
-
-from octopus import clock, dates
+from octopus import clock
 from octopus.bodies.attendance import Standing, may_attend
 from octopus.conferences.models import Meeting
-from octopus.correspondence.actions import write_message
 from octopus.delegations.conditions import missing, with_what_is_checked
 from octopus.delegations.mails_convocation import CREDENTIAL_REFUSED
 from octopus.delegations.models import Credential, Delegate, Delegation, FocalPoint
 from octopus.delegations.quota import locked, quota_of
 from octopus.delegations.ranks import in_precedence
-from octopus.delegations.telling import page_of
-from octopus.languages import country_name
+from octopus.delegations.telling import tell_focal_points
 from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log
 from octopus.registration.decisions import ReasonMissing, decide_many
@@ -60,7 +55,9 @@ def refuse_credential(*, credential: Credential, reason: str, by: Account) -> No
         raise ReasonMissing(ReasonMissing.message)
     with write():
         if _decide(credential, Credential.State.REFUSED, by=by, reason=reason):
-            _tell_focal_points(credential.delegation, reason)
+            tell_focal_points(
+                credential.delegation, CREDENTIAL_REFUSED, reason=reason, at_once=False
+            )
 
 
 def _decide(credential: Credential, state: str, *, by: Account, reason: str = "") -> bool:
@@ -85,37 +82,6 @@ def _decide(credential: Credential, state: str, *, by: Account, reason: str = ""
             circle=delegation.meeting.circle,
         )
     return True
-
-
-def _tell_focal_points(delegation: Delegation, reason: str) -> None:
-    meeting = delegation.meeting
-    conference = meeting.conference
-    for point in delegation.focal_points.select_related("account__person"):
-        account = point.account
-        with override(account.language):
-            place = (str(conference.city), country_name(conference.country))
-            values = {
-                "name": point.name or account.called,
-                "conference": str(conference.title),
-                "meeting": str(meeting.title),
-                "dates": dates.period(meeting.starts, meeting.ends),
-                "place": ", ".join(filter(None, place)),
-                "delegation": delegation.name,
-                "address": f"{settings.ORIGIN}{page_of(delegation)}",
-                "contact": conference.contact_email,
-                "reason": reason,
-            }
-        write_message(
-            key=CREDENTIAL_REFUSED,
-            recipient=account,
-            language=account.language,
-            values=values,
-            about=delegation,
-            conference_id=conference.pk,
-            at_once=conference.mails_at_once,
-            reply_to=conference.contact_email,
-            circle=meeting.circle,
-        )
 
 
 def ready(delegation: Delegation, delegates: Sequence[Delegate]) -> list[Delegate]:

@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import override
 
 from octopus import clock, dates
 from octopus.conferences.models import Meeting
-from octopus.correspondence.actions import write_message
 from octopus.correspondence.attachments import File
 from octopus.correspondence.models import Message
 from octopus.delegations import convocation_letter, mails_convocation
@@ -22,7 +20,8 @@ from octopus.delegations.invitations import invite_focal_point
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation, Invitation
 from octopus.delegations.quota import locked
 from octopus.delegations.telling import invitation_page, page_of
-from octopus.languages import Text, codes, country_name
+from octopus.delegations.writing import values_of, write_letter
+from octopus.languages import Text, codes
 from octopus.letters.models import Seal
 from octopus.letters.seals import issue, meeting_facts
 from octopus.people.models import Account
@@ -155,7 +154,7 @@ def convoke(*, convocation: Convocation, to: Convoked, address: Address, by: Acc
     files = [(convocation_letter.file_name(language), pdf, convocation_letter.PDF)]
     files += convocation_letter.enclosures(convocation, language)
 
-    def write_letter(invitation: Invitation) -> Message:
+    def write_convocation(invitation: Invitation) -> Message:
         return _write(
             mails_convocation.CONVOCATION, invitation, convocation.answer_by, language, files
         )
@@ -172,7 +171,7 @@ def convoke(*, convocation: Convocation, to: Convoked, address: Address, by: Acc
             convocation=convocation,
             language=language,
             expires_on=last_day_to_change(delegation),
-            write_letter=write_letter,
+            write_letter=write_convocation,
         )
     return True
 
@@ -278,32 +277,16 @@ def _write(
 ) -> Message:
     """A mail to one who speaks for a delegation. It waits in the outbox like others."""
     delegation, account = invitation.delegation, invitation.account
-    meeting = delegation.meeting
-    conference = meeting.conference
     with override(language):
         is_open = invitation.answer == ""
         path = invitation_page(invitation) if is_open else page_of(delegation)
-        place = (str(conference.city), country_name(conference.country))
-        values = {
-            "name": invitation.name or account.called,
-            "conference": str(conference.title),
-            "meeting": str(meeting.title),
-            "dates": dates.period(meeting.starts, meeting.ends),
-            "place": ", ".join(filter(None, place)),
-            "delegation": delegation.name,
-            "address": f"{settings.ORIGIN}{path}",
-            "contact": conference.contact_email,
-            "until": dates.day(until),
-        }
-    return write_message(
+        values = values_of(delegation, invitation.name or account.called, path)
+        values["until"] = dates.day(until)
+    return write_letter(
         key=key,
-        recipient=account,
+        account=account,
         language=language,
         values=values,
-        about=delegation,
-        conference_id=conference.pk,
-        at_once=conference.mails_at_once,
-        reply_to=conference.contact_email,
-        circle=meeting.circle,
+        delegation=delegation,
         files=files,
     )

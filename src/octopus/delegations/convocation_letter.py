@@ -8,14 +8,14 @@ from django.utils.translation import ngettext, override, pgettext
 
 from octopus import dates
 from octopus.bodies.models import Membership
-from octopus.conferences.models import Meeting
+from octopus.conferences import said
 from octopus.correspondence.attachments import File
 from octopus.correspondence.catalogue import fill_in
 from octopus.delegations.addressees import Convoked
 from octopus.delegations.convocation_words import PARTICULARS
 from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation
-from octopus.languages import country_name, language_name, listed
+from octopus.languages import language_name, listed
 from octopus.letters.models import Seal
 from octopus.letters.paper import Part, Particulars, letter_pdf, sender_of
 
@@ -75,17 +75,11 @@ def _particulars(convocation: Convocation) -> Particulars:
     languages = listed(language_name(code) for code in conference.working_languages)
     rows = [
         (_("Dates"), dates.period(meeting.starts, meeting.ends)),
-        (_("Place"), _place(meeting)),
+        (_("Place"), said.venue_of(meeting.conference)),
         (_("Languages"), languages),
         (pgettext("letter", "Answer by"), dates.day(convocation.answer_by)),
     ]
     return Particulars([(label, value) for label, value in rows if value])
-
-
-def _place(meeting: Meeting) -> str:
-    conference = meeting.conference
-    parts = (str(conference.venue), str(conference.city), country_name(conference.country))
-    return ", ".join(filter(None, parts))
 
 
 def words_of(convocation: Convocation, to: Convoked) -> dict[str, str]:
@@ -99,7 +93,7 @@ def words_of(convocation: Convocation, to: Convoked) -> dict[str, str]:
         "particulars": "",
         "meeting": str(meeting.title),
         "dates": dates.period(meeting.starts, meeting.ends),
-        "place": _place(meeting),
+        "place": said.venue_of(meeting.conference),
         "delegation": to.name,
         "capacity": _capacity(to),
         "answer_by": dates.day(convocation.answer_by),

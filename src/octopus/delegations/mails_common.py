@@ -1,18 +1,14 @@
 """What every mail about a delegation can say, and the paragraph that says which one."""
 
+from octopus.conferences import said
 from octopus.correspondence import courtesy
 from octopus.languages import Text
 
 COMMON = ("name", "conference", "meeting", "dates", "place", "delegation", "address", "contact")
-SAMPLES = {
-    "name": "Fulana de Tal",
-    "conference": "Octopus Conference 2026",
+SAMPLES = said.SAMPLES | {
     "meeting": "35th Plenary of the T-CY",
     "dates": "12 – 13 October 2026",
-    "place": "Strasbourg, France",
     "delegation": "Brazil",
-    "address": "https://octopus.example.org/en/",
-    "contact": "secretariat@example.org",
 }
 # Names stand alone, as no sentence bends them rightly.
 _WHICH = {

@@ -1,24 +1,19 @@
-"""Writing to focal points, and to those whom a delegation names. All of it leaves at once."""
+"""Writing to focal points, and to those whom a delegation names."""
 
 from datetime import date
 
-from django.conf import settings
-from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from octopus import dates
-from octopus.correspondence.actions import write_message
 from octopus.correspondence.models import Message
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import last_day_to_change
 from octopus.delegations.models import Delegate, Delegation, Invitation
 from octopus.delegations.quota import takes_a_place
 from octopus.delegations.ranks import in_precedence, rank_label
-from octopus.languages import country_name
-from octopus.people.models import Account
-from octopus.registration.models import Registration
+from octopus.delegations.writing import values_of, write_letter
 
 
 def page_of(delegation: Delegation) -> str:
@@ -44,27 +39,42 @@ def tell_delegate(delegate: Delegate, key: str, *, reason: str = "") -> Message 
         path = reverse(
             "registration:status", kwargs={"conference": delegation.meeting.conference.slug}
         )
-        values = _values(delegation, called(registration), path) | {
+        values = values_of(delegation, registration.called, path) | {
             "rank": rank_label(delegation.meeting, delegate.rank),
             "reason": reason,
         }
-    return _write(key, account, registration.language, values, delegation, registration)
+    return write_letter(
+        key=key,
+        account=account,
+        language=registration.language,
+        values=values,
+        delegation=delegation,
+        about=registration,
+        at_once=True,
+    )
 
 
 def tell_focal_points(
-    delegation: Delegation, key: str, *, person: str = "", reason: str = ""
+    delegation: Delegation, key: str, *, person: str = "", reason: str = "", at_once: bool = True
 ) -> None:
     """Writes to each focal point of a delegation. `person`: of whom the mail tells."""
     for point in delegation.focal_points.select_related("account__person"):
         account = point.account
         with override(account.language):
-            values = _values(delegation, point.name or account.called, page_of(delegation)) | {
+            values = values_of(delegation, point.name or account.called, page_of(delegation)) | {
                 "person": person,
                 "reason": reason or _("No reason was given."),
                 "persons": _persons(delegation) if key == mails.CONFIRMED else "",
                 "until": dates.day(last_day_to_change(delegation)),
             }
-        _write(key, account, account.language, values, delegation, delegation)
+        write_letter(
+            key=key,
+            account=account,
+            language=account.language,
+            values=values,
+            delegation=delegation,
+            at_once=at_once,
+        )
 
 
 def send_invitation(invitation: Invitation) -> Message | None:
@@ -77,25 +87,26 @@ def send_invitation(invitation: Invitation) -> Message | None:
     language = delegate.admission.registration.language if delegate else account.language
     with override(language):
         name = _invited(invitation)
-        values = _values(delegation, name, invitation_page(invitation)) | {
+        values = values_of(delegation, name, invitation_page(invitation)) | {
             "rank": rank_label(delegation.meeting, delegate.rank) if delegate else "",
             "until": _until(invitation.expires_on, delegation),
         }
-    key = mails.NOMINATED if delegate else mails.FOCAL_POINT
-    about = delegate.admission.registration if delegate else delegation
-    return _write(key, account, language, values, delegation, about)
+    return write_letter(
+        key=mails.NOMINATED if delegate else mails.FOCAL_POINT,
+        account=account,
+        language=language,
+        values=values,
+        delegation=delegation,
+        about=delegate.admission.registration if delegate else delegation,
+        at_once=True,
+    )
 
 
 def _invited(invitation: Invitation) -> str:
     delegate = invitation.delegate
     if delegate is not None:
-        return called(delegate.admission.registration)
+        return delegate.admission.registration.called
     return invitation.name or invitation.account.called
-
-
-def called(registration: Registration) -> str:
-    """How a letter begins: title and whole name."""
-    return " ".join(filter(None, (registration.title, registration.name)))
 
 
 def _until(day: date | None, delegation: Delegation) -> str:
@@ -112,42 +123,4 @@ def _persons(delegation: Delegation) -> str:
     return "\n".join(
         f"{number}. {one.formal_name}, {rank_label(delegation.meeting, one.rank)}"
         for number, one in enumerate(members, start=1)
-    )
-
-
-def _values(delegation: Delegation, name: str, path: str) -> dict[str, str]:
-    """What every letter can say, in the language at hand."""
-    meeting, conference = delegation.meeting, delegation.meeting.conference
-    place = (str(conference.city), country_name(conference.country))
-    return {
-        "name": name,
-        "conference": str(conference.title),
-        "meeting": str(meeting.title),
-        "dates": dates.period(meeting.starts, meeting.ends),
-        "place": ", ".join(filter(None, place)),
-        "delegation": delegation.name,
-        "address": f"{settings.ORIGIN}{path}",
-        "contact": conference.contact_email,
-    }
-
-
-def _write(
-    key: str,
-    account: Account,
-    language: str,
-    values: dict[str, str],
-    delegation: Delegation,
-    about: Model,
-) -> Message:
-    conference = delegation.meeting.conference
-    return write_message(
-        key=key,
-        recipient=account,
-        language=language,
-        values=values,
-        about=about,
-        conference_id=conference.pk,
-        at_once=True,
-        reply_to=conference.contact_email,
-        circle=delegation.meeting.circle,
     )

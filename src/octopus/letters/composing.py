@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from octopus import clock, dates, typesetting
+from octopus.conferences import said
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import Text, country_name
 from octopus.letters import passports, queries, seals, texts
@@ -124,19 +125,14 @@ def _meetings(content: Content) -> Particulars:
     for meeting in content.meetings:
         rows.append((_("Meeting"), seals.public_title(meeting, language)))
         rows.append((_("Dates"), dates.period(meeting.starts, meeting.ends, language)))
-    place = (
-        conference.venue.in_language(language),
-        conference.city.in_language(language),
-        country_name(conference.country, language),
-    )
-    return Particulars([*rows, (_("Place"), ", ".join(filter(None, place)))])
+    return Particulars([*rows, (_("Place"), said.venue_of(conference))])
 
 
 def _person(holder: Holder, passport: Passport | None) -> Particulars:
     registration = holder.registration
     work = ", ".join(filter(None, (registration.function, registration.organisation)))
     rows = [
-        (_("Name"), " ".join(filter(None, (registration.title, registration.name)))),
+        (_("Name"), registration.called),
         (_("Function"), work),
     ]
     if passport:

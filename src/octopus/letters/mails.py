@@ -7,6 +7,7 @@ mailboxes and on the servers of others, so the letter is fetched from one's own 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from octopus.conferences.said import SAMPLES
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.courtesy import letter
 from octopus.languages import Text
@@ -20,15 +21,8 @@ CERTIFIED = "letters.certified"
 REMINDER = "letters.reminder"
 
 _COMMON = ("name", "conference", "meeting", "dates", "place", "consulate", "address", "contact")
-_SAMPLES = {
-    "name": "Fulana de Tal",
-    "conference": "Octopus Conference 2026",
-    "meeting": "Octopus Conference 2026",
-    "dates": "14 – 16 October 2026",
-    "place": "Strasbourg, France",
+_SAMPLES = SAMPLES | {
     "consulate": "Accra, Ghana",
-    "address": "https://octopus.example.org/en/",
-    "contact": "secretariat@example.org",
     "reason": "The passport ends before the meeting begins.",
 }
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from octopus import clock, dates, typed_codes
+from octopus.conferences import said
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import country_name
 from octopus.letters.models import SEAL_LENGTH, Seal
 from octopus.privacy.actions import log
 from octopus.transactions import write
@@ -136,10 +136,9 @@ def public_title(meeting: Meeting, language: str) -> str:
 
 def meeting_facts(meeting: Meeting, language: str) -> dict[str, str]:
     """The facts `meeting`, `dates` and `place` of a paper about one meeting."""
-    conference = meeting.conference
-    place = (conference.city.in_language(language), country_name(conference.country, language))
-    return {
-        "meeting": public_title(meeting, language),
-        "dates": dates.period(meeting.starts, meeting.ends, language),
-        "place": ", ".join(filter(None, place)),
-    }
+    with override(language):
+        return {
+            "meeting": public_title(meeting, language),
+            "dates": dates.period(meeting.starts, meeting.ends),
+            "place": said.place_of(meeting.conference),
+        }

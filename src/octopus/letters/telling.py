@@ -1,10 +1,11 @@
 """Writing to the people of a letter, and to those who get a certificate or need a letter."""
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
 from octopus import dates
+from octopus.conferences import said
+from octopus.conferences.models import Conference
 from octopus.correspondence.actions import write_message
 from octopus.languages import country_name, listed
 from octopus.letters import mails, queries
@@ -42,30 +43,14 @@ def _write(
     conference = letter.conference
     meetings = list(letter.meetings.order_by("starts", "position", "pk"))
     with override(language):
-        path = reverse("letters:own", kwargs={"conference": conference.slug})
-        place = (str(conference.city), country_name(conference.country))
-        values = {
-            "name": account.called,
-            "conference": str(conference.title),
+        values = said.of_conference(conference, name=account.called, path=_own_page(conference)) | {
             "meeting": listed(str(one.title) for one in meetings),
             "dates": dates.period(*queries.period_of(meetings)),
-            "place": ", ".join(filter(None, place)),
             "consulate": f"{letter.consulate_city}, {country_name(letter.consulate_country)}",
-            "address": f"{settings.ORIGIN}{path}",
-            "contact": conference.contact_email,
             "reason": reason,
         }
-    write_message(
-        key=key,
-        recipient=account,
-        language=language,
-        values=values,
-        about=about,
-        conference_id=conference.pk,
-        at_once=True,
-        reply_to=conference.contact_email,
-        circle=queries.circle_of(meetings),
-    )
+    circle = queries.circle_of(meetings)
+    _send(key, account, language, values, about, conference, at_once=True, circle=circle)
 
 
 def tell_of_certificate(certificate: Certificate) -> None:
@@ -74,27 +59,10 @@ def tell_of_certificate(certificate: Certificate) -> None:
     account, conference = registration.person.account, meeting.conference
     if account is None:
         return
-    with override(registration.language):
-        path = reverse("letters:own", kwargs={"conference": conference.slug})
-        values = {
-            "name": account.called,
-            "conference": str(conference.title),
-            "meeting": str(meeting.title),
-            "dates": dates.period(meeting.starts, meeting.ends),
-            "address": f"{settings.ORIGIN}{path}",
-            "contact": conference.contact_email,
-        }
-    write_message(
-        key=mails.CERTIFIED,
-        recipient=account,
-        language=registration.language,
-        values=values,
-        about=registration,
-        conference_id=conference.pk,
-        at_once=conference.mails_at_once,
-        reply_to=conference.contact_email,
-        circle=meeting.circle,
-    )
+    language, circle = registration.language, meeting.circle
+    with override(language):
+        values = said.of_meeting(meeting, name=account.called, path=_own_page(conference))
+    _send(mails.CERTIFIED, account, language, values, registration, conference, circle=circle)
 
 
 def remind_to_ask(registration: Registration) -> bool:
@@ -106,24 +74,34 @@ def remind_to_ask(registration: Registration) -> bool:
     if account is None:
         return False
     with override(registration.language):
-        path = reverse("letters:own", kwargs={"conference": conference.slug})
-        place = (str(conference.city), country_name(conference.country))
-        values = {
-            "name": account.called,
-            "conference": str(conference.title),
-            "dates": dates.period(conference.start_date, conference.end_date),
-            "place": ", ".join(filter(None, place)),
-            "address": f"{settings.ORIGIN}{path}",
-            "contact": conference.contact_email,
-        }
-    write_message(
-        key=mails.REMINDER,
-        recipient=account,
-        language=registration.language,
-        values=values,
-        about=registration,
-        conference_id=conference.pk,
-        at_once=conference.mails_at_once,
-        reply_to=conference.contact_email,
-    )
+        values = said.of_conference(conference, name=account.called, path=_own_page(conference))
+    _send(mails.REMINDER, account, registration.language, values, registration, conference)
     return True
+
+
+def _own_page(conference: Conference) -> str:
+    return reverse("letters:own", kwargs={"conference": conference.slug})
+
+
+def _send(
+    key: str,
+    account: Account,
+    language: str,
+    values: dict[str, str],
+    about: Registration,
+    conference: Conference,
+    *,
+    at_once: bool = False,
+    circle: str = "",
+) -> None:
+    write_message(
+        key=key,
+        recipient=account,
+        language=language,
+        values=values,
+        about=about,
+        conference_id=conference.pk,
+        at_once=at_once or conference.mails_at_once,
+        reply_to=conference.contact_email,
+        circle=circle,
+    )

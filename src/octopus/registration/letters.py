@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from octopus import dates
+from octopus.conferences import said
 from octopus.conferences.models import Meeting
 from octopus.correspondence.actions import discard_messages, write_message
 from octopus.correspondence.models import Message
-from octopus.languages import country_name, listed
+from octopus.languages import listed
 from octopus.people.models import Account, Duty
 from octopus.registration.mails import (
     CORRECTED,
@@ -64,20 +63,12 @@ def _values(registration: Registration, meeting: Meeting | None) -> dict[str, st
     """What every letter can say, in the language at hand."""
     conference = registration.conference
     path = reverse("registration:status", kwargs={"conference": conference.slug})
-    place = (str(conference.city), country_name(conference.country))
-    first, last = (
-        (meeting.starts, meeting.ends) if meeting else (conference.start_date, conference.end_date)
+    values = (
+        said.of_meeting(meeting, name=registration.called, path=path)
+        if meeting
+        else said.of_conference(conference, name=registration.called, path=path)
     )
-    return {
-        "name": " ".join(filter(None, (registration.title, registration.name))),
-        "conference": str(conference.title),
-        "meeting": str(meeting.title if meeting else conference.title),
-        "dates": dates.period(first, last),
-        "place": ", ".join(filter(None, place)),
-        "reference": registration.reference,
-        "address": f"{settings.ORIGIN}{path}",
-        "contact": conference.contact_email,
-    }
+    return values | {"reference": registration.reference}
 
 
 def tell_secretariat_of_correction(registration: Registration, fields: Iterable[str]) -> None:
@@ -99,12 +90,9 @@ def tell_secretariat_of_correction(registration: Registration, fields: Iterable[
                 "office_registration:detail",
                 kwargs={"conference": conference.slug, "reference": registration.reference},
             )
-            values = {
-                "name": registration.name,
-                "conference": str(conference.title),
+            values = said.of_conference(conference, name=registration.name, path=path) | {
                 "reference": registration.reference,
                 "fields": _labels(names),
-                "address": f"{settings.ORIGIN}{path}",
             }
         write_message(
             key=CORRECTED_AFTER_DECISION,

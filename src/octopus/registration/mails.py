@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from octopus.conferences.said import SAMPLES
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.courtesy import letter
 from octopus.languages import Text
@@ -16,15 +17,8 @@ WITHDRAWN = "registration.withdrawn"
 # To the secretariat, about somebody already admitted.
 CORRECTED_AFTER_DECISION = "registration.corrected_after_decision"
 
-_SAMPLES = {
-    "name": "Fulana de Tal",
-    "conference": "Octopus Conference 2026",
-    "meeting": "Octopus Conference 2026",
-    "dates": "14 – 16 October 2026",
-    "place": "Strasbourg, France",
+_SAMPLES = SAMPLES | {
     "reference": "K7PX2M9Q",
-    "address": "https://octopus.example.org/en/",
-    "contact": "secretariat@example.org",
     "fields": "function and country",
     "reason": "The number of seats for the private sector is exhausted.",
 }

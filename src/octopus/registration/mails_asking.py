@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from octopus.conferences.said import SAMPLES
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.courtesy import letter
 from octopus.languages import Text
@@ -9,14 +10,8 @@ from octopus.languages import Text
 ANSWER_WANTED = "registration.answer_wanted"
 TRAVEL_WANTED = "registration.travel_wanted"
 
-_SAMPLES = {
-    "name": "Fulana de Tal",
-    "conference": "Octopus Conference 2026",
-    "questions": "Which equipment?",
-    "day": "15 September 2026",
-    "address": "https://octopus.example.org/en/",
-    "contact": "secretariat@example.org",
-}
+_COMMON = ("name", "conference", "day", "address", "contact")
+_SAMPLES = SAMPLES | {"questions": "Which equipment?", "day": "15 September 2026"}
 
 register(
     Mail(
@@ -45,7 +40,7 @@ register(
                 "Si entretanto ya ha respondido, no tenga en cuenta este mensaje."
             ),
         ),
-        placeholders=tuple(_SAMPLES),
+        placeholders=(*_COMMON, "questions"),
         samples=_SAMPLES,
     )
 )
@@ -82,7 +77,7 @@ register(
                 "adelante."
             ),
         ),
-        placeholders=tuple(name for name in _SAMPLES if name != "questions"),
-        samples={name: words for name, words in _SAMPLES.items() if name != "questions"},
+        placeholders=_COMMON,
+        samples=_SAMPLES,
     )
 )

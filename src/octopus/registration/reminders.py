@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.translation import override
 
 from octopus import dates
+from octopus.conferences import said
 from octopus.conferences.models import Conference
 from octopus.correspondence.actions import write_message
 from octopus.registration.mails_asking import ANSWER_WANTED, TRAVEL_WANTED
@@ -139,13 +139,9 @@ def _ask_travel(registration: Registration, conference: Conference, terms: FormT
 
 def _values(registration: Registration, page: str, day: date) -> dict[str, str]:
     conference = registration.conference
-    return {
-        "name": " ".join(filter(None, (registration.title, registration.name))),
-        "conference": str(conference.title),
-        "day": dates.day(day),
-        "address": f"{settings.ORIGIN}{page_of(page, conference)}",
-        "contact": conference.contact_email,
-    }
+    path = page_of(page, conference)
+    values = said.of_conference(conference, name=registration.called, path=path)
+    return values | {"day": dates.day(day)}
 
 
 def _write(registration: Registration, key: str, values: dict[str, str]) -> None:
