@@ -32,7 +32,9 @@ class Column:
     `value`: what stands in it, as plain text (it is exported, too); `html`: how the page shows it
     where that is more than text; `order`: names of fields and functions that give an expression
     for the reader's language, empty if it cannot be sorted; a name with "-" runs against the
-    others; `shown`: whether a reader who has chosen nothing sees it; `numeric`: set to the right.
+    others; `shown`: whether a reader who has chosen nothing sees it; `numeric`: set to the right;
+    `prepare`: as that of the list, for what this column alone shows of other tables: it is called
+    where the column is shown, and once for all columns that name it.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Column:
     order: Sequence[Order] = ()
     shown: bool = True
     numeric: bool = False
+    prepare: Callable[[Sequence[Row]], None] | None = None
 
 
 @dataclass(frozen=True)

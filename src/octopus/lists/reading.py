@@ -1,6 +1,6 @@
 """What a reader asked of a list: words, filters, order, page, columns."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -11,6 +11,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, Func, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, QueryDict
+from django.utils.html import escape
 
 from octopus.lists.connections import rooms
 from octopus.lists.definition import Column, ListPage, Order, PerReader
@@ -126,8 +127,7 @@ class Reading:
         wanted = list(page.object_list)
         found = self.page.rows(self.request).in_bulk(wanted)
         rows = [found[number] for number in wanted if number in found]
-        if self.page.prepare is not None:
-            self.page.prepare(rows)
+        self._prepare(rows)
         page.object_list = rows
         return page
 
@@ -135,9 +135,14 @@ class Reading:
         """Every matching row in order, for a file; read and prepared in parts of a thousand."""
         rows = self.ordered.iterator(chunk_size=_PART)
         while part := list(islice(rows, _PART)):
-            if self.page.prepare is not None:
-                self.page.prepare(part)
+            self._prepare(part)
             yield from part
+
+    def _prepare(self, rows: list[Any]) -> None:
+        """Attaches what these rows show of other tables, in the columns that are shown."""
+        for prepare in dict.fromkeys((self.page.prepare, *(one.prepare for one in self.columns))):
+            if prepare is not None:
+                prepare(rows)
 
     @cached_property
     def all_count(self) -> int:
@@ -153,6 +158,16 @@ class Reading:
             return [column for column in self.page.columns if column.shown]
         head = self.page.by_key[self.page.heading]
         return chosen if head in chosen else [head, *chosen]
+
+    @cached_property
+    def cells(self) -> list[tuple[str, str, bool, Callable[[Any], str]]]:
+        """For each column shown: its key, its label, whether it is numeric, what a row has there.
+
+        A label is escaped once here, and not once a row.
+        """
+        return [
+            (one.key, escape(one.label), one.numeric, one.html or one.value) for one in self.columns
+        ]
 
     def address(self, **changes: str | None) -> str:
         """The query string of this view with changes; None removes a name."""

@@ -13,6 +13,7 @@ from octopus import clock
 from octopus.access import may, require
 from octopus.lists import exports
 from octopus.lists.connections import rooms
+from octopus.lists.controls import control
 from octopus.lists.definition import BulkAction, ListPage, Refused
 from octopus.lists.reading import Reading
 
@@ -38,6 +39,7 @@ def _context(request: HttpRequest, page: ListPage, reading: Reading) -> dict[str
     return {
         "page": page,
         "reading": reading,
+        "control": control,
         "rows": [(row, page.link(request, row)) for row in reading.rows],
         "bulk": [action for action in page.bulk if action.offered(request)],
         "may_export": bool(page.export_right) and may(request.user, page.export_right),

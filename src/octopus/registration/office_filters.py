@@ -28,19 +28,18 @@ _WAITS = (
 )
 
 
-def meetings(request: HttpRequest) -> QuerySet[Meeting]:
+def _meetings(request: HttpRequest) -> list[tuple[str, str]]:
     """The meetings of the conference at hand of which the reader sees requests, in their order."""
-    seen = [one.pk for one in meetings_seen_by(request.user, conference_of(request))]
-    return Meeting.objects.filter(pk__in=seen).order_by("starts", "position")
+    seen = meetings_seen_by(request.user, conference_of(request))
+    return [(str(one.pk), str(one.title)) for one in seen]
 
 
 class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
     """Meeting and state belong together: "accepted" means accepted for the meeting chosen."""
 
-    meeting = django_filters.ModelChoiceFilter(
+    meeting = django_filters.ChoiceFilter(
         label=gettext_lazy("Meeting"),
         empty_label=gettext_lazy("all meetings"),
-        queryset=meetings,
         method="by_admission",
     )
     state = django_filters.ChoiceFilter(
@@ -77,6 +76,8 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Known to the request already; a field of the form is made from the filter when it is read.
+        self.filters["meeting"].extra["choices"] = _meetings(self.request)
         for name, added in answer_filters(self.request).items():
             added.parent, added.model, added.field_name = self, Registration, name
             self.filters[name] = added
@@ -86,7 +87,7 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
         chosen = self.form.cleaned_data
         if name == "state" and chosen.get("meeting"):
             return rows  # "meeting" has applied it already
-        meeting = chosen.get("meeting") or chosen_meeting(self.request)
+        meeting = chosen.get("meeting") or chosen_meeting(self.request).pk
         wanted = admissions_seen_by(self.request.user, conference_of(self.request)).filter(
             registration=OuterRef("pk"), meeting=meeting
         )

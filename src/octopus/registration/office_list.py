@@ -1,6 +1,7 @@
 """The secretariat's list of registrations."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
 from django.db.models.functions import Lower, NullIf, StrIndex
@@ -26,7 +27,7 @@ from octopus.registration.office_remarks import (
     in_words,
     remarks_html,
 )
-from octopus.registration.office_told import answer_columns, attach_told
+from octopus.registration.office_told import answer_columns
 from octopus.registration.scope import admissions_seen_by, registrations_seen_by
 
 _State = Admission.State
@@ -41,11 +42,14 @@ MARKS = {
 
 
 def _rows(request: HttpRequest) -> QuerySet[Registration]:
-    """What was sent. Categories and meetings are few: each is made once, not once a row."""
+    """What was sent. Categories and meetings are few: each is made once, not once a row.
+
+    The admissions that the reader sees are at hand as `outcomes`.
+    """
     seen = admissions_seen_by(request.user, conference_of(request))
     admissions = seen.prefetch_related("meeting").order_by("meeting__starts", "pk")
     return registrations_seen_by(request.user, conference_of(request)).prefetch_related(
-        "category", Prefetch("admissions", queryset=admissions)
+        "category", Prefetch("admissions", queryset=admissions, to_attr="outcomes")
     )
 
 
@@ -63,9 +67,8 @@ def _waiting_first(request: HttpRequest) -> Case:
     return Case(When(still_waits(request), then=1), default=0, output_field=IntegerField())
 
 
-def main_admission(registration: Registration) -> Admission | None:
-    """The admission to the conference proper, or the first. No query: they are prefetched."""
-    admissions = list(registration.admissions.all())
+def main_admission(admissions: Sequence[Admission]) -> Admission | None:
+    """The admission to the conference proper, or the first."""
     proper = Meeting.Relation.CONFERENCE
     return next(
         (one for one in admissions if one.meeting.relation == proper),
@@ -73,31 +76,29 @@ def main_admission(registration: Registration) -> Admission | None:
     )
 
 
-def _waits(registration: Registration) -> str:
+def _waits(row: Any) -> str:
     """How long a request has been waiting; empty once it is decided."""
-    admissions = registration.admissions.all()
-    if registration.submitted_at is None or all(
-        one.state != _State.REQUESTED for one in admissions
-    ):
+    if row.submitted_at is None or all(one.state != _State.REQUESTED for one in row.outcomes):
         return ""
-    waited = clock.now() - registration.submitted_at
+    waited = clock.now() - row.submitted_at
     if waited.days:
         return ngettext("%(num)s day", "%(num)s days", waited.days) % {"num": waited.days}
     hours = waited.seconds // 3600
     return ngettext("%(num)s hour", "%(num)s hours", hours) % {"num": hours}
 
 
-def _states(registration: Registration) -> str:
+def _states(row: Any) -> str:
     """The state for each meeting, in words."""
-    admissions = list(registration.admissions.all())
-    if len(admissions) == 1:
-        return str(_State(admissions[0].state).label)
-    return "; ".join(f"{one.meeting.title}{_(': ')}{_State(one.state).label}" for one in admissions)
+    if len(row.outcomes) == 1:
+        return str(_State(row.outcomes[0].state).label)
+    return "; ".join(
+        f"{one.meeting.title}{_(': ')}{_State(one.state).label}" for one in row.outcomes
+    )
 
 
-def states_html(registration: Registration) -> SafeString:
+def _states_html(row: Any) -> SafeString:
     """The same with marks, one meeting a line; the conference proper needs no name."""
-    main = main_admission(registration)
+    main = main_admission(row.outcomes)
     return format_html_join(
         "",
         '<div class="outcome"><span class="state {}">{}</span>{}{}</div>',
@@ -108,7 +109,7 @@ def states_html(registration: Registration) -> SafeString:
                 "" if one is main else format_html(" <small>{}</small>", one.meeting.title),
                 beside_state(one),
             )
-            for one in sorted(registration.admissions.all(), key=lambda one: one is not main)
+            for one in sorted(row.outcomes, key=lambda one: one is not main)
         ),
     )
 
@@ -152,13 +153,14 @@ COLUMNS = (
         order=(PerReader(_waiting_first), "-submitted_at"),
     ),
     Column("submitted", gettext_lazy("Sent"), _submitted, order=("submitted_at",), shown=False),
-    Column("state", gettext_lazy("State"), _states, html=states_html),
+    Column("state", gettext_lazy("State"), _states, html=_states_html, prepare=attach_remarks),
     Column(
         "standing",
         gettext_lazy("Standing, and what is missing"),
         in_words,
         html=remarks_html,
         shown=False,
+        prepare=attach_remarks,
     ),
     Column(
         "script",
@@ -204,11 +206,6 @@ COLUMNS = (
 )
 
 
-def _attach(rows: Sequence[Registration]) -> None:
-    attach_remarks(rows)
-    attach_told(rows)
-
-
 def _above(request: HttpRequest) -> SafeString:
     """The ways to waiting lists and to what people need."""
     context = {"conference": conference_of(request)}
@@ -225,7 +222,6 @@ REGISTRATIONS = register(
         columns=COLUMNS,
         order="-waits",
         heading="name",
-        prepare=_attach,
         more_columns=answer_columns,
         extra=_above,
         link=lambda request, row: reverse(

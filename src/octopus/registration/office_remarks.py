@@ -1,25 +1,22 @@
 """What staff read of requests wherever they decide: standing, delegation, what is missing."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from octopus.registration import conditions
-from octopus.registration.models import Admission, Registration
+from octopus.registration.models import Admission
 
 
-def attach_remarks(rows: Sequence[Registration]) -> None:
+def attach_remarks(rows: Sequence[Any]) -> None:
     """Gives each admission of these rows its remarks, for a list; a fixed number of queries.
 
-    The admissions are prefetched, with their meetings: those that the reader sees.
+    The admissions that the reader sees are at hand with their meetings, as `outcomes`.
     """
-    admissions = []
-    for row in rows:
-        for admission in row.admissions.all():
-            admission.registration = row
-            admissions.append(admission)
+    admissions = [admission for row in rows for admission in row.outcomes]
     told = conditions.remarks(admissions)
     for admission in admissions:
         admission.remarks = told.get(admission.pk, [])  # type: ignore[attr-defined]
@@ -29,11 +26,11 @@ def _remarks(admission: Admission) -> list[conditions.Remark]:
     return getattr(admission, "remarks", [])
 
 
-def in_words(registration: Registration) -> str:
+def in_words(row: Any) -> str:
     """All remarks on a request, each with its meeting."""
     return "; ".join(
         f"{admission.meeting.title}{_(': ')}{one.words}"
-        for admission in registration.admissions.all()
+        for admission in row.outcomes
         for one in _remarks(admission)
     )
 
@@ -49,11 +46,11 @@ def beside_state(admission: Admission) -> SafeString:
     )
 
 
-def remarks_html(registration: Registration) -> SafeString:
+def remarks_html(row: Any) -> SafeString:
     """All remarks, one a line, with the meeting where there are several."""
     lines = [
         format_html("<div>{}</div>", one.words)
-        for admission in registration.admissions.all()
+        for admission in row.outcomes
         for one in _remarks(admission)
     ]
     return SafeString("".join(lines))  # each line is escaped above

@@ -38,7 +38,13 @@ def answer_columns(request: HttpRequest) -> list[Column]:
     return [
         *_TRAVEL,
         *(
-            Column(name_of(question), str(question.label), _answer_to(question), shown=False)
+            Column(
+                name_of(question),
+                str(question.label),
+                _answer_to(question),
+                shown=False,
+                prepare=attach_answers,
+            )
             for question in questions_listed(request)
         ),
     ]
@@ -60,27 +66,37 @@ def _travel(name: str) -> Callable[[Any], str]:
     return value
 
 
-_TRAVEL = (
-    Column("arrives", gettext_lazy("Arrival"), _travel("arrives_on"), shown=False),
-    Column("leaves", gettext_lazy("Departure"), _travel("leaves_on"), shown=False),
-    Column("hotel", gettext_lazy("Hotel"), _travel("hotel"), shown=False),
-    Column("visa", gettext_lazy("Needs a visa"), _travel("needs_visa"), shown=False),
-)
-
-
-def attach_told(rows: Sequence[Registration]) -> None:
-    """Sets `given` (answers by question) and `travel` on each row. Two queries."""
-    numbers = [row.pk for row in rows]
+def attach_answers(rows: Sequence[Registration]) -> None:
+    """Sets `given`, the answers by question, on each row. One query."""
     given: dict[int, dict[int, Any]] = {}
+    numbers = [row.pk for row in rows]
     for answer in Answer.objects.filter(registration__in=numbers).order_by():
         given.setdefault(answer.registration_id, {})[answer.question_id] = answer.value
-    travel = {
-        one.registration_id: one
-        for one in Logistics.objects.filter(registration__in=numbers).defer("diet", "access_needs")
-    }
     for row in rows:
         row.given = given.get(row.pk, {})  # type: ignore[attr-defined]  # only in this list
-        row.travel = travel.get(row.pk)  # type: ignore[attr-defined]
+
+
+def attach_travel(rows: Sequence[Registration]) -> None:
+    """Sets `travel` on each row. One query."""
+    travel = {
+        one.registration_id: one
+        for one in Logistics.objects.filter(registration__in=[row.pk for row in rows]).defer(
+            "diet", "access_needs"
+        )
+    }
+    for row in rows:
+        row.travel = travel.get(row.pk)  # type: ignore[attr-defined]  # only in this list
+
+
+_TRAVEL = tuple(
+    Column(key, label, _travel(name), shown=False, prepare=attach_travel)
+    for key, label, name in (
+        ("arrives", gettext_lazy("Arrival"), "arrives_on"),
+        ("leaves", gettext_lazy("Departure"), "leaves_on"),
+        ("hotel", gettext_lazy("Hotel"), "hotel"),
+        ("visa", gettext_lazy("Needs a visa"), "needs_visa"),
+    )
+)
 
 
 def answer_filters(request: HttpRequest) -> dict[str, django_filters.Filter]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
@@ -22,26 +22,6 @@ from octopus.registration.models import Admission, Category, Registration
 
 _REGISTRATION = Registration._meta.label_lower
 _MEETING = Meeting._meta.label_lower
-
-
-def meetings_seen_by(who: Somebody, conference: Conference) -> list[Meeting]:
-    """The meetings of which somebody sees at least one category of requests. Two queries."""
-    return [
-        meeting
-        for meeting in conference.meetings.order_by("starts", "position", "pk")
-        if categories_in_charge(who, meeting) != frozenset()
-    ]
-
-
-def categories_seen_by(who: Somebody, conference: Conference) -> QuerySet[Category]:
-    """The categories of whose requests somebody sees some, at any meeting. Two queries."""
-    seen: set[str] = set()
-    for meeting in conference.meetings.all():
-        keys = categories_in_charge(who, meeting)
-        if keys is None:
-            return conference.categories.all()
-        seen |= keys
-    return conference.categories.filter(key__in=seen)
 
 
 def _single_categories(who: Somebody) -> dict[int, set[str]]:
@@ -82,6 +62,7 @@ def all_admissions_seen_by(who: Somebody) -> QuerySet[Admission]:
 class _Scope:
     """What somebody sees at one conference: whole meetings, and single categories at others."""
 
+    meetings: tuple[Meeting, ...]  # those of which something is seen, in their order
     whole: frozenset[int]
     single: tuple[tuple[int, frozenset[str]], ...]
     is_everything: bool
@@ -91,14 +72,35 @@ def _scope_at(who: Somebody, conference: Conference) -> _Scope:
     """Read once per account and conference, for as long as the request lives. One query."""
     known: dict[int, _Scope] = getattr(who, "_scopes", {})
     if conference.pk not in known:
-        meetings = list(conference.meetings.all())
+        meetings = list(conference.meetings.order_by("starts", "position", "pk"))
         seen = {meeting.pk: categories_in_charge(who, meeting) for meeting in meetings}
         whole = frozenset(number for number, keys in seen.items() if keys is None)
         single = tuple((number, keys) for number, keys in seen.items() if keys)
-        known = known | {conference.pk: _Scope(whole, single, len(whole) == len(meetings))}
+        scope = _Scope(
+            tuple(meeting for meeting in meetings if seen[meeting.pk] != frozenset()),
+            whole,
+            single,
+            len(whole) == len(meetings),
+        )
+        known = known | {conference.pk: scope}
         if isinstance(who, Account):
             who._scopes = known  # type: ignore[attr-defined]  # lives as long as the request
     return known[conference.pk]
+
+
+def meetings_seen_by(who: Somebody, conference: Conference) -> list[Meeting]:
+    """The meetings of which somebody sees at least one category of requests. One query at most."""
+    return list(_scope_at(who, conference).meetings)
+
+
+def categories_seen_by(who: Somebody, conference: Conference) -> QuerySet[Category]:
+    """The categories of whose requests somebody sees some, at any meeting. One query at most."""
+    scope = _scope_at(who, conference)
+    if scope.whole:
+        return conference.categories.all()
+    return conference.categories.filter(
+        key__in={key for _meeting, keys in scope.single for key in keys}
+    )
 
 
 def admissions_seen_by(who: Somebody, conference: Conference) -> QuerySet[Admission]:
@@ -114,11 +116,16 @@ def admissions_seen_by(who: Somebody, conference: Conference) -> QuerySet[Admiss
 
 
 def registrations_seen_by(who: Somebody, conference: Conference) -> QuerySet[Registration]:
-    """The requests of which somebody of the staff sees at least one admission; no drafts."""
+    """The requests of which somebody of the staff sees at least one admission; no drafts.
+
+    Asked of each row, by the index of its admissions: a set of all that are seen would be made
+    anew for a page of fifty.
+    """
     sent = conference.registrations.exclude(state=Registration.State.DRAFT)
     if _scope_at(who, conference).is_everything:
         return sent
-    return sent.filter(pk__in=admissions_seen_by(who, conference).order_by().values("registration"))
+    seen = admissions_seen_by(who, conference).filter(registration=OuterRef("pk")).order_by()
+    return sent.filter(Exists(seen))
 
 
 def all_registrations_seen_by(who: Somebody) -> QuerySet[Registration]:
