@@ -19,11 +19,18 @@ from octopus.letters.asking import ask_for_letter
 from octopus.letters.passports import Passport
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Door
+from octopus.participants.models import RecordedParticipant
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.programme.models import Session
-from octopus.registration.models import Admission, Category, Registration
-from tests import factories, factories_bodies, factories_documents, factories_programme
+from octopus.registration.models import Admission, Answer, Category, Registration
+from tests import (
+    factories,
+    factories_bodies,
+    factories_documents,
+    factories_form,
+    factories_programme,
+)
 from tests.leaks.secrets import Keeping, Secret
 
 PLENARY, NETWORK, HIDDEN = "t-cy-35", "network-24-7", "qzxhidden"
@@ -57,6 +64,8 @@ def seed(conference: Conference, *, nadia: Account, tara: Registration) -> list[
     _fill_the_directory(keep, network)
     _call_a_delegation(conference, keep, plenary, guest)
     _ask_for_a_letter(conference, keep, guest)
+    _ask_questions(conference, keep, plenary, guest, tara)
+    _record_somebody(keep, plenary)
     _leave_traces(conference, keep, plenary, network, guest, nadia)
     return keep.secrets
 
@@ -283,6 +292,48 @@ def _ask_for_a_letter(conference: Conference, keep: Keeping, guest: Registration
         by=None,
         conference=conference,
         circle=hidden.circle,
+    )
+
+
+def _ask_questions(
+    conference: Conference,
+    keep: Keeping,
+    plenary: Meeting,
+    guest: Registration,
+    tara: Registration,
+) -> None:
+    """What those admitted to the hidden meeting are asked, and what staff note of the plenary's.
+
+    The plenary's own questions are no secret: whoever asks to attend it is asked them.
+    """
+    hidden = conference.meetings.get(slug=HIDDEN)
+    asked = keep("question", ADMITTED, ADMITTED)
+    noted = keep("remark", IN_CHARGE, IN_CHARGE)
+    for word, answer, meeting, registration in (
+        (asked, keep("answered", ADMITTED, ADMITTED), hidden, tara),
+        (noted, keep("noted", IN_CHARGE, IN_CHARGE), plenary, guest),
+    ):
+        question = factories_form.question(
+            conference,
+            answer.lower(),
+            label=everywhere(word),
+            meeting=meeting,
+            internal=word == noted,
+        )
+        Answer.objects.create(
+            registration=registration, question=question, value=answer, saved_at=clock.now()
+        )
+
+
+def _record_somebody(keep: Keeping, plenary: Meeting) -> None:
+    """Somebody whom nothing but the official record of the plenary knows."""
+    RecordedParticipant.objects.create(
+        record=plenary.closed_record,
+        part="members",
+        country="BR",
+        given_names="Ana",
+        family_name=keep("recorded", ADMITTED, ADMITTED),
+        function=keep("recordedas", ADMITTED, ADMITTED),
     )
 
 
