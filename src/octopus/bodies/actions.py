@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from octopus import clock
 from octopus.bodies import invitations
 from octopus.bodies.models import Body, Status, Treaty
-from octopus.bodies.records import facts, log_change
 from octopus.people.models import Account
+from octopus.privacy.records import facts, log_change
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
 

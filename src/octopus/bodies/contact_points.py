@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from octopus.access import require
 from octopus.bodies.models import Body, ContactPoint, Keeper
-from octopus.bodies.records import facts, log_change
 from octopus.people.models import Account
 from octopus.privacy.actions import log
+from octopus.privacy.records import facts, log_change
 from octopus.transactions import write
 
 

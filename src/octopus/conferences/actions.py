@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, ProtectedError
+from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,8 @@ from octopus.conferences.models import Announcement, Conference, Entitlement, Me
 from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
+from octopus.privacy.records import facts as facts_of
+from octopus.privacy.records import log_change
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
 
@@ -76,7 +78,7 @@ def create_conference(
         for position, meeting in enumerate(meetings):
             _save_meeting(Meeting(conference=conference, position=position), meeting, by=by)
         _replace_partners(conference, partners)
-        log("conference.created", conference, actor=by, after=_facts(conference))
+        log("conference.created", conference, actor=by, after=facts_of(conference))
     return conference
 
 
@@ -86,19 +88,17 @@ def update_conference(
     """Corrects fields of a conference. The meeting that is the conference moves with its dates."""
     with write():
         stored = Conference.objects.get(pk=conference.pk)
-        before = _facts(stored)
+        before = facts_of(stored)
         for name, value in facts.items():
             setattr(conference, name, value)
         conference.full_clean()
         conference.save()
-        changed = _changed(before, _facts(conference))
         proper = conference.meetings.filter(relation=Meeting.Relation.CONFERENCE)
-        if {"start_date", "end_date", "title"} & changed[1].keys():
-            proper.filter(starts=stored.start_date, ends=stored.end_date).update(
-                starts=conference.start_date, ends=conference.end_date
-            )
-            proper.filter(title=stored.title).update(title=conference.title)
-        log("conference.corrected", conference, actor=by, before=changed[0], after=changed[1])
+        proper.filter(starts=stored.start_date, ends=stored.end_date).update(
+            starts=conference.start_date, ends=conference.end_date
+        )
+        proper.filter(title=stored.title).update(title=conference.title)
+        log_change("conference.corrected", conference, by=by, before=before)
         raise_revision()
 
 
@@ -122,14 +122,12 @@ def save_meeting(
 ) -> Meeting:
     """Adds a meeting to a conference, or corrects the one given."""
     with write():
-        before = _facts(meeting) if meeting else {}
+        before = facts_of(meeting) if meeting else {}
         circle = meeting.circle if meeting else ""
         kept = meeting or Meeting(conference=conference, position=conference.meetings.count())
         _save_meeting(kept, facts, by=by)
-        changed = _changed(before, _facts(kept))
         name = "meeting.corrected" if meeting else "meeting.added"
-        circle = circle or kept.circle
-        log(name, kept, actor=by, before=changed[0], after=changed[1], circle=circle)
+        log_change(name, kept, by=by, before=before, circle=circle or kept.circle)
         raise_revision()
         following.saved(kept)
     return kept
@@ -140,7 +138,7 @@ def remove_meeting(*, meeting: Meeting, by: Account) -> None:
     if meeting.relation == Meeting.Relation.CONFERENCE:
         raise ValidationError(_("The conference itself cannot be removed."))
     with write():
-        log("meeting.removed", meeting, actor=by, before=_facts(meeting), circle=meeting.circle)
+        log("meeting.removed", meeting, actor=by, before=facts_of(meeting), circle=meeting.circle)
         try:
             meeting.delete()
         except ProtectedError as refused:
@@ -153,9 +151,9 @@ def remove_meeting(*, meeting: Meeting, by: Account) -> None:
 def set_partners(*, conference: Conference, by: Account, partners: Sequence[PartnerFacts]) -> None:
     """Writes who organises with the secretariat, in this order, in place of who stood there."""
     with write():
-        before = [_facts(partner) for partner in conference.partners.all()]
+        before = [facts_of(partner) for partner in conference.partners.all()]
         _replace_partners(conference, partners)
-        after = [_facts(partner) for partner in conference.partners.all()]
+        after = [facts_of(partner) for partner in conference.partners.all()]
         log(
             "conference.partners_set",
             conference,
@@ -266,22 +264,3 @@ def _replace_partners(conference: Conference, partners: Sequence[PartnerFacts]) 
         )
         partner.full_clean()
         partner.save()
-
-
-def _facts(thing: Model) -> dict[str, Any]:
-    """The fields of a row as the log keeps them."""
-    values = {f.attname: getattr(thing, f.attname) for f in thing._meta.concrete_fields}
-    del values["id"]
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in values.items()
-    }
-
-
-def _changed(
-    before: dict[str, Any], after: dict[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    names = [name for name, value in after.items() if before.get(name) != value]
-    return {name: before[name] for name in names if name in before}, {
-        name: after[name] for name in names
-    }
