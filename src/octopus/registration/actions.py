@@ -26,7 +26,7 @@ from octopus.transactions import write
 _REFERENCE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _REFERENCE_LENGTH = 8
 
-# What the form fills in, and what of it follows the person to the next edition.
+# What the form fills in.
 FIELDS = (
     "category",
     "title",
@@ -42,7 +42,8 @@ FIELDS = (
 )
 # Said freely, only for numbers: what stood in it is in no log.
 _UNTOLD = frozenset({"gender"})
-_OF_THE_PERSON = (
+# What of it the person's own record keeps, and so follows them to the next edition.
+OF_THE_PERSON = (
     "title",
     "given_names",
     "family_name",
@@ -359,12 +360,12 @@ def _fill_in(registration: Registration, fields: Mapping[str, Any]) -> None:
     for name in FIELDS:
         if name in fields:
             setattr(registration, name, fields[name])
-    for name in _OF_THE_PERSON:
+    for name in OF_THE_PERSON:
         setattr(registration.person, name, getattr(registration, name))
 
 
 def _save_person(registration: Registration) -> None:
-    registration.person.save(update_fields=_OF_THE_PERSON)
+    registration.person.save(update_fields=OF_THE_PERSON)
 
 
 def _ask_for(registration: Registration, wanted: set[int]) -> list[Admission]:

@@ -16,18 +16,7 @@ from octopus.registration.sheet import name_of
 
 # What the form's own fields take over. Never the consent to the list, which is given anew each
 # time, nor what somebody said of their gender; travel, needs and passports stay where they are.
-_FIELDS = (
-    "title",
-    "given_names",
-    "family_name",
-    "name_in_script",
-    "category",
-    "organisation",
-    "country",
-    "function",
-    "languages",
-    "language",
-)
+_FIELDS = tuple(name for name in DetailsForm.base_fields if name != "gender")
 
 
 @dataclass(frozen=True)

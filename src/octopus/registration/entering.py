@@ -12,22 +12,12 @@ from octopus.languages import country_name
 from octopus.people.actions import open_account
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
-from octopus.registration.actions import FIELDS, new_reference
+from octopus.registration.actions import FIELDS, OF_THE_PERSON, new_reference
 from octopus.registration.models import Admission, Category, Registration
 from octopus.registration.words import tidy
 from octopus.transactions import write
 
 _State = Admission.State
-# What of the fields a person's own record takes over, where it says nothing itself.
-_OF_THE_PERSON = (
-    "title",
-    "given_names",
-    "family_name",
-    "name_in_script",
-    "function",
-    "organisation",
-    "country",
-)
 
 
 class AlreadyInAnotherCapacity(Exception):
@@ -144,8 +134,8 @@ def _registration_of(
 
 
 def _person_of(account: Account, fields: Mapping[str, Any]) -> Person:
-    """The person of an account. What a person has told about themselves nobody else rewrites."""
-    known = {name: fields[name] for name in _OF_THE_PERSON if fields.get(name)}
+    """The person of an account, whose record takes over only what it does not say itself."""
+    known = {name: fields[name] for name in OF_THE_PERSON if fields.get(name)}
     person, is_new = Person.objects.get_or_create(
         account=account, defaults={"family_name": "", **known}
     )
