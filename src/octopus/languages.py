@@ -36,6 +36,11 @@ def codes() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]
 
 
+def own_names() -> list[tuple[str, str]]:
+    """Each language of this installation as it calls itself: code and name, for a choice."""
+    return [(code, OWN_NAMES.get(code, code)) for code in codes()]
+
+
 def current() -> str:
     """The code of the reader's language."""
     return (get_language() or settings.LANGUAGE_CODE)[:2]

@@ -13,15 +13,12 @@ from octopus.delegations.credentials import LARGEST
 from octopus.delegations.models import Credential, Delegation, Rank
 from octopus.delegations.nominating import Nominee
 from octopus.delegations.ranks import rank_choices
-from octopus.languages import OWN_NAMES, codes
+from octopus.languages import own_names
+from octopus.registration.forms import PersonForm
 from octopus.registration.words import Words
 from octopus.uploads import SCANS, check_upload
 
 _LONGEST_REASON = 500
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [(code, OWN_NAMES.get(code, code)) for code in codes()]
 
 
 class NomineeForm(forms.Form):
@@ -57,7 +54,7 @@ class NomineeForm(forms.Form):
         label=_("Rank"),
         error_messages={"invalid_choice": _("This is not one of the ranks.")},
     )
-    language = forms.ChoiceField(label=_("Language of our letters"), choices=_languages)
+    language = forms.ChoiceField(label=_("Language of our letters"), choices=own_names)
     takes_over = forms.BooleanField(
         label=_("This person takes over as head; the present head becomes deputy"), required=False
     )
@@ -180,39 +177,10 @@ class SpreadsheetForm(forms.Form):
     )
 
 
-class OwnDataForm(forms.Form):
+class OwnDataForm(PersonForm):
     """What a nominee corrects about the own person when accepting."""
 
-    title = Words(label=pgettext_lazy("person", "Title"), max_length=40)
-    given_names = Words(
-        label=_("Given names"),
-        help_text=_("As on your passport. Leave this empty if your passport shows one name only."),
-        max_length=120,
-    )
-    family_name = Words(
-        label=_("Family name"),
-        help_text=_("As on your passport, in Latin letters: the badge is checked against it."),
-        max_length=120,
-        needed=_("Please write your family name as it stands on your passport."),
-    )
-    name_in_script = Words(
-        label=_("Whole name in its own script"),
-        help_text=_("If you write your name in other letters, it stands on your badge as well."),
-        max_length=160,
-    )
-    function = Words(
-        label=_("Function"),
-        help_text=_("Two or three words, for example “federal prosecutor”."),
-        max_length=200,
-        needed=_("Please write your function, in two or three words."),
-    )
-    organisation = Words(
-        label=_("Name of your organisation"),
-        help_text=_("In full, as it should stand on your badge."),
-        max_length=200,
-        needed=_("Please write the name of the organisation for which you take part."),
-    )
-    language = forms.ChoiceField(label=_("Language of our letters"), choices=_languages)
+    language = forms.ChoiceField(label=_("Language of our letters"), choices=own_names)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any]

@@ -84,8 +84,8 @@ class SomeOf(OneOf):
             raise ValidationError(self.error_messages["required"], code="unknown")
 
 
-class DetailsForm(forms.Form):
-    """What a person says about themselves: names, capacity, work, languages."""
+class PersonForm(forms.Form):
+    """Names and work, as they stand on a badge: what anyone says who takes part."""
 
     title = Words(
         label=pgettext_lazy("person", "Title"),
@@ -108,8 +108,11 @@ class DetailsForm(forms.Form):
         help_text=_("If you write your name in other letters, it stands on your badge as well."),
         max_length=160,
     )
-    category = OneOf(
-        needed=_("Please choose in which capacity you take part."), label=_("I take part for")
+    function = Words(
+        label=_("Function"),
+        help_text=_("Two or three words, for example “federal prosecutor”."),
+        max_length=200,
+        needed=_("Please write your function, in two or three words."),
     )
     organisation = Words(
         label=_("Name of your organisation"),
@@ -117,16 +120,23 @@ class DetailsForm(forms.Form):
         max_length=200,
         needed=_("Please write the name of the organisation for which you take part."),
     )
+
+
+class DetailsForm(PersonForm):
+    """What a person says about themselves: names, capacity, work, languages."""
+
+    field_order = (
+        *("title", "given_names", "family_name", "name_in_script", "category", "organisation"),
+        *("country", "function", "languages", "gender", "language"),
+    )
+
+    category = OneOf(
+        needed=_("Please choose in which capacity you take part."), label=_("I take part for")
+    )
     country = OneOf(
         needed=_("Please choose a country from the list."),
         label=_("Country"),
         help_text=_("The one that you represent, or where you work."),
-    )
-    function = Words(
-        label=_("Function"),
-        help_text=_("Two or three words, for example “federal prosecutor”."),
-        max_length=200,
-        needed=_("Please write your function, in two or three words."),
     )
     languages = SomeOf(
         label=_("Languages that you can follow"),
