@@ -50,34 +50,36 @@ class WordingForm(forms.Form):
         self.mail = mail
 
     def clean_subject(self) -> Text:
-        return self._checked("subject")
+        return fillable(self.cleaned_data["subject"], self.mail.placeholders)
 
     def clean_body(self) -> Text:
-        return self._checked("body")
+        return fillable(self.cleaned_data["body"], self.mail.placeholders)
 
-    def _checked(self, name: str) -> Text:
-        """The text, if `write_message` can fill it in; else a message for each thing amiss."""
-        text: Text = self.cleaned_data[name]
-        known = self.mail.placeholders
-        problems = []
-        for language, words in text.items():
-            called = OWN_NAMES.get(language, language)
-            problems += [
-                _("%(language)s: there is no placeholder {%(name)s}. You can use: %(known)s.")
-                % {"language": called, "name": bad, "known": _listed(known)}
-                for bad in unknown_placeholders(words, known)
-            ]
-            problems += [
-                _(
-                    "%(language)s: a brace stands alone near “%(words)s”. "
-                    "A placeholder has one on each side."
-                )
-                % {"language": called, "words": near}
-                for near in stray_braces(words)
-            ]
-        if problems:
-            raise ValidationError([ValidationError(problem) for problem in problems])
-        return text
+
+def fillable(text: Text, known: tuple[str, ...]) -> Text:
+    """The same text, if values can be filled in for its placeholders, which are among `known`.
+
+    Raises ValidationError with a message for each thing amiss.
+    """
+    problems = []
+    for language, words in text.items():
+        called = OWN_NAMES.get(language, language)
+        problems += [
+            _("%(language)s: there is no placeholder {%(name)s}. You can use: %(known)s.")
+            % {"language": called, "name": bad, "known": _listed(known)}
+            for bad in unknown_placeholders(words, known)
+        ]
+        problems += [
+            _(
+                "%(language)s: a brace stands alone near “%(words)s”. "
+                "A placeholder has one on each side."
+            )
+            % {"language": called, "words": near}
+            for near in stray_braces(words)
+        ]
+    if problems:
+        raise ValidationError([ValidationError(problem) for problem in problems])
+    return text
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ from octopus.delegations.office_queries import figures
 from octopus.delegations.work import SEND
 from octopus.downloads import send_file
 from octopus.jobs.actions import start_job
-from octopus.languages import OWN_NAMES, codes
+from octopus.languages import OWN_NAMES, codes, own_names
 from octopus.people.queries import signed_in
 from octopus.uploads import tidy_name
 
@@ -86,7 +86,7 @@ def _common(meeting: Meeting, kept: Convocation | None) -> dict[str, object]:
         "meeting": meeting,
         "convocation": kept,
         "part": "convocation",
-        "languages": [(code, OWN_NAMES.get(code, code)) for code in codes()],
+        "languages": own_names(),
         "files": list(kept.files.order_by("language", "pk")) if kept else [],
     }
 

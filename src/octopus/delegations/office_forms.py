@@ -10,22 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from octopus.conferences.models import Meeting
-from octopus.correspondence.catalogue import stray_braces, unknown_placeholders
+from octopus.correspondence.forms import fillable
 from octopus.delegations.convocation_words import PLACEHOLDERS
 from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Convocation, Delegation, Rank, Terms
 from octopus.delegations.terms import FIELDS, OWN_FIELDS
-from octopus.languages import OWN_NAMES, Text, TextFormField, codes
+from octopus.languages import Text, TextFormField, own_names
 from octopus.registration.words import Words
 from octopus.uploads import MEGABYTE, PDF, check_upload
 
 # In bytes: so much goes with each mail, once per address.
 LARGEST_ENCLOSURE = 5 * MEGABYTE
 _MOST_PERSONS = 500
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [(code, OWN_NAMES.get(code, code)) for code in codes()]
 
 
 def _day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
@@ -131,7 +127,7 @@ class OwnTermsForm(forms.Form):
     own_seats = _number(gettext_lazy("Seats of its own"), required=False)
     own_nominate_by = _day(gettext_lazy("May nominate until"))
     own_confirm_by = _day(gettext_lazy("May confirm until"))
-    language = forms.ChoiceField(label=gettext_lazy("Letters in"), choices=_languages)
+    language = forms.ChoiceField(label=gettext_lazy("Letters in"), choices=own_names)
 
     def __init__(self, *args: Any, delegation: Delegation, **kwargs: Any) -> None:
         initial = {name: getattr(delegation, name) for name in OWN_FIELDS}
@@ -169,7 +165,7 @@ class AddressForm(forms.Form):
         },
     )
     name = Words(label=pgettext_lazy("of a person", "Name"), max_length=200)
-    language = forms.ChoiceField(label=gettext_lazy("Letters in"), choices=_languages)
+    language = forms.ChoiceField(label=gettext_lazy("Letters in"), choices=own_names)
 
 
 class ChooseForm(forms.Form):
@@ -235,31 +231,9 @@ class ConvocationForm(forms.Form):
 
 
 def _checked(text: Text) -> Text:
-    """A text of a letter, if it can be filled in; else a message for each thing amiss."""
-    problems = []
+    """A text of a letter, if it can be filled in; its paragraphs end alike, whatever sent them."""
     tidy = Text({code: words.replace("\r\n", "\n") for code, words in text.items()})
-    for code, words in tidy.items():
-        called = OWN_NAMES.get(code, code)
-        problems += [
-            _("%(language)s: there is no placeholder {%(name)s}. You can use: %(known)s.")
-            % {
-                "language": called,
-                "name": bad,
-                "known": ", ".join(f"{{{name}}}" for name in PLACEHOLDERS),
-            }
-            for bad in unknown_placeholders(words, PLACEHOLDERS)
-        ]
-        problems += [
-            _(
-                "%(language)s: a brace stands alone near “%(words)s”. "
-                "A placeholder has one on each side."
-            )
-            % {"language": called, "words": near}
-            for near in stray_braces(words)
-        ]
-    if problems:
-        raise ValidationError([ValidationError(problem) for problem in problems])
-    return tidy
+    return fillable(tidy, PLACEHOLDERS)
 
 
 class PutOffForm(forms.Form):
@@ -281,7 +255,7 @@ class PutOffForm(forms.Form):
 class EncloseForm(forms.Form):
     """A paper that goes with the letter, such as the draft agenda, in one language."""
 
-    language = forms.ChoiceField(label=gettext_lazy("For readers of"), choices=_languages)
+    language = forms.ChoiceField(label=gettext_lazy("For readers of"), choices=own_names)
     file = forms.FileField(
         label=gettext_lazy("PDF"),
         error_messages={"required": gettext_lazy("Please choose a file.")},
