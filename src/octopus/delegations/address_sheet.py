@@ -1,6 +1,5 @@
 """Addresses for a convocation from a spreadsheet: columns, the fate of each row, and doing it."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -10,10 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from octopus.delegations import sheet_columns
 from octopus.delegations.addressees import Convoked, Entry
-from octopus.delegations.sheets import lines_of
+from octopus.delegations.sheet_columns import Aliases, Row, plain
 from octopus.languages import OWN_NAMES, codes, country_name, language_name, listed
 from octopus.registration.words import has_unprintable, tidy
 
@@ -24,9 +24,7 @@ COLUMNS: dict[str, str | Promise] = {
     "name": pgettext_lazy("of a person", "Name"),
     "language": gettext_lazy("Language"),
 }
-_NEEDED = ("whom", "email")
-# A row as it travels from the dry run to the import: its number, and its cells by column.
-Row = tuple[int, dict[str, str]]
+_ALIASES: Aliases = ((gettext_lazy("State"), "whom"), (gettext_lazy("Address"), "email"))
 
 
 class Fate(Enum):
@@ -54,34 +52,21 @@ def rows_of(file: "UploadedFile[bytes]") -> list[Row]:
 
     Raises ValidationError in words where it cannot be read, lacks a column or has no rows.
     """
-    heads, *lines = lines_of(file)
-    known = _known_heads()
-    places: dict[str, int] = {}
-    for place, head in enumerate(heads.cells):
-        if name := known.get(_plain(head)):
-            places.setdefault(name, place)
-    missing = [str(COLUMNS[name]) for name in _NEEDED if name not in places]
-    if missing:
-        raise ValidationError(
-            _(
-                "These columns are missing: %(missing)s. The first row has to hold the heads of "
-                "the columns; we found: %(found)s."
-            )
-            % {"missing": listed(missing), "found": listed(filter(None, heads.cells)) or "–"}
-        )
-    if not lines:
-        raise ValidationError(_("There is no address below the heads of the columns."))
-    return [
-        (
-            line.number,
-            {
-                name: "=" if place in line.formulas else line.cells[place][:300]
-                for name, place in places.items()
-                if place < len(line.cells)
-            },
-        )
-        for line in lines
-    ]
+    return sheet_columns.rows_of(
+        file,
+        columns=COLUMNS,
+        needed=("whom", "email"),
+        lacking=_lacking,
+        nobody=_("There is no address below the heads of the columns."),
+        aliases=_ALIASES,
+    )
+
+
+def _lacking(missing: list[str], found: list[str]) -> str:
+    return _(
+        "These columns are missing: %(missing)s. The first row has to hold the heads of "
+        "the columns; we found: %(found)s."
+    ) % {"missing": listed(missing), "found": listed(found) or "–"}
 
 
 def fates(rows: Sequence[Row], everyone: Sequence[Convoked]) -> list[Outcome]:
@@ -105,7 +90,7 @@ def _fate(
     if "=" in cells.values():
         return wrong(_("There is a formula in this row. Please write the words themselves."))
     written = cells.get("whom", "")
-    whom = names.get(_plain(written))
+    whom = names.get(plain(written))
     if whom is None:
         return wrong(
             _("No State or organisation of this name may attend.")
@@ -152,32 +137,16 @@ def _names_of(everyone: Sequence[Convoked]) -> dict[str, Convoked]:
         elif one.organisation:
             called = [one.organisation.abbreviation, *one.organisation.name.values()]
         for name in called:
-            if key := _plain(name):
+            if key := plain(name):
                 found.setdefault(key, one)
     return found
 
 
 def _language(written: str) -> str | None:
     """The code of a language written as a code or as a word; English where nothing is."""
-    wanted = _plain(written)
+    wanted = plain(written)
     for code in codes():
         words = [code, OWN_NAMES.get(code, code), *(language_name(code, c) for c in codes())]
-        if wanted in {_plain(word) for word in words}:
+        if wanted in {plain(word) for word in words}:
             return code
     return None if wanted else codes()[0]
-
-
-def _known_heads() -> dict[str, str]:
-    """The heads of columns in every language, and the columns' own names."""
-    known = {_plain(name): name for name in COLUMNS} | {"state": "whom", "address": "email"}
-    for code in codes():
-        with override(code):
-            known |= {_plain(str(label)): name for name, label in COLUMNS.items()}
-            known |= {_plain(_("State")): "whom", _plain(_("Address")): "email"}
-    return known
-
-
-def _plain(words: str) -> str:
-    """Letters and digits only, small and without accents."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(char for char in apart if char.isalnum())

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus.conferences.models import Meeting
-from octopus.delegations.address_sheet import COLUMNS, Fate, Outcome, Row, fates, rows_of
+from octopus.delegations.address_sheet import COLUMNS, Fate, Outcome, fates, rows_of
 from octopus.delegations.addressees import (
     Convoked,
     Entry,
@@ -26,6 +26,7 @@ from octopus.delegations.convening import convocation_of
 from octopus.delegations.office import key_of
 from octopus.delegations.office_forms import ListedAddressForm, SheetForm
 from octopus.delegations.office_guard import for_meeting, to_page
+from octopus.delegations.sheet_columns import Row
 from octopus.people.queries import signed_in
 
 _SALT = "delegations.addresses"

@@ -1,20 +1,19 @@
 """Nominating many from a spreadsheet: its columns, the fate of each row, and doing it."""
 
 import io
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 import xlsxwriter
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
+from octopus.delegations import sheet_columns
 from octopus.delegations.forms import NomineeForm
 from octopus.delegations.membership import HeadTaken
 from octopus.delegations.models import Delegation, Rank
@@ -25,7 +24,7 @@ from octopus.delegations.nominating import (
 )
 from octopus.delegations.ranks import rank_choices
 from octopus.delegations.refusals import REFUSALS, in_words
-from octopus.delegations.sheets import lines_of
+from octopus.delegations.sheet_columns import Row, plain
 from octopus.languages import codes, language_name, listed
 from octopus.names import printed
 from octopus.people.models import Account
@@ -43,10 +42,6 @@ COLUMNS: dict[str, str | Promise] = {
     "rank": gettext_lazy("Rank"),
     "language": gettext_lazy("Language of our letters"),
 }
-_NEEDED = ("family_name", "email")
-
-# A row as it travels from the dry run to the nomination: its number, and its cells by field.
-Row = tuple[int, dict[str, str]]
 
 
 class Fate(Enum):
@@ -76,59 +71,20 @@ def rows_of(file: UploadedFile[Any]) -> list[Row]:
 
     Raises ValidationError where it cannot be read, lacks a needed column or has no persons.
     """
-    heads, *lines = lines_of(file)
-    places = _places(heads.cells)
-    missing = [str(COLUMNS[name]) for name in _NEEDED if name not in places]
-    if missing:
-        raise ValidationError(
-            _(
-                "These columns are missing: %(missing)s. The first row has to hold the heads of "
-                "the columns as in the template; we found: %(found)s."
-            )
-            % {"missing": listed(missing), "found": listed(filter(None, heads.cells)) or "–"}
-        )
-    if not lines:
-        raise ValidationError(_("There is no person below the heads of the columns."))
-    return [(line.number, _cells(line.cells, line.formulas, places)) for line in lines]
+    return sheet_columns.rows_of(
+        file,
+        columns=COLUMNS,
+        needed=("family_name", "email"),
+        lacking=_lacking,
+        nobody=_("There is no person below the heads of the columns."),
+    )
 
 
-def _cells(
-    cells: Sequence[str], formulas: frozenset[int], places: dict[str, int]
-) -> dict[str, str]:
-    """What a row says by field. A formula is kept with a sign in front, so that it is refused."""
-    found = {}
-    for name, place in places.items():
-        if place in formulas:
-            found[name] = "="
-        elif place < len(cells):
-            found[name] = cells[place][:300]
-    return found
-
-
-def _places(heads: Sequence[str]) -> dict[str, int]:
-    """In which column each field stands; of two with the same head the first."""
-    known = _known_heads()
-    found: dict[str, int] = {}
-    for place, head in enumerate(heads):
-        name = known.get(_plain(head))
-        if name is not None:
-            found.setdefault(name, place)
-    return found
-
-
-def _known_heads() -> dict[str, str]:
-    """The heads of columns in every language, and the fields' own names."""
-    known = {_plain(name): name for name in COLUMNS}
-    for code in codes():
-        with override(code):
-            known |= {_plain(str(label)): name for name, label in COLUMNS.items()}
-    return known
-
-
-def _plain(words: str) -> str:
-    """Letters and digits only, small and without accents: what a head is compared by."""
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(char for char in apart if char.isalnum())
+def _lacking(missing: list[str], found: list[str]) -> str:
+    return _(
+        "These columns are missing: %(missing)s. The first row has to hold the heads of "
+        "the columns as in the template; we found: %(found)s."
+    ) % {"missing": listed(missing), "found": listed(found) or "–"}
 
 
 def nominate_many(
@@ -207,7 +163,7 @@ def _errors(form: NomineeForm) -> str:
 def _answers(delegation: Delegation, cells: dict[str, str]) -> dict[str, str]:
     """The cells as the form takes them: ranks and languages by any of their names."""
     answers = dict(cells)
-    rank, language = _plain(cells.get("rank", "")), _plain(cells.get("language", ""))
+    rank, language = plain(cells.get("rank", "")), plain(cells.get("language", ""))
     answers["rank"] = _known_ranks(delegation).get(rank, cells.get("rank", ""))
     answers["language"] = _known_languages(delegation).get(language, cells.get("language", ""))
     return answers
@@ -215,12 +171,12 @@ def _answers(delegation: Delegation, cells: dict[str, str]) -> dict[str, str]:
 
 def _known_ranks(delegation: Delegation) -> dict[str, str]:
     """Ranks by what they are called in any language; no word is a delegate."""
-    known = {"": Rank.DELEGATE.value} | {_plain(rank): rank.value for rank in Rank}
+    known = {"": Rank.DELEGATE.value} | {plain(rank): rank.value for rank in Rank}
     for code in codes():
         with override(code):
-            known |= {_plain(str(rank.label)): rank.value for rank in Rank}
+            known |= {plain(str(rank.label)): rank.value for rank in Rank}
             choices = rank_choices(delegation.meeting)
-            known |= {_plain(label): rank for rank, label in choices}
+            known |= {plain(label): rank for rank, label in choices}
     return known
 
 
@@ -229,7 +185,7 @@ def _known_languages(delegation: Delegation) -> dict[str, str]:
     known = {"": delegation.language}
     for code in codes():
         known[code] = code
-        known |= {_plain(language_name(code, other)): code for other in codes()}
+        known |= {plain(language_name(code, other)): code for other in codes()}
     return known
 
 

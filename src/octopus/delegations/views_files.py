@@ -17,11 +17,11 @@ from octopus.delegations.guard import back_to, for_focal_point
 from octopus.delegations.models import Delegation
 from octopus.delegations.quota import free_places, quota_of
 from octopus.delegations.refusals import REFUSALS, in_words
+from octopus.delegations.sheet_columns import Row
 from octopus.delegations.spreadsheet import (
     COLUMNS,
     Fate,
     Outcome,
-    Row,
     nominate_many,
     rows_of,
     template,
