@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, Substr
 from octopus import clock
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.rules import categories_in_charge
 from octopus.correspondence.models import Message
 from octopus.correspondence.readers import outbox_of
 from octopus.jobs.models import Job
@@ -21,6 +22,7 @@ from octopus.registration.scope import (
     meetings_seen_by,
     registrations_seen_by,
 )
+from octopus.remembered import remembered
 
 _State = Admission.State
 # How many countries are named; the others are summed up in one bar.
@@ -47,27 +49,57 @@ class CategoryRow:
         return round(100 * self.accepted / self.total) if self.total else 0
 
 
-def by_category(conference: Conference, who: Somebody) -> list[CategoryRow]:
-    """Numbers per category that somebody sees, at the conference proper. Three queries."""
-    seen = admissions_seen_by(who, conference).order_by().values("pk")
+@dataclass(frozen=True)
+class _Tally:
+    """So many admissions that somebody sees, and when the first of their requests was sent."""
 
-    def number(state: str) -> Count:
-        here = Q(
-            registrations__admissions__meeting__relation=Meeting.Relation.CONFERENCE,
-            registrations__admissions__state=state,
-            registrations__admissions__in=seen,
+    meeting: int
+    category: int | None
+    sent: str  # the state of the requests
+    state: str
+    number: int
+    oldest: datetime | None
+
+
+def _tallies(conference: Conference, who: Somebody) -> list[_Tally]:
+    """All admissions that somebody sees, counted in one pass. One query, once a request."""
+    fields = ("meeting", "registration__category", "registration__state", "state")
+
+    def read() -> list[_Tally]:
+        rows = (
+            admissions_seen_by(who, conference)
+            .order_by()
+            .values_list(*fields)
+            .annotate(number=Count("pk"), oldest=Min("registration__submitted_at"))
         )
-        return Count("registrations__admissions", filter=here)
+        return [_Tally(*row) for row in rows]
 
-    rows = categories_seen_by(who, conference).annotate(
-        requested=number(_State.REQUESTED),
-        accepted=number(_State.ACCEPTED),
-        on_waiting_list=number(_State.WAITING),
-        declined=number(_State.DECLINED),
-    )
+    return remembered(who, ("office.tallies", conference.pk), read)
+
+
+def by_category(conference: Conference, who: Somebody) -> list[CategoryRow]:
+    """Numbers per category that somebody sees, at the conference proper.
+
+    Two queries, and that for all numbers of the desk.
+    """
+    proper = {
+        meeting.pk
+        for meeting in meetings_seen_by(who, conference)
+        if meeting.relation == Meeting.Relation.CONFERENCE
+    }
+    numbers: Counter[tuple[int | None, str]] = Counter()
+    for tally in _tallies(conference, who):
+        if tally.meeting in proper:
+            numbers[tally.category, tally.state] += tally.number
     return [
-        CategoryRow(row.name, row.requested, row.accepted, row.on_waiting_list, row.declined)
-        for row in rows
+        CategoryRow(
+            category.name,
+            *(
+                numbers[category.pk, state]
+                for state in (_State.REQUESTED, _State.ACCEPTED, _State.WAITING, _State.DECLINED)
+            ),
+        )
+        for category in categories_seen_by(who, conference)
     ]
 
 
@@ -159,34 +191,36 @@ class MeetingQueue:
 
 
 def waiting_requests(conference: Conference, who: Somebody) -> list[MeetingQueue]:
-    """What waits for somebody at each meeting. Three queries."""
-    meetings = meetings_seen_by(who, conference)
-    rows = (
-        admissions_seen_by(who, conference)
-        .filter(registration__state=Registration.State.SUBMITTED)
-        .order_by()
-        .values_list("meeting", "state")
-        .annotate(number=Count("pk"), oldest=Min("registration__submitted_at"))
-    )
-    accepted = dict(
-        Admission.objects.filter(
-            meeting__in=meetings,
-            state=_State.ACCEPTED,
-            registration__state=Registration.State.SUBMITTED,
-        )
-        .order_by()
-        .values_list("meeting")
-        .annotate(number=Count("pk"))
-    )
-    found = {(meeting, state): (number, oldest) for meeting, state, number, oldest in rows}
-    nobody: tuple[int, datetime | None] = (0, None)
+    """What waits for somebody at each meeting.
+
+    One query, that for all numbers of the desk, and one for each meeting of which somebody sees
+    single categories only.
+    """
+    numbers: Counter[tuple[int, str]] = Counter()
+    oldest: dict[int, datetime] = {}
+    for tally in _tallies(conference, who):
+        if tally.sent != Registration.State.SUBMITTED:
+            continue
+        numbers[tally.meeting, tally.state] += tally.number
+        if tally.state == _State.REQUESTED and tally.oldest is not None:
+            oldest[tally.meeting] = min(oldest.get(tally.meeting, tally.oldest), tally.oldest)
     queues = []
-    for meeting in meetings:
-        requested, oldest = found.get((meeting.pk, _State.REQUESTED), nobody)
-        on_waiting_list, _since = found.get((meeting.pk, _State.WAITING), nobody)
-        taken = accepted.get(meeting.pk, 0)
-        free = None if meeting.seats is None else max(meeting.seats - taken, 0)
-        queues.append(MeetingQueue(meeting, requested, oldest, on_waiting_list, free))
+    for meeting in meetings_seen_by(who, conference):
+        if categories_in_charge(who, meeting) is None:
+            taken = numbers[meeting.pk, _State.ACCEPTED]
+        else:
+            taken = meeting.admissions.filter(
+                state=_State.ACCEPTED, registration__state=Registration.State.SUBMITTED
+            ).count()
+        queues.append(
+            MeetingQueue(
+                meeting,
+                numbers[meeting.pk, _State.REQUESTED],
+                oldest.get(meeting.pk),
+                numbers[meeting.pk, _State.WAITING],
+                None if meeting.seats is None else max(meeting.seats - taken, 0),
+            )
+        )
     return queues
 
 
@@ -201,7 +235,11 @@ class Outbox:
 
 
 def outbox_state(who: Somebody) -> Outbox:
-    """How the outbox stands, as far as somebody may see it. Two queries."""
+    """How the outbox stands, as far as somebody may see it. Two queries, once a request."""
+    return remembered(who, "office.outbox", lambda: _outbox_state(who))
+
+
+def _outbox_state(who: Somebody) -> Outbox:
     seen = outbox_of(who)
     state = Message.State
     found = seen.order_by().aggregate(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from django.db.models import Q
 
 from octopus.access import Somebody
+from octopus.remembered import remembered
 
 Provider = Callable[[Somebody], Iterable[str]]
 _providers: list[Provider] = []
@@ -21,8 +22,12 @@ def add(provider: Provider) -> None:
 
 
 def circles_of(who: Somebody) -> set[str]:
-    """The names of all circles in which somebody is."""
-    return {circle for provider in _providers for circle in provider(who)}
+    """The names of all circles in which somebody is, read once a request."""
+    return remembered(
+        who,
+        "privacy.circles",
+        lambda: {circle for provider in _providers for circle in provider(who)},
+    )
 
 
 def open_to(who: Somebody) -> Q:

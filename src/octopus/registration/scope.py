@@ -14,11 +14,12 @@ from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import categories_in_charge, charges, not_closed
 from octopus.correspondence.models import Message
-from octopus.people.models import Account, Duty
+from octopus.people.models import Duty
 from octopus.people.rules import has_duty
 from octopus.privacy import circles
 from octopus.privacy.models import Entry
 from octopus.registration.models import Admission, Category, Registration
+from octopus.remembered import remembered
 
 _REGISTRATION = Registration._meta.label_lower
 _MEETING = Meeting._meta.label_lower
@@ -69,23 +70,20 @@ class _Scope:
 
 
 def _scope_at(who: Somebody, conference: Conference) -> _Scope:
-    """Read once per account and conference, for as long as the request lives. One query."""
-    known: dict[int, _Scope] = getattr(who, "_scopes", {})
-    if conference.pk not in known:
-        meetings = list(conference.meetings.order_by("starts", "position", "pk"))
-        seen = {meeting.pk: categories_in_charge(who, meeting) for meeting in meetings}
-        whole = frozenset(number for number, keys in seen.items() if keys is None)
-        single = tuple((number, keys) for number, keys in seen.items() if keys)
-        scope = _Scope(
-            tuple(meeting for meeting in meetings if seen[meeting.pk] != frozenset()),
-            whole,
-            single,
-            len(whole) == len(meetings),
-        )
-        known = known | {conference.pk: scope}
-        if isinstance(who, Account):
-            who._scopes = known  # type: ignore[attr-defined]  # lives as long as the request
-    return known[conference.pk]
+    """Read once a request. One query."""
+    return remembered(who, ("registration.scope", conference.pk), lambda: _read(who, conference))
+
+
+def _read(who: Somebody, conference: Conference) -> _Scope:
+    meetings = list(conference.meetings.order_by("starts", "position", "pk"))
+    seen = {meeting.pk: categories_in_charge(who, meeting) for meeting in meetings}
+    whole = frozenset(number for number, keys in seen.items() if keys is None)
+    return _Scope(
+        tuple(meeting for meeting in meetings if seen[meeting.pk] != frozenset()),
+        whole,
+        tuple((number, keys) for number, keys in seen.items() if keys),
+        len(whole) == len(meetings),
+    )
 
 
 def meetings_seen_by(who: Somebody, conference: Conference) -> list[Meeting]:
