@@ -13,6 +13,7 @@ from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.conferences.models import Conference, Meeting
 from octopus.languages import Text
 from octopus.people.models import Account, Organisation, Person
+from octopus.registration.models import Registration
 from tests import factories_bodies
 
 As = Callable[[Account], Client]
@@ -269,3 +270,20 @@ def test_body_and_treaty_are_added_and_edited(committee: Body, desk: Client) -> 
     sent |= {"title_en": "Convention on a Sample", "opened": "2007-10-25"}
     desk.post(f"{OFFICE}treaties/{treaty.pk}/", sent)
     assert "25 October 2007" in text(desk, "/en/treaties/201/")
+
+
+def test_network_with_people_in_it_stays_one(
+    conference: Conference, nestor: Registration, as_: As, simon: Account
+) -> None:
+    network = factories_bodies.network(conference)
+    facts = {"slug": network.slug, "name_en": "24/7 Network", "treaty": network.treaty_id}
+    address = f"{OFFICE}body/{network.slug}/edit/"
+    client = as_(simon)
+    answer = client.post(address, {**facts, "position": "0"})
+    assert "People are in its directory, so it stays a network." in answer.content.decode()
+    network.refresh_from_db()
+    assert network.is_network
+    network.contact_points.all().delete()
+    assert client.post(address, {**facts, "position": "0"}).status_code == 302
+    network.refresh_from_db()
+    assert not network.is_network

@@ -125,6 +125,15 @@ def test_convocation_makes_delegations_and_writes_one_letter_to_each_address(
     )
 
 
+def test_convocation_is_sent_for_nobody_who_is_not_in_charge(
+    convocation: Convocation, ada: Account, simon: Account
+) -> None:
+    for by in (ada, simon):
+        job = send(convocation, by)
+        assert (job.state, job.error) == ("failed", "You are no longer in charge of this meeting.")
+    assert not Message.objects.exists()
+
+
 def test_letter_says_who_is_paid_for_and_can_be_verified(
     convocation: Convocation, nadia: Account
 ) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from octopus.conferences.models import Conference
+from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
+from octopus.programme import actions
 from octopus.registration import decisions
 from octopus.registration.models import Registration
 from tests import factories
+from tests import factories_programme as make
 
 As = Callable[[Account], Client]
 LOG = "/en/office/log/"
@@ -49,6 +51,18 @@ def test_thing_that_is_gone_is_told_by_its_number(
     assert (
         f'<span class="quiet">meeting</span> no. {number}' in as_(nadia).get(LOG).content.decode()
     )
+
+
+def test_session_is_not_named_once_its_meeting_is_closed(
+    as_: As, nadia: Account, simon: Account, conference: Conference
+) -> None:
+    made = make.session(conference, "Secret agenda item")
+    actions.update_session(session=made, by=nadia, abstract=make.text("More"))
+    assert "Secret agenda item" in as_(simon).get(LOG).content.decode()
+    Meeting.objects.filter(pk=made.meeting_id).update(access=Meeting.Access.INVITED)
+    page = as_(simon).get(LOG).content.decode()
+    assert "Secret agenda item" not in page
+    assert f'<span class="quiet">session</span> no. {made.pk}' in page
 
 
 @pytest.mark.parametrize(

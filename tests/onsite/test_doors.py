@@ -257,6 +257,15 @@ def test_doors_of_a_closed_meeting_are_for_those_in_charge_of_it(
     assert as_(dora).get("/en/office/octopus-2026/registrations/").status_code == 404
 
 
+def test_door_of_a_closed_meeting_is_not_for_who_has_one_category_of_it(
+    conference: Conference, simon: Account, nadia: Account, as_: As
+) -> None:
+    door = door_of(conference, "t-cy-35", "Secret corridor")
+    put_in_charge(account=simon, meeting=door.meeting, by=nadia, category="media")
+    assert "Secret corridor" not in as_(simon).get("/en/door/").content.decode()
+    assert as_(simon).get(f"/en/door/{door.pk}/").status_code == 404
+
+
 def test_an_open_door_names_no_closed_meeting(
     conference: Conference, dora: Account, tara: Registration, as_: As
 ) -> None:

@@ -86,9 +86,22 @@ def save_treaty(*, treaty: Treaty, by: Account, values: Mapping[str, Any]) -> Tr
 def save_body(*, body: Body, by: Account, values: Mapping[str, Any]) -> Body:
     """Adds a body (one not saved yet) or corrects its facts.
 
-    Raises ValidationError for a part of the address that another body has.
+    Raises ValidationError for a part of the address that another body has, and for a network that
+    would become an open body with people in it, who are its own business.
     """
+    if body.pk and not values.get("is_network", body.is_network):
+        _refuse_to_open(Body.objects.get(pk=body.pk))
     return _save(body, by, values, "body")
+
+
+def _refuse_to_open(body: Body) -> None:
+    people = body.memberships.filter(person__isnull=False)
+    if body.is_network and (
+        body.contact_points.exists() or body.keepers.exists() or people.exists()
+    ):
+        raise ValidationError(
+            {"is_network": _("People are in its directory, so it stays a network.")}
+        )
 
 
 def _save(thing: _Thing, by: Account, values: Mapping[str, Any], name: str) -> _Thing:

@@ -2,23 +2,28 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from octopus.access import may
 from octopus.delegations.addressees import convoked
 from octopus.delegations.convening import convoke, mark_sent
 from octopus.delegations.models import Convocation
 from octopus.jobs.models import Job
 from octopus.jobs.work import Progress, Result, WorkFailed, register
-from octopus.people.models import Account
 
 # The kind of job that sends a convocation. Its parameter: `convocation` (number).
 SEND = "delegations.send_convocation"
 
 
 def send_convocation(job: Job, progress: Progress) -> Result:
-    """The letter to every address that it has not gone to: done again, it goes to new ones only."""
+    """The letter to every address that it has not gone to: done again, it goes to new ones only.
+
+    Whoever asked must still be in charge of the meeting when the work is done.
+    """
     convocation = Convocation.objects.select_related(
         "meeting__conference", "meeting__body", "meeting__terms"
     ).get(pk=job.parameters["convocation"])
-    by = Account.objects.get(pk=job.asked_by_id or 0)
+    by = job.asked_by
+    if by is None or not may(by, "meetings.manage", convocation.meeting):
+        raise WorkFailed(_("You are no longer in charge of this meeting."))
     to_do = [
         (one, address)
         for one in convoked(convocation.meeting, convocation)

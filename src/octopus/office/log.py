@@ -26,6 +26,9 @@ from octopus.office.log_words import ACTIONS, KINDS, NAMED
 from octopus.privacy.models import Entry
 from octopus.registration.scope import entries_seen_by
 
+# Of the kinds that are named, the one that is a circle's business with its meeting.
+_SESSION = "programme.session"
+
 
 def _zone_name() -> str:
     conference: Conference | None = current_conference()
@@ -69,23 +72,35 @@ class LogFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no type
 def _name_subjects(entries: Sequence[Any]) -> None:
     """Gives each entry the name of its thing and the zone of its time; one query a kind of thing.
 
-    Things that are gone, and kinds that would name a person, are told by their number.
+    Things that are gone, or of a closed meeting, and kinds that would name a person, are told by
+    their number.
     """
     numbers: defaultdict[str, set[int]] = defaultdict(set)
     for entry in entries:
         if entry.subject_kind in NAMED or entry.subject_kind == "registration.registration":
             numbers[entry.subject_kind].add(entry.subject_id)
     names: dict[tuple[str, int], str] = {}
+    circles: dict[tuple[str, int], str] = {}
     for kind, wanted in numbers.items():
-        for number, thing in apps.get_model(kind)._default_manager.in_bulk(wanted).items():
+        for number, thing in _things(kind, wanted).items():
+            circles[kind, number] = thing.circle if kind == _SESSION else ""
             names[kind, number] = str(thing) if kind in NAMED else thing.reference
     zone = _zone_name()
     for entry in entries:
         entry.zone_name = zone
-        entry.subject_name = names.get(
-            (entry.subject_kind, entry.subject_id),
-            _("no. %(number)s") % {"number": entry.subject_id},
-        )
+        thing_told = (entry.subject_kind, entry.subject_id)
+        # What was told to all before it was closed is not named to all since.
+        is_named = circles.get(thing_told) in ("", entry.circle)
+        by_number = _("no. %(number)s") % {"number": entry.subject_id}
+        entry.subject_name = names[thing_told] if is_named else by_number
+
+
+def _things(kind: str, numbers: set[int]) -> dict[int, Any]:
+    found = apps.get_model(kind)._default_manager.all()
+    if kind == _SESSION:
+        found = found.select_related("meeting")
+    things: dict[int, Any] = found.in_bulk(numbers)
+    return things
 
 
 def _kind(entry: Any) -> str:

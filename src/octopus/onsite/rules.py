@@ -28,7 +28,8 @@ def stands_at(who: Somebody, door: Door | None) -> bool:
     """Whether somebody reads badges at a door.
 
     The doors of open meetings are all door staff's. Those of a closed meeting are theirs whom
-    somebody put in charge of it: what a door says, it says of people whom nobody else may know.
+    somebody put in charge of the whole of it: what a door says, it says of people of all
+    categories, whom nobody else may know.
     """
     if door is None:
         raise NobodyThere("Which door?")
@@ -36,7 +37,7 @@ def stands_at(who: Somebody, door: Door | None) -> bool:
         return False
     if not door.meeting.is_closed:
         return bool(works_at_a_door(who)) or works_for(who, door.meeting)
-    return any(number == door.meeting_id for number, _category in charges(who))
+    return (door.meeting_id, "") in charges(who)
 
 
 @rules.predicate

@@ -128,6 +128,11 @@ class Session(models.Model):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def circle(self) -> str:
+        """Whose business log entries about it are, see `privacy.circles`."""
+        return self.meeting.circle
+
 
 class Appearance(models.Model):
     """A person on stage, in a role."""
