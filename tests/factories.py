@@ -66,6 +66,7 @@ _FACTS: dict[str, Any] = {
     ),
     "contact_phone": "+33-3-5550-0100",
     "contact_email": "secretariat@example.org",
+    "issuer": Text(en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"),
 }
 # Slug, relation, access, first and last day of October, title.
 _MEETINGS = (

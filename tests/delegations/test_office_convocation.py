@@ -1,11 +1,9 @@
 """The secretariat composes a convocation, fills in addresses, looks at the letter and sends it."""
 
-import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,12 +11,16 @@ from django.test import Client
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.delegations.confirming import answer_convocation
+from octopus.delegations.convening import proposed, save_convocation
 from octopus.delegations.models import Addressee, Convocation, Delegation
+from octopus.delegations.terms import set_terms
 from octopus.jobs.models import Job
+from octopus.languages import Text
 from octopus.people.models import Account
 from tests import factories_bodies, factories_delegations
 from tests.background import run_pending
 from tests.factories_delegations import PAPER
+from tests.letters.paper_read import number_of_pages, text_of
 
 As = Callable[[Account], Client]
 PLENARY = "/en/office/octopus-2026/delegations/t-cy-35/"
@@ -80,10 +82,34 @@ def test_preview_is_a_draft_in_each_language(as_: As, nadia: Account, plenary: M
     for language, words in (("en", "as a member"), ("fr", "en qualité de membre")):
         answer = as_(nadia).get(f"{CONVOCATION}{language}.pdf")
         assert answer.headers["Content-Type"] == "application/pdf"
-        document = pypdfium2.PdfDocument(io.BytesIO(answer.content))
-        text = " ".join(document[0].get_textpage().get_text_range().split())
-        assert words in text
-        assert len(document) == 1
+        assert words in text_of(answer.content)
+        assert number_of_pages(answer.content) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "issuer", "pays"),
+    [
+        ("en", "Forum of Samples", "The organiser bears the travel and subsistence expenses of 2"),
+        ("fr", "Forum des Exemples", "L’organisateur prend en charge, conformément à ses règles"),
+        ("es", "Foro de Ejemplos", "El organizador sufraga, conforme a sus normas, los gastos"),
+    ],
+)
+def test_convocation_of_another_organisation_never_names_the_council_of_europe(
+    as_: As, nadia: Account, plenary: Meeting, language: str, issuer: str, pays: str
+) -> None:
+    conference = plenary.conference
+    conference.issuer = Text({language: issuer})
+    conference.venue = Text(en="Sample Hall")
+    conference.save()
+    set_terms(meeting=plenary, facts={"paid_places": 2}, by=nadia)
+    save_convocation(meeting=plenary, facts=proposed(plenary), by=nadia)
+    answer = as_(nadia).get(f"{CONVOCATION}{language}.pdf")
+    words = text_of(answer.content)
+    assert words.startswith(issuer)
+    assert pays in words
+    assert not any(
+        name in words for name in ("Council of Europe", "Conseil de l’Europe", "Consejo de Europa")
+    )
 
 
 def test_only_a_pdf_is_enclosed_whatever_it_is_called(

@@ -58,8 +58,9 @@ def asked(registration: Registration, **changes: Any) -> VisaLetter:
 
 
 def checked(registration: Registration, by: Account, **changes: Any) -> VisaLetter:
+    costs = changes.pop("costs", VisaLetter.Costs.OWN)
     letter = asked(registration, **changes)
-    check_letter(letter=letter, costs="own", by=by)
+    check_letter(letter=letter, costs=costs, by=by)
     letter.refresh_from_db()
     return letter
 

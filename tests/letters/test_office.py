@@ -109,7 +109,7 @@ def test_step_by_step_to_the_letter(paula: Registration, nadia: Account, as_: As
     assert letter.seal
     text = text_of(client.get(f"{HOME}{letter.pk}/letter.pdf").content)
     assert letter.seal.shown_code in text
-    assert "The Council of Europe bears the costs of travel" in text
+    assert "The organiser bears the costs of travel" in text
     log = list(
         Entry.objects.filter(subject_kind="letters.visaletter").values_list("action", flat=True)
     )

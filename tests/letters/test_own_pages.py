@@ -142,7 +142,7 @@ def test_letter_is_fetched_when_it_is_sent(
         "Passport XKQ7741902",
         "Valid until 9 January 2033",
         "14 – 16 October 2026",
-        "The Council of Europe bears none of these costs.",
+        "The organiser bears none of these costs.",
         "This letter confers no right to a visa",
     ):
         assert words in text

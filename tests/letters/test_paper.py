@@ -34,6 +34,7 @@ def letter(**changes: Any) -> bytes:
         "signatory": "Alex Sample",
         "signatory_function": "Executive Secretary",
         "seal": seal(),
+        "sender": Sender("Forum of Samples", ""),
     }
     return letter_pdf(**values | changes)
 
@@ -68,8 +69,8 @@ def test_letter_has_all_its_parts_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("fr", ("Madame, Monsieur,", "Veuillez agréer", "Conseil de l’Europe", "Code :")),
-        ("es", ("Señoras y señores:", "Les saluda atentamente", "Consejo de Europa", "Código:")),
+        ("fr", ("Madame, Monsieur,", "Veuillez agréer", "Forum of Samples", "Code :")),
+        ("es", ("Señoras y señores:", "Les saluda atentamente", "Forum of Samples", "Código:")),
     ],
 )
 def test_letter_speaks_its_language(language: str, said: tuple[str, ...]) -> None:

@@ -83,7 +83,7 @@ def test_meeting_that_is_not_announced_is_named_to_nobody(conference: Conference
     meeting.announced = False
     facts = seals.meeting_facts(meeting, "en")
     assert facts == {
-        "meeting": "A meeting of the Council of Europe",
+        "meeting": "A meeting (Council of Europe)",
         "dates": "15 October 2026",
         "place": "Strasbourg, France",
     }

@@ -78,6 +78,8 @@ class ConferenceForm(forms.ModelForm[Conference]):
             "contact_phone",
             "contact_email",
             "website",
+            "issuer",
+            "issuer_address",
             "project",
             "funding",
         )
@@ -89,6 +91,14 @@ class ConferenceForm(forms.ModelForm[Conference]):
             "registration_closes",
             "announcement_date",
         )
+        help_texts = {
+            "issuer": gettext_lazy(
+                "The name alone, without an article, as at the head of a letter. It heads letters "
+                "of invitation, certificates and convocations, and stands in them as organiser. "
+                "Without it they bear the title of the conference."
+            ),
+            "issuer_address": gettext_lazy("At the head of letters, line by line."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -57,6 +57,9 @@ class Conference(models.Model):
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)
     website = models.CharField(_("web site"), max_length=200, blank=True)
+    # At the head of letters and certificates; without it there stands the conference's title.
+    issuer = TextField(_("organisation that issues the papers"), blank=True)
+    issuer_address = TextField(_("its postal address"), blank=True, multiline=True)
     project = models.ForeignKey(
         Project,
         verbose_name=_("project"),

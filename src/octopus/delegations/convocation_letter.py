@@ -77,6 +77,7 @@ def _particulars(convocation: Convocation) -> Particulars:
         (_("Dates"), dates.period(meeting.starts, meeting.ends)),
         (_("Place"), said.venue_of(meeting.conference)),
         (_("Languages"), languages),
+        (_("Organiser"), str(conference.issuer)),
         (pgettext("letter", "Answer by"), dates.day(convocation.answer_by)),
     ]
     return Particulars([(label, value) for label, value in rows if value])
@@ -124,12 +125,12 @@ def payment(to: Convoked, paid_places: int) -> str:
     if not (is_member and to.country and paid_places):
         return _("Travel and subsistence expenses are borne by the delegations themselves.")
     return ngettext(
-        "The Council of Europe bears the travel and subsistence expenses of one representative of "
+        "The organiser bears the travel and subsistence expenses of one representative of each "
+        "member, in accordance with its rules. All other representatives attend at the expense of "
+        "their authorities.",
+        "The organiser bears the travel and subsistence expenses of %(number)s representatives of "
         "each member, in accordance with its rules. All other representatives attend at the "
         "expense of their authorities.",
-        "The Council of Europe bears the travel and subsistence expenses of %(number)s "
-        "representatives of each member, in accordance with its rules. All other representatives "
-        "attend at the expense of their authorities.",
         paid_places,
     ) % {"number": paid_places}
 

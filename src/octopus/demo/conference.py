@@ -2,12 +2,26 @@
 
 from importlib.resources import files
 
-from octopus.conferences.actions import publish_conference, set_entitlements
+from octopus.conferences.actions import (
+    publish_conference,
+    set_entitlements,
+    update_conference,
+)
 from octopus.conferences.models import Announcement, Conference
+from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.programme.announcing import draft_from_announcement, mark_reviewed
 
 _SAMPLES = files("octopus.conferences.announcement") / "samples"
+
+_ISSUER = {
+    "issuer": Text(en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"),
+    "issuer_address": Text(
+        en="Avenue de l’Europe\n67075 Strasbourg Cedex\nFrance",
+        fr="Avenue de l’Europe\n67075 Strasbourg Cedex\nFrance",
+        es="Avenue de l’Europe\n67075 Strasbourg Cedex\nFrancia",
+    ),
+}
 
 
 def announcement(language: str) -> list[str]:
@@ -25,6 +39,8 @@ def build_conference(*, by: Account) -> Conference:
         translations={language: announcement(language) for language in ("fr", "es")},
     )
     mark_reviewed(announcement=Announcement.objects.get(conference=conference), by=by)
+    # No announcement says in so many words whose letterhead the papers bear.
+    update_conference(conference=conference, by=by, facts=_ISSUER)
     publish_conference(conference=conference, by=by)
     plenary = conference.meetings.get(relation="before")
     set_entitlements(

@@ -125,7 +125,9 @@ def _meetings(content: Content) -> Particulars:
     for meeting in content.meetings:
         rows.append((_("Meeting"), seals.public_title(meeting, language)))
         rows.append((_("Dates"), dates.period(meeting.starts, meeting.ends, language)))
-    return Particulars([*rows, (_("Place"), said.venue_of(conference))])
+    rows.append((_("Place"), said.venue_of(conference)))
+    rows.append((_("Organiser"), conference.issuer.in_language(language)))
+    return Particulars([row for row in rows if row[1]])
 
 
 def _person(holder: Holder, passport: Passport | None) -> Particulars:

@@ -91,7 +91,7 @@ class VisaLetter(models.Model):
 
     class Costs(models.TextChoices):
         OWN = "own", _("the participant or the employer pays for travel and stay")
-        PAID = "paid", _("the Council of Europe pays for travel and stay")
+        PAID = "paid", _("the organiser pays for travel and stay")
 
     conference = models.ForeignKey(
         Conference, on_delete=models.PROTECT, related_name="visa_letters"

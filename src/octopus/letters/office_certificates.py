@@ -258,12 +258,7 @@ CERTIFICATES = register(
                 "reference": row.registration.reference,
             },
         ),
-        search=(
-            "registration__family_name",
-            "registration__given_names",
-            "registration__organisation",
-            "registration__reference",
-        ),
+        search_text=("registration__search_text",),
         search_label=gettext_lazy("Name, organisation, reference"),
         filters=AttendanceFilters,
         prepare=_prepare,

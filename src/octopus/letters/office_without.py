@@ -73,7 +73,7 @@ WITHOUT = register(
             "office_registration:detail",
             kwargs={"conference": conference_of(request).slug, "reference": row.reference},
         ),
-        search=("family_name", "given_names", "organisation", "reference"),
+        search_text=("search_text",),
         search_label=gettext_lazy("Name, organisation, reference"),
         bulk=(
             BulkAction("remind", gettext_lazy("Remind"), tell=_tell, perform=_remind, main=True),

@@ -28,7 +28,7 @@ _APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
 @dataclass(frozen=True)
 class Sender:
-    """Who writes: the house, the office in it, and lines that say how to reach it."""
+    """Who writes: the organisation, the office in it, and lines that say how to reach it."""
 
     organisation: str
     office: str
@@ -55,17 +55,20 @@ Part = str | People | Particulars
 
 
 def sender_of(conference: Conference, language: str) -> Sender:
-    """The head of papers about a conference, in a language."""
-    with override(language):
-        house = _("Council of Europe")
+    """The head of papers about a conference, in a language.
+
+    Where no organisation is named that issues them, the title of the conference is the head.
+    """
+    issuer = conference.issuer.in_language(language)
     office = conference.contact_name.in_language(language)
     title = conference.title.in_language(language)
+    address = conference.issuer_address.in_language(language).splitlines()
     contact = (conference.contact_email, conference.contact_phone, conference.website)
     return Sender(
-        organisation=house,
+        organisation=issuer or title,
         # An abbreviation such as C-PROC is not broken at its hyphen.
-        office="\n".join(filter(None, (office, title))).replace("-", "-\u2060"),
-        contact=[line for line in contact if line],
+        office="\n".join(filter(None, (office, title if issuer else ""))).replace("-", "-\u2060"),
+        contact=[line.strip() for line in (*address, *contact) if line.strip()],
     )
 
 
@@ -79,8 +82,8 @@ def letter_pdf(
     signatory: str,
     signatory_function: str,
     seal: Seal | None,
+    sender: Sender,
     enclosures: Sequence[str] = (),
-    sender: Sender | None = None,
     salutation: str | None = None,
     closing: str | None = None,
     reference: str = "",
@@ -88,8 +91,8 @@ def letter_pdf(
     """Return a letter as PDF, tagged, in `language`.
 
     `paragraphs`: text, or a table of People or Particulars between the paragraphs; `seal`: None
-    for a draft, which says so; `sender`: by default the house alone; `salutation`, `closing`: by
-    default those of a letter to an unknown reader, an empty string for none.
+    for a draft, which says so; `salutation`, `closing`: by default those of a letter to an unknown
+    reader, an empty string for none.
     Raises `typesetting.TypesettingFailed`.
     """
     with override(language):
@@ -140,13 +143,13 @@ def certificate_pdf(
 
 
 def _set(
-    data: dict[str, Any], language: str, title: str, seal: Seal | None, sender: Sender | None
+    data: dict[str, Any], language: str, title: str, seal: Seal | None, sender: Sender
 ) -> bytes:
     """Adds what every paper has, sees to the typography, and sets it; in the paper's language."""
     whole = data | {
         "title": title,
         "language": language,
-        "sender": asdict(sender or Sender(_("Council of Europe"), "")),
+        "sender": asdict(sender),
         "draft": _("Draft: not issued, and not to be presented to anyone."),
         "seal": None,
         "page_of": _("Page {number} of {total}"),

@@ -126,12 +126,14 @@ def verify(typed: str) -> Verdict:
 
 
 def public_title(meeting: Meeting, language: str) -> str:
-    """What an embassy reads of a meeting: of one that is not announced, that there is one."""
+    """What an embassy reads of a meeting: of one that is not announced, whose it is, no more."""
     if meeting.announced:
         title: str = meeting.title.in_language(language)
         return title
     with override(language):
-        return str(_("A meeting of the Council of Europe"))
+        conference = meeting.conference
+        name = conference.issuer if conference.issuer else conference.title
+        return _("A meeting (%(name)s)") % {"name": name}
 
 
 def meeting_facts(meeting: Meeting, language: str) -> dict[str, str]:

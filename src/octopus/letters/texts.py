@@ -1,6 +1,8 @@
 """The words of invitation letters for visas and of certificates, as the secretariat writes them.
 
-A visa letter says who is invited to what, when, where and who pays; it promises no visa.
+A visa letter says who is invited to what, when, where and who pays; it promises no visa. The
+organisation that issues it stands at its head and as organiser in its table, never in a sentence:
+no sentence bends every name rightly in three languages.
 """
 
 from typing import Final
@@ -14,37 +16,36 @@ RECIPIENT: Final = Text(
 )
 PLACE_AND_DATE: Final = Text(en="{place}, {day}", fr="{place}, le {day}", es="{place}, {day}")
 VISA_SUBJECT: Final = Text(
-    en="Invitation to a meeting of the Council of Europe: {city}, {dates}",
-    fr="Invitation à une réunion du Conseil de l’Europe\u00a0: {city}, {dates}",
-    es="Invitación a una reunión del Consejo de Europa: {city}, {dates}",
+    en="Invitation to a meeting: {city}, {dates}",
+    fr="Invitation à une réunion\u00a0: {city}, {dates}",
+    es="Invitación a una reunión: {city}, {dates}",
 )
 ONE_INVITED: Final = Text(
     en=(
-        "The Secretariat of the Council of Europe has the honour to invite the person named below "
-        "to the following meeting, and confirms that this person has been admitted to it."
+        "The Secretariat has the honour to invite the person named below to the following "
+        "meeting, and confirms that this person has been admitted to it."
     ),
     fr=(
-        "Le Secrétariat du Conseil de l’Europe a l’honneur d’inviter la personne désignée "
-        "ci-dessous à la réunion suivante, et confirme que sa participation y a été acceptée."
+        "Le Secrétariat a l’honneur d’inviter la personne désignée ci-dessous à la réunion "
+        "suivante, et confirme que sa participation y a été acceptée."
     ),
     es=(
-        "La Secretaría del Consejo de Europa tiene el honor de invitar a la persona que se indica "
-        "a continuación a la siguiente reunión, y confirma que su participación ha sido aceptada."
+        "La Secretaría tiene el honor de invitar a la persona que se indica a continuación a la "
+        "siguiente reunión, y confirma que su participación ha sido aceptada."
     ),
 )
 SEVERAL_INVITED: Final = Text(
     en=(
-        "The Secretariat of the Council of Europe has the honour to invite the persons listed "
-        "below to the following meeting, and confirms that they have been admitted to it."
+        "The Secretariat has the honour to invite the persons listed below to the following "
+        "meeting, and confirms that they have been admitted to it."
     ),
     fr=(
-        "Le Secrétariat du Conseil de l’Europe a l’honneur d’inviter les personnes énumérées "
-        "ci-dessous à la réunion suivante, et confirme que leur participation y a été acceptée."
+        "Le Secrétariat a l’honneur d’inviter les personnes énumérées ci-dessous à la réunion "
+        "suivante, et confirme que leur participation y a été acceptée."
     ),
     es=(
-        "La Secretaría del Consejo de Europa tiene el honor de invitar a las personas que se "
-        "enumeran a continuación a la siguiente reunión, y confirma que su participación ha sido "
-        "aceptada."
+        "La Secretaría tiene el honor de invitar a las personas que se enumeran a continuación a "
+        "la siguiente reunión, y confirma que su participación ha sido aceptada."
     ),
 )
 ONE_PERSON: Final = Text(
@@ -59,18 +60,18 @@ SEVERAL_PERSONS: Final = Text(
 )
 PURPOSE: Final = Text(
     en=(
-        "The sole purpose of the journey, as far as the Council of Europe is concerned, is to take "
-        "part in this meeting. Arrival and departure may lie a day or more before and after it, as "
+        "The sole purpose of the journey, as far as the organiser is concerned, is to take part in "
+        "this meeting. Arrival and departure may lie a day or more before and after it, as "
         "connections require."
     ),
     fr=(
-        "Pour le Conseil de l’Europe, le seul objet du voyage est la participation à cette "
-        "réunion. L’arrivée et le départ peuvent avoir lieu un jour ou plus avant et après "
+        "Pour l’organisateur, le seul objet du voyage est la participation à cette réunion. "
+        "L’arrivée et le départ peuvent avoir lieu un jour ou plus avant et après "
         "celle-ci, selon les correspondances."
     ),
     es=(
-        "Por lo que respecta al Consejo de Europa, el único objeto del viaje es la participación "
-        "en esta reunión. La llegada y la salida pueden producirse uno o varios días antes y "
+        "Por lo que respecta al organizador, el único objeto del viaje es la participación en "
+        "esta reunión. La llegada y la salida pueden producirse uno o varios días antes y "
         "después, según las conexiones."
     ),
 )
@@ -78,32 +79,31 @@ COSTS: Final = {
     "own": Text(
         en=(
             "The costs of travel, stay and insurance are borne by the participant, or by the "
-            "authority or organisation that the participant represents. The Council of Europe "
-            "bears none of these costs."
+            "authority or organisation that the participant represents. The organiser bears none "
+            "of these costs."
         ),
         fr=(
             "Les frais de voyage, de séjour et d’assurance sont à la charge du participant, ou de "
-            "l’autorité ou de l’organisation qu’il représente. Le Conseil de l’Europe ne prend en "
-            "charge aucun de ces frais."
+            "l’autorité ou de l’organisation qu’il représente. L’organisateur ne prend en charge "
+            "aucun de ces frais."
         ),
         es=(
             "Los gastos de viaje, estancia y seguro corren a cargo del participante, o de la "
-            "autoridad u organización a la que representa. El Consejo de Europa no asume ninguno "
-            "de estos gastos."
+            "autoridad u organización a la que representa. El organizador no asume ninguno de "
+            "estos gastos."
         ),
     ),
     "paid": Text(
         en=(
-            "The Council of Europe bears the costs of travel and subsistence for the duration of "
-            "the meeting, in accordance with its rules. Insurance remains with the participant."
+            "The organiser bears the costs of travel and subsistence for the duration of the "
+            "meeting, in accordance with its rules. Insurance remains with the participant."
         ),
         fr=(
-            "Le Conseil de l’Europe prend en charge les frais de voyage et de séjour pour la durée "
-            "de la réunion, conformément à ses règles. L’assurance reste à la charge du "
-            "participant."
+            "L’organisateur prend en charge les frais de voyage et de séjour pour la durée de la "
+            "réunion, conformément à ses règles. L’assurance reste à la charge du participant."
         ),
         es=(
-            "El Consejo de Europa asume los gastos de viaje y estancia durante la reunión, de "
+            "El organizador asume los gastos de viaje y estancia durante la reunión, de "
             "conformidad con sus normas. El seguro corre a cargo del participante."
         ),
     ),
@@ -145,9 +145,9 @@ CERTIFICATE: Final = Text(
     es="Certificado de asistencia",
 )
 CERTIFIES: Final = Text(
-    en="The Secretariat of the Council of Europe certifies that",
-    fr="Le Secrétariat du Conseil de l’Europe atteste que",
-    es="La Secretaría del Consejo de Europa certifica que",
+    en="The Secretariat certifies that",
+    fr="Le Secrétariat atteste que",
+    es="La Secretaría certifica que",
 )
 TOOK_PART: Final = Text(
     en="took part in the following meeting:",

@@ -154,7 +154,13 @@ def _facts(reading: Reading, others: Mapping[str, Reading]) -> dict[str, Any]:
         "contact_email": next(iter(reading.contacts.emails), ""),
         "website": next(iter(reading.links), ""),
         "project": _project(reading.project),
-    }
+    } | _issuer()
+
+
+def _issuer() -> dict[str, Text]:
+    """Who issues the papers: no announcement says so, and from edition to edition it stays."""
+    latest = Conference.objects.order_by("-start_date").first()
+    return {"issuer": latest.issuer, "issuer_address": latest.issuer_address} if latest else {}
 
 
 def _description(reading: Reading) -> str:
