@@ -4,6 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 
+from django.test import Client
+
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
@@ -12,6 +14,7 @@ from octopus.registration.models import Answer, Registration
 from octopus.registration.reminders import remind
 from tests import factories, factories_form
 
+As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]
 
 
@@ -33,6 +36,18 @@ def test_whoever_owes_an_answer_is_reminded_once_in_their_language(
     assert "Quels topics\u202f?" in message.body
     assert "15 septembre 2026" in message.body
     assert "/fr/octopus-2026/register/correct/" in message.body
+
+
+def test_nobody_is_asked_anything_for_a_request_that_was_declined(
+    at: At, as_: As, conference: Conference, otto: Account
+) -> None:
+    factories_form.question(conference, required_after=date(2026, 9, 15))
+    factories.registration(conference, holder=otto, admitted="declined")
+    with at("2026-09-08T12:00:00+02:00"):
+        assert remind() == 0
+        page = as_(otto).get("/en/octopus-2026/register/status/").content.decode()
+    assert "We could not accept your request" in page
+    assert "15 September 2026" not in page
 
 
 def test_question_after_acceptance_is_owed_by_the_accepted_only(

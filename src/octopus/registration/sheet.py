@@ -93,6 +93,7 @@ class Sheet:
         only: frozenset[int] | None = None,
         is_lenient: bool = False,
     ) -> None:
+        self.facts = facts
         self._data = data if data is not None else QueryDict()
         self._on_page = set(self._data.getlist(MARK))
         self._kept = kept

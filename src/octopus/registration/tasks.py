@@ -92,7 +92,12 @@ def remaining(
 
 
 def unanswered(told: Told) -> list[Asked]:
-    """Questions that concern the person and must be answered, now or after a day, and are not."""
+    """Questions that concern the person and must be answered, now or after a day, and are not.
+
+    None where nothing stands of what the person asked for: all was declined or withdrawn.
+    """
+    if not told.sheet.facts.meetings:
+        return []
     return [
         one
         for one in told.sheet.shown
