@@ -271,3 +271,14 @@ def test_the_list_of_papers_makes_the_same_queries_with_one_and_with_three(
         make.document(plenary, symbol=f"T-CY(2026){number}", languages=("en", "fr"))
     with django_assert_num_queries(queries):
         assert "3 rows" in client.get(OFFICE).content.decode()
+
+
+def test_files_stand_in_the_houses_order_of_languages(
+    as_: As, plenary: Meeting, nadia: Account
+) -> None:
+    paper = make.document(plenary, languages=("es", "fr", "en"))
+    assert list(paper.current) == ["en", "fr", "es"]
+    page = read(as_(nadia), f"/en/octopus-2026/meetings/{plenary.slug}/")[1].decode()
+    addresses = [f"/documents/{paper.pk}/{language}/" for language in ("en", "fr", "es")]
+    places = [page.index(address) for address in addresses]
+    assert places == sorted(places)

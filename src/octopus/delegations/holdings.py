@@ -14,14 +14,18 @@ from octopus.privacy.own_data import Holding, Record
 
 
 def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    of_delegation = ("delegation__meeting__terms", "delegation__organisation")
+    of_delegation = (
+        "delegation__meeting__terms",
+        "delegation__meeting__conference",
+        "delegation__organisation",
+    )
     for point in FocalPoint.objects.filter(account=account.pk).select_related(*of_delegation):
         yield {
             _("Role"): _("focal point"),
             _("Delegation"): point.delegation.name,
             _("Meeting"): str(point.delegation.meeting),
             _("Name"): point.name,
-            _("Since"): dates.moment(point.since, "UTC"),
+            _("Since"): dates.moment(point.since, point.delegation.meeting.conference.time_zone),
         }
     delegates = Delegate.objects.filter(admission__registration__person__account=account.pk)
     for delegate in delegates.select_related(*of_delegation):
@@ -30,20 +34,22 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
             _("Role"): rank_label(meeting, delegate.rank),
             _("Delegation"): delegate.delegation.name,
             _("Meeting"): str(meeting),
-            _("Since"): dates.moment(delegate.added_at, "UTC"),
+            _("Since"): dates.moment(delegate.added_at, meeting.conference.time_zone),
         }
     yield from _letters(account)
 
 
 def _letters(account: AbstractBaseUser) -> Iterable[Record]:
     """Invitations, credentials and addresses for convocations."""
-    of_delegation = ("delegation__meeting", "delegation__organisation")
+    of_delegation = ("delegation__meeting__conference", "delegation__organisation")
     for invitation in Invitation.objects.filter(account=account.pk).select_related(*of_delegation):
         yield {
             _("Invitation"): str(invitation.get_role_display()),
             _("Delegation"): invitation.delegation.name,
             _("Meeting"): str(invitation.delegation.meeting),
-            _("Sent"): dates.moment(invitation.sent_at, "UTC"),
+            _("Sent"): dates.moment(
+                invitation.sent_at, invitation.delegation.meeting.conference.time_zone
+            ),
             _("Answer"): str(invitation.get_answer_display() or ""),
         }
     for paper in Credential.objects.filter(uploaded_by=account.pk).select_related(*of_delegation):
@@ -51,7 +57,9 @@ def _letters(account: AbstractBaseUser) -> Iterable[Record]:
             _("Credential that you sent"): paper.file_name,
             _("Delegation"): paper.delegation.name,
             _("Meeting"): str(paper.delegation.meeting),
-            _("Sent"): dates.moment(paper.uploaded_at, "UTC"),
+            _("Sent"): dates.moment(
+                paper.uploaded_at, paper.delegation.meeting.conference.time_zone
+            ),
         }
     email = Account.objects.filter(pk=account.pk).values_list("email", flat=True)
     for entry in Addressee.objects.filter(email__in=email).select_related("meeting"):

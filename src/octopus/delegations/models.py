@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Meeting
 from octopus.correspondence.models import Message
@@ -251,7 +252,7 @@ class Invitation(models.Model):
 
     class Answer(models.TextChoices):
         ACCEPTED = "accepted", _("accepted")
-        REFUSED = "refused", _("refused")
+        REFUSED = "refused", pgettext_lazy("invitation", "refused")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     role = models.CharField(max_length=12, choices=Role.choices)

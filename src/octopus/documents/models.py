@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Meeting
-from octopus.languages import TextField
+from octopus.languages import TextField, codes
 
 
 def _stored_as(version: "Version", name: str) -> str:
@@ -62,11 +62,16 @@ class Document(models.Model):
 
     @property
     def current(self) -> "dict[str, Version]":
-        """The latest version in each language. No query if `versions` are loaded."""
+        """The latest version in each language, in the house's order of languages.
+
+        No query if `versions` are loaded.
+        """
         latest: dict[str, Version] = {}
         for version in sorted(self.versions.all(), key=lambda one: one.number):
             latest[version.language] = version
-        return latest
+        known = [code for code in codes() if code in latest]
+        others = sorted(latest.keys() - set(known))
+        return {code: latest[code] for code in (*known, *others)}
 
 
 class Version(models.Model):
