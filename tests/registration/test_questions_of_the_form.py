@@ -31,7 +31,7 @@ def told(registration: Registration) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("language", "label", "why"),
     [
-        ("en", "Which topics?", "To plan. – Deleted 30 days after the conference."),
+        ("en", "Which topics?", "To plan. Deleted 30 days after the conference."),
         ("fr", "Quels topics\u202f?", "Pour prévoir."),
         ("es", "¿Qué topics?", "Para planificar."),
     ],
