@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
+from octopus.demo.conference import announcement
 from octopus.languages import Text
 from octopus.letters.certificates import confirm_attendance
 from octopus.letters.models import VisaLetter
 from octopus.people.models import Account
+from octopus.programme.announcing import draft_from_announcement
 from octopus.registration.models import Registration
 from tests.letters import made
 from tests.letters.paper_read import text_of
@@ -106,3 +108,18 @@ def test_staff_write_the_issuer_in_three_languages(
     assert "Letters and certificates" in page
     for code, name in OF_EUROPE.items():
         assert f'value="{name}"' in page, code
+
+
+def test_new_edition_takes_the_issuer_from_the_latest(
+    conference: Conference, nadia: Account
+) -> None:
+    give(conference, OTHER)
+    draft = draft_from_announcement(
+        lines=[line.replace("2026", "2027") for line in announcement("en")],
+        file_name="octopus-2027.en.md",
+        by=nadia,
+    )
+    draft.refresh_from_db()
+    assert draft.pk != conference.pk
+    assert draft.issuer == OTHER
+    assert draft.issuer_address == conference.issuer_address

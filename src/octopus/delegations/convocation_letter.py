@@ -16,6 +16,7 @@ from octopus.delegations.convocation_words import PARTICULARS
 from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation
 from octopus.languages import language_name, listed
+from octopus.letters.composing import place_and_date
 from octopus.letters.models import Seal
 from octopus.letters.paper import Part, Particulars, letter_pdf, sender_of
 
@@ -36,7 +37,7 @@ def letter(
         values = words_of(convocation, to)
         return letter_pdf(
             language=language,
-            place_and_date=f"{conference.city}, {dates.day(conference.today)}",
+            place_and_date=place_and_date(conference, language),
             recipient_lines=[
                 line for line in (name, _("Focal point of the delegation"), to.name) if line
             ],
