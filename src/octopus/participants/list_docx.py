@@ -26,7 +26,6 @@ Progress = Callable[[int, int], None]
 
 _INK: Final = RGBColor(0x0F, 0x1D, 0x3D)
 _SECOND: Final = RGBColor(0x46, 0x53, 0x6E)
-_WARM: Final = RGBColor(0xA3, 0x46, 0x0A)
 _SERIF, _SANS = "Georgia", "Calibri"
 _LANGUAGES: Final = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
 
@@ -148,7 +147,6 @@ def _set_styles(document: Any, language: str) -> None:
         document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     document.styles["Name of participant"].font.bold = True
     document.styles["Rank"].font.bold = True
-    document.styles["Rank"].font.color.rgb = _WARM
     document.styles["Detail"].font.color.rgb = _SECOND
     people = document.styles["Participant"].paragraph_format
     people.left_indent, people.space_after, people.keep_together = Mm(3), Pt(5), True
