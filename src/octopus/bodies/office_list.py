@@ -28,6 +28,7 @@ from octopus.languages import (
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.models import Organisation
 from octopus.people.queries import signed_in
+from octopus.searching import countries_named
 
 
 def _country_order() -> NullIf:
@@ -98,24 +99,9 @@ class StatusFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no t
         return rows.filter(confirmed=value == "yes")
 
 
-class _Statuses(ListPage):
-    """States are looked for by their names, which are not in the database."""
-
-    def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
-        for word in words.split():
-            named = {
-                code
-                for language in codes()
-                for code, name in countries(language).items()
-                if word.casefold() in name.casefold()
-            }
-            rows = rows.filter(
-                Q(country__in=named)
-                | Q(country__iexact=word)
-                | Q(source__icontains=word)
-                | Q(note__icontains=word)
-            )
-        return rows
+def _found(word: str) -> Q:
+    """States by their names, in whatever language, or by their codes."""
+    return Q(country__in=countries_named(word, *codes())) | Q(country__iexact=word)
 
 
 def _tell_confirmation(request: HttpRequest, rows: QuerySet[Status]) -> Sequence[str]:
@@ -140,7 +126,7 @@ def _confirm(request: HttpRequest, rows: QuerySet[Status], source: str) -> str:
 
 
 STATUSES = register(
-    _Statuses(
+    ListPage(
         name="statuses",
         title=gettext_lazy("Status of treaties"),
         rows=lambda request: Status.objects.select_related("treaty"),
@@ -191,7 +177,9 @@ STATUSES = register(
         order="state",
         heading="state",
         link=lambda request, row: reverse("office_bodies:status", kwargs={"number": row.pk}),
-        search=("country",),
+        search=("source", "note"),
+        few=True,
+        find=_found,
         search_label=gettext_lazy("State, source or remark"),
         filters=StatusFilters,
         bulk=(
@@ -245,7 +233,8 @@ ORGANISATIONS = register(
         order="name",
         heading="name",
         link=lambda request, row: reverse("office_bodies:organisation", kwargs={"number": row.pk}),
-        search=("name__en", "name__fr", "name__es", "abbreviation"),
+        search=("name", "abbreviation"),
+        few=True,
         search_label=gettext_lazy("Name or abbreviation"),
         export_right="bodies.edit",
         empty=gettext_lazy("No organisation has been written down yet."),

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from octopus.languages import TextField
+from octopus.search_text import Searched, SearchText
 
 
 class Template(models.Model):
@@ -15,7 +16,7 @@ class Template(models.Model):
     body = TextField(_("text"), multiline=True)
 
 
-class Message(models.Model):
+class Message(Searched):
     """One mail to one person in that person's language, rendered when it was written."""
 
     class State(models.TextChoices):
@@ -55,6 +56,7 @@ class Message(models.Model):
     error = models.TextField(blank=True)
     # A code for signing in is nobody else's business: hidden from staff, whatever the outbox shows.
     private = models.BooleanField(default=False)
+    search_text = SearchText(of=("to", "to_name", "subject"))
 
     class Meta:
         indexes = (

@@ -220,7 +220,7 @@ OUTBOX = register(
         link=lambda request, row: reverse(
             "office_correspondence:message", kwargs={"number": row.pk}
         ),
-        search=("to", "to_name", "subject"),
+        search_text=("search_text",),
         search_label=gettext_lazy("Name, address or subject"),
         filters=OutboxFilters,
         bulk=(

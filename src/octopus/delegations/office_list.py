@@ -29,7 +29,6 @@ from octopus.delegations.office_queries import (
 )
 from octopus.delegations.quota import quota_of, seats_of
 from octopus.languages import (
-    collation_key,
     countries,
     current,
     language_name,
@@ -38,6 +37,7 @@ from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.decisions import NoSeatLeft
+from octopus.searching import countries_named
 
 # With what `delegations_of` counts.
 Rows = QuerySet[Any]
@@ -122,13 +122,7 @@ def _state_order() -> NullIf:
 
 def _found(word: str) -> Q:
     """Delegations of States whose name in the reader's language holds a word."""
-    wanted, _accents = collation_key(word)
-    if not wanted:
-        return Q(country=word)
-    codes = [
-        code for code, name in countries(current()).items() if wanted in collation_key(name)[0]
-    ]
-    return Q(country__in=codes)
+    return Q(country__in=countries_named(word, current()))
 
 
 class DelegationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
@@ -337,6 +331,7 @@ DELEGATIONS = register(
             },
         ),
         search=("organisation_name", "organisation__abbreviation"),
+        few=True,
         find=_found,
         search_label=gettext_lazy("State or organisation"),
         filters=DelegationFilters,

@@ -56,7 +56,7 @@ class DocumentFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no
 
 
 def _languages(row: Document) -> str:
-    return " ".join(code.upper() for code in sorted(row.current)) or _("no file yet")
+    return " ".join(code.upper() for code in row.current) or _("no file yet")
 
 
 def _dated(row: Document) -> str:
@@ -112,7 +112,8 @@ DOCUMENTS = register(
             "office_documents:document",
             kwargs={"conference": conference_of(request).slug, "number": row.pk},
         ),
-        search=("symbol", "title__en", "title__fr", "title__es"),
+        search=("symbol", "title"),
+        few=True,
         search_label=gettext_lazy("Symbol or title"),
         filters=DocumentFilters,
         export_right="documents.edit",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any
 
 import django_filters
@@ -10,6 +9,9 @@ from django.db.models import Case, Func, Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+
+from octopus.languages import Text
+from octopus.searching import folded, has_all_words
 
 Words = str | Promise
 Row = Any  # an instance of the list's model
@@ -76,8 +78,10 @@ class ListPage:
     """One list.
 
     `name`: under which it is registered, such as ``registrations``; `rows`: what the reader may
-    see at all, as a query; `search`: fields that each word of a search is looked for in;
-    `find`: what else a word finds, such as countries by their names in the reader's language;
+    see at all, as a query; `search_text`: the `SearchText` fields that each word of a search is
+    looked for in; `search`: other fields, which are compared letter by letter (capitals apart), or,
+    where `few` says that there are some hundred rows at most, in folded letters as well; `find`:
+    what else a word finds, such as countries by their names in the reader's language;
     `heading`: the column whose cell is the row's head; `link`: the address of a row's own page;
     `prepare`: given the rows of a page (or of a part of a file) before they are shown, attaches
     what they show of other tables, in a fixed number of queries; `export_right`: who may take the
@@ -92,7 +96,9 @@ class ListPage:
     order: str
     heading: str
     link: Callable[[HttpRequest, Row], str]
+    search_text: Sequence[str] = ()
     search: Sequence[str] = ()
+    few: bool = False
     find: Callable[[str], Q] | None = None
     search_label: Words = ""
     filters: type[django_filters.FilterSet] | None = None
@@ -109,25 +115,36 @@ class ListPage:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {column.key: column for column in self.columns})
 
-    def searched(self, rows: QuerySet[Model], words: str) -> QuerySet[Model]:
-        """The rows in which every word stands in some field of `search`, in small or large letters.
+    @property
+    def is_searched(self) -> bool:
+        return bool(self.search_text or self.search or self.find)
 
-        SQLite compares only the letters A to Z without regard to their case, so that a word with
-        others is looked for in each way in which it is usually written.
-        """
-        for word in words.split():
-            found = Q()
-            for name, written in product(self.search, _ways_to_write(word)):
-                found |= Q(**{f"{name}__icontains": written})
+    def searched(self, rows: QuerySet[Model], words: str) -> QuerySet[Model]:
+        """The rows in which every word stands somewhere, whatever its accents and capitals."""
+        texts = self._texts(rows) if self.few and self.search else {}
+        for word in folded(words).split():
+            found = has_all_words(word, *self.search_text)
+            if texts:
+                found |= Q(pk__in=[number for number, text in texts.items() if word in text])
+            elif not self.few:
+                for name in self.search:
+                    found |= Q(**{f"{name}__icontains": word})
             if self.find is not None:
                 found |= self.find(word)
-            rows = rows.filter(found)
+            rows = rows.filter(found or Q(pk__in=()))
         return rows
 
+    def _texts(self, rows: QuerySet[Model]) -> dict[Any, str]:
+        """The fields of `search` of each row in folded letters, by the row's number. One query."""
+        return {
+            number: folded("\n".join(_in_letters(value) for value in values))
+            for number, *values in rows.order_by().values_list("pk", *self.search)
+        }
 
-def _ways_to_write(word: str) -> list[str]:
-    ways = [word] if word.isascii() else [word, word.lower(), word.upper(), word.title()]
-    return list(dict.fromkeys(ways))
+
+def _in_letters(value: Any) -> str:
+    """What is written in a field; of a text in several languages, all of them."""
+    return "\n".join(value.values()) if isinstance(value, Text) else str(value or "")
 
 
 registered: dict[str, ListPage] = {}

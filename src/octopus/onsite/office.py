@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,6 +23,7 @@ from octopus.onsite.models import Badge
 from octopus.onsite.work import PRINT_BADGES
 from octopus.people.queries import signed_in
 from octopus.registration.scope import categories_seen_by, registrations_seen_by
+from octopus.searching import has_all_words
 
 # How many people a search for one badge shows; more means: type more of the name.
 FOUND_AT_MOST = 20
@@ -78,16 +78,9 @@ def _page(
     search = request.GET.get("q", "").strip()
     found = []
     if search:
-        words = Q()
-        for word in search.split():
-            words &= (
-                Q(family_name__icontains=word)
-                | Q(given_names__icontains=word)
-                | Q(organisation__icontains=word)
-            )
         found = list(
             queries.admitted_registrations(conference, request.user)
-            .filter(words)
+            .filter(has_all_words(search, "search_text"))
             .select_related("badge", "category")[: FOUND_AT_MOST + 1]
         )
     context = {

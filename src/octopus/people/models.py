@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from octopus.languages import TextField
+from octopus.search_text import Searched, SearchText
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -90,7 +91,7 @@ class Organisation(models.Model):
         return str(self.name)
 
 
-class Person(models.Model):
+class Person(Searched):
     """A human being, as far as the secretariat knows: on a stage, in a delegation, in the room."""
 
     account = models.OneToOneField(
@@ -103,6 +104,7 @@ class Person(models.Model):
     function = models.CharField(_("function"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
+    search_text = SearchText(of=("family_name", "given_names", "name_in_script", "organisation"))
 
     class Meta:
         ordering = ("family_name", "given_names", "pk")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,6 +23,7 @@ from octopus.programme import actions, changes, conflicts, queries, scope
 from octopus.programme.models import Appearance, Release, Room, Session
 from octopus.programme.snapshot import Programme
 from octopus.programme.wording import plain
+from octopus.searching import has_all_words
 
 _MARKS = {
     Session.State.CONFIRMED: "yes",
@@ -75,12 +76,10 @@ class SessionFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no 
         fields = ("meeting", "room", "kind", "state", "person", "lacks")
 
     def with_person(self, rows: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
-        """Sessions with somebody on stage in whose name each word stands."""
-        named = Appearance.objects.filter(session=OuterRef("pk"))
-        for word in value.split():
-            named = named.filter(
-                Q(person__family_name__icontains=word) | Q(person__given_names__icontains=word)
-            )
+        """Sessions with somebody on stage in whose name or organisation each word stands."""
+        named = Appearance.objects.filter(
+            has_all_words(value, "person__search_text"), session=OuterRef("pk")
+        )
         return rows.filter(Exists(named))
 
     def lacking(self, rows: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
@@ -297,7 +296,8 @@ SESSIONS = register(
             "office_programme:session",
             kwargs={"conference": conference_of(request).slug, "pk": row.pk},
         ),
-        search=("title__en", "title__fr", "title__es", "slug"),
+        search=("title", "slug"),
+        few=True,
         search_label=gettext_lazy("Title"),
         filters=SessionFilters,
         bulk=(

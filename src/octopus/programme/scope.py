@@ -14,6 +14,7 @@ from octopus.people.rules import works_as_editor
 from octopus.programme import queries
 from octopus.programme.models import Appearance, Room, Session, Topic
 from octopus.registration.scope import registrations_seen_by
+from octopus.searching import has_all_words
 
 OPEN = Q(access=Meeting.Access.OPEN) & (Q(announced=True) | Q(relation=Meeting.Relation.CONFERENCE))
 
@@ -60,14 +61,7 @@ def people_found(
     words: str, who: Somebody, conference: Conference, *, at_most: int = 12
 ) -> list[Person]:
     """Known persons whose name or organisation holds all of `words`, by family name. One query."""
-    found = people_known(who, conference)
-    for word in words.split():
-        found = found.filter(
-            Q(family_name__icontains=word)
-            | Q(given_names__icontains=word)
-            | Q(name_in_script__icontains=word)
-            | Q(organisation__icontains=word)
-        )
+    found = people_known(who, conference).filter(has_all_words(words, "search_text"))
     return list(found[:at_most])
 
 

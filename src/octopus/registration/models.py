@@ -10,6 +10,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.languages import TextField
 from octopus.people.models import Person
+from octopus.search_text import Searched, SearchText
 
 
 class Category(models.Model):
@@ -58,7 +59,7 @@ class Category(models.Model):
         return str(self.name)
 
 
-class Registration(models.Model):
+class Registration(Searched):
     """A person's request. A draft is what the person has typed so far, and nobody else's business.
 
     Names and affiliation are those of this edition; the person's own record follows them.
@@ -67,7 +68,7 @@ class Registration(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         SUBMITTED = "submitted", _("submitted")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
 
     class Gender(models.TextChoices):
         WOMAN = "woman", _("woman")
@@ -107,6 +108,16 @@ class Registration(models.Model):
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
+    search_text = SearchText(
+        of=(
+            "family_name",
+            "given_names",
+            "name_in_script",
+            "organisation",
+            "email",
+            "reference",
+        )
+    )
 
     class Meta:
         ordering = ("submitted_at", "pk")
@@ -121,7 +132,8 @@ class Registration(models.Model):
                 Lower("given_names"),
                 name="registration_by_name",
             ),
-            models.Index(fields=("conference", "country")),
+            # With the state, so that the desk counts by country without reading the rows.
+            models.Index(fields=("conference", "country", "state")),
         )
 
     @property
@@ -145,7 +157,7 @@ class Admission(models.Model):
         ACCEPTED = "accepted", _("accepted")
         DECLINED = "declined", _("declined")
         WAITING = "waiting", _("waiting list")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
 
     class Endorsement(models.TextChoices):
         AWAITED = "awaited", _("waits for the focal point")

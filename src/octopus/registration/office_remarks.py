@@ -19,7 +19,7 @@ def attach_remarks(rows: Sequence[Any]) -> None:
     admissions = [admission for row in rows for admission in row.outcomes]
     told = conditions.remarks(admissions)
     for admission in admissions:
-        admission.remarks = told.get(admission.pk, [])  # type: ignore[attr-defined]
+        admission.remarks = told.get(admission.pk, [])
 
 
 def _remarks(admission: Admission) -> list[conditions.Remark]:
