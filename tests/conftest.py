@@ -9,21 +9,26 @@ of Brazil there. Nestor is the contact point of Norway in the 24/7 Network, and 
 meeting. Otto has an account and nothing else.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from octopus import clock
 from octopus.cli import catalogues
-from octopus.conferences.models import Charge, Conference
+from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests import factories, factories_bodies, sessions
+from tests import cast, factories, sessions
+from tests.house import House
+from tests.house import build as build_house
 
 # A Monday on which registration is open.
 A_DAY_IN_JUNE = factories.instant("2026-06-15T08:00:00+00:00")
@@ -42,8 +47,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def still_clock() -> Iterator[None]:
+def still_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test stands on a day in June 2026, and reads English, unless it says otherwise."""
+    # Else it would depend on the speed of the machine how many queries a page asks.
+    monkeypatch.setattr(state, "MAX_AGE", math.inf)
     state.forget()
     with clock.at(A_DAY_IN_JUNE), translation.override("en"):
         yield
@@ -66,104 +73,71 @@ def conference(db: None) -> Conference:
 
 @pytest.fixture
 def ada(db: None) -> Account:
-    return factories.account("ada@example.org", "administrator")
+    return cast.ada()
 
 
 @pytest.fixture
 def nadia(db: None, request: pytest.FixtureRequest) -> Account:
-    made = factories.account("nadia@example.org", "secretariat")
-    if "conference" in request.fixturenames:
-        edition: Conference = request.getfixturevalue("conference")
-        for meeting in edition.meetings.exclude(access="open"):
-            Charge.objects.create(account=made, meeting=meeting)
-    return made
+    there = "conference" in request.fixturenames
+    return cast.nadia(request.getfixturevalue("conference") if there else None)
 
 
 @pytest.fixture
 def simon(db: None) -> Account:
-    return factories.account("simon@example.org", "secretariat")
+    return cast.simon()
 
 
 @pytest.fixture
 def edgar(db: None) -> Account:
-    return factories.account("edgar@example.org", "editor")
+    return cast.edgar()
 
 
 @pytest.fixture
 def dora(db: None) -> Account:
-    return factories.account("dora@example.org", "door")
+    return cast.dora()
 
 
 @pytest.fixture
 def otto(db: None) -> Account:
-    return factories.account("otto@example.org")
+    return cast.otto()
 
 
 @pytest.fixture
 def paula(conference: Conference) -> Registration:
-    return factories.registration(
-        conference,
-        email="paula@example.org",
-        given_names="Paula",
-        family_name="Ejemplo",
-        admitted="accepted",
-        function="Federal prosecutor",
-        country="BR",
-    )
+    return cast.paula(conference)
 
 
 @pytest.fixture
 def fabio(conference: Conference) -> Account:
-    made = factories.account("fabio@example.org")
-    factories_bodies.focal_point(factories_bodies.delegation(conference), made)
-    return made
+    return cast.fabio(conference)
 
 
 @pytest.fixture
 def tara(conference: Conference) -> Registration:
-    made = factories.registration(
-        conference,
-        email="tara@example.org",
-        given_names="Tara",
-        family_name="Delegada",
-        admitted="accepted",
-        function="Director of Treaty Samples",
-        country="BR",
-    )
-    factories_bodies.delegate(
-        factories_bodies.delegation(conference), made, rank="head", state="accepted"
-    )
-    return made
+    return cast.tara(conference)
 
 
 @pytest.fixture
 def nestor(conference: Conference) -> Registration:
-    made = factories.registration(
-        conference,
-        email="nestor@example.org",
-        given_names="Nestor",
-        family_name="Nettverk",
-        admitted="accepted",
-        meetings=("conference", "network-24-7"),
-        function="Duty officer",
-        country="NO",
-    )
-    factories_bodies.contact_point(factories_bodies.network(conference), made)
-    return made
+    return cast.nestor(conference)
 
 
 @pytest.fixture
 def jo(conference: Conference) -> Registration:
-    return factories.registration(
-        conference,
-        email="jo@example.org",
-        given_names="Jo",
-        family_name="Reporter",
-        admitted="accepted",
-        category="media",
-        organisation="The Daily Sample",
-        country="FR",
-    )
+    return cast.jo(conference)
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
+    """Everything and everybody, made once for the tests of a module, as house.py says.
+
+    Such a test asks for `db` as well.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        with clock.at(A_DAY_IN_JUNE), translation.override("en"):
+            made = build_house()
+        yield made
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
