@@ -1,12 +1,16 @@
 """The log of everything: what happened to what; no personal data but who did it."""
 
-from collections.abc import Callable
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
+import octopus
 from octopus.conferences.models import Conference, Meeting
+from octopus.office.log_words import ACTIONS
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.programme import actions
@@ -16,6 +20,7 @@ from tests import factories
 from tests import factories_programme as make
 
 As = Callable[[Account], Client]
+SOURCES = Path(octopus.__file__).parent
 LOG = "/en/office/log/"
 
 
@@ -129,3 +134,21 @@ def test_log_speaks_the_readers_language(
     language: str, words: str, as_: As, nadia: Account, decided: Registration
 ) -> None:
     assert words in as_(nadia).get(f"/{language}/office/log/").content.decode()
+
+
+def _logged_actions() -> Iterator[str]:
+    """The names of actions that the source writes into the log as they stand."""
+    for path in SOURCES.rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match call:
+                case ast.Call(
+                    func=ast.Name(id="log" | "log_many"),
+                    args=[ast.Constant(value=str(name)), *_],
+                ):
+                    yield name
+
+
+def test_every_action_has_words_for_the_log() -> None:
+    logged = set(_logged_actions())
+    assert "privacy.removed" in logged
+    assert logged - set(ACTIONS) == set()

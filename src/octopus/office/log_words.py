@@ -72,6 +72,9 @@ ACTIONS = {
     "people.duty_taken": _("duty taken away"),
     "people.language_chosen": _("language of letters chosen"),
     "jobs.started": _("work in the background started"),
+    "privacy.removed": _("personal data removed at the end of their time"),
+    "privacy.period_set": _("period of retention changed"),
+    "privacy.erased": _("own data erased"),
 }
 
 ACTIONS |= bodies.ACTIONS
@@ -96,6 +99,8 @@ KINDS = {
     "people.account": _("account"),
     "people.person": _("person"),
     "jobs.job": _("work in the background"),
+    "privacy.removal": _("removal of personal data"),
+    "privacy.period": _("period of retention"),
 }
 
 KINDS |= bodies.KINDS

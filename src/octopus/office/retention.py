@@ -38,7 +38,7 @@ class DayForm(forms.Form):
     """The day for which the page says what goes."""
 
     on = forms.DateField(
-        label=gettext_lazy("What goes until"), widget=forms.DateInput({"type": "date"})
+        label=gettext_lazy("What goes until"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
+    "registration.entered": _("registered by a focal point or the secretariat"),
     "registration.answered": _("answers changed"),
     "registration.logistics": _("travel and needs changed"),
     "registration.needs_read": _("diet and access needs read"),

@@ -28,6 +28,7 @@ from octopus.registration.twins import same_name
 # What the log calls each action, for the reader.
 ACTIONS: dict[str, Promise] = {
     "registration.submitted": gettext_lazy("sent by the participant"),
+    "registration.entered": gettext_lazy("registered by a focal point or the secretariat"),
     "registration.corrected": gettext_lazy("corrected"),
     "registration.withdrawn": gettext_lazy("withdrawn"),
     "registration.answered": gettext_lazy("answers changed"),
