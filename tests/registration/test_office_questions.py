@@ -308,5 +308,6 @@ def test_numbers_count_those_whom_the_reader_may_know_of(
     for one in (jo, closed):
         Answer.objects.create(registration=one, question=asked, value="A", saved_at=one.saved_at)
     for reader, number in ((nadia, 2), (simon, 1)):
-        for page in (BASE, f"{BASE}categories/"):
-            assert f'<td class="n">{number}</td>' in as_(reader).get(page).content.decode()
+        for page, label in ((BASE, "Answers"), (f"{BASE}categories/", "People")):
+            cell = f'<td class="n" data-label="{label}">{number}</td>'
+            assert cell in as_(reader).get(page).content.decode()
