@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.lists import format_list
@@ -213,12 +213,17 @@ def language_name(code: str, language: str | None = None) -> str:
     return str(Locale(language or current()).languages.get(code, code))
 
 
-def listed(items: Iterable[str], language: str | None = None) -> str:
-    """Joins words as the language does: "English, French and Spanish"."""
+def listed(
+    items: Iterable[str],
+    language: str | None = None,
+    *,
+    style: Literal["standard", "or"] = "standard",
+) -> str:
+    """Joins words as the language does: "English, French and Spanish", or "PDF, JPEG or PNG"."""
     wanted = language or current()
     # British English, which the Council of Europe writes, has no comma before "and".
     locale = {"en": "en_GB"}.get(wanted, wanted)
-    return str(format_list([str(item) for item in items], locale=locale))
+    return str(format_list([str(item) for item in items], style=style, locale=locale))
 
 
 class SideBySide(forms.MultiWidget):

@@ -78,7 +78,7 @@ def check_upload(
     Raises ValidationError, in the reader's words, for a file that is empty, too large or of
     another kind than those wanted, whatever it is called.
     """
-    wanted = listed(kind.label for kind in kinds)
+    wanted = listed((kind.label for kind in kinds), style="or")
     told = {"name": tidy_name(file.name or ""), "kinds": wanted}
     if not file.size:
         raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % told)

@@ -48,7 +48,7 @@ def test_a_credential_is_received(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"MZ\x90\x00" + b"\0" * 500, "is not a file that can be opened as PDF, JPEG and PNG."),
+        (b"MZ\x90\x00" + b"\0" * 500, "is not a file that can be opened as PDF, JPEG or PNG."),
         (b"", "This file is empty."),
         (PDF[:-8], "is not a file that can be opened"),
         (b"<html><script>alert(1)</script>", "is not a file that can be opened"),
