@@ -97,6 +97,8 @@ def _fate(
             if written
             else _("The State or organisation is missing.")
         )
+    if whom.by_directory:
+        return wrong(_("A State of a network is reached by its contact points."))
     email = cells.get("email", "").lower()
     try:
         validate_email(email)

@@ -1,14 +1,17 @@
 """To whom a convocation goes: who may attend, the addresses known of each, and who has none.
 
 An address comes from a focal point, from an invitation that still waits, or from the list of
-addresses that the secretariat keeps for the meeting.
+addresses that the secretariat keeps for the meeting. The States of a network are reached by their
+contact points instead, as its directory has them on the day of the meeting.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from octopus.bodies.attendance import Standing, standings
+from octopus.bodies.directory import contact_points
+from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Addressee, Convocation, Delegation, Invitation
 from octopus.languages import collation_key, country_name
@@ -22,23 +25,31 @@ Key = tuple[str, int | None]
 
 @dataclass(frozen=True)
 class Address:
-    """One address of somebody who is convoked; `invitation`: by which the letter went there."""
+    """One address of somebody who is convoked; `invitation`: by which the letter went there.
+
+    `is_contact_point`: it stands in the directory of a network, which is secret outside of it.
+    """
 
     email: str
     name: str
     language: str
     invitation: Invitation | None = None
+    is_contact_point: bool = False
 
 
 @dataclass(frozen=True)
 class Convoked:
-    """A State or organisation that a convocation is for, with the addresses known of it."""
+    """A State or organisation that a convocation is for, with the addresses known of it.
+
+    `by_directory`: its addresses are those of its contact points, and not on the meeting's list.
+    """
 
     country: str
     organisation: Organisation | None
     standing: Standing | None
     delegation: Delegation | None
     addresses: list[Address] = field(default_factory=list)
+    by_directory: bool = False
 
     @property
     def key(self) -> Key:
@@ -56,7 +67,7 @@ class Convoked:
 
 
 def convoked(meeting: Meeting, convocation: Convocation | None = None) -> list[Convoked]:
-    """Everyone who is to be convoked, States first, in the reader's order. At most seven queries.
+    """Everyone who is to be convoked, States first, in the reader's order. At most eight queries.
 
     The members and observers of the body on the first day of the meeting; of a meeting of no body,
     the delegations that were added by hand and whoever has an address on the list.
@@ -71,6 +82,7 @@ def convoked(meeting: Meeting, convocation: Convocation | None = None) -> list[C
     for entry in meeting.addressees.select_related("organisation"):
         listed[entry.country, entry.organisation_id].append(entry)
     found: dict[Key, Convoked] = {}
+    points = _contact_points(meeting)
     for standing in _may_attend(meeting):
         add(found, standing.country, standing.organisation, standing, delegations)
     for delegation in delegations.values():
@@ -78,8 +90,54 @@ def convoked(meeting: Meeting, convocation: Convocation | None = None) -> list[C
     for addressees in listed.values():
         add(found, addressees[0].country, addressees[0].organisation, None, delegations)
     for key, one in found.items():
-        one.addresses.extend(_addresses(one.delegation, listed[key], convocation))
+        if points is not None and one.country:
+            found[key] = _by_directory(one, points[one.country], convocation)
+        else:
+            one.addresses.extend(_addresses(one.delegation, listed[key], convocation))
     return sorted(found.values(), key=lambda one: (not one.country, collation_key(one.name)))
+
+
+def _contact_points(meeting: Meeting) -> defaultdict[str, list[Account]] | None:
+    """The contact points of each State that is in office on the day; None where it is no network.
+
+    Who has no account, or a closed one, is not reached. One query.
+    """
+    body = meeting.body
+    if body is None or not body.is_network:
+        return None
+    found: defaultdict[str, list[Account]] = defaultdict(list)
+    points = contact_points(body, meeting.day_that_counts).filter(person__account__is_active=True)
+    for point in points.select_related("person__account__person"):
+        account = point.person.account
+        if account is not None and account not in found[point.country]:
+            found[point.country].append(account)
+    return found
+
+
+def _by_directory(
+    one: Convoked, accounts: Sequence[Account], convocation: Convocation | None
+) -> Convoked:
+    """A State of a network: its contact points, of members alone, and to whom the letter went."""
+    is_member = one.standing is not None and one.standing.capacity == Membership.Capacity.MEMBER
+    sent = _sent(one.delegation, convocation)
+    found = {
+        account.email: replace(_address(account, account.called, sent), is_contact_point=True)
+        for account in (accounts if is_member else ())
+    }
+    for email, invitation in sent.items():
+        found.setdefault(email, _address(invitation.account, invitation.name, sent))
+    return replace(one, addresses=list(found.values()), by_directory=True)
+
+
+def _sent(delegation: Delegation | None, convocation: Convocation | None) -> dict[str, Invitation]:
+    """By address, the invitations that went with the letter to those who speak for a delegation."""
+    if delegation is None or convocation is None:
+        return {}
+    return {
+        one.account.email: one
+        for one in delegation.invitations.all()
+        if one.role == Invitation.Role.FOCAL_POINT and one.convocation_id == convocation.pk
+    }
 
 
 def add(
@@ -113,14 +171,11 @@ def _addresses(
 ) -> list[Address]:
     """The addresses of one, each once: focal points first, then invited ones, then the list's."""
     found: dict[str, Address] = {}
-    sent: dict[str, Invitation] = {}
+    sent = _sent(delegation, convocation)
     if delegation is not None:
         invitations = [
             one for one in delegation.invitations.all() if one.role == Invitation.Role.FOCAL_POINT
         ]
-        for one in invitations:
-            if convocation is not None and one.convocation_id == convocation.pk:
-                sent[one.account.email] = one
         for point in delegation.focal_points.all():
             found[point.account.email] = _address(point.account, point.name, sent)
         for one in invitations:

@@ -38,9 +38,7 @@ def letter(
         return letter_pdf(
             language=language,
             place_and_date=place_and_date(conference, language),
-            recipient_lines=[
-                line for line in (name, _("Focal point of the delegation"), to.name) if line
-            ],
+            recipient_lines=[line for line in (name, _role(to), to.name) if line],
             subject=fill_in(convocation.subject.in_language(language), values),
             paragraphs=_parts(convocation, language, values),
             signatory=convocation.signatory,
@@ -49,6 +47,11 @@ def letter(
             enclosures=[title_of(one) for one in files_for(convocation, language)],
             sender=sender_of(conference, language),
         )
+
+
+def _role(to: Convoked) -> str:
+    """In which role the reader is written to."""
+    return _("Contact point") if to.by_directory else _("Focal point of the delegation")
 
 
 def file_name(language: str) -> str:

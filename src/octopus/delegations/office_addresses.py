@@ -22,6 +22,7 @@ from octopus.delegations.addressees import (
     drop_address,
     keep_addresses,
 )
+from octopus.delegations.contact_addresses import seen_by
 from octopus.delegations.convening import convocation_of
 from octopus.delegations.office import key_of
 from octopus.delegations.office_forms import ListedAddressForm, SheetForm
@@ -40,7 +41,7 @@ _KEPT = (Fate.NEW, Fate.CORRECTED)
 @for_meeting
 def addresses(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Everyone who is convoked, with the addresses known; one more by hand, or many from a file."""
-    everyone = convoked(meeting, convocation_of(meeting))
+    everyone = seen_by(request.user, convoked(meeting, convocation_of(meeting)), meeting)
     do = request.POST.get("do", "")
     if do == "import":
         return _import(request, meeting, everyone)
@@ -57,7 +58,12 @@ def addresses(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _choices(everyone: Sequence[Convoked]) -> list[tuple[str, str]]:
-    return [(key_of(one.country, one.organisation), one.name) for one in everyone]
+    """Those whose addresses stand on the meeting's list."""
+    return [
+        (key_of(one.country, one.organisation), one.name)
+        for one in everyone
+        if not one.by_directory
+    ]
 
 
 def _keep(
@@ -100,6 +106,7 @@ def _page(
         "part": "addresses",
         "everyone": everyone,
         "listed": listed,
+        "has_list": any(not one.by_directory for one in everyone),
         "without": sum(not one.addresses for one in everyone),
         "form": form or ListedAddressForm(choices=_choices(everyone)),
         "sheet": sheet or SheetForm(),

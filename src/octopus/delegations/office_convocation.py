@@ -13,6 +13,7 @@ from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations import convocation_letter
 from octopus.delegations.addressees import Convoked, convoked
+from octopus.delegations.contact_addresses import seen_by
 from octopus.delegations.convening import (
     AlreadySent,
     convocation_of,
@@ -118,7 +119,7 @@ def _sent(request: HttpRequest, kept: Convocation) -> HttpResponse:
         save_convocation(meeting=meeting, facts=form.cleaned_data, by=signed_in(request))
         messages.success(request, _("The day of the answer is put off."))
         return to_page("convocation", meeting)
-    everyone = convoked(meeting, kept)
+    everyone = seen_by(request.user, convoked(meeting, kept), meeting)
     today = meeting.conference.today
     context = _common(meeting, kept) | {
         "form": form,
@@ -210,7 +211,7 @@ def preview(request: HttpRequest, meeting: Meeting, language: str) -> HttpRespon
     if language not in codes():
         raise Http404("language")
     wanted = request.GET.get("capacity", Membership.Capacity.MEMBER)
-    everyone = convoked(meeting, kept)
+    everyone = seen_by(request.user, convoked(meeting, kept), meeting)
     sample = next(
         (one for one in everyone if one.standing and one.standing.capacity == wanted), None
     )
