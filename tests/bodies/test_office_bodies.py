@@ -68,6 +68,13 @@ def test_statuses_are_found_by_name_kind_and_source(
     assert missing not in page.partition("<tbody>")[2]
 
 
+@pytest.mark.parametrize("list_of", ["statuses", "organisations"])
+def test_list_leads_back_and_to_a_new_row(committee: Body, desk: Client, list_of: str) -> None:
+    page = text(desk, f"{OFFICE}{list_of}/")
+    assert f'<a href="{OFFICE}">Treaties and bodies</a>' in page
+    assert f'href="{OFFICE}{list_of}/new/"' in page
+
+
 def test_statuses_leave_as_a_spreadsheet(committee: Body, desk: Client) -> None:
     written = desk.get(f"{OFFICE}statuses/?export=csv").content.decode("utf-8-sig")
     assert "Brazil" in written
@@ -144,6 +151,8 @@ def test_state_is_added_once(committee: Body, desk: Client) -> None:
 
 def test_body_page_tells_who_may_attend_on_a_day(committee: Body, desk: Client) -> None:
     page = text(desk, f"{OFFICE}body/t-cy/?on=2026-10-12")
+    assert '<h3 class="part-s">Members <span' in page
+    assert '<h3 class="part-s">Observers <span' in page
     assert "Party since 30 November 2022" in page
     assert "Invited to accede until 9 October 2029" in page
     assert "35th Plenary of the T-CY, 12 – 13 October 2026" in page

@@ -273,6 +273,10 @@ def test_the_list_of_papers_makes_the_same_queries_with_one_and_with_three(
         assert "3 rows" in client.get(OFFICE).content.decode()
 
 
+def test_the_list_leads_to_a_new_paper(as_: As, plenary: Meeting, nadia: Account) -> None:
+    assert f'href="{OFFICE}new/">Add a paper</a>' in as_(nadia).get(OFFICE).content.decode()
+
+
 def test_files_stand_in_the_houses_order_of_languages(
     as_: As, plenary: Meeting, nadia: Account
 ) -> None:

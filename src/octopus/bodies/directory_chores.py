@@ -56,8 +56,8 @@ def _held(account: AbstractBaseUser) -> Iterator[Record]:
 CONTACT_POINTS = FieldGroup(
     key="bodies.contact_points",
     title=gettext_lazy("Former contact points of networks"),
-    purpose=gettext_lazy("To know who answered for a State when an old request is asked about."),
-    counted_from=gettext_lazy("the last day as contact point"),
+    purpose=gettext_lazy("to know who answered for a State when an old request is asked about"),
+    counted_from=gettext_lazy("from the last day as contact point"),
     days=730,
     count=count_ended,
     remove=remove_ended,

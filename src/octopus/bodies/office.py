@@ -27,6 +27,13 @@ from octopus.lists import respond
 from octopus.people.models import Organisation
 from octopus.people.queries import signed_in
 
+# What stands above those who hold a capacity; several do.
+_HEADINGS = {
+    Membership.Capacity.MEMBER: gettext_lazy("Members"),
+    Membership.Capacity.OBSERVER: gettext_lazy("Observers"),
+    Membership.Capacity.AD_HOC: gettext_lazy("Ad hoc observers"),
+}
+
 
 def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
@@ -133,8 +140,8 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
 def _groups(known: list[Standing]) -> list[tuple[str, list[Standing]]]:
     """Who may attend, by capacity: the words of the capacity, and who they are."""
     return [
-        (str(capacity.label), found)
-        for capacity in Membership.Capacity
+        (str(heading), found)
+        for capacity, heading in _HEADINGS.items()
         if (found := in_capacity(known, capacity))
     ]
 

@@ -1,12 +1,13 @@
 """The office's lists: how States stand to treaties, and the organisations known by name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import django_filters
 from django.db.models import IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Lower, NullIf, StrIndex
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -125,6 +126,16 @@ def _confirm(request: HttpRequest, rows: QuerySet[Status], source: str) -> str:
     ) % {"number": len(waiting)}
 
 
+def _above(of: str) -> Callable[[HttpRequest], SafeString]:
+    """The way back, and to a new row of the list `of`."""
+
+    def page(request: HttpRequest) -> SafeString:
+        written = render_to_string("bodies/office_above.html", {"of": of}, request)
+        return SafeString(written)  # escaped by its template
+
+    return page
+
+
 STATUSES = register(
     ListPage(
         name="statuses",
@@ -195,6 +206,7 @@ STATUSES = register(
         ),
         export_right="bodies.edit",
         empty=gettext_lazy("No State has been written down yet."),
+        extra=_above("statuses"),
         page_size=100,
     )
 )
@@ -238,6 +250,7 @@ ORGANISATIONS = register(
         search_label=gettext_lazy("Name or abbreviation"),
         export_right="bodies.edit",
         empty=gettext_lazy("No organisation has been written down yet."),
+        extra=_above("organisations"),
     )
 )
 

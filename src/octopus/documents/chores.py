@@ -9,8 +9,8 @@ register(
     FieldGroup(
         key="documents.removed",
         title=_("Papers that were removed"),
-        purpose=_("Time to put back what was removed by mistake. All other papers stay for good."),
-        counted_from=_("the day on which the paper was removed"),
+        purpose=_("to put back what was removed by mistake; all other papers stay for good"),
+        counted_from=_("from the day on which the paper was removed"),
         days=30,
         count=count_removed,
         remove=remove_removed,

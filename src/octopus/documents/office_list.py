@@ -3,6 +3,7 @@
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -100,6 +101,14 @@ COLUMNS = (
     ),
 )
 
+
+def _above(request: HttpRequest) -> SafeString:
+    """The way to a new paper."""
+    context = {"conference": conference_of(request)}
+    page = render_to_string("documents/office_above.html", context, request)
+    return SafeString(page)  # escaped by its template
+
+
 DOCUMENTS = register(
     ListPage(
         name="documents",
@@ -118,5 +127,6 @@ DOCUMENTS = register(
         filters=DocumentFilters,
         export_right="documents.edit",
         empty=gettext_lazy("There is no paper yet."),
+        extra=_above,
     )
 )
