@@ -26,7 +26,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests import cast, factories, sessions
+from tests import cast, databases, factories, once, sessions
 from tests.house import House
 from tests.house import build as build_house
 
@@ -39,11 +39,19 @@ def pytest_configure(config: pytest.Config) -> None:
     catalogues.compile_stale()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests share one process, and with it one browser."""
+    once.mark(items)
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> None:
+    once.refuse(fixturedef.argname, request.node)
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +72,13 @@ def at() -> Callable[[str], AbstractContextManager[None]]:
         return clock.at(datetime.fromisoformat(text))
 
     return move
+
+
+@pytest.fixture
+def fresh_database() -> Iterator[str]:
+    """The OCTOPUS_DATABASE of an installation in processes of its own, on the server under test."""
+    with databases.fresh_database() as address:
+        yield address
 
 
 @pytest.fixture

@@ -211,7 +211,7 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs("letters.see_list")
+@needs("letters.set_terms")
 def terms(request: HttpRequest) -> HttpResponse:
     """Who signs the letters and certificates of this conference."""
     conference = conference_of(request)

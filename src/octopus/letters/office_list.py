@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from octopus import dates
+from octopus.access import may
 from octopus.conferences.middleware import conference_of
 from octopus.jobs.actions import start_job
 from octopus.languages import codes, country_name, language_name
@@ -179,6 +180,7 @@ def _above(request: HttpRequest) -> SafeString:
         "chosen": chosen,
         "conference": conference,
         "is_open": vault.is_open(),
+        "may_set_terms": may(request.user, "letters.set_terms"),
         "without": queries.without_letter(request.user, conference).count(),
     }
     return SafeString(render_to_string("letters/office_above.html", context, request))

@@ -7,6 +7,7 @@ from octopus.conferences.rules import works_on_meetings
 from octopus.letters.models import VisaLetter
 from octopus.letters.scope import letters_seen_by
 from octopus.people.models import Account
+from octopus.people.rules import works_as_secretariat
 
 
 @rules.predicate
@@ -32,4 +33,6 @@ def holds(who: Somebody, letter: VisaLetter | None) -> bool:
 
 rules.add_rule("letters.see_list", works_on_meetings)
 rules.add_rule("letters.write", writes)
+# Who signs is the whole conference's, not a meeting's.
+rules.add_rule("letters.set_terms", works_as_secretariat)
 rules.add_rule("letters.own", holds)
