@@ -85,3 +85,12 @@ def test_words_are_joined_as_the_language_does() -> None:
     assert listed(["a", "b", "c"], "en") == "a, b and c"
     assert listed(["a", "b", "c"], "fr") == "a, b et c"
     assert listed(["a", "b", "c"], "es") == "a, b y c"
+    assert listed(["PDF", "PNG"], "fr", style="or") == "PDF ou PNG"
+
+
+def test_spanish_words_are_joined_as_they_sound() -> None:
+    assert listed(["español", "inglés"], "es") == "español e inglés"
+    assert listed(["Grecia", "Francia", "Italia"], "es") == "Grecia, Francia e Italia"
+    assert listed(["agua", "hielo"], "es") == "agua y hielo"
+    assert listed(["inglés"], "es") == "inglés"
+    assert listed(["PDF", "ODT"], "es", style="or") == "PDF u ODT"

@@ -219,11 +219,27 @@ def listed(
     *,
     style: Literal["standard", "or"] = "standard",
 ) -> str:
-    """Joins words as the language does: "English, French and Spanish", or "PDF, JPEG or PNG"."""
+    """Joins words as the language does: "English, French and Spanish", or "PDF, JPEG or PNG".
+
+    In Spanish "y" is "e" before the sound i, and "o" is "u" before the sound o.
+    """
     wanted = language or current()
     # British English, which the Council of Europe writes, has no comma before "and".
     locale = {"en": "en_GB"}.get(wanted, wanted)
-    return str(format_list([str(item) for item in items], style=style, locale=locale))
+    words = [str(item) for item in items]
+    joined = str(format_list(words, style=style, locale=locale))
+    if wanted == "es" and len(words) > 1:
+        before, after = (" o ", " u ") if style == "or" else (" y ", " e ")
+        if _SAME_SOUND[style].match(words[-1]):
+            joined = joined.removesuffix(before + words[-1]) + after + words[-1]
+    return joined
+
+
+# How a word begins before which the Spanish "y" and "o" change; not "hielo", "hiato", "yeso".
+_SAME_SOUND: dict[str, re.Pattern[str]] = {
+    "standard": re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE),
+    "or": re.compile(r"h?[oó]", re.IGNORECASE),
+}
 
 
 class SideBySide(forms.MultiWidget):
