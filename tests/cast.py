@@ -27,6 +27,13 @@ def simon() -> Account:
     return factories.account("simon@example.org", "secretariat")
 
 
+def mara(conference: Conference) -> Account:
+    made = factories.account("mara@example.org", "meeting")
+    plenary = conference.meetings.get(slug="t-cy-35")
+    Charge.objects.create(account=made, meeting=plenary, category="media")
+    return made
+
+
 def edgar() -> Account:
     return factories.account("edgar@example.org", "editor")
 
@@ -109,6 +116,7 @@ def everybody(conference: Conference) -> dict[str, Account]:
     """The account of each of them, by name."""
     made = {make.__name__: make() for make in _STAFF}
     made["nadia"] = nadia(conference)
+    made["mara"] = mara(conference)
     for enter in _GUESTS:
         account = enter(conference).person.account
         assert account is not None

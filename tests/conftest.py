@@ -1,7 +1,8 @@
 """A few fixed people with a fixed meaning in all tests.
 
 Ada administers. Nadia is the secretariat, in charge of both restricted meetings. Simon is of the
-secretariat too, and in charge of none of them. Edgar edits pages and programme, and sees no
+secretariat too, and in charge of none of them. Mara works for one category of people at the
+plenary, and for nothing else; she stands in the table of routes only. Edgar edits pages and programme, and sees no
 registration. Dora stands at a door, and sees no office. Paula is a participant who was accepted.
 Jo is a journalist who was accepted to the conference and must never see a closed meeting. Tara is
 admitted to the plenary of the T-CY, as head of the delegation of Brazil. Fabio is the focal point

@@ -20,9 +20,11 @@ from tests.house import House, ask, session_of
 ACCEPTED = {"paula", "jo", "tara", "nestor"}
 OUTSIDE = {"otto", "fabio", *ACCEPTED}
 EDITORS = {"edgar", "nadia", "simon", "ada"}
-SIGNED_IN = {"dora", *OUTSIDE, *EDITORS}
+SIGNED_IN = {"dora", "mara", *OUTSIDE, *EDITORS}
 EVERYONE = {"visitor", *SIGNED_IN}
 SECRETARIAT = {"nadia", "simon", "ada"}
+# Mara sees her part of the lists, which is the media at the plenary, and no page of a whole thing.
+AT_THE_DESK = {"mara", *SECRETARIAT}
 DOOR = {"dora", *SECRETARIAT}
 # The closed plenary: Tara is admitted to it, Fabio nominates for it.
 IN_CHARGE = {"nadia"}
@@ -60,10 +62,10 @@ TABLE: dict[str, set[str]] = {
     "mailbox:list": NOBODY,  # outside a demo
     "mailbox:attachment": NOBODY,  # outside a demo
     "office:move_clock": NOBODY,  # outside a demo
-    "office:front": EDITORS,
-    "office:conferences": EDITORS,
+    "office:front": {"mara", *EDITORS},
+    "office:conferences": {"mara", *EDITORS},
     "office:as_of": EDITORS,
-    "office:dashboard": EDITORS,
+    "office:dashboard": {"mara", *EDITORS},
     "office:log": SECRETARIAT,
     "office:retention": SECRETARIAT,
     "office:retention_run": {"ada"},
@@ -86,8 +88,8 @@ TABLE |= {
     "office_programme:agenda": IN_CHARGE,
     "documents:papers": NOBODY,  # no paper is public
     "documents:paper": AT_THE_PLENARY,
-    "office_documents:documents": SECRETARIAT,
-    "office_documents:new_document": SECRETARIAT,
+    "office_documents:documents": AT_THE_DESK,
+    "office_documents:new_document": AT_THE_DESK,
     "office_documents:document": IN_CHARGE,
     "office_documents:add_versions": IN_CHARGE,
     "office_documents:version": IN_CHARGE,
@@ -131,13 +133,29 @@ TABLE |= {"delegations:overview": SIGNED_IN, "delegations:invitation": {"paula"}
 TABLE |= {
     "participants:conference": EVERYONE,
     "participants:meeting": AT_THE_PLENARY,
-    "office_participants:lists": SECRETARIAT,
+    "office_participants:lists": AT_THE_DESK,
 }
 # Whoever is admitted may ask for letters; Paula has. Certificates are given after the event.
 TABLE |= {
     "letters:own": ACCEPTED,
     "letters:ask": ACCEPTED,
     "letters:certificate": NOBODY,
+}
+# What is a list, and so shows each reader the own part of it.
+TABLE |= {
+    "office_correspondence:outbox": AT_THE_DESK,
+    "office_registration:list": AT_THE_DESK,
+    "office_registration:export_needs": AT_THE_DESK,
+    "office_registration:waiting": AT_THE_DESK,
+    "office_letters:list": AT_THE_DESK,
+    "office_letters:without": AT_THE_DESK,
+    "office_letters:certificates": AT_THE_DESK,
+    "office_programme:sessions": {"mara", *EDITORS},
+    "office_programme:new_session": {"mara", *EDITORS},
+    "office_onsite:badges": AT_THE_DESK,
+    "office_onsite:print": AT_THE_DESK,
+    "office_onsite:add_door": AT_THE_DESK,
+    "door:list": {"mara", *DOOR},
 }
 # Whole rooms whose addresses are all for the same people.
 ROOMS = {
