@@ -30,6 +30,8 @@ class Job(models.Model):
     ended_at = models.DateTimeField(null=True)
     result = models.FileField(upload_to="jobs/", blank=True)
     result_name = models.CharField(max_length=120, blank=True)
+    # What came of it, for whoever asked and in their language, one paragraph a line.
+    report = models.TextField(blank=True)
     # What the reader is told; the traceback is in the machine's log.
     error = models.TextField(blank=True)
 

@@ -1,4 +1,4 @@
-"""The end of files that were made in the background."""
+"""The end of files and reports that were made in the background."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -11,7 +11,7 @@ from octopus.privacy.retention import Counts, FieldGroup
 
 def _old(day: date) -> QuerySet[Job]:
     night = datetime.combine(day + timedelta(days=1), time(), UTC)
-    return Job.objects.filter(alive_at__lt=night).exclude(result="")
+    return Job.objects.filter(alive_at__lt=night).exclude(result="", report="")
 
 
 def _count(day: date) -> Counts:
@@ -21,8 +21,12 @@ def _count(day: date) -> Counts:
 def _remove(day: date) -> Counts:
     removed = 0
     for job in _old(day):
-        job.result.delete(save=False)
-        Job.objects.filter(pk=job.pk).update(result="")
+        if job.result:
+            job.result.delete(save=False)
+            Job.objects.filter(pk=job.pk).update(result="")
+        if job.report:
+            # Whom it was about goes with what it told of them; nobody does it again.
+            Job.objects.filter(pk=job.pk).update(report="", parameters={})
         removed += 1
     return {(None, "files"): removed}
 

@@ -15,7 +15,7 @@ from django_tasks import task
 from octopus import clock
 from octopus.jobs.models import Job
 from octopus.jobs.processes import is_gone, this_process
-from octopus.jobs.work import Progress, Result, WorkFailed, kind_named
+from octopus.jobs.work import Progress, Report, Result, WorkFailed, kind_named
 from octopus.transactions import write
 
 # Progress is written at most this often, in seconds.
@@ -84,9 +84,11 @@ def _progress(job: Job, attempt: int) -> Progress:
 
 def _finish(job: Job, attempt: int, result: Result) -> None:
     """Keeps the file, then says that the job is done; a job that was given up keeps nothing."""
-    saved = ""
-    if result is not None:
-        _name, content = result
+    saved = name = report = ""
+    if isinstance(result, Report):
+        report = "\n".join(result.lines)
+    elif result is not None:
+        name, content = result
         job.result.save(f"{job.pk}-{attempt}", ContentFile(content), save=False)
         saved = job.result.name or ""
     with write():
@@ -96,7 +98,8 @@ def _finish(job: Job, attempt: int, result: Result) -> None:
             state=Job.State.DONE,
             ended_at=clock.now(),
             result=saved,
-            result_name=result[0][:120] if result else "",
+            result_name=name[:120],
+            report=report,
         )
     if not still_mine and saved:
         job.result.storage.delete(saved)

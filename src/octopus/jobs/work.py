@@ -3,7 +3,7 @@
 A room's own `work.py` registers its kinds; it is imported at start.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,8 +13,17 @@ from octopus.jobs.models import Job
 
 # Called with (done, total) as often as the function likes; five times a second it is written down.
 Progress = Callable[[int, int], None]
-# What came of it: the name of a file and its content, or nothing to download.
-Result = tuple[str, bytes] | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came of work that makes no file, told to whoever asked: one paragraph a line."""
+
+    lines: Sequence[str]
+
+
+# What came of it: the name of a file and its content, a report, or nothing to tell.
+Result = tuple[str, bytes] | Report | None
 Function = Callable[[Job, Progress], Result]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import django_filters
 from django.db.models import Case, Func, Model, Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -54,15 +54,16 @@ class BulkAction:
     """Something that is done to the rows that were ticked, or to all that match.
 
     `label`: the button's words; `tell`: what will happen to these rows, for the page that asks
-    for confirmation; `perform`: does it and returns the sentence that says what happened (it
-    raises `Refused` with a sentence where it cannot); `asks_reason`: whether a reason is needed;
+    for confirmation; `perform`: does it and returns the sentence that says what happened, or the
+    answer that leads to the job which does it (it raises `Refused` with a sentence where it
+    cannot); `asks_reason`: whether a reason is needed;
     `reason_help`: who reads it, where that is not the people whom the rows are about.
     """
 
     key: str
     label: Words
     tell: Callable[[HttpRequest, QuerySet[Any]], Sequence[Words]]
-    perform: Callable[[HttpRequest, QuerySet[Any], str], str]
+    perform: Callable[[HttpRequest, QuerySet[Any], str], str | HttpResponse]
     asks_reason: bool = False
     reason_help: Words = ""
     main: bool = False

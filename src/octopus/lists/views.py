@@ -69,10 +69,13 @@ def _post(request: HttpRequest, page: ListPage, reading: Reading) -> HttpRespons
     if not is_confirmed or (action.asks_reason and not reason):
         return _ask(request, page, action, rows, count, changed=_has_changed(request, count))
     try:
-        messages.success(request, action.perform(request, rows, reason))
+        done = action.perform(request, rows, reason)
     except Refused as refused:
         # The page that asked, once more: what was ticked and written is still there.
         return _ask(request, page, action, rows, count, refused=str(refused))
+    if isinstance(done, HttpResponse):
+        return done
+    messages.success(request, done)
     return HttpResponseRedirect(request.get_full_path())
 
 

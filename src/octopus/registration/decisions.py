@@ -100,11 +100,17 @@ def _decide_one(
 
 
 def decide_many(
-    *, admissions: Sequence[Admission], decision: str, by: Account | None, reason: str = ""
+    *,
+    admissions: Sequence[Admission],
+    decision: str,
+    by: Account | None,
+    reason: str = "",
+    seen: Mapping[int, str] | None = None,
 ) -> int:
     """Decides on many requests at once, and says how many changed.
 
-    Those who stand where the decision would put them, and those who withdrew, are left alone.
+    Those who stand where the decision would put them, and those who withdrew, are left alone; so
+    are those who no longer stand where they were `seen` (states by the admissions' numbers).
     `by` is None where a waiting list moves up by itself. Raises ReasonMissing for declining without
     a reason, NoSeatLeft where not all fit, NotYet where a condition of accepting is not met (see
     `conditions.py`), and then decides none.
@@ -112,7 +118,19 @@ def decide_many(
     reason = _checked(decision, reason)
     numbers = [admission.pk for admission in admissions]
     with write():
-        return _decide(numbers, decision, by=by, reason=reason, lines=_lock(numbers, decision))
+        lines = _lock(numbers, decision)
+        return _decide(numbers, decision, by=by, reason=reason, lines=lines, seen=seen)
+
+
+def check_many(*, admissions: Sequence[Admission], decision: str, reason: str = "") -> None:
+    """Raises what `decide_many` would raise now, and changes nothing."""
+    _checked(decision, reason)
+    if decision != _State.ACCEPTED:
+        return
+    numbers = [admission.pk for admission in admissions]
+    with write():
+        _lock(numbers, decision)
+        _check_acceptance(_pending(numbers, decision))
 
 
 def _checked(decision: str, reason: str) -> str:
@@ -136,19 +154,14 @@ def _decide(
     by: Account | None,
     reason: str,
     lines: Sequence[Line],
+    seen: Mapping[int, str] | None = None,
 ) -> int:
     mail = DECISIONS[_State(decision)]
-    pending = list(
-        Admission.objects.select_for_update(of=("self",))
-        .filter(pk__in=numbers)
-        .exclude(state__in=(decision, _State.WITHDRAWN))
-        .filter(registration__state=Registration.State.SUBMITTED)
-        .select_related("meeting", "registration__person__account", "registration__conference")
-    )
+    pending = _pending(numbers, decision)
+    if seen is not None:
+        pending = [admission for admission in pending if admission.state == seen[admission.pk]]
     if decision == _State.ACCEPTED:
-        _check_seats(pending)
-        if found := conditions.obstacles(pending):
-            raise NotYet(found)
+        _check_acceptance(pending)
     freed = Counter(one.meeting_id for one in pending if one.state == _State.ACCEPTED)
     discard_letters(pending, by=by)
     for admission in pending:
@@ -156,6 +169,23 @@ def _decide(
     Admission.objects.bulk_update(pending, _DECIDED)
     move_up(lines, freed)
     return len(pending)
+
+
+def _pending(numbers: Sequence[int], decision: str) -> list[Admission]:
+    """Those whom a decision would change, locked."""
+    return list(
+        Admission.objects.select_for_update(of=("self",))
+        .filter(pk__in=numbers)
+        .exclude(state__in=(decision, _State.WITHDRAWN))
+        .filter(registration__state=Registration.State.SUBMITTED)
+        .select_related("meeting", "registration__person__account", "registration__conference")
+    )
+
+
+def _check_acceptance(pending: Sequence[Admission]) -> None:
+    _check_seats(pending)
+    if found := conditions.obstacles(pending):
+        raise NotYet(found)
 
 
 def move_up(lines: Sequence[Line], freed: Mapping[int, int]) -> int:

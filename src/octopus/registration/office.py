@@ -18,10 +18,10 @@ from octopus.conferences.models import Conference
 from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.registration import conditions, decisions, queries, scope
+from octopus.registration.decided import leave_at_once
 from octopus.registration.extras import extras_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_answers import extra_of
-from octopus.registration.office_bulk import leave_at_once
 from octopus.registration.office_list import MARKS, REGISTRATIONS
 from octopus.registration.twins import same_name
 

@@ -4,28 +4,33 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from octopus.conferences.middleware import conference_of
-from octopus.conferences.models import Conference
-from octopus.languages import language_name, listed
+from octopus.jobs.actions import start_job
+from octopus.jobs.models import Job
+from octopus.languages import current, language_name, listed
 from octopus.lists import BulkAction
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
-from octopus.registration import conditions, decisions
+from octopus.registration import conditions, decided, decisions
 from octopus.registration.conditions import Obstacle
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office_filters import chosen_meeting
 from octopus.registration.scope import admissions_seen_by
+from octopus.registration.work import DECIDE_MANY
+from octopus.transactions import write
 
 _State = Admission.State
 # So many are named of those who cannot be accepted yet.
 _NAMED = 12
+# Up to here it is decided while the reader waits (half a second); above in the background.
+DECIDED_AT_ONCE = 200
 
 
 def _open_admissions(
@@ -67,11 +72,6 @@ def _said(decision: _State, number: int, meeting: object) -> str:
     return text % {"num": number, "meeting": meeting}
 
 
-def leave_at_once(conference: Conference) -> bool:
-    """Whether mails about decisions leave without waiting for their release."""
-    return conference.mails_at_once or settings.MAIL_GOES_AT_ONCE
-
-
 def _mails(languages: Counter[str], *, at_once: bool) -> str:
     number = languages.total()
     by_language = listed(
@@ -106,18 +106,6 @@ def _overturned(states: Counter[str]) -> str:
     ) % {"num": number, "states": named}
 
 
-def _untouched(number: int) -> str:
-    if not number:
-        return ""
-    return ngettext(
-        "%(num)s person stays as is: decided so already, withdrawn, "
-        "or not asking for this meeting.",
-        "%(num)s people stay as they are: decided so already, withdrawn, "
-        "or not asking for this meeting.",
-        number,
-    ) % {"num": number}
-
-
 def _obstacles(admissions: QuerySet[Admission]) -> list[Obstacle]:
     with_whom = admissions.select_related("meeting", "registration__category")
     return conditions.obstacles(list(with_whom))
@@ -143,14 +131,15 @@ def _tell(decision: _State) -> Any:
         admissions = _open_admissions(request, rows, decision)
         concerned = list(admissions.values_list("state", "registration__language"))
         too_early = _obstacles(admissions) if decision == _State.ACCEPTED else []
-        at_once = leave_at_once(conference_of(request))
+        at_once = decided.leave_at_once(conference_of(request))
         told = [
             _said(decision, len(concerned), chosen_meeting(request).title),
             _overturned(Counter(state for state, _language in concerned)),
             _mails(Counter(language for _state, language in concerned), at_once=at_once)
             if concerned
             else "",
-            _untouched(rows.count() - len(concerned)),
+            decided.untouched(rows.count() - len(concerned)),
+            _in_steps(len(concerned)),
             *_not_yet(too_early),
         ]
         return [sentence for sentence in told if sentence]
@@ -159,9 +148,14 @@ def _tell(decision: _State) -> Any:
 
 
 def _perform(decision: _State) -> Any:
-    def perform(request: HttpRequest, rows: QuerySet[Registration], reason: str) -> str:
+    def perform(
+        request: HttpRequest, rows: QuerySet[Registration], reason: str
+    ) -> str | HttpResponse:
         admissions = list(_open_admissions(request, rows, decision))
         try:
+            if len(admissions) > DECIDED_AT_ONCE:
+                decisions.check_many(admissions=admissions, decision=decision, reason=reason)
+                return _decide_later(request, admissions, decision, reason)
             changed = decisions.decide_many(
                 admissions=admissions, decision=decision, by=signed_in(request), reason=reason
             )
@@ -173,25 +167,40 @@ def _perform(decision: _State) -> Any:
         except decisions.NotYet as too_early:
             lines = [_("Nobody was accepted."), *_not_yet(too_early.obstacles)]
             raise Refused("\n".join(map(str, lines))) from too_early
-        return _done(decision, changed, at_once=leave_at_once(conference_of(request)))
+        at_once = decided.leave_at_once(conference_of(request))
+        return decided.done(decision, changed, at_once=at_once)
 
     return perform
 
 
-def _done(decision: _State, changed: int, *, at_once: bool) -> str:
-    if at_once:
-        text = ngettext(
-            "%(num)s request decided: %(state)s. The mail is on its way.",
-            "%(num)s requests decided: %(state)s. The mails are on their way.",
-            changed,
+def _in_steps(number: int) -> str:
+    if number <= DECIDED_AT_ONCE:
+        return ""
+    return _("So many are decided on in the background. The next page shows how far it is.")
+
+
+def _decide_later(
+    request: HttpRequest, admissions: Sequence[Admission], decision: _State, reason: str
+) -> HttpResponse:
+    """Starts the job that decides, and shows its page; the same choice twice is one job."""
+    meeting = chosen_meeting(request)
+    parameters = {
+        "conference": meeting.conference_id,
+        "meeting": meeting.pk,
+        "decision": decision.value,
+        "reason": reason,
+        "language": current(),
+        "admissions": [[one.pk, one.state] for one in admissions],
+    }
+    by = signed_in(request)
+    with write():
+        under_way = Job.objects.filter(
+            kind=DECIDE_MANY, asked_by=by, state__in=(Job.State.WAITING, Job.State.RUNNING)
         )
-    else:
-        text = ngettext(
-            "%(num)s request decided: %(state)s. The mail waits in the outbox.",
-            "%(num)s requests decided: %(state)s. The mails wait in the outbox.",
-            changed,
+        job = next((one for one in under_way if one.parameters == parameters), None) or start_job(
+            kind=DECIDE_MANY, parameters=parameters, asked_by=by, circle=meeting.circle
         )
-    return text % {"num": changed, "state": decision.label}
+    return redirect("office_jobs:job", job.pk)
 
 
 def _bulk(decision: _State, label: Promise, *, main: bool = False) -> BulkAction:
