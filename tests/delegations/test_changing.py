@@ -11,12 +11,15 @@ from octopus.correspondence.models import Message
 from octopus.delegations.confirming import StillNamed, answer_convocation, confirm_delegation
 from octopus.delegations.deadlines import TooLate
 from octopus.delegations.membership import HeadTaken, NotInDelegation, members
-from octopus.delegations.models import Delegate, Delegation
+from octopus.delegations.models import Delegate, Delegation, FocalPoint
 from octopus.delegations.nominating import NoPlaceLeft, nominate, swap, withdraw_delegate
 from octopus.delegations.ordering import move, set_rank
 from octopus.people.models import Account
+from octopus.registration.actions import withdraw_registration
 from octopus.registration.entering import AlreadyInAnotherCapacity
+from octopus.registration.meetings import give_up_meetings
 from octopus.registration.models import Admission, Registration
+from tests import factories, factories_bodies
 from tests.delegations.scene import answers, brazil, nominee, page
 
 As = Callable[[Account], Client]
@@ -199,3 +202,44 @@ def test_a_lowered_quota_turns_nobody_out(
     assert "3 of 1 taken" in words
     with pytest.raises(NoPlaceLeft):
         nominate(delegation=delegation, nominee=nominee(), by=fabio)
+
+
+def test_focal_point_learns_that_somebody_withdrew_alone(
+    conference: Conference, fabio: Account, tara: Registration, as_: As
+) -> None:
+    Account.objects.filter(pk=fabio.pk).update(language="es")
+    account = tara.person.account
+    assert account is not None
+    withdraw_registration(registration=tara, by=account, reason="For the secretariat only.")
+    message = Message.objects.get(to="fabio@example.org", key="delegations.person_withdrew")
+    assert message.subject == "Tara Delegada se ha retirado; queda una plaza libre"
+    assert "Delegación: Brasil" in message.body
+    assert page(brazil(conference)).removeprefix("/en/") in message.body
+    assert "For the secretariat only." not in message.body
+    assert message.circle == brazil(conference).meeting.circle
+    withdraw_registration(registration=tara, by=account)
+    assert Message.objects.filter(key="delegations.person_withdrew").count() == 1
+
+
+def test_focal_point_learns_that_somebody_gave_up_the_meeting(
+    conference: Conference, fabio: Account, tara: Registration
+) -> None:
+    account = tara.person.account
+    assert account is not None
+    meeting = brazil(conference).meeting
+    give_up_meetings(registration=tara, meetings=[meeting], by=account)
+    assert Message.objects.filter(key="delegations.person_withdrew").count() == 1
+
+
+def test_nobody_is_told_of_an_own_withdrawal_nor_of_whoever_had_no_place(
+    conference: Conference, fabio: Account, tara: Registration
+) -> None:
+    account = tara.person.account
+    assert account is not None
+    FocalPoint.objects.update(account=account)
+    withdraw_registration(registration=tara, by=account)
+    applicant = factories.registration(conference, email="late@example.org", country="BR")
+    factories_bodies.delegate(brazil(conference), applicant, endorsement="awaited")
+    FocalPoint.objects.update(account=fabio)
+    withdraw_registration(registration=applicant, by=fabio)
+    assert not Message.objects.filter(key="delegations.person_withdrew").exists()

@@ -16,6 +16,7 @@ WITHDRAWN = "delegations.withdrawn"
 SWAPPED = "delegations.swapped"
 CONFIRMED = "delegations.confirmed"
 TURNED_DOWN = "delegations.nomination_turned_down"
+WITHDREW = "delegations.person_withdrew"
 
 _SAMPLES = SAMPLES | {
     "rank": "Delegate",
@@ -292,4 +293,31 @@ _add(
     ),
     "person",
     "reason",
+)
+_add(
+    WITHDREW,
+    _("To the focal point: somebody withdrew from the delegation"),
+    Text(
+        en="{person} has withdrawn; a place is free",
+        fr="{person} s’est retiré(e)\u202f; une place est libre",
+        es="{person} se ha retirado; queda una plaza libre",
+    ),
+    letter(
+        en=(
+            "{person} has withdrawn from the following delegation:\n\n<which>\n\n"
+            "The place is free again. As long as the delegation may be changed, you can name "
+            "somebody else here:\n\n{address}"
+        ),
+        fr=(
+            "{person} s’est retiré(e) de la délégation suivante\u00a0:\n\n<which>\n\n"
+            "La place est de nouveau libre. Tant que la délégation peut être modifiée, vous pouvez "
+            "désigner une autre personne ici\u00a0:\n\n{address}"
+        ),
+        es=(
+            "{person} se ha retirado de la siguiente delegación:\n\n<which>\n\n"
+            "La plaza vuelve a estar libre. Mientras la delegación pueda modificarse, puede "
+            "designar a otra persona aquí:\n\n{address}"
+        ),
+    ),
+    "person",
 )

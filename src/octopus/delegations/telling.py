@@ -14,6 +14,7 @@ from octopus.delegations.models import Delegate, Delegation, Invitation
 from octopus.delegations.quota import takes_a_place
 from octopus.delegations.ranks import in_precedence, rank_label
 from octopus.delegations.writing import values_of, write_letter
+from octopus.people.models import Account
 
 
 def page_of(delegation: Delegation) -> str:
@@ -55,11 +56,22 @@ def tell_delegate(delegate: Delegate, key: str, *, reason: str = "") -> Message 
 
 
 def tell_focal_points(
-    delegation: Delegation, key: str, *, person: str = "", reason: str = "", at_once: bool = True
+    delegation: Delegation,
+    key: str,
+    *,
+    person: str = "",
+    reason: str = "",
+    at_once: bool = True,
+    but: Account | None = None,
 ) -> None:
-    """Writes to each focal point of a delegation. `person`: of whom the mail tells."""
+    """Writes to each focal point of a delegation. `person`: of whom the mail tells.
+
+    `but`: who did it, and knows.
+    """
     for point in delegation.focal_points.select_related("account__person"):
         account = point.account
+        if account == but:
+            continue
         with override(account.language):
             values = values_of(delegation, point.name or account.called, page_of(delegation)) | {
                 "person": person,

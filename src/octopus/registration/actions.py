@@ -260,6 +260,7 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
         )
         _log_withdrawn(registration, admissions, by=by, reason=reason)
         write_about(registration, mails.WITHDRAWN)
+        asking.withdrawn(registration, admissions, by)
         move_up(lines, freed)
 
 

@@ -1,4 +1,7 @@
-"""What rooms above add to asking for a meeting: which may be asked for, and what follows."""
+"""What rooms above add to asking for a meeting: which may be asked for, and what follows.
+
+And what follows where a person takes the request back.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
@@ -18,6 +21,7 @@ Binding = Callable[[Registration], str]
 _offers: list[Offer] = []
 _bindings: list[Binding] = []
 _followers: list[Follower] = []
+_leave_takers: list[Follower] = []
 
 
 class CapacityHeld(Exception):
@@ -55,6 +59,12 @@ def follow(follower: Follower) -> None:
         _followers.append(follower)
 
 
+def follow_withdrawal(follower: Follower) -> None:
+    """Called once at start; `follower` gets the admissions that are given up, as they stood."""
+    if follower not in _leave_takers:
+        _leave_takers.append(follower)
+
+
 def offered(conference: Conference, email: str) -> list[Meeting]:
     """What all rooms offer to the owner of an address."""
     return [meeting for provider in _offers for meeting in provider(conference, email)]
@@ -63,4 +73,13 @@ def offered(conference: Conference, email: str) -> list[Meeting]:
 def asked(registration: Registration, admissions: Collection[Admission], by: Account) -> None:
     """Tells all rooms that meetings were asked for; inside the caller's transaction."""
     for follower in _followers:
+        follower(registration, admissions, by)
+
+
+def withdrawn(registration: Registration, admissions: Collection[Admission], by: Account) -> None:
+    """Tells all rooms that a person gives meetings up; inside the caller's transaction.
+
+    `admissions`: as they stood before.
+    """
+    for follower in _leave_takers:
         follower(registration, admissions, by)

@@ -81,6 +81,7 @@ def give_up_meetings(
             return
         discard_letters(given_up, by=by)
         freed = {one.meeting_id: 1 for one in given_up if one.state == _State.ACCEPTED}
+        asking.withdrawn(locked, given_up, by)
         for admission in given_up:
             before, admission.state = admission.state, _State.WITHDRAWN
             admission.decided_at, admission.decided_by = clock.now(), by
