@@ -18,6 +18,7 @@ from octopus.letters.models import Attendance, Certificate
 from octopus.onsite.actions import issue_badges, open_door
 from octopus.onsite.models import Scan
 from octopus.people.models import Account
+from octopus.privacy.models import Entry
 from octopus.registration.models import Registration
 from tests import factories
 from tests.background import run_pending
@@ -185,6 +186,20 @@ def test_closed_meeting_is_listed_for_those_in_charge(
 ) -> None:
     assert "35th Plenary" in as_(nadia).get(OFFICE).content.decode()
     assert "35th Plenary" not in as_(simon).get(OFFICE).content.decode()
+
+
+def test_log_tells_of_certificates_of_a_closed_meeting_inside_its_circle_alone(
+    tara: Registration, nadia: Account, as_: As, at: At
+) -> None:
+    with at(AFTER):
+        client = as_(nadia)
+        client.post(OFFICE, {"action": "confirm", "scope": "matching", "confirmed": "2"})
+        client.post(OFFICE, {"action": "issue", "scope": "matching", "confirmed": "2"})
+        run_pending()
+    assert Certificate.objects.count() == 2
+    plenary = tara.conference.meetings.get(slug="t-cy-35")
+    told = Entry.objects.filter(action="jobs.started").values_list("circle", flat=True)
+    assert set(told) == {"", plenary.circle}
 
 
 def test_list_asks_as_often_for_three_as_for_one(

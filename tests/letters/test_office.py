@@ -183,6 +183,22 @@ def test_many_are_sent_in_the_background_with_progress(
     assert Message.objects.filter(key="letters.sent").count() == 3
 
 
+def test_log_tells_of_work_for_a_closed_meeting_inside_its_circle_alone(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    closed = made.checked(_person(conference, "Both", meetings=("conference", "t-cy-35")), nadia)
+    plain = made.checked(_person(conference, "Openly"), nadia)
+    as_(nadia).post(HOME, {"action": "send", "scope": "matching", "confirmed": "2"})
+    run_pending()
+    jobs = {one.pk: one.parameters["letters"] for one in Job.objects.all()}
+    told = Entry.objects.filter(action="jobs.started").values_list("circle", "subject_id")
+    assert {circle: jobs[number] for circle, number in told} == {
+        "": [plain.pk],
+        f"meeting:{_plenary(conference)}": [closed.pk],
+    }
+    assert set(VisaLetter.objects.values_list("state", flat=True)) == {"sent"}
+
+
 def test_letter_to_a_closed_meeting_is_for_those_in_charge(
     conference: Conference, nadia: Account, simon: Account, ada: Account, as_: As
 ) -> None:

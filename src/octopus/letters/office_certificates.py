@@ -17,12 +17,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
-from octopus.jobs.actions import start_job
 from octopus.languages import country_name
 from octopus.letters.attendance import is_over, seen_at_doors
 from octopus.letters.certificates import confirm_attendance, revoke_certificates
 from octopus.letters.models import Attendance, Certificate
-from octopus.letters.work import ISSUE_CERTIFICATES
+from octopus.letters.work import ISSUE_CERTIFICATES, start_by_circle
 from octopus.lists import BulkAction, Column, ListPage, register, respond
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
@@ -149,17 +148,19 @@ def _tell_issue(request: HttpRequest, rows: Rows) -> list[str | Promise]:
 
 
 def _issue(request: HttpRequest, rows: Rows, reason: str) -> str:
-    numbers = [row.pk for row in _those_there(rows)]
-    if not numbers:
-        raise Refused(_("None of them took part in a meeting that is over."))
-    start_job(
-        kind=ISSUE_CERTIFICATES, parameters={"admissions": numbers}, asked_by=signed_in(request)
+    number = start_by_circle(
+        kind=ISSUE_CERTIFICATES,
+        parameter="admissions",
+        numbers=[(row.meeting.circle, row.pk) for row in _those_there(rows)],
+        by=signed_in(request),
     )
+    if not number:
+        raise Refused(_("None of them took part in a meeting that is over."))
     return ngettext(
         "%(num)s certificate is being issued.",
         "%(num)s certificates are being issued.",
-        len(numbers),
-    ) % {"num": len(numbers)}
+        number,
+    ) % {"num": number}
 
 
 def _tell_confirm(request: HttpRequest, rows: Rows) -> list[str | Promise]:

@@ -18,12 +18,11 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from octopus import dates
 from octopus.access import may
 from octopus.conferences.middleware import conference_of
-from octopus.jobs.actions import start_job
 from octopus.languages import codes, country_name, language_name
 from octopus.letters import queries, vault
 from octopus.letters.models import VisaLetter
 from octopus.letters.scope import letters_seen_by
-from octopus.letters.work import SEND_LETTERS
+from octopus.letters.work import SEND_LETTERS, start_by_circle
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
@@ -156,15 +155,20 @@ def _send(request: HttpRequest, rows: Rows, reason: str) -> str:
     """Starts the job; the letters that are not checked are left out."""
     if not vault.is_open():
         raise Refused(_("Without the key for passport data no letter can be made."))
-    numbers = list(rows.filter(state=_State.CHECKED).values_list("pk", flat=True))
-    if not numbers:
+    checked = rows.filter(state=_State.CHECKED).prefetch_related("meetings")
+    number = start_by_circle(
+        kind=SEND_LETTERS,
+        parameter="letters",
+        numbers=[(queries.circle_of(list(one.meetings.all())), one.pk) for one in checked],
+        by=signed_in(request),
+    )
+    if not number:
         raise Refused(_("None of these letters has been checked."))
-    start_job(kind=SEND_LETTERS, parameters={"letters": numbers}, asked_by=signed_in(request))
     return ngettext(
         "%(num)s letter is being made; its state changes when it is sent.",
         "%(num)s letters are being made; their state changes when they are sent.",
-        len(numbers),
-    ) % {"num": len(numbers)}
+        number,
+    ) % {"num": number}
 
 
 def _above(request: HttpRequest) -> SafeString:

@@ -1,9 +1,13 @@
 """Making many letters and certificates, in the background."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.utils.translation import gettext_lazy as _
 
 from octopus import typesetting
 from octopus.access import may
+from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.jobs.work import Progress, Result, WorkFailed, register
 from octopus.letters import vault
@@ -23,6 +27,22 @@ from octopus.registration.models import Admission
 SEND_LETTERS = "letters.send"
 # Parameters: `admissions`, the numbers of admissions of those who get a certificate.
 ISSUE_CERTIFICATES = "letters.certificates"
+
+
+def start_by_circle(
+    *, kind: str, parameter: str, numbers: Iterable[tuple[str, int]], by: Account
+) -> int:
+    """Starts a job for each circle whose business some of the rows are. How many rows.
+
+    `numbers`: pairs of a circle, "" for none, and the number of a row; so the log tells of each
+    closed meeting inside its circle alone.
+    """
+    rows: defaultdict[str, list[int]] = defaultdict(list)
+    for circle, number in numbers:
+        rows[circle].append(number)
+    for circle, found in rows.items():
+        start_job(kind=kind, parameters={parameter: found}, asked_by=by, circle=circle)
+    return sum(len(found) for found in rows.values())
 
 
 def send_letters(job: Job, progress: Progress) -> Result:
