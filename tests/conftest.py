@@ -2,12 +2,12 @@
 
 Ada administers. Nadia is the secretariat, in charge of both restricted meetings. Simon is of the
 secretariat too, and in charge of none of them. Mara works for one category of people at the
-plenary, and for nothing else; she stands in the table of routes only. Edgar edits pages and programme, and sees no
-registration. Dora stands at a door, and sees no office. Paula is a participant who was accepted.
-Jo is a journalist who was accepted to the conference and must never see a closed meeting. Tara is
-admitted to the plenary of the T-CY, as head of the delegation of Brazil. Fabio is the focal point
-of Brazil there. Nestor is the contact point of Norway in the 24/7 Network, and admitted to its
-meeting. Otto has an account and nothing else.
+plenary, and for nothing else; she stands in the table of routes only. Edgar edits pages and
+programme, and sees no registration. Dora stands at a door, and sees no office. Paula is a
+participant who was accepted. Jo is a journalist who was accepted to the conference and must never
+see a closed meeting. Tara is admitted to the plenary of the T-CY, as head of the delegation of
+Brazil. Fabio is the focal point of Brazil there. Nestor is the contact point of Norway in the 24/7
+Network, and admitted to its meeting. Otto has an account and nothing else.
 """
 
 import math

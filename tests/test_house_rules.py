@@ -151,3 +151,13 @@ def test_nothing_names_the_machine_it_was_written_on() -> None:
             text = path.read_text(encoding="utf-8")
             found += [f"{_name(path)}: {match}" for match in private.findall(text)]
     assert found == []
+
+
+def test_tests_ask_for_databases_by_fixtures() -> None:
+    found = [
+        _name(path)
+        for path in (ROOT / "tests").glob("**/*.py")
+        if _name(path) not in {"tests/conftest.py", "tests/test_house_rules.py"}
+        and re.search(r"tests\.databases|import databases", path.read_text(encoding="utf-8"))
+    ]
+    assert found == [], "Ask for the fixture fresh_database: tests/once.py has to see it."

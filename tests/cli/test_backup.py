@@ -18,7 +18,6 @@ from octopus.people.models import Account, Visit
 from octopus.registration.models import Registration
 from tests import factories
 from tests.cli.launcher import ROOT, octopus, settings
-from tests.databases import fresh_database
 
 ANNOUNCEMENT = ROOT / "src/octopus/conferences/announcement/samples"
 
@@ -125,7 +124,9 @@ def test_a_member_that_would_leave_the_folder_is_refused(tmp_path: Path) -> None
     assert not (tmp_path / "outside").exists()
 
 
-def test_a_backup_moves_from_sqlite_to_the_database_under_test_and_back(tmp_path: Path) -> None:
+def test_a_backup_moves_from_sqlite_to_the_database_under_test_and_back(
+    tmp_path: Path, fresh_database: str
+) -> None:
     sample = next(ANNOUNCEMENT.glob("*.*"))
     first = settings(tmp_path / "first")
     assert octopus("migrate", environment=first).returncode == 0
@@ -133,10 +134,9 @@ def test_a_backup_moves_from_sqlite_to_the_database_under_test_and_back(tmp_path
     read = octopus("announce", sample, environment=first)
     assert read.returncode == 0, read.stderr
     _moved(first, tmp_path / "1.tar.gz", tmp_path)
-    with fresh_database() as address:
-        second = settings(tmp_path / "second", OCTOPUS_DATABASE=address)
-        _restored(second, tmp_path / "1.tar.gz")
-        _moved(second, tmp_path / "2.tar.gz", tmp_path)
+    second = settings(tmp_path / "second", OCTOPUS_DATABASE=fresh_database)
+    _restored(second, tmp_path / "1.tar.gz")
+    _moved(second, tmp_path / "2.tar.gz", tmp_path)
     third = settings(tmp_path / "third")
     _restored(third, tmp_path / "2.tar.gz")
     _moved(third, tmp_path / "3.tar.gz", tmp_path)

@@ -2,14 +2,12 @@
 
 import http.client
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from tests.databases import fresh_database
 from tests.installation import Installation, install, kill, serving
 
 PEOPLE = 500
@@ -21,9 +19,8 @@ PATH = "/en/octopus-2026/register/"
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
-    with fresh_database() as address:
-        yield install(tmp_path / "home", address)
+def installation(tmp_path: Path, fresh_database: str) -> Installation:
+    return install(tmp_path / "home", fresh_database)
 
 
 def answers(number: int) -> dict[str, str]:

@@ -17,6 +17,8 @@ from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Pytest's status where it had nothing to run.
+NO_TESTS = 5
 PACKAGES = {"Chromium": "chromium", "PostgreSQL": "postgresql"}
 
 
@@ -29,6 +31,9 @@ class Outcome:
     passed: int = 0
     failed: int = 0
     skipped: dict[str, str] = field(default_factory=dict)
+    # All tests that it had, and of those the ones that touch no database.
+    tests: set[str] = field(default_factory=set)
+    without_database: set[str] = field(default_factory=set)
 
 
 def run(options: Options) -> int:
@@ -100,12 +105,12 @@ def _timed(title: str, step: Callable[[], bool]) -> bool:
 
 
 def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> Outcome:
-    """One run of the suite. Browser tests do not depend on the database: they run once."""
+    """One run of the suite. What touches no database runs once, see tests/once.py."""
     print(f"\n== Tests on {name}", flush=True)
     report = folder / f"{name}.xml"
     chosen = list(arguments)
     if database:
-        chosen += ["-m", "not browser"]
+        chosen += ["-m", "not browser and not no_database"]
     if not any(item.startswith("-n") for item in chosen):
         chosen += ["-n", "2"]
     status = subprocess.run(
@@ -115,6 +120,9 @@ def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> 
         env=os.environ | {"OCTOPUS_TEST_DATABASE": database, "TMPDIR": str(folder)},
         stdin=subprocess.DEVNULL,
     ).returncode
+    if database and status == NO_TESTS:
+        # All that was asked for touches no database, or the first run says that there is nothing.
+        status = 0
     return _read(name, status, report)
 
 
@@ -124,9 +132,12 @@ def _read(name: str, status: int, report: Path) -> Outcome:
     if not report.exists():
         return outcome
     for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314
+        test = f"{case.get('classname')}::{case.get('name')}"
+        outcome.tests.add(test)
+        if case.find("properties/property[@name='no_database']") is not None:
+            outcome.without_database.add(test)
         skipped = case.find("skipped")
         if skipped is not None:
-            test = f"{case.get('classname')}::{case.get('name')}"
             outcome.skipped[test] = (skipped.get("message") or "").strip()
         elif case.find("failure") is not None or case.find("error") is not None:
             outcome.failed += 1
@@ -151,7 +162,22 @@ def _report(outcomes: list[Outcome], *, styles: bool) -> int:
             print(f"{outcome.name}: pytest ended with status {outcome.status}")
     passed, failed = (sum(getattr(o, kind) for o in outcomes) for kind in ("passed", "failed"))
     skipped = sum(len(outcome.skipped) for outcome in outcomes)
+    lost = _lost(outcomes)
     print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
     if not passed and not failed:
         raise Mistake("No test was run.")
-    return 0 if styles and all(outcome.status == 0 for outcome in outcomes) else 1
+    fine = styles and not lost and all(outcome.status == 0 for outcome in outcomes)
+    return 0 if fine else 1
+
+
+def _lost(outcomes: list[Outcome]) -> set[str]:
+    """What ran on SQLite alone although it touches a database; says what rightly ran once."""
+    if len(outcomes) < 2 or any(outcome.status for outcome in outcomes):
+        return set()
+    first, second = outcomes
+    once = first.without_database - second.tests
+    print(f"run once, on {first.name}: {len(once)} tests that touch no database")
+    lost = first.tests - second.tests - once
+    for test in sorted(lost):
+        print(f"not run on {second.name}, although it touches a database: {test}")
+    return lost
