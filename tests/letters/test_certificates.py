@@ -130,6 +130,14 @@ def test_secretariat_confirms_whom_no_door_saw(
         assert own.get(f"{HOME}certificates/conference/es.pdf").status_code == 200
 
 
+def test_attendance_of_a_closed_meeting_is_told_in_its_circle(
+    conference: Conference, tara: Registration, nadia: Account
+) -> None:
+    plenary = conference.meetings.get(slug="t-cy-35")
+    certificates.confirm_attendance(registrations=[tara], meeting=plenary, by=nadia)
+    assert Entry.objects.get(action="letters.attendance_confirmed").circle == plenary.circle
+
+
 def test_many_are_issued_in_the_background_once(
     conference: Conference, meeting: Meeting, nadia: Account, as_: As, at: At
 ) -> None:

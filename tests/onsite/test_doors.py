@@ -208,6 +208,14 @@ def test_two_doors_at_once_admit_one(
     assert connection.vendor in {"sqlite", "postgresql"}
 
 
+def test_undoing_at_a_closed_meeting_is_told_in_its_circle(
+    conference: Conference, dora: Account, tara: Registration
+) -> None:
+    door = door_of(conference, "t-cy-35", "Secret corridor")
+    undo_scan(scan=scan(door, badge_for(tara).typed_code, dora).scan, by=dora)
+    assert Entry.objects.get(action="scan.undone").circle == door.meeting.circle
+
+
 def test_the_door_page_shows_the_verdict_in_the_readers_language(
     conference: Conference, paula: Registration, dora: Account, as_: As
 ) -> None:

@@ -38,6 +38,25 @@ def test_whoever_owes_an_answer_is_reminded_once_in_their_language(
     assert "/fr/octopus-2026/register/correct/" in message.body
 
 
+def test_question_about_a_closed_meeting_is_asked_within_its_circle(
+    at: At, as_: As, tara: Registration, nadia: Account, simon: Account, conference: Conference
+) -> None:
+    plenary = conference.meetings.get(slug="t-cy-35")
+    soon = date(2026, 9, 15)
+    factories_form.question(conference, "topics", required_after=soon)
+    factories_form.question(conference, "secret", required_after=soon, meeting=plenary)
+    with at("2026-09-08T12:00:00+02:00"):
+        assert remind() == 1
+    told = {one.circle: one.body for one in Message.objects.filter(about_id=tara.pk)}
+    assert set(told) == {"", plenary.circle}
+    assert "Which secret?" in told[plenary.circle]
+    assert "Which secret?" not in told[""]
+    outbox = "/en/office/outbox/"
+    number = Message.objects.get(circle=plenary.circle).pk
+    assert as_(simon).get(f"{outbox}{number}/").status_code == 404
+    assert as_(nadia).get(f"{outbox}{number}/").status_code == 200
+
+
 def test_nobody_is_asked_anything_for_a_request_that_was_declined(
     at: At, as_: As, conference: Conference, otto: Account
 ) -> None:

@@ -38,7 +38,7 @@ def confirm_attendance(*, registrations: list[Registration], meeting: Meeting, b
             ),
             ignore_conflicts=True,
         )
-        log_many("letters.attendance_confirmed", new, actor=by)
+        log_many("letters.attendance_confirmed", new, actor=by, circle=meeting.circle)
     return len(new)
 
 

@@ -196,7 +196,13 @@ def undo_scan(*, scan: Scan, by: Account) -> None:
             return
         scan.undone_at = clock.now()
         scan.save(update_fields=("undone_at",))
-        log("scan.undone", scan.badge.registration, actor=by, after={"door": scan.door_id})
+        log(
+            "scan.undone",
+            scan.badge.registration,
+            actor=by,
+            after={"door": scan.door_id},
+            circle=scan.door.meeting.circle,
+        )
 
 
 def open_door(*, meeting: Meeting, name: str, by: Account) -> Door:

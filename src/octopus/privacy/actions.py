@@ -38,8 +38,13 @@ def log(
     )
 
 
-def log_many(action: str, subjects: Iterable[Model], *, actor: Model | None) -> None:
-    """Writes the same entry about each of many subjects, at once. One query for a thousand."""
+def log_many(
+    action: str, subjects: Iterable[Model], *, actor: Model | None, circle: str = ""
+) -> None:
+    """Writes the same entry about each of many subjects, at once. One query for a thousand.
+
+    `circle`: as for `log`.
+    """
     now = clock.now()
     Entry.objects.bulk_create(
         (
@@ -49,6 +54,7 @@ def log_many(action: str, subjects: Iterable[Model], *, actor: Model | None) -> 
                 action=action,
                 subject_kind=subject._meta.label_lower,
                 subject_id=subject.pk,
+                circle=circle,
             )
             for subject in subjects
         ),

@@ -84,7 +84,10 @@ def _ask_again(
     soon: Sequence[Question],
     questions: Sequence[Question],
 ) -> bool:
-    """Writes one mail with all questions that are still open; whether there were any."""
+    """Writes one mail with the questions that are still open; whether there were any.
+
+    Those about a closed meeting go in a mail of their own, which its circle alone reads.
+    """
     registration.conference = conference
     admissions = list(registration.admissions.all())
     logistics = getattr(registration, "logistics", None) or Logistics()
@@ -100,12 +103,17 @@ def _ask_again(
     missing = [one.question for one in unanswered(told) if one.question.pk in owed]
     if not missing or registration.person.account is None:
         return False
+    for circle in dict.fromkeys(question.circle for question in missing):
+        _ask_for_answers(registration, [one for one in missing if one.circle == circle], circle)
+    return True
+
+
+def _ask_for_answers(registration: Registration, missing: Sequence[Question], circle: str) -> None:
     with override(registration.language):
         lines = "\n".join(str(question.label) for question in missing)
         days = [question.required_after for question in missing if question.required_after]
         values = _values(registration, PAGES[missing[0].stage], min(days))
-    _write(registration, ANSWER_WANTED, values | {"questions": lines})
-    return True
+    _write(registration, ANSWER_WANTED, values | {"questions": lines}, circle=circle)
 
 
 def _remind_of_travel(conference: Conference, today: date) -> int | None:
@@ -144,7 +152,9 @@ def _values(registration: Registration, page: str, day: date) -> dict[str, str]:
     return values | {"day": dates.day(day)}
 
 
-def _write(registration: Registration, key: str, values: dict[str, str]) -> None:
+def _write(
+    registration: Registration, key: str, values: dict[str, str], *, circle: str = ""
+) -> None:
     conference = registration.conference
     account = registration.person.account
     assert account is not None
@@ -157,4 +167,5 @@ def _write(registration: Registration, key: str, values: dict[str, str]) -> None
         conference_id=conference.pk,
         at_once=True,
         reply_to=conference.contact_email,
+        circle=circle,
     )
