@@ -1,11 +1,15 @@
 """French and Spanish are complete: every text of every room has its translation."""
 
+import re
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
 from octopus.cli import catalogues, texts
+
+# An ordinary space beside a French sign lets a line begin with it; an ellipsis is one character.
+BADLY_SET = re.compile(r" [;:!?»]|« |\.\.\.")
 
 
 @pytest.mark.parametrize("room", texts.rooms(), ids=lambda room: room.name)
@@ -24,3 +28,16 @@ def test_no_translation_is_unsure() -> None:
         with path.open("rb") as opened:
             unsure = [message.id for message in read_po(opened) if message.id and message.fuzzy]
         assert unsure == [], path
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in catalogues.files() if "/fr/" in str(one)], ids=lambda one: one.parts[-5]
+)
+def test_french_signs_stand_beside_their_words(path: Path) -> None:
+    with path.open("rb") as opened:
+        translated = [message for message in read_po(opened) if message.id]
+    assert translated
+    texts_of = (
+        one.string if isinstance(one.string, tuple) else (one.string,) for one in translated
+    )
+    assert [text for several in texts_of for text in several if BADLY_SET.search(text)] == []
