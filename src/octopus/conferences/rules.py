@@ -1,10 +1,13 @@
 """Who may see a conference, and who works for which of its meetings."""
 
+from collections.abc import Collection
+
 import rules
 from django.db.models import Q, QuerySet
 
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Charge, Conference, Meeting
+from octopus.correspondence import venues
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty, works_as_secretariat
 from octopus.privacy import circles
@@ -110,7 +113,12 @@ def _circles(who: Somebody) -> list[str]:
     return [f"meeting:{number}" for number, category in charges(who) if not category]
 
 
+def _zones(numbers: Collection[int]) -> dict[int, str]:
+    return dict(Conference.objects.filter(pk__in=numbers).values_list("pk", "time_zone"))
+
+
 circles.add(_circles)
+venues.are_known_by(_zones)
 rules.add_rule("conferences.see", rules.predicate(sees_conference))
 rules.add_rule("conferences.edit", works_as_secretariat)
 rules.add_rule("meetings.manage", works_for)

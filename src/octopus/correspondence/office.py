@@ -20,6 +20,7 @@ from octopus.correspondence.actions import (
 from octopus.correspondence.forms import DiscardForm, RewordForm
 from octopus.correspondence.models import Message
 from octopus.correspondence.office_list import OUTBOX, state_html, titles
+from octopus.correspondence.venues import attach_zones, told
 from octopus.downloads import send_file
 from octopus.lists import respond
 from octopus.people.queries import signed_in
@@ -55,8 +56,10 @@ def _show(
 
     Beside the list only its panel is sent.
     """
+    attach_zones([message])
     context = {
         "message": message,
+        "told": told,
         "state": state_html(message),
         "waits": message.state == Message.State.WAITING,
         "kind": titles().get(message.key, message.key),

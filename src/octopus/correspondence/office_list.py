@@ -15,12 +15,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from octopus import dates
 from octopus.access import may
 from octopus.correspondence.actions import discard_messages, release_messages, try_messages_again
 from octopus.correspondence.catalogue import all_mails
 from octopus.correspondence.models import Message
 from octopus.correspondence.readers import numbers_by_state, outbox_of
+from octopus.correspondence.venues import attach_zones, told
 from octopus.languages import codes, language_name, listed
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.queries import signed_in
@@ -79,12 +79,6 @@ class OutboxFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no t
         fields = ("state", "key", "language")
 
 
-def _moment(message: Message, name: str) -> str:
-    """An instant of a message on the clock in UTC: letters belong to no venue."""
-    at = getattr(message, name)
-    return dates.utc(at)
-
-
 _COLUMNS = (
     Column(
         "subject",
@@ -109,8 +103,9 @@ _COLUMNS = (
     Column(
         "written",
         gettext_lazy("Written"),
-        lambda row: _moment(row, "written_at"),
+        lambda row: told(row, row.written_at),
         order=("written_at", "pk"),
+        prepare=attach_zones,
     ),
     Column(
         "state",
@@ -122,8 +117,9 @@ _COLUMNS = (
     Column(
         "sent",
         gettext_lazy("Sent"),
-        lambda row: _moment(row, "sent_at"),
+        lambda row: told(row, row.sent_at),
         order=("sent_at",),
+        prepare=attach_zones,
         shown=False,
     ),
 )
@@ -139,9 +135,9 @@ def _tell(states: tuple[_State, ...], what: str) -> Any:
         by_language = listed(
             f"{count} × {language_name(code)}" for code, count in sorted(concerned.items())
         )
-        told = [_sentence(what, number) % {"number": number, "languages": by_language}]
+        sentences = [_sentence(what, number) % {"number": number, "languages": by_language}]
         if untouched:
-            told.append(
+            sentences.append(
                 ngettext(
                     "%(number)s message stays as it is, because of its state.",
                     "%(number)s messages stay as they are, because of their state.",
@@ -149,7 +145,7 @@ def _tell(states: tuple[_State, ...], what: str) -> Any:
                 )
                 % {"number": untouched}
             )
-        return told
+        return sentences
 
     return tell
 
