@@ -228,6 +228,32 @@ def test_log_of_a_question_about_a_closed_meeting_is_for_its_circle(
     assert {entry.circle for entry in entries} == {plenary.circle}
 
 
+def test_question_about_a_closed_meeting_is_not_named_by_what_depends_on_it(
+    as_: As, nadia: Account, simon: Account, conference: Conference
+) -> None:
+    plenary = conference.meetings.get(slug="t-cy-35")
+    first = factories_form.question(conference, "first", "choice")
+    secret = factories_form.question(
+        conference,
+        "secret",
+        "choice",
+        meeting=plenary,
+        condition="question",
+        condition_question=first,
+        condition_value="evidence",
+    )
+    told = as_(simon).post(f"{BASE}{first.pk}/retire/", follow=True).content.decode()
+    assert "A question about a closed meeting depends on this one." in told
+    assert "Which secret" not in told
+    told = as_(nadia).post(f"{BASE}{first.pk}/retire/", follow=True).content.decode()
+    assert "“Which secret?” depends on this question." in told
+    # Nor can a question for all depend on it.
+    asked = typed(shown_if=f"{secret.pk}:evidence")
+    told = as_(nadia).post(f"{BASE}new/", asked).content.decode()
+    assert "That question is about a closed meeting." in told
+    assert as_(nadia).post(f"{BASE}new/", asked | {"meeting": str(plenary.pk)}).status_code == 302
+
+
 def test_staff_note_what_is_internal_and_correct_an_answer(
     as_: As, nadia: Account, paula: Registration, conference: Conference
 ) -> None:

@@ -12,6 +12,7 @@ from octopus.conferences.models import Conference
 from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
+from octopus.privacy.circles import circles_of
 from octopus.registration.models import Answer, Category, Option, Question
 from octopus.registration.moving import move_by_one
 from octopus.registration.questions import WITH_OPTIONS
@@ -57,7 +58,7 @@ def save_question(
         if question is not None:
             kept = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
             _check_answers(kept, facts, options)
-            _check_followers(kept, facts, options)
+            _check_followers(kept, facts, options, by)
         before, circle = (_told(kept), kept.circle) if question else ({}, "")
         for name in FIELDS:
             setattr(kept, name, facts[name])
@@ -105,21 +106,34 @@ def _check_answers(question: Question, facts: Mapping[str, Any], options: Option
             )
 
 
-def _check_followers(question: Question, facts: Mapping[str, Any], options: Options) -> None:
+def _check_followers(
+    question: Question, facts: Mapping[str, Any], options: Options, by: Account
+) -> None:
     """An answer on which another question depends stays, and so does the kind."""
     kept = {key for key, _label in options}
     for follower in question.followers.filter(retired_at=None):
         is_there = question.kind not in WITH_OPTIONS or follower.condition_value in kept
         if facts["kind"] != question.kind or not is_there:
-            raise ValidationError(
-                _("“%(question)s” depends on this question. Change or retire that one first."),
-                params={"question": follower.label},
-            )
+            raise _depended_upon(follower, by)
+
+
+def _depended_upon(follower: Question, by: Account) -> ValidationError:
+    """A question about a closed meeting is not named to whom that meeting does not concern."""
+    if follower.circle and follower.circle not in circles_of(by):
+        return ValidationError(_("A question about a closed meeting depends on this one."))
+    return ValidationError(
+        _("“%(question)s” depends on this question. Change or retire that one first."),
+        params={"question": follower.label},
+    )
 
 
 def _check_circle(question: Question) -> None:
-    """A question may not depend on itself by way of others."""
+    """A question may not depend on itself by way of others, nor on one that fewer may know of."""
     before = question.condition_question
+    if before is not None and before.circle not in ("", question.circle):
+        raise ValidationError(
+            _("That question is about a closed meeting. Ask this one about the same meeting.")
+        )
     while before is not None:
         if before.pk == question.pk:
             raise ValidationError(_("These questions would wait for each other for ever."))
@@ -178,10 +192,7 @@ def retire_question(*, question: Question, by: Account) -> None:
             return
         follower = locked.followers.filter(retired_at=None).first()
         if follower is not None:
-            raise ValidationError(
-                _("“%(question)s” depends on this question. Change or retire that one first."),
-                params={"question": follower.label},
-            )
+            raise _depended_upon(follower, by)
         locked.retired_at = clock.now()
         locked.save(update_fields=("retired_at",))
         _log_asked("question.retired", locked, by=by)
