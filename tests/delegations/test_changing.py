@@ -95,6 +95,20 @@ def test_swaps_go_on_until_the_last_day_to_confirm(
     assert "Name a person" not in words
 
 
+def test_a_full_delegation_reads_when_it_could_be_changed(
+    conference: Conference, fabio: Account, three: list[Delegate], as_: As, at: At
+) -> None:
+    delegation = brazil(conference)
+    delegation.quota = len(three)
+    delegation.save(update_fields=("quota",))
+    client = as_(fabio)
+    with at("2026-09-30T20:00:00+02:00"):
+        assert "Nominations closed" not in client.get(page(delegation)).content.decode()
+    with at("2026-10-01T00:10:00+02:00"):
+        said = client.get(page(delegation)).content.decode()
+    assert "The delegation could be changed until 30 September 2026." in said
+
+
 def test_who_has_gone_is_not_changed(
     conference: Conference, fabio: Account, three: list[Delegate]
 ) -> None:

@@ -172,6 +172,7 @@ def test_after_the_conference_nothing_can_be_changed(
     with at("2026-10-17T08:00:00+02:00"):
         page = read(as_(otto).get(STATUS))
         assert "You are admitted: Octopus Conference 2026" in page
+        assert "You are expected" not in page
         for word in ("Correct my request", "Withdraw my request", "Put my name on the list"):
             assert word not in page
         assert "Collect your badge" not in page

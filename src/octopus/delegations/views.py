@@ -67,7 +67,10 @@ def show(
         "delegation": delegation,
         "picture": picture,
         "credential_form": form,
-        "closed_words": "" if picture.may_nominate or picture.left == 0 else refusal(delegation),
+        # A full delegation needs no word about nominating while it may still be changed.
+        "closed_words": ""
+        if picture.may_nominate or (picture.left == 0 and picture.may_change)
+        else refusal(delegation),
     }
     return render(request, "delegations/delegation.html", context, status=status)
 
