@@ -1,7 +1,6 @@
 """The contact points of a network come and go; the log of it stays inside the network's circle."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,11 +34,6 @@ def save_contact_point(
         action = "contact_point.corrected" if before else "contact_point.designated"
         log_change(action, point, by=by, before=before, circle=point.body.circle)
     return point
-
-
-def end_contact_point(*, point: ContactPoint, by: Account, on: date) -> ContactPoint:
-    """Lets a day be the last on which a person is the contact point."""
-    return save_contact_point(point=point, by=by, values={"ends": on})
 
 
 def appoint_keeper(*, body: Body, account: Account, by: Account | None) -> None:

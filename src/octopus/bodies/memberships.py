@@ -77,17 +77,6 @@ def change_term(
     return row
 
 
-def end_membership(*, membership: Membership, by: Account, on: date) -> Membership:
-    """Lets a day be the last of a membership."""
-    return change_term(
-        membership=membership,
-        by=by,
-        starts=membership.starts,
-        ends=on,
-        source=membership.source,
-    )
-
-
 def _refuse_contradictions(membership: Membership) -> None:
     starts, ends = membership.starts, membership.ends
     whose = (membership.country, membership.organisation_id, membership.person_id)

@@ -11,14 +11,6 @@ def treaties() -> QuerySet[Treaty]:
     return Treaty.objects.prefetch_related("statuses")
 
 
-def statuses_in_order(treaty: Treaty) -> list[Status]:
-    """The statuses of a treaty, the States in the order of the reader's language.
-
-    One query, or none where they are at hand.
-    """
-    return sorted(treaty.statuses.all(), key=lambda status: state_key(status.country))
-
-
 def state_key(code: str) -> tuple[str, str]:
     """Sorts States by their names as the reader's language does."""
     return collation_key(country_name(code))

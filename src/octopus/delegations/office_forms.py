@@ -1,6 +1,6 @@
 """The forms of the secretariat about delegations and convocations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -265,8 +265,3 @@ class EncloseForm(forms.Form):
         file: UploadedFile[Any] = self.cleaned_data["file"]
         check_upload(file, kinds=(PDF,), limit=LARGEST_ENCLOSURE)
         return file
-
-
-def first_errors(form: forms.Form) -> Mapping[str, str]:
-    """The first message of each field, for a page that shows them beside other forms."""
-    return {name: str(messages[0]) for name, messages in form.errors.items()}

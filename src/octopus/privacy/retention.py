@@ -6,7 +6,7 @@ protection officer confirms; the defaults come from the research for the first c
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.functional import Promise
 
@@ -82,8 +82,3 @@ def kept(key: str) -> str:
     if _told is None or _told[0] is not now:
         _told = now, periods()
     return dates.duration(_told[1][key])
-
-
-def due_from(key: str, on: date) -> date:
-    """What began to count on the returned day or earlier is due on the day `on`."""
-    return on - timedelta(days=days_of(key))

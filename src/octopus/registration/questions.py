@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from octopus.conferences import traits
 from octopus.conferences.models import Conference
 from octopus.registration.models import Admission, Logistics, Question, Registration
 
@@ -15,6 +16,7 @@ WITH_OPTIONS = frozenset({_Kind.CHOICE, _Kind.CHOICES})
 TELLING = frozenset({_Kind.CHOICE, _Kind.CHOICES, _Kind.YES_NO})
 SEVERAL = frozenset({_Kind.CHOICES, _Kind.LANGUAGES})
 YES, NO = "yes", "no"
+_TRAIT = "questions"
 
 
 @dataclass(frozen=True)
@@ -29,18 +31,17 @@ class Facts:
 def questions_of(conference: Conference) -> list[Question]:
     """Everything that people are asked, in the order of the form, with options and categories.
 
-    One query where there is no question, three where there are some.
+    One query where there is no question (for a request's conference none), else three.
     """
+    if not traits.may_have(conference, _TRAIT):
+        return []
     return list(_whole(conference).filter(retired_at=None, internal=False))
-
-
-def internal_questions_of(conference: Conference) -> list[Question]:
-    """What staff fill in themselves, likewise."""
-    return list(_whole(conference).filter(retired_at=None, internal=True))
 
 
 def all_questions_of(conference: Conference) -> list[Question]:
     """Every question that was ever asked: answers stay when it is retired."""
+    if not traits.may_have(conference, _TRAIT):
+        return []
     return list(_whole(conference))
 
 
@@ -98,3 +99,6 @@ def _is_of(question: Question, facts: Facts) -> bool:
     if categories and facts.category not in categories:
         return False
     return question.meeting_id is None or question.meeting_id in facts.meetings
+
+
+traits.register(_TRAIT, lambda number: Question.objects.filter(conference=number))

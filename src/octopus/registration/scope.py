@@ -35,11 +35,6 @@ def _single_categories(who: Somebody) -> dict[int, set[str]]:
     return dict(found)
 
 
-def sees_all_of_open_meetings(who: Somebody) -> bool:
-    """Whether somebody is of the secretariat and nowhere limited to single categories."""
-    return has_duty(who, Duty.Kind.SECRETARIAT) and not _single_categories(who)
-
-
 def _seen(who: Somebody) -> Q:
     """Filter of admissions, of all conferences. No query but the one for who is in charge."""
     if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
