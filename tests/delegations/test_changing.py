@@ -99,8 +99,8 @@ def test_a_full_delegation_reads_when_it_could_be_changed(
     conference: Conference, fabio: Account, three: list[Delegate], as_: As, at: At
 ) -> None:
     delegation = brazil(conference)
-    delegation.quota = len(three)
-    delegation.save(update_fields=("quota",))
+    delegation.own_quota = len(three)
+    delegation.save(update_fields=("own_quota",))
     client = as_(fabio)
     with at("2026-09-30T20:00:00+02:00"):
         assert "Nominations closed" not in client.get(page(delegation)).content.decode()
