@@ -1,8 +1,9 @@
 """A demo that is moved to 2027: exactly what should be gone is gone, and a report says so."""
 
+import shutil
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Model
-from django.test import Client
+from django.test import Client, override_settings
+from django.utils import translation
+from pytest_django import DjangoDbBlocker
 
 from octopus import clock
 from octopus.conferences.models import Conference
@@ -28,7 +32,10 @@ from octopus.privacy.models import Entry, Removal
 from octopus.registration.models import Admission, Answer, Logistics, Registration
 from tests import factories
 from tests.background import run_pending
+from tests.conftest import A_DAY_IN_JUNE
 
+# One process builds the demo, and only once.
+pytestmark = pytest.mark.xdist_group("demo")
 BEGAN = factories.instant("2026-06-15T07:00:00+00:00")
 # Three months after the last day: nothing that is kept for six months or more is due but the
 # requests declined in June.
@@ -59,12 +66,23 @@ def of(model: type[Model], **where: Any) -> set[Any]:
     return set(model._base_manager.filter(**where).values_list("pk", flat=True))
 
 
-@pytest.fixture
-def house(db: None, settings: Any, tmp_path: Path) -> Conference:
+@pytest.fixture(scope="module")
+def built(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: Any
+) -> Iterator[Path]:
+    """The demo, made once for the tests of this module, and the folder of its files."""
+    folder: Path = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), transaction.atomic():
+        day, files = clock.at(A_DAY_IN_JUNE), override_settings(MEDIA_ROOT=str(folder))
+        with day, files, translation.override("en"):
+            _build()
+        yield folder
+        transaction.set_rollback(True)
+
+
+def _build() -> None:
     """The demo with badges, a scan, an export, a stack of badges and a diet on top."""
-    settings.MEDIA_ROOT = str(tmp_path)
     build(at=BEGAN)
-    conference = Conference.objects.get()
     staff = Account.objects.get(email="secretariat@example.org")
     door = Door.objects.filter(meeting__relation="conference").earliest("pk")
     wearers = list(
@@ -75,13 +93,19 @@ def house(db: None, settings: Any, tmp_path: Path) -> Conference:
     with clock.at(factories.instant("2026-10-14T07:00:00+00:00")):
         for badge in issue_badges(registrations=wearers, by=staff):
             record_scan(scan_id=uuid.UUID(int=badge.pk), door=door, code=badge.typed_code, by=staff)
-        parameters = {"conference": conference.pk}
+        parameters = {"conference": door.meeting.conference_id}
         start_job(kind="onsite.badges", parameters=parameters, asked_by=staff)
         run_pending()
     Logistics.objects.update_or_create(
         registration=wearers[0], defaults={"diet": SECRET_DIET, "saved_at": BEGAN}
     )
-    return conference
+
+
+@pytest.fixture
+def house(built: Path, db: None, settings: Any, tmp_path: Path) -> Conference:
+    """The demo as it was made: rows in a savepoint, files in a copy."""
+    settings.MEDIA_ROOT = str(shutil.copytree(built, tmp_path / "media"))
+    return Conference.objects.get()
 
 
 def expected(conference: Conference) -> dict[str, set[Any]]:
