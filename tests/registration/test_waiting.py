@@ -11,6 +11,7 @@ from octopus import clock
 from octopus.conferences.actions import MeetingFacts, save_meeting
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
+from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.registration import conditions
@@ -219,6 +220,30 @@ def test_line_takes_the_same_queries_for_one_and_for_three(
     waiting(conference, 2)
     with django_assert_num_queries(len(first.captured_queries)):
         client.get(LINE)
+
+
+def test_all_lines_take_the_same_queries_for_three_meetings_and_for_five(
+    as_: As,
+    nadia: Account,
+    conference: Conference,
+    django_assert_num_queries: Any,
+    django_assert_max_num_queries: Any,
+) -> None:
+    client, page = as_(nadia), LINE.removesuffix("conference/")
+    waiting(conference, 2)
+    by_itself(proper(conference), nadia, 20)
+    told = client.get(page).content.decode()
+    assert '<td class="n" data-label="Waiting list">2</td>' in told
+    assert "by itself" in told
+    with django_assert_max_num_queries(20) as first:
+        client.get(page)
+    for number in range(2):
+        facts = MeetingFacts(
+            title=Text(en=f"More {number}"), starts=conference.start_date, ends=conference.end_date
+        )
+        save_meeting(conference=conference, by=nadia, facts=facts)
+    with django_assert_num_queries(len(first.captured_queries)):
+        assert "More 1" in client.get(page).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

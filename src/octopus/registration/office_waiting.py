@@ -17,10 +17,9 @@ from octopus.registration.models import Admission
 from octopus.registration.scope import meetings_seen_by
 from octopus.registration.waiting import (
     in_line,
-    lengths,
-    moves_by_itself,
     reorder_line,
     set_waiting_list,
+    standings,
 )
 
 
@@ -41,19 +40,8 @@ def _meeting(request: HttpRequest, slug: str) -> Meeting:
 @needs("registration.decide")
 def lines(request: HttpRequest) -> HttpResponse:
     """How many wait for which meeting, and whether its line moves by itself."""
-    meetings = _meetings(request)
-    numbers = lengths(meetings)
-    context = {
-        "conference": conference_of(request),
-        "lines": [
-            (one, numbers.get(one.pk, 0), _taken(one), moves_by_itself(one)) for one in meetings
-        ],
-    }
+    context = {"conference": conference_of(request), "lines": standings(_meetings(request))}
     return render(request, "registration/office_waiting.html", context)
-
-
-def _taken(meeting: Meeting) -> int:
-    return meeting.admissions.filter(state=Admission.State.ACCEPTED).count()
 
 
 @needs("registration.decide")
@@ -63,12 +51,13 @@ def line(request: HttpRequest, meeting: str) -> HttpResponse:
     if request.method == "POST":
         return _change(request, found)
     waiting = in_line(found).select_related("registration__category")
+    (standing,) = standings([found])
     context = {
         "conference": conference_of(request),
         "meeting": found,
         "waiting": list(waiting),
-        "taken": _taken(found),
-        "moves_by_itself": moves_by_itself(found),
+        "taken": standing.taken,
+        "moves_by_itself": standing.moves_by_itself,
     }
     return render(request, "registration/office_line.html", context)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from octopus.conferences.models import Meeting
 from octopus.people.models import Account
@@ -133,16 +133,37 @@ def reorder_line(*, meeting: Meeting, numbers: Sequence[int], by: Account) -> bo
     return True
 
 
-def lengths(meetings: Iterable[Meeting]) -> dict[int, int]:
-    """How many wait for each meeting. One query."""
-    waiting = Admission.objects.filter(
-        meeting__in=[meeting.pk for meeting in meetings],
-        state=_State.WAITING,
-        registration__state=Registration.State.SUBMITTED,
+@dataclass(frozen=True)
+class Standing:
+    """How a line stands: who waits, who has a seat, and whether it moves up by itself."""
+
+    meeting: Meeting
+    waiting: int
+    taken: int
+    moves_by_itself: bool
+
+
+def standings(meetings: Sequence[Meeting]) -> list[Standing]:
+    """The lines of some meetings, as long as they are now. Two queries."""
+    numbers = [meeting.pk for meeting in meetings]
+    waits = Q(state=_State.WAITING, registration__state=Registration.State.SUBMITTED)
+    counted = {
+        number: (waiting, taken)
+        for number, waiting, taken in Admission.objects.filter(meeting__in=numbers)
+        .order_by()
+        .values("meeting")
+        .annotate(
+            waiting=Count("pk", filter=waits),
+            taken=Count("pk", filter=Q(state=_State.ACCEPTED)),
+        )
+        .values_list("meeting", "waiting", "taken")
+    }
+    moving = set(
+        WaitingList.objects.filter(meeting__in=numbers, moves_by_itself=True).values_list(
+            "meeting", flat=True
+        )
     )
-    return dict(
-        waiting.order_by()
-        .values_list("meeting")
-        .annotate(number=Count("pk"))
-        .values_list("meeting", "number")
-    )
+    return [
+        Standing(one, *counted.get(one.pk, (0, 0)), moves_by_itself=one.pk in moving)
+        for one in meetings
+    ]
