@@ -45,6 +45,12 @@ def test_own_sessions_are_listed_and_nobody_elses(otto: Account, nadia: Account)
     assert page.count("this one") == 1
 
 
+def test_own_data_tells_sessions_by_a_clock_that_it_names(otto: Account) -> None:
+    page = sessions.with_code_only(otto).get("/en/me/data/").content.decode()
+    since = page[page.index("<dt>Since</dt>") :]
+    assert since[: since.index("</dd>")].endswith(" UTC")
+
+
 def test_signing_out_elsewhere_leaves_this_device_signed_in(otto: Account, nadia: Account) -> None:
     other = sessions.with_code_only(nadia)
     elsewhere, here = sessions.with_code_only(otto), sessions.with_code_only(otto)

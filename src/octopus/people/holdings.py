@@ -31,8 +31,8 @@ def _read(asked: AbstractBaseUser) -> Iterable[Record]:
     for visit in account.visits.order_by("-seen_at"):
         yield {
             _("Signed in with"): visit.agent,
-            _("Since"): dates.moment(visit.begun_at, "UTC") if visit.begun_at else "",
-            _("Last used"): dates.moment(visit.seen_at, "UTC"),
+            _("Since"): dates.utc(visit.begun_at),
+            _("Last used"): dates.utc(visit.seen_at),
         }
     person = Person.objects.filter(account=account).first()
     if person:
