@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -17,11 +16,11 @@ from octopus import clock, dates, navigation
 from octopus.access import may, needs, require
 from octopus.bodies import actions, history, memberships, queries, told
 from octopus.bodies.attendance import Standing, in_capacity, standings
+from octopus.bodies.carrying_out import is_done
 from octopus.bodies.forms import BodyForm, MembershipForm, OrganisationForm, TermForm, TreatyForm
 from octopus.bodies.loading import load_shipped_data
 from octopus.bodies.models import Body, Membership, Treaty
 from octopus.bodies.office_list import ORGANISATIONS, to_be_confirmed
-from octopus.bodies.office_status import refuse
 from octopus.bodies.organisations import save_organisation
 from octopus.lists import respond
 from octopus.people.models import Organisation
@@ -77,14 +76,10 @@ def treaty(request: HttpRequest, number: int = 0) -> HttpResponse:
     """Corrects the facts of a treaty, or adds one where the address has no number."""
     found = get_object_or_404(Treaty, pk=number) if number else Treaty()
     form = TreatyForm(_sent(request), instance=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_treaty(treaty=found, by=signed_in(request), values=form.cleaned_data)
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The treaty is saved."))
-            return _to("front")
+    by = signed_in(request)
+    if is_done(form, lambda: actions.save_treaty(treaty=found, by=by, values=form.cleaned_data)):
+        messages.success(request, _("The treaty is saved."))
+        return _to("front")
     heading = _("Edit the treaty") if number else _("Add a treaty")
     return _form_page(request, form, heading, found)
 
@@ -94,14 +89,10 @@ def edit_body(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Corrects the facts of a body, or adds one where the address names none."""
     found = get_object_or_404(Body, slug=slug) if slug else Body()
     form = BodyForm(_sent(request), instance=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_body(body=found, by=signed_in(request), values=form.cleaned_data)
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The body is saved."))
-            return _to("body", slug=found.slug)
+    by = signed_in(request)
+    if is_done(form, lambda: actions.save_body(body=found, by=by, values=form.cleaned_data)):
+        messages.success(request, _("The body is saved."))
+        return _to("body", slug=found.slug)
     heading = _("Edit the body") if slug else _("Add a body")
     return _form_page(request, form, heading, found)
 
@@ -181,14 +172,10 @@ def add_member(request: HttpRequest, slug: str) -> HttpResponse:
     """Lets somebody into a body who is not in it by a treaty."""
     found = get_object_or_404(Body, slug=slug)
     form = MembershipForm(_sent(request), meetings=_meetings(request, found))
-    if request.method == "POST" and form.is_valid():
-        try:
-            memberships.add_membership(body=found, by=signed_in(request), **form.facts)
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("Written down. It counts from now on."))
-            return _to("body", slug=slug)
+    by = signed_in(request)
+    if is_done(form, lambda: memberships.add_membership(body=found, by=by, **form.facts)):
+        messages.success(request, _("Written down. It counts from now on."))
+        return _to("body", slug=slug)
     context = {"body": found, "form": form}
     status = 422 if form.errors else 200
     return render(request, "bodies/office_member.html", context, status=status)
@@ -204,14 +191,10 @@ def membership(request: HttpRequest, number: int) -> HttpResponse:
         require(request.user, "bodies.see_directory", held.body)
     known = {name: getattr(held, name) for name in ("starts", "ends", "source")}
     form = TermForm(_sent(request), initial=known)
-    if request.method == "POST" and form.is_valid():
-        try:
-            memberships.change_term(membership=held, by=signed_in(request), **form.cleaned_data)
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("Saved. It counts from now on."))
-            return _to("body", slug=held.body.slug)
+    by = signed_in(request)
+    if is_done(form, lambda: memberships.change_term(membership=held, by=by, **form.cleaned_data)):
+        messages.success(request, _("Saved. It counts from now on."))
+        return _to("body", slug=held.body.slug)
     context = {"held": held, "body": held.body, "form": form, "history": history.of(held)}
     status = 422 if form.errors else 200
     return render(request, "bodies/office_member.html", context, status=status)

@@ -1,8 +1,6 @@
 """The office's pages about how a State stands to a treaty: correct, confirm, extend, and why."""
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,6 +11,7 @@ from octopus import clock
 from octopus.access import needs
 from octopus.bodies import actions, history, told
 from octopus.bodies.attendance import may_attend
+from octopus.bodies.carrying_out import is_done
 from octopus.bodies.forms import ExtensionForm, SourceForm, StatusForm
 from octopus.bodies.invitations import last_day
 from octopus.bodies.models import Status
@@ -34,16 +33,10 @@ def new_status(request: HttpRequest) -> HttpResponse:
     status = Status()
     initial = {"treaty": request.GET.get("treaty")}
     form = StatusForm(_sent(request), instance=status, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.save_status(
-                status=status, by=signed_in(request), values=form.cleaned_data
-            )
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The State is in the list."))
-            return _to(made)
+    by = signed_in(request)
+    if is_done(form, lambda: actions.save_status(status=status, by=by, values=form.cleaned_data)):
+        messages.success(request, _("The State is in the list."))
+        return _to(status)
     return _page(request, status, form=form)
 
 
@@ -52,14 +45,10 @@ def status(request: HttpRequest, number: int) -> HttpResponse:
     """Corrects how a State stands to a treaty, with all that happened to it before."""
     found = _found(number)
     form = StatusForm(_sent(request), instance=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.save_status(status=found, by=signed_in(request), values=form.cleaned_data)
-        except ValidationError as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("Saved. It counts from now on."))
-            return _to(found)
+    by = signed_in(request)
+    if is_done(form, lambda: actions.save_status(status=found, by=by, values=form.cleaned_data)):
+        messages.success(request, _("Saved. It counts from now on."))
+        return _to(found)
     return _page(request, found, form=form)
 
 
@@ -82,24 +71,13 @@ def extend(request: HttpRequest, number: int) -> HttpResponse:
     """Lets an invitation to accede stand longer."""
     found = _found(number)
     form = ExtensionForm(request.POST, prefix="extend")
-    if not form.is_valid():
-        return _page(request, found, extend=form)
-    try:
-        actions.extend_invitation(status=found, by=signed_in(request), **form.cleaned_data)
-    except ValidationError as refusal:
-        refuse(form, refusal)
+    by = signed_in(request)
+    if not is_done(
+        form, lambda: actions.extend_invitation(status=found, by=by, **form.cleaned_data)
+    ):
         return _page(request, found, extend=form)
     messages.success(request, _("The invitation is extended."))
     return _to(found)
-
-
-def refuse(form: forms.BaseForm, refusal: ValidationError) -> None:
-    """Puts what an action refused beside the field that it names, or on top of the form."""
-    if not hasattr(refusal, "error_dict"):
-        form.add_error(None, refusal)
-        return
-    for name, errors in refusal.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:
