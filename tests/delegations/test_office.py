@@ -137,6 +137,17 @@ def test_credential_is_looked_at_checked_and_its_people_admitted(
     assert (admission.state, admission.decided_by) == ("accepted", nadia)
 
 
+def test_admitting_all_who_are_ready_says_when_nobody_is(
+    as_: As, nadia: Account, brazil: Delegation
+) -> None:
+    admission = person(brazil, "Primeira")
+    chosen = {"row": str(brazil.pk), "action": "admit", "confirmed": "1"}
+    shown = as_(nadia).post(PLENARY, chosen, follow=True).content.decode()
+    assert "Nobody was admitted: the page of each delegation says what is lacking." in shown
+    admission.refresh_from_db()
+    assert admission.state == "requested"
+
+
 def test_program_named_pdf_is_saved_and_never_shown(
     as_: As, nadia: Account, brazil: Delegation
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from octopus import clock
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.delegations.confirming import answer_convocation
@@ -172,6 +173,16 @@ def test_the_day_of_the_answer_is_put_off_and_those_silent_are_late_after_it(
         assert "1 reminder is written." in told
     mail = Message.objects.get(key="delegations.reminder")
     assert "1 August 2026" in mail.subject
+
+
+def test_the_day_of_the_answer_is_not_taken_forward(
+    as_: As, nadia: Account, plenary: Meeting
+) -> None:
+    sent = factories_delegations.convocation(plenary, nadia)
+    Convocation.objects.update(sent_at=clock.now())
+    answer = as_(nadia).post(CONVOCATION, {"answer_by": "2020-01-01"})
+    assert "the day can only be put off." in shown(answer)
+    assert Convocation.objects.get().answer_by == sent.answer_by
 
 
 def test_dry_run_tells_the_fate_of_each_row_and_keeps_nothing(

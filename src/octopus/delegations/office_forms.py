@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from octopus import dates
 from octopus.conferences.models import Meeting
 from octopus.correspondence.forms import fillable
 from octopus.delegations.convocation_words import PLACEHOLDERS
@@ -244,9 +245,15 @@ class PutOffForm(forms.Form):
     def __init__(self, *args: Any, convocation: Convocation, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"answer_by": convocation.answer_by}, **kwargs})
         self.meeting = convocation.meeting
+        self.promised = convocation.answer_by
 
     def clean_answer_by(self) -> Any:
         day = self.cleaned_data["answer_by"]
+        if day < self.promised:
+            raise ValidationError(
+                _("The letter names %(day)s: the day can only be put off.")
+                % {"day": dates.day(self.promised)}
+            )
         if day > self.meeting.starts:
             raise ValidationError(_("This day is after the meeting."))
         return day

@@ -295,6 +295,8 @@ def _admit(request: HttpRequest, rows: Rows, reason: str) -> str:
                 _("%(number)s persons were admitted; then only %(free)s seats were left.")
                 % {"number": admitted, "free": full.free}
             ) from full
+    if not admitted:
+        raise Refused(_("Nobody was admitted: the page of each delegation says what is lacking."))
     return ngettext(
         "%(number)s person is admitted.", "%(number)s persons are admitted.", admitted
     ) % {"number": admitted}
