@@ -83,18 +83,22 @@ def give_up_meetings(
         freed = {one.meeting_id: 1 for one in given_up if one.state == _State.ACCEPTED}
         asking.withdrawn(locked, given_up, by)
         for admission in given_up:
-            before, admission.state = admission.state, _State.WITHDRAWN
-            admission.decided_at, admission.decided_by = clock.now(), by
-            admission.reason, admission.line = reason, None
-            admission.save()
-            log(
-                "admission.withdrawn",
-                locked,
-                actor=by,
-                before={"meeting": admission.meeting_id, "state": before},
-                after={"meeting": admission.meeting_id, "state": _State.WITHDRAWN},
-                reason=reason,
-                circle=admission.meeting.circle,
-            )
-            write_about(locked, mails.GIVEN_UP, meeting=admission.meeting)
+            _give_up(admission, locked, by, reason)
         move_up(lines, freed)
+
+
+def _give_up(admission: Admission, registration: Registration, by: Account, reason: str) -> None:
+    before, admission.state = admission.state, _State.WITHDRAWN
+    admission.decided_at, admission.decided_by = clock.now(), by
+    admission.reason, admission.line = reason, None
+    admission.save()
+    log(
+        "admission.withdrawn",
+        registration,
+        actor=by,
+        before={"meeting": admission.meeting_id, "state": before},
+        after={"meeting": admission.meeting_id, "state": _State.WITHDRAWN},
+        reason=reason,
+        circle=admission.meeting.circle,
+    )
+    write_about(registration, mails.GIVEN_UP, meeting=admission.meeting)
