@@ -205,6 +205,19 @@ def test_switching_tells_and_logs(as_: As, nadia: Account, conference: Conferenc
     assert Entry.objects.get(action="meeting.waiting_list").after == {"moves_by_itself": True}
 
 
+def test_numbers_that_nobody_can_mean_change_nothing(
+    as_: As, nadia: Account, conference: Conference
+) -> None:
+    line, client = waiting(conference, 2), as_(nadia)
+    for number in ("9" * 5_000, "x", "-1", "²"):
+        answer = client.post(LINE, {"admission": number, "to": "first"}, follow=True)
+        assert "This person does not wait any more." in answer.content.decode()
+        ticked = {"action": "accepted", "row": number}
+        answer = client.post("/en/office/octopus-2026/registrations/", ticked, follow=True)
+        assert "Nothing was chosen." in answer.content.decode()
+    assert states(line) == ["waiting"] * 2
+
+
 def test_line_takes_the_same_queries_for_one_and_for_three(
     as_: As,
     nadia: Account,

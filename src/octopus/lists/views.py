@@ -16,6 +16,7 @@ from octopus.lists.connections import rooms
 from octopus.lists.controls import control
 from octopus.lists.definition import BulkAction, ListPage, Refused
 from octopus.lists.reading import Reading
+from octopus.typed_numbers import number_in
 
 # Up to here an export is made while the reader waits (about a second); above in the background.
 EXPORT_AT_ONCE = 2_000
@@ -83,7 +84,7 @@ def _chosen(request: HttpRequest, reading: Reading) -> QuerySet[Any]:
     """The rows ticked, or all that match; never one that the filters of the page leave out."""
     if request.POST.get("scope") == "matching":
         return reading.matching.order_by()
-    ticked = [value for value in request.POST.getlist("row") if value.isdecimal()]
+    ticked = [value for value in request.POST.getlist("row") if number_in(value)]
     return reading.matching.filter(pk__in=ticked).order_by()
 
 

@@ -10,6 +10,7 @@ from octopus.participants import wording
 from octopus.participants.reading import read_roll
 from octopus.participants.roll import Group, Line, Roll, Section
 from octopus.scripts import is_rtl, language_of, tidy
+from octopus.typed_numbers import number_in
 
 # A page holds this many people, and the rest of the delegation with which it ends.
 PER_PAGE: Final = 1_000
@@ -53,7 +54,7 @@ def list_context(meeting: Meeting, language: str, page: str = "") -> dict[str, A
     """What a template needs to show one page of a list. `page`: its number, as the reader asked."""
     roll = read_roll(meeting, language)
     pages = _pages(roll)
-    number = min(max(int(page), 1), len(pages)) if page.isascii() and page.isdigit() else 1
+    number = min(max(number_in(page), 1), len(pages))
     is_last = number == len(pages)
     with override(language):
         closing = wording.closing(roll) or ("" if roll.named else wording.empty())

@@ -22,6 +22,7 @@ from octopus.programme import actions, conflicts, rules, scope  # noqa: F401
 from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
 from octopus.programme.models import Appearance, Session
 from octopus.programme.office_list import SESSIONS
+from octopus.typed_numbers import number_in
 
 
 def to(name: str, conference: Conference, **more: Any) -> HttpResponseRedirect:
@@ -131,18 +132,13 @@ def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives a person who is known a role in a session."""
     found = _session(request, pk)
     known = scope.people_known(request.user, conference_of(request))
-    person = get_object_or_404(known, pk=_number(request.POST.get("person", "")))
+    person = get_object_or_404(known, pk=number_in(request.POST.get("person", "")))
     role = request.POST.get("role", "")
     try:
         actions.put_on_stage(session=found, person=person, role=role, by=signed_in(request))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return to("session", conference_of(request), pk=pk)
-
-
-def _number(text: str) -> int:
-    """A row's number from a form; zero, which no row has, for anything else."""
-    return int(text) if text.isdecimal() and text.isascii() else 0
 
 
 @require_POST
@@ -163,7 +159,7 @@ def take_off_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends a person's role in a session."""
     found = _session(request, pk)
     appearance = get_object_or_404(
-        found.appearances, pk=_number(request.POST.get("appearance", ""))
+        found.appearances, pk=number_in(request.POST.get("appearance", ""))
     )
     actions.take_off_stage(appearance=appearance, by=signed_in(request))
     return to("session", conference_of(request), pk=pk)

@@ -21,6 +21,7 @@ from octopus.registration.waiting import (
     set_waiting_list,
     standings,
 )
+from octopus.typed_numbers import number_in
 
 
 def _meetings(request: HttpRequest) -> list[Meeting]:
@@ -81,8 +82,7 @@ def _change(request: HttpRequest, meeting: Meeting) -> HttpResponseRedirect:
 def _move(request: HttpRequest, meeting: Meeting) -> None:
     """Moves one admission to the front of the line, up or down."""
     numbers = list(in_line(meeting).values_list("pk", flat=True))
-    asked = request.POST.get("admission", "")
-    number = int(asked) if asked.isdecimal() else 0
+    number = number_in(request.POST.get("admission", ""))
     if number not in numbers:
         messages.error(request, _("This person does not wait any more."))
         return
@@ -97,8 +97,7 @@ def _move(request: HttpRequest, meeting: Meeting) -> None:
 def accept_first(request: HttpRequest, meeting: str) -> HttpResponse:
     """Accepts the first who wait, as many as asked for; those who may not be yet are named."""
     found = _meeting(request, meeting)
-    asked = request.POST.get("number", "1")
-    wanted = min(int(asked), 500) if asked.isdecimal() else 1
+    wanted = min(number_in(request.POST.get("number", ""), otherwise=1), 500)
     accepted, held = 0, []
     for admission in in_line(found).select_related("meeting"):
         if accepted >= wanted:
