@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from octopus.access import NobodyThere
 from octopus.bodies.attendance import may_attend
+from octopus.conferences import traits
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import Stage, stage_of, terms_of
@@ -27,6 +28,7 @@ from octopus.registration.words import tidy
 _Key = Category.Key
 # In whose name nobody comes to a meeting of a body of States.
 _NEVER = frozenset({_Key.MEDIA, _Key.PRIVATE_SECTOR, _Key.STAFF})
+_TRAIT = "terms of delegations"
 
 
 def meetings_to_represent_at(conference: Conference, email: str) -> list[Meeting]:
@@ -37,6 +39,8 @@ def meetings_to_represent_at(conference: Conference, email: str) -> list[Meeting
     """
     if not email:
         raise NobodyThere("Whose meetings?")
+    if not traits.may_have(conference, _TRAIT):
+        return []
     found = Terms.objects.filter(
         meeting__conference=conference, meeting__announced=True, accepts_applications=True
     ).exclude(meeting__access=Meeting.Access.OPEN)
@@ -63,8 +67,11 @@ def follow_request(
 ) -> None:
     """Puts whoever asks for a meeting with delegations into the one of their State.
 
-    Inside the transaction of the request. Raises NotYourMeeting with the reason in words.
+    Inside the transaction of the request. Raises NotYourMeeting with the reason in words. Where the
+    conference had no delegations as the person came, the request was before them.
     """
+    if not traits.may_have(registration.conference, _TRAIT):
+        return
     for admission in admissions:
         meeting = admission.meeting
         if not Terms.objects.filter(meeting=meeting).exists():
@@ -181,3 +188,4 @@ def held_by_delegation(registration: Registration) -> str:
 asking.bind(held_by_delegation)
 asking.offer(meetings_to_represent_at)
 asking.follow(follow_request)
+traits.register(_TRAIT, lambda number: Terms.objects.filter(meeting__conference=number))

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
 
+from octopus.conferences import traits
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Credential, Delegate, Delegation, Invitation
 from octopus.people.models import Account
 from octopus.registration.models import Admission
 
 _State, _Endorsement = Admission.State, Admission.Endorsement
+_TRAIT = "delegations"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ def delegations_of(account: Account, conference: Conference | None = None) -> li
         delegates__admission__state__in=(_State.REQUESTED, _State.WAITING),
         delegates__admission__endorsement=_Endorsement.AWAITED,
     )
+    if conference is not None and not traits.may_have(conference, _TRAIT):
+        return []
     found = Delegation.objects.filter(focal_points__account=account)
     if conference is not None:
         found = found.filter(meeting__conference=conference)
@@ -95,6 +99,8 @@ def invitation_to(account: Account, conference: Conference, key: UUID) -> Invita
 
 def invitations_of(account: Account, conference: Conference | None = None) -> list[Invitation]:
     """The invitations of an account that wait for its answer. One query."""
+    if conference is not None and not traits.may_have(conference, _TRAIT):
+        return []
     found = Invitation.objects.filter(account=account, answer="")
     if conference is not None:
         found = found.filter(delegation__meeting__conference=conference)
@@ -106,3 +112,6 @@ def invitations_of(account: Account, conference: Conference | None = None) -> li
             "delegate__admission",
         ).order_by("sent_at")
     )
+
+
+traits.register(_TRAIT, lambda number: Delegation.objects.filter(meeting__conference=number))
