@@ -9,14 +9,14 @@ from octopus.languages import country_name, language_name, listed
 from octopus.people.models import Account
 from octopus.registration.actions import save_draft
 from octopus.registration.answering import choices, told
-from octopus.registration.forms import DetailsForm
+from octopus.registration.forms import DETAILS, DetailsForm
 from octopus.registration.models import Category, Question, Registration
 from octopus.registration.questions import WITH_OPTIONS, questions_of
 from octopus.registration.sheet import name_of
 
 # What the form's own fields take over. Never the consent to the list, which is given anew each
 # time, nor what somebody said of their gender; travel, needs and passports stay where they are.
-_FIELDS = tuple(name for name in DetailsForm.base_fields if name != "gender")
+_FIELDS = tuple(name for name in DETAILS if name != "gender")
 
 
 @dataclass(frozen=True)

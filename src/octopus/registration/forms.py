@@ -31,6 +31,8 @@ SINGLE = (
     "language",
 )
 SEVERAL = ("languages", "meetings")
+# What a person says about themselves, in the order in which it is asked and told.
+DETAILS = (*SINGLE[:-2], "languages", *SINGLE[-2:])
 CONSENT = "on_public_list"
 # A draft keeps what was typed, also what is too long to be sent, but no books.
 _LONGEST_DRAFT = 2000
@@ -125,10 +127,7 @@ class PersonForm(forms.Form):
 class DetailsForm(PersonForm):
     """What a person says about themselves: names, capacity, work, languages."""
 
-    field_order = (
-        *("title", "given_names", "family_name", "name_in_script", "category", "organisation"),
-        *("country", "function", "languages", "gender", "language"),
-    )
+    field_order = DETAILS
 
     category = OneOf(
         needed=_("Please choose in which capacity you take part."), label=_("I take part for")

@@ -10,7 +10,7 @@ from octopus import dates
 from octopus.languages import listed
 from octopus.privacy.models import Entry
 from octopus.privacy.queries import entries_about
-from octopus.registration.forms import DetailsForm
+from octopus.registration.forms import DETAILS, DetailsForm
 from octopus.registration.models import Admission, Registration
 
 
@@ -74,7 +74,7 @@ def _sentence(entry: Entry, registration: Registration, titles: dict[int, str]) 
 
 def _corrected(entry: Entry, registration: Registration) -> str:
     fields = DetailsForm.base_fields
-    names = listed(str(field.label) for name, field in fields.items() if name in entry.after)
+    names = listed(str(fields[name].label) for name in DETAILS if name in entry.after)
     by_owner = entry.actor_id == registration.person.account_id
     sentence = (
         _("You corrected your request: %(fields)s.")
