@@ -10,6 +10,7 @@ from django.test import Client
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
+from octopus.delegations.checking import remove_focal_point
 from octopus.letters import asking, composing, deciding, passports
 from octopus.letters.models import Seal, VisaLetter
 from octopus.people.models import Account
@@ -26,7 +27,8 @@ HOME = "/en/octopus-2026/letters/"
 
 @pytest.fixture
 def two(conference: Conference) -> list[Registration]:
-    return [
+    """Two of the delegation of Brazil."""
+    people = [
         factories.registration(
             conference,
             email=f"{name.lower()}@example.org",
@@ -36,6 +38,9 @@ def two(conference: Conference) -> list[Registration]:
         )
         for name in ("Primera", "Segunda")
     ]
+    for one in people:
+        factories_bodies.delegate(factories_bodies.delegation(conference), one, state="accepted")
+    return people
 
 
 def _asked(
@@ -224,6 +229,25 @@ def test_focal_point_asks_for_those_of_the_delegation_who_are_admitted(
     assert (letter.asked_by, letter.holders.get().registration) == (fabio, tara)
     assert [one.slug for one in letter.meetings.all()] == ["t-cy-35"]
     assert "There is nobody for whom to ask." in client.get(_page(conference)).content.decode()
+
+
+def test_who_is_no_focal_point_any_more_reads_no_passport_of_others(
+    conference: Conference, two: list[Registration], fabio: Account, nadia: Account, as_: As
+) -> None:
+    (letter,) = _asked(conference, two, fabio, together=True)
+    for one in two:
+        as_(made.holder_account(one)).post(f"{HOME}{letter.pk}/", made.TYPED)
+    deciding.check_letter(letter=letter, costs="paid", by=nadia)
+    letter.refresh_from_db()
+    deciding.send_letter(letter=letter, by=nadia)
+    paper = f"{HOME}{letter.pk}/letter.pdf"
+    assert as_(fabio).get(paper).status_code == 200
+    point = factories_bodies.delegation(conference).focal_points.get(account=fabio)
+    remove_focal_point(point=point, by=nadia)
+    assert as_(fabio).get(paper).status_code == 404
+    assert as_(fabio).get(HOME).status_code == 404
+    assert as_(fabio).post(f"{HOME}{letter.pk}/withdraw/").status_code == 404
+    assert as_(made.holder_account(two[0])).get(paper).status_code == 200
 
 
 def test_only_the_focal_point_asks_for_a_delegation(

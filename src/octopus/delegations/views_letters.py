@@ -4,10 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from octopus.conferences.models import Conference
 from octopus.delegations.guard import for_focal_point
-from octopus.delegations.models import Delegation
+from octopus.delegations.models import Delegate, Delegation
 from octopus.delegations.telling import page_of
+from octopus.letters import speaking
 from octopus.letters.others import ask_for_others
+from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
 
 
@@ -32,3 +35,14 @@ def letters(request: HttpRequest, delegation: Delegation) -> HttpResponse:
         name=delegation.name,
         home=page_of(delegation),
     )
+
+
+def _spoken_for(account: Account, conference: Conference) -> set[int]:
+    """The persons of the delegations for which an account speaks. One query."""
+    named = Delegate.objects.filter(
+        delegation__focal_points__account=account, delegation__meeting__conference=conference
+    )
+    return set(named.order_by().values_list("admission__registration", flat=True))
+
+
+speaking.add(_spoken_for)

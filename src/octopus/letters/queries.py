@@ -9,6 +9,7 @@ from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.letters.models import Holder, LetterTerms, VisaLetter
 from octopus.letters.scope import letters_seen_by
+from octopus.letters.speaking import speaks_for_all, spoken_for
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
 from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
@@ -34,12 +35,21 @@ def whole(letters: QuerySet[VisaLetter]) -> QuerySet[VisaLetter]:
 
 
 def own_letters(account: Account, conference: Conference) -> list[VisaLetter]:
-    """The letters that invite somebody, or that they asked for, the latest first. Three queries."""
+    """The letters that invite somebody, or that they asked for, the latest first. Four queries.
+
+    Who asked for others reads of it as long as they speak for these.
+    """
     if account.pk is None:
         raise NobodyThere("Whose letters?")
     own = Q(pk__in=Holder.objects.filter(registration__person__account=account).values("letter"))
     mine = VisaLetter.objects.filter(own | Q(asked_by=account), conference=conference)
-    return list(whole(mine).order_by("-asked_at", "-pk"))
+    people = spoken_for(account, conference)
+    return [
+        letter
+        for letter in whole(mine).order_by("-asked_at", "-pk")
+        if any(one.registration.person.account_id == account.pk for one in letter.holders.all())
+        or speaks_for_all(account, letter, people)
+    ]
 
 
 def standing_letter(registration: Registration) -> VisaLetter | None:

@@ -6,6 +6,7 @@ from octopus.access import NobodyThere, Somebody
 from octopus.conferences.rules import works_on_meetings
 from octopus.letters.models import VisaLetter
 from octopus.letters.scope import letters_seen_by
+from octopus.letters.speaking import speaks_for_all, spoken_for
 from octopus.people.models import Account
 from octopus.people.rules import works_as_secretariat
 
@@ -20,15 +21,17 @@ def writes(who: Somebody, letter: VisaLetter | None) -> bool:
 
 @rules.predicate
 def holds(who: Somebody, letter: VisaLetter | None) -> bool:
-    """Whether a letter invites this person, or was asked for by them. One query."""
+    """Whether a letter invites this person, or was asked for by them for whom they speak still.
+
+    Three queries at most.
+    """
     if letter is None:
         raise NobodyThere("Whose letter?")
     if not isinstance(who, Account) or who.pk is None:
         return False
-    return (
-        letter.asked_by_id == who.pk
-        or letter.holders.filter(registration__person__account=who).exists()
-    )
+    if letter.holders.filter(registration__person__account=who).exists():
+        return True
+    return speaks_for_all(who, letter, spoken_for(who, letter.conference))
 
 
 rules.add_rule("letters.see_list", works_on_meetings)

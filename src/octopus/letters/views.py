@@ -17,6 +17,7 @@ from octopus.letters import (
     deciding,
     passports,
     queries,
+    speaking,
     vault,
 )
 from octopus.letters.attendance import may_be_certified
@@ -233,7 +234,9 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
         return ask_to_sign_in(request)
     letter = _letter(request, number)
     is_alone = letter.holders.count() == 1
-    if not is_alone and letter.asked_by_id != signed_in(request).pk:
+    account = signed_in(request)
+    people = speaking.spoken_for(account, letter.conference)
+    if not is_alone and not speaking.speaks_for_all(account, letter, people):
         raise Http404("asked by somebody else")
     if asking.withdraw_letter(letter=letter, by=signed_in(request)):
         messages.success(request, _("Your wish is withdrawn, and the passport data are deleted."))
