@@ -20,8 +20,8 @@ As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]
 
 # One query each: session, conference, account, registration, meetings, categories, the reader's
-# person, questions, an earlier request, and two of delegations about meetings.
-QUERIES_OF_THE_FORM = 11
+# person, an earlier request, and what the conference has at all.
+QUERIES_OF_THE_FORM = 9
 
 
 def read(response: Any) -> str:

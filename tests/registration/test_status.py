@@ -20,9 +20,9 @@ As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]
 
 # One query each: session, conference, account, registration, admissions, travel, its days,
-# questions, log, the meetings that may still be asked for, a published list, and four of
-# delegations.
-QUERIES_OF_THE_STATUS = 15
+# log, the meetings that may still be asked for, a published list, and what the conference has at
+# all, such as questions and delegations.
+QUERIES_OF_THE_STATUS = 11
 
 
 def read(response: Any) -> str:
