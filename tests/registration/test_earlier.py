@@ -59,8 +59,8 @@ def before(conference: Conference, otto: Account) -> Registration:
     ("language", "words"),
     [
         ("en", "Take over what you told us for the Octopus Conference 2025"),
-        ("fr", "Reprendre ce que vous nous avez indiqué pour la Conférence Octopus 2025"),
-        ("es", "Recuperar lo que nos indicó para la Conferencia Octopus 2025"),
+        ("fr", "Reprendre ce que vous nous avez indiqué (Conférence Octopus 2025)"),
+        ("es", "Recuperar lo que nos indicó (Conferencia Octopus 2025)"),
     ],
 )
 def test_form_shows_what_can_be_taken_over(

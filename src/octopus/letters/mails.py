@@ -248,14 +248,14 @@ register(
                 "anything."
             ),
             fr=(
-                "Vous nous avez indiqué avoir besoin d’un visa pour la {conference}, {place}, "
-                "{dates}, mais vous n’avez pas encore demandé de lettre d’invitation. Les "
+                "Vous nous avez indiqué avoir besoin d’un visa ({conference}, {place}, "
+                "{dates}), mais vous n’avez pas encore demandé de lettre d’invitation. Les "
                 "consulats ont souvent besoin de plusieurs semaines\u202f; veuillez demander la "
                 "lettre dès maintenant\u00a0:\n\n{address}\n\nSi vous n’en avez pas besoin, vous "
                 "n’avez rien à faire."
             ),
             es=(
-                "Nos ha indicado que necesita un visado para la {conference}, {place}, {dates}, "
+                "Nos ha indicado que necesita un visado ({conference}, {place}, {dates}), "
                 "pero aún no ha solicitado una carta de invitación. Los consulados suelen "
                 "necesitar varias semanas; solicite la carta cuanto antes:\n\n{address}\n\n"
                 "Si no la necesita, no tiene que hacer nada."

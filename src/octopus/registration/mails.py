@@ -43,13 +43,13 @@ register(
                 "stands, correct it or withdraw it here:\n\n{address}"
             ),
             fr=(
-                "Nous avons bien reçu votre demande de participation à la {conference}, {place}, "
+                "Nous avons bien reçu votre demande de participation\u00a0: {conference}, {place}, "
                 "{dates}. Sa référence est {reference}.\n\n"
                 "Le secrétariat l’examine et vous écrira. Vous pouvez à tout moment voir où elle "
                 "en est, la corriger ou la retirer à l’adresse suivante\u00a0:\n\n{address}"
             ),
             es=(
-                "Hemos recibido su solicitud para participar en la {conference}, {place}, "
+                "Hemos recibido su solicitud de participación: {conference}, {place}, "
                 "{dates}. Su referencia es {reference}.\n\n"
                 "La secretaría la está examinando y le escribirá. Puede ver en todo momento en "
                 "qué estado se encuentra, corregirla o retirarla aquí:\n\n{address}"
@@ -188,14 +188,14 @@ register(
                 "open:\n\n{address}"
             ),
             fr=(
-                "Comme vous l’avez demandé, votre inscription {reference} à la {conference} est "
-                "retirée. Votre badge n’ouvre plus aucune porte.\n\n"
+                "Comme vous l’avez demandé, votre inscription {reference} est retirée "
+                "({conference}). Votre badge n’ouvre plus aucune porte.\n\n"
                 "S’il s’agit d’une erreur, vous pouvez vous inscrire de nouveau tant que les "
                 "inscriptions sont ouvertes\u00a0:\n\n{address}"
             ),
             es=(
-                "Tal como ha solicitado, su inscripción {reference} en la {conference} ha sido "
-                "retirada. Su credencial ya no abre ninguna puerta.\n\n"
+                "Tal como ha solicitado, su inscripción {reference} ha sido retirada "
+                "({conference}). Su credencial ya no abre ninguna puerta.\n\n"
                 "Si se trata de un error, puede inscribirse de nuevo mientras el plazo de "
                 "inscripción esté abierto:\n\n{address}"
             ),
@@ -221,14 +221,14 @@ register(
                 "If it was not you who asked for this, please write to us."
             ),
             fr=(
-                "Votre inscription {reference} à la {conference} a été modifiée sur les points "
+                "Votre inscription {reference} ({conference}) a été modifiée sur les points "
                 "suivants\u00a0: {fields}. La suite qui lui a été donnée reste inchangée.\n\n"
                 "Vous pouvez la consulter dans son état actuel à l’adresse "
                 "suivante\u00a0:\n\n{address}\n\n"
                 "Si cette modification ne vient pas de vous, veuillez nous écrire."
             ),
             es=(
-                "Su inscripción {reference} en la {conference} se ha modificado en los siguientes "
+                "Su inscripción {reference} ({conference}) se ha modificado en los siguientes "
                 "puntos: {fields}. La decisión adoptada sobre ella no cambia.\n\n"
                 "Puede consultarla en su estado actual aquí:\n\n{address}\n\n"
                 "Si usted no ha solicitado este cambio, escríbanos."
@@ -282,12 +282,12 @@ register(
                 "{fields}. A badge that was printed before is out of date.\n\n{address}\n"
             ),
             fr=(
-                "{name} ({reference}), dont la participation à la {conference} est acceptée, a "
+                "{name} ({reference}), dont la participation est acceptée ({conference}), a "
                 "corrigé les points suivants\u00a0: {fields}. Un badge imprimé auparavant n’est "
                 "plus à jour.\n\n{address}\n"
             ),
             es=(
-                "{name} ({reference}), con participación aceptada en la {conference}, ha corregido "
+                "{name} ({reference}), con participación aceptada ({conference}), ha corregido "
                 "lo siguiente: {fields}. Una credencial impresa antes ya no está "
                 "actualizada.\n\n{address}\n"
             ),

@@ -29,13 +29,13 @@ register(
                 "If you have answered meanwhile, please disregard this message."
             ),
             fr=(
-                "Pour votre participation à la {conference}, il nous manque encore une réponse, "
+                "Il nous manque encore une réponse pour votre participation ({conference}), "
                 "au plus tard le {day}\u00a0:\n\n{questions}\n\nVous pouvez répondre à l’adresse "
                 "suivante\u00a0:\n\n{address}\n\n"
                 "Si vous avez répondu entre-temps, veuillez ne pas tenir compte de ce message."
             ),
             es=(
-                "Para su participación en la {conference} nos falta todavía una respuesta, a más "
+                "Nos falta todavía una respuesta para su participación ({conference}), a más "
                 "tardar el {day}:\n\n{questions}\n\nPuede responder aquí:\n\n{address}\n\n"
                 "Si entretanto ya ha respondido, no tenga en cuenta este mensaje."
             ),
@@ -62,7 +62,7 @@ register(
                 "rest."
             ),
             fr=(
-                "Votre participation à la {conference} est acceptée, et nous nous réjouissons de "
+                "Votre participation est acceptée ({conference}), et nous nous réjouissons de "
                 "vous accueillir. Afin que tout soit prêt, veuillez nous indiquer avant le {day} "
                 "comment vous voyagez, si un visa vous est nécessaire et ce dont vous avez besoin "
                 "sur place\u00a0:\n\n{address}\n\n"
@@ -70,7 +70,7 @@ register(
                 "déjà\u202f; vous pourrez compléter plus tard."
             ),
             es=(
-                "Su participación en la {conference} ha sido aceptada y será un placer recibirle. "
+                "Su participación ha sido aceptada ({conference}) y será un placer recibirle. "
                 "Para que todo esté preparado, le rogamos que nos indique antes del {day} cómo "
                 "viaja, si necesita visado y qué necesita durante su estancia:\n\n{address}\n\n"
                 "Si aún no tiene todo decidido, indíquenos lo que ya sabe y complete el resto más "
