@@ -21,13 +21,7 @@ from octopus.conferences.forms import (
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import known_to, meetings_managed_by
-from octopus.people.models import Account
-
-
-def _by(request: HttpRequest) -> Account:
-    if not isinstance(request.user, Account):
-        raise Http404("account")
-    return request.user
+from octopus.people.queries import signed_in
 
 
 def _to(name: str, conference: Conference) -> HttpResponseRedirect:
@@ -68,7 +62,7 @@ def facts(request: HttpRequest) -> HttpResponse:
     at_hand = conference_of(request)
     form = ConferenceForm(request.POST or None, instance=at_hand)
     if request.method == "POST" and form.is_valid():
-        actions.update_conference(conference=at_hand, by=_by(request), facts=form.facts)
+        actions.update_conference(conference=at_hand, by=signed_in(request), facts=form.facts)
         messages.success(request, _("The facts are saved and stand on the site."))
         return _to("conference", at_hand)
     context = {"conference": at_hand, "form": form}
@@ -82,7 +76,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     """Shows a draft conference to the public."""
     at_hand = conference_of(request)
     try:
-        actions.publish_conference(conference=at_hand, by=_by(request))
+        actions.publish_conference(conference=at_hand, by=signed_in(request))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     else:
@@ -97,7 +91,9 @@ def meeting(request: HttpRequest, slug: str = "") -> HttpResponse:
     found = _managed(request, slug) if slug else None
     form = MeetingForm(request.POST or None, meeting=found)
     if request.method == "POST" and form.is_valid():
-        actions.save_meeting(conference=at_hand, by=_by(request), facts=form.facts, meeting=found)
+        actions.save_meeting(
+            conference=at_hand, by=signed_in(request), facts=form.facts, meeting=found
+        )
         messages.success(request, _("The meeting is saved."))
         return _to("conference", at_hand)
     context = {"conference": at_hand, "form": form, "meeting": found}
@@ -112,7 +108,7 @@ def remove_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     at_hand = conference_of(request)
     found = _managed(request, slug)
     try:
-        actions.remove_meeting(meeting=found, by=_by(request))
+        actions.remove_meeting(meeting=found, by=signed_in(request))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     else:
@@ -128,7 +124,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     wrong = False
     if request.method == "POST":
         if formset.is_valid():
-            actions.set_partners(conference=at_hand, by=_by(request), partners=formset.facts)
+            actions.set_partners(conference=at_hand, by=signed_in(request), partners=formset.facts)
             messages.success(request, _("The organisers are saved."))
             return _to("conference", at_hand)
         wrong = True
@@ -150,7 +146,7 @@ def entitlements(request: HttpRequest, slug: str) -> HttpResponse:
     form = EntitlementsForm(request.POST or None, initial={"addresses": "\n".join(lines)})
     if request.method == "POST" and form.is_valid():
         added, removed = actions.set_entitlements(
-            meeting=found, by=_by(request), entries=form.cleaned_data["addresses"]
+            meeting=found, by=signed_in(request), entries=form.cleaned_data["addresses"]
         )
         messages.success(request, _entitled(added, removed))
         return _to("conference", at_hand)

@@ -1,7 +1,7 @@
 """The office's pages about projects: facts and result areas, papers, contributions."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,16 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from octopus import navigation
 from octopus.access import needs
-from octopus.people.models import Account
+from octopus.people.queries import signed_in
 from octopus.projects import actions, money, queries
 from octopus.projects.forms import ContributionForm, DocumentForm, ProjectForm, area_forms
 from octopus.projects.models import Contribution, Project, ProjectDocument
-
-
-def _by(request: HttpRequest) -> Account:
-    if not isinstance(request.user, Account):
-        raise Http404("account")
-    return request.user
 
 
 def _back(project: Project) -> HttpResponseRedirect:
@@ -62,7 +56,7 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
     form, areas = ProjectForm(data, instance=found), area_forms(found, data)
     if data is not None and form.is_valid() and areas.is_valid():
         actions.update_project(
-            project=found, by=_by(request), facts=form.cleaned_data, areas=areas.titles
+            project=found, by=signed_in(request), facts=form.cleaned_data, areas=areas.titles
         )
         messages.success(request, _("The facts are saved and stand on the site."))
         return _back(found)
@@ -82,7 +76,7 @@ def document(request: HttpRequest, slug: str, number: int = 0) -> HttpResponse:
     )
     form = DocumentForm(request.POST if request.method == "POST" else None, instance=paper)
     if request.method == "POST" and form.is_valid():
-        actions.save_document(document=paper, by=_by(request), facts=form.cleaned_data)
+        actions.save_document(document=paper, by=signed_in(request), facts=form.cleaned_data)
         messages.success(request, _("The document is saved."))
         return _back(found)
     context = {"project": found, "form": form, "part": paper, "kind": "document"}
@@ -103,7 +97,7 @@ def contribution(request: HttpRequest, slug: str, number: int = 0) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         actions.save_contribution(
             contribution=given,
-            by=_by(request),
+            by=signed_in(request),
             facts=form.facts,
             country=form.cleaned_data["country"],
         )
@@ -119,7 +113,7 @@ def contribution(request: HttpRequest, slug: str, number: int = 0) -> HttpRespon
 def remove_document(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Takes a paper off the project."""
     found = get_object_or_404(Project, slug=slug)
-    actions.remove(part=get_object_or_404(found.documents, pk=number), by=_by(request))
+    actions.remove(part=get_object_or_404(found.documents, pk=number), by=signed_in(request))
     messages.success(request, _("The document is removed."))
     return _back(found)
 
@@ -129,7 +123,7 @@ def remove_document(request: HttpRequest, slug: str, number: int) -> HttpRespons
 def remove_contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Takes a contribution off the project."""
     found = get_object_or_404(Project, slug=slug)
-    actions.remove(part=get_object_or_404(found.contributions, pk=number), by=_by(request))
+    actions.remove(part=get_object_or_404(found.contributions, pk=number), by=signed_in(request))
     messages.success(request, _("The contribution is removed."))
     return _back(found)
 

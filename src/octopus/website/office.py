@@ -17,19 +17,13 @@ from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.office import queues
-from octopus.people.models import Account
+from octopus.people.queries import signed_in
 from octopus.projects.models import Project
 from octopus.website import actions, comparison, queries, rich_text
 from octopus.website.addresses import article_address
 from octopus.website.forms import ArticleForm, PublicationForm
 from octopus.website.models import Article, Version
 from octopus.website.waiting import texts_lacking_a_language
-
-
-def _by(request: HttpRequest) -> Account:
-    if not isinstance(request.user, Account):
-        raise Http404("account")
-    return request.user
 
 
 def _article(conference: Conference, number: int) -> Article:
@@ -98,7 +92,7 @@ def begin(request: HttpRequest, what: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             version = actions.write_article(
-                by=_by(request),
+                by=signed_in(request),
                 owner=owner,
                 kind=kind,
                 slug=form.slug,
@@ -128,10 +122,10 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
     latest = versions[0]
     form = ArticleForm(request.POST or None, kind=found.kind, latest=latest)
     if request.method == "POST" and form.is_valid():
-        actions.write_version(article=found, by=_by(request), wording=form.wording)
+        actions.write_version(article=found, by=signed_in(request), wording=form.wording)
         if form.cleaned_data.get("position") is not None:
             actions.place_article(
-                article=found, by=_by(request), position=form.cleaned_data["position"]
+                article=found, by=signed_in(request), position=form.cleaned_data["position"]
             )
         messages.success(
             request,
@@ -218,7 +212,7 @@ def publish(request: HttpRequest, number: int, version: int) -> HttpResponse:
                 messages.error(request, str(form.errors["publish_at"][0]))
                 return _to("article", conference, number=number)
             at = form.cleaned_data["publish_at"]
-    actions.publish_version(version=found, by=_by(request), at=at)
+    actions.publish_version(version=found, by=signed_in(request), at=at)
     if at is not None and at > clock.now():
         said = _("Version %(number)s will be public from %(moment)s on.") % {
             "number": version,
@@ -236,7 +230,7 @@ def hold(request: HttpRequest, number: int, version: int) -> HttpResponse:
     """Takes back a date of publication that has not come yet."""
     conference = conference_of(request)
     found = _version(conference, number, version)
-    actions.hold_version(version=found, by=_by(request))
+    actions.hold_version(version=found, by=signed_in(request))
     messages.success(request, _("Version %(number)s is a draft again.") % {"number": version})
     return _to("article", conference, number=number)
 
@@ -247,7 +241,7 @@ def restore(request: HttpRequest, number: int, version: int) -> HttpResponse:
     """Takes an earlier wording up as a new draft."""
     conference = conference_of(request)
     found = _version(conference, number, version)
-    made = actions.restore_version(version=found, by=_by(request))
+    made = actions.restore_version(version=found, by=signed_in(request))
     messages.success(
         request,
         _("Version %(old)s is taken up again as version %(new)s, a draft.")
@@ -263,10 +257,10 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     conference = conference_of(request)
     found = _article(conference, number)
     if found.withdrawn_at:
-        actions.return_article(article=found, by=_by(request))
+        actions.return_article(article=found, by=signed_in(request))
         messages.success(request, _("The article is back on the site."))
     else:
-        actions.withdraw_article(article=found, by=_by(request))
+        actions.withdraw_article(article=found, by=signed_in(request))
         messages.success(request, _("The article is off the site. Its versions are kept."))
     return _to("article", conference, number=number)
 
