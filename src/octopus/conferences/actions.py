@@ -23,6 +23,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.privacy.records import facts as facts_of
 from octopus.privacy.records import log_change
+from octopus.slugs import unlike
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
 
@@ -221,15 +222,7 @@ def _free_slug(title: Text) -> str:
     base = slugify(title.in_language("en"))[:40] or "conference"
     taken = set(Conference.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= _RESERVED
-    return next(slug for slug in _numbered(base) if slug not in taken)
-
-
-def _numbered(base: str) -> Iterable[str]:
-    yield base
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1
+    return unlike(base, taken)
 
 
 def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) -> None:
@@ -244,7 +237,7 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) 
         base = slugify(facts.title.in_language("en"))[:40] or "meeting"
         others = Meeting.objects.filter(conference=meeting.conference, slug__startswith=base)
         taken = set(others.values_list("slug", flat=True))
-        meeting.slug = next(slug for slug in _numbered(base) if slug not in taken)
+        meeting.slug = unlike(base, taken)
     meeting.full_clean()
     meeting.save()
     if by and meeting.is_closed and not was_closed:

@@ -17,6 +17,7 @@ from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.programme import conflicts, queries, scope
 from octopus.programme.models import Appearance, Region, Release, Room, Session, Topic
+from octopus.slugs import unlike
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
 
@@ -320,13 +321,13 @@ def _free_slug(session: Session) -> str:
             meeting__conference=session.meeting.conference_id, slug__startswith=wanted
         ).values_list("slug", flat=True)
     )
-    return _unlike(wanted, taken)
+    return unlike(wanted, taken)
 
 
 def _place_last(place: Room | Topic, others: "models.QuerySet[Any]") -> None:
     """Gives a new room or topic its position and its part of addresses."""
     wanted = _words(place.name, at_most=40) or "item"
-    place.slug = _unlike(wanted, set(others.values_list("slug", flat=True)))
+    place.slug = unlike(wanted, set(others.values_list("slug", flat=True)))
     last = others.aggregate(last=Max("position"))["last"]
     place.position = 0 if last is None else last + 1
 
@@ -335,14 +336,6 @@ def _words(text: Text, *, at_most: int) -> str:
     """The first words of a text as part of an address; empty for a script without Latin letters."""
     slug = slugify(text.in_language("en"))
     return slug if len(slug) <= at_most else slug[: at_most + 1].rpartition("-")[0]
-
-
-def _unlike(wanted: str, taken: set[str]) -> str:
-    number, slug = 1, wanted
-    while slug in taken:
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug
 
 
 def _told(fields: "SessionFields | dict[str, Any]") -> dict[str, Any]:

@@ -13,6 +13,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.models import Category
 from octopus.registration.moving import move_by_one
+from octopus.slugs import unlike
 from octopus.transactions import write
 
 FIELDS = ("name", "explanation", "badge_label", "band", "publication")
@@ -45,11 +46,7 @@ def _told(category: Category) -> dict[str, Any]:
 def _free_key(conference: Conference, wanted: str) -> str:
     stem = wanted.replace("-", "_")[:24].strip("_") or "category"
     taken = set(conference.categories.values_list("key", flat=True))
-    key, number = stem, 1
-    while key in taken:
-        number += 1
-        key = f"{stem}_{number}"
-    return key
+    return unlike(stem, taken, joint="_")
 
 
 def move_category(*, category: Category, by: Account, down: bool) -> None:

@@ -16,6 +16,7 @@ from octopus.privacy.circles import circles_of
 from octopus.registration.models import Answer, Category, Option, Question
 from octopus.registration.moving import move_by_one
 from octopus.registration.questions import WITH_OPTIONS
+from octopus.slugs import unlike
 from octopus.transactions import write
 
 # What is set on a question; `categories` beside them.
@@ -144,11 +145,7 @@ def _free_key(question: Question, wanted: str) -> str:
     """A key that no other question of the conference has."""
     stem = wanted[:50].strip("-") or "question"
     taken = set(question.conference.questions.exclude(pk=question.pk).values_list("key", flat=True))
-    if stem not in taken:
-        return stem
-    return next(
-        key for number in range(2, len(taken) + 3) if (key := f"{stem}-{number}") not in taken
-    )
+    return unlike(stem, taken)
 
 
 def _set_options(question: Question, options: Options) -> None:
@@ -157,22 +154,12 @@ def _set_options(question: Question, options: Options) -> None:
     for position, (key, label) in enumerate(options):
         option = there.pop(key, None) if key else None
         if option is None:
-            key = _option_key(label, taken)
+            key = unlike(slugify(label.get("en", ""))[:50] or "answer", taken)
             taken.add(key)
             option = Option(question=question, key=key)
         option.label, option.position = label, position
         option.save()
     Option.objects.filter(pk__in=[option.pk for option in there.values()]).delete()
-
-
-def _option_key(label: Text, taken: set[str]) -> str:
-    stem = slugify(label.get("en", ""))[:50] or "answer"
-    number = 1
-    key = stem
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
 
 
 def move_question(*, question: Question, by: Account, down: bool) -> None:
