@@ -11,6 +11,8 @@ from octopus.conferences.models import Announcement, Conference
 from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.programme.announcing import draft_from_announcement, mark_reviewed
+from octopus.registration.category_actions import FIELDS, save_category
+from octopus.registration.models import Category
 
 _SAMPLES = files("octopus.conferences.announcement") / "samples"
 
@@ -22,6 +24,11 @@ _ISSUER = {
         es="Avenue de l’Europe\n67075 Strasbourg Cedex\nFrancia",
     ),
 }
+_STAFF = Text(
+    en="Council of Europe staff",
+    fr="Personnel du Conseil de l’Europe",
+    es="Personal del Consejo de Europa",
+)
 
 
 def announcement(language: str) -> list[str]:
@@ -41,6 +48,9 @@ def build_conference(*, by: Account) -> Conference:
     mark_reviewed(announcement=Announcement.objects.get(conference=conference), by=by)
     # No announcement says in so many words whose letterhead the papers bear.
     update_conference(conference=conference, by=by, facts=_ISSUER)
+    staff = conference.categories.get(key=Category.Key.STAFF)
+    facts = {name: getattr(staff, name) for name in FIELDS} | {"name": _STAFF}
+    save_category(conference=conference, by=by, facts=facts, category=staff)
     publish_conference(conference=conference, by=by)
     plenary = conference.meetings.get(relation="before")
     set_entitlements(

@@ -90,9 +90,9 @@ _DEFAULTS = (
         _Key.STAFF,
         _Band.WARM,
         Text(
-            en="Council of Europe staff",
-            fr="Personnel du Conseil de l’Europe",
-            es="Personal del Consejo de Europa",
+            en="Staff of the organiser",
+            fr="Personnel de l’organisateur",
+            es="Personal del organizador",
         ),
         Text(
             en="secretariat, interpreters, technicians",

@@ -23,7 +23,7 @@ class Category(models.Model):
         PRIVATE_SECTOR = "private_sector", _("Private sector")
         ACADEMIA = "academia", _("Academia")
         MEDIA = "media", _("Media")
-        STAFF = "staff", _("Council of Europe staff")
+        STAFF = "staff", _("Staff of the organiser")
 
     class Band(models.TextChoices):
         DARK = "dark", _("dark")
