@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from octopus import dates
 from octopus.access import NobodyThere
 from octopus.languages import country_name, language_name
+from octopus.people.leaving import is_named_elsewhere
 from octopus.people.models import Account, Person, Visit
 from octopus.privacy.own_data import Holding, Record
 
@@ -58,19 +59,12 @@ def _erase(asked: AbstractBaseUser) -> None:
     """Deletes the account; a person whom something else names keeps the name and nothing more."""
     account = _account(asked)
     person = Person.objects.filter(account=account).first()
-    if person and _is_named_elsewhere(person):
+    if person and is_named_elsewhere(person):
         Person.objects.filter(pk=person.pk).update(account=None, name_in_script="")
     elif person:
         person.delete()
     _sign_out_everywhere(account)
     Account.objects.filter(pk=account.pk).delete()
-
-
-def _is_named_elsewhere(person: Person) -> bool:
-    return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: person}).exists()
-        for relation in Person._meta.related_objects
-    )
 
 
 def _sign_out_everywhere(account: Account) -> None:

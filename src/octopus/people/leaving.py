@@ -9,12 +9,18 @@ from octopus.people.models import Account, Person
 SIGNED_IN_OF_LATE = timedelta(days=2 * 365 + 1)
 
 
+def is_named_elsewhere(person: Person) -> bool:
+    """Whether any row refers to a person, such as a request or a part on a stage."""
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: person}).exists()
+        for relation in Person._meta.related_objects
+    )
+
+
 def remove_person_if_unneeded(person: Person) -> None:
     """Deletes a person to whom nothing refers any more, and an account that only they used."""
-    for relation in Person._meta.related_objects:
-        others = relation.related_model._base_manager
-        if others.filter(**{relation.field.name: person}).exists():
-            return
+    if is_named_elsewhere(person):
+        return
     holder = Account.objects.filter(person=person, duties=None).exclude(
         last_login__gte=clock.machine_now() - SIGNED_IN_OF_LATE
     )
