@@ -1,6 +1,7 @@
 """The Jinja2 environment of all pages: what every template can call."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 import jinja2
@@ -22,16 +23,21 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 def office_address(item: Item, conference: Any) -> str:
     """The address of an office page for the conference at hand; empty where it needs one."""
-    try:
+    if is_of_house(item):
         return reverse(item.url_name)
-    except NoReverseMatch:
-        return reverse(item.url_name, kwargs={"conference": conference.slug}) if conference else ""
+    return reverse(item.url_name, kwargs={"conference": conference.slug}) if conference else ""
 
 
 def is_of_house(item: Item) -> bool:
     """Whether an office page is the whole house's, and of no single conference."""
+    return _needs_no_conference(item.url_name)
+
+
+@cache
+def _needs_no_conference(url_name: str) -> bool:
+    """Addresses are the same as long as a process lives."""
     try:
-        reverse(item.url_name)
+        reverse(url_name)
     except NoReverseMatch:
         return False
     return True

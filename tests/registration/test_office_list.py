@@ -136,3 +136,16 @@ def test_list_takes_the_same_queries_for_one_row_and_for_three(
     factories.registration(conference, meetings=meetings, category="media")
     with django_assert_num_queries(len(first.captured_queries)):
         client.get(LIST + query)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_each_row_leads_to_its_own_page(
+    language: str, as_: As, nadia: Account, conference: Conference
+) -> None:
+    made = [factories.registration(conference) for _number in range(2)]
+    address = f"/{language}/office/octopus-2026/registrations/"
+    client = as_(nadia)
+    page = client.get(address).content.decode()
+    for registration in made:
+        assert f'href="{address}{registration.reference}/"' in page
+        assert client.get(f"{address}{registration.reference}/").status_code == 200

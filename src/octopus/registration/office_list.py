@@ -1,6 +1,7 @@
 """The secretariat's list of registrations."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
@@ -214,6 +215,21 @@ def _above(request: HttpRequest) -> SafeString:
     )
 
 
+@lru_cache(maxsize=200)
+def _addresses(conference: str, language: str) -> tuple[str, str]:
+    """What stands before and after the reference in the addresses of requests."""
+    names = {"conference": conference, "reference": "REFERENCE"}
+    before, _reference, after = reverse("office_registration:detail", kwargs=names).rpartition(
+        "REFERENCE"
+    )
+    return before, after
+
+
+def _address(conference: str, language: str, reference: str) -> str:
+    before, after = _addresses(conference, language)
+    return f"{before}{reference}{after}"  # letters and digits only, see actions.py
+
+
 REGISTRATIONS = register(
     ListPage(
         name="registrations",
@@ -224,10 +240,7 @@ REGISTRATIONS = register(
         heading="name",
         more_columns=answer_columns,
         extra=_above,
-        link=lambda request, row: reverse(
-            "office_registration:detail",
-            kwargs={"conference": conference_of(request).slug, "reference": row.reference},
-        ),
+        link=lambda request, row: _address(conference_of(request).slug, current(), row.reference),
         search_text=("search_text",),
         search_label=gettext_lazy("Name, organisation, e-mail, reference"),
         filters=RegistrationFilters,
