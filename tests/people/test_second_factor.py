@@ -230,7 +230,7 @@ def test_without_the_setting_the_code_is_enough_for_some_hours(
     ("language", "words"),
     [
         ("fr", ("Configurer un second facteur", "Une clé d’accès")),
-        ("es", ("Configure un segundo factor", "Una llave de acceso")),
+        ("es", ("Configurar un segundo factor", "Una llave de acceso")),
     ],
 )
 def test_setting_up_speaks_the_readers_language(

@@ -209,7 +209,7 @@ _COLUMNS = (
     ),
     Column(
         "admitted",
-        gettext_lazy("Admitted"),
+        pgettext_lazy("number of people", "Admitted"),
         lambda row: str(row.admitted),
         order=("admitted",),
         numeric=True,
