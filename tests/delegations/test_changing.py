@@ -162,10 +162,12 @@ def test_a_delegation_is_confirmed_and_a_change_asks_for_it_anew(
     conference: Conference, fabio: Account, three: list[Delegate], as_: As
 ) -> None:
     delegation = brazil(conference)
+    delegation.focal_points.filter(account=fabio).update(name="Mr Fabio Foco")
     client = as_(fabio)
     words = client.post(page(delegation, "confirm/"), follow=True).content.decode()
     assert "The delegation is confirmed." in words
     mail = Message.objects.get(key="delegations.confirmed")
+    assert "Mr Fabio Foco has confirmed the delegation:" in mail.body
     assert "1. Chefe EXEMPLO, Head of delegation\n2. Ana EXEMPLO, Delegate" in mail.body
     client.post(page(delegation, "confirm/"))
     assert Message.objects.filter(key="delegations.confirmed").count() == 1

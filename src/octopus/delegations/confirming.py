@@ -46,7 +46,7 @@ def confirm_delegation(*, delegation: Delegation, by: Account) -> None:
         delegation.confirmed_at, delegation.confirmed_by = clock.now(), by
         delegation.save(update_fields=("confirmed_at", "confirmed_by"))
         _tell_log("confirmed", delegation, by, {"delegates": [one.pk for one in everyone]})
-        tell_focal_points(delegation, mails.CONFIRMED, person=by.called)
+        tell_focal_points(delegation, mails.CONFIRMED, person=_name(delegation, by))
 
 
 def answer_convocation(*, delegation: Delegation, answer: str, by: Account) -> None:
@@ -65,6 +65,12 @@ def answer_convocation(*, delegation: Delegation, answer: str, by: Account) -> N
         delegation.answered_at = clock.now()
         delegation.save(update_fields=("answer", "answered_at"))
         _tell_log("answered", delegation, by, {"answer": answer}, {"answer": before})
+
+
+def _name(delegation: Delegation, account: Account) -> str:
+    """What a focal point is called by the secretariat, or else as the account is."""
+    point = delegation.focal_points.filter(account=account).first()
+    return (point and point.name) or account.called
 
 
 def _tell_log(
