@@ -121,7 +121,16 @@ class ListPage:
         return bool(self.search_text or self.search or self.find)
 
     def searched(self, rows: QuerySet[Model], words: str) -> QuerySet[Model]:
-        """The rows in which every word stands somewhere, whatever its accents and capitals."""
+        """The rows in which every word stands somewhere, whatever its accents and capitals.
+
+        Texts of the rows themselves are read first and by themselves, one row after the other: a
+        database that takes them by an index of something else needs twice the time.
+        """
+        own = all("__" not in name for name in self.search_text)
+        if self.search_text and own and not (self.search or self.find):
+            if not (found := has_all_words(words, *self.search_text)):
+                return rows
+            return rows.filter(pk__in=rows.model._base_manager.filter(found).values("pk"))
         texts = self._texts(rows) if self.few and self.search else {}
         for word in folded(words).split():
             found = has_all_words(word, *self.search_text)
