@@ -47,7 +47,8 @@ def test_question_about_a_closed_meeting_is_asked_within_its_circle(
     factories_form.question(conference, "secret", required_after=soon, meeting=plenary)
     with at("2026-09-08T12:00:00+02:00"):
         assert remind() == 1
-    told = {one.circle: one.body for one in Message.objects.filter(about_id=tara.pk)}
+    mails = Message.objects.filter(about_kind="registration.registration", about_id=tara.pk)
+    told = {one.circle: one.body for one in mails}
     assert set(told) == {"", plenary.circle}
     assert "Which secret?" in told[plenary.circle]
     assert "Which secret?" not in told[""]

@@ -79,7 +79,8 @@ def test_first_who_waits_gets_the_seat_of_who_withdraws(
     assert (admission.decided_by, admission.letter and admission.letter.state) == (None, "waiting")
     entry = Entry.objects.get(action="admission.accepted")
     assert (entry.subject_id, entry.actor) == (line[0].pk, None)
-    assert Message.objects.get(about_id=line[0].pk).subject.startswith("You are admitted")
+    told = Message.objects.get(about_kind="registration.registration", about_id=line[0].pk)
+    assert told.subject.startswith("You are admitted")
 
 
 def test_seat_of_who_is_declined_or_gives_up_moves_the_line(
