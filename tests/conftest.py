@@ -11,10 +11,13 @@ Network, and admitted to its meeting. Otto has an account and nothing else.
 """
 
 import math
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -28,8 +31,19 @@ from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
 from tests import cast, databases, factories, once, sessions
+from tests.cli import launcher
 from tests.house import House
 from tests.house import build as build_house
+
+# The same examples in every run, however busy the machine is: a change must not fail over a draw
+# that it has nothing to do with. `--hypothesis-profile=default` looks for new ones.
+hypothesis.settings.register_profile(
+    "steady",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("steady")
 
 # A Monday on which registration is open.
 A_DAY_IN_JUNE = factories.instant("2026-06-15T08:00:00+00:00")
@@ -80,6 +94,21 @@ def fresh_database() -> Iterator[str]:
     """The OCTOPUS_DATABASE of an installation in processes of its own, on the server under test."""
     with databases.fresh_database() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def _new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an installation on SQLite that is up to date and empty; nobody changes it."""
+    home = tmp_path_factory.mktemp("new-installation")
+    done = launcher.octopus("migrate", environment=launcher.settings(home))
+    assert done.returncode == 0, done.stderr
+    return home
+
+
+@pytest.fixture
+def home(_new_installation: Path, tmp_path: Path) -> Path:
+    """The home of an installation of one's own, up to date and empty: a copy, made in no time."""
+    return Path(shutil.copytree(_new_installation, tmp_path / "home"))
 
 
 @pytest.fixture

@@ -106,30 +106,29 @@ def _rewrite(archive: Path, old: bytes, new: bytes, *, honestly: bool = False) -
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"\x1f\x8b\x08\x00broken"])
-def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_backup_is_refused(tmp_path: Path, home: Path, content: bytes) -> None:
     file = tmp_path / "backup.tar.gz"
     file.write_bytes(content)
-    done = octopus("restore", file, environment=settings(tmp_path / "home"))
+    done = octopus("restore", file, environment=settings(home))
     assert done.stderr == f"octopus: {file} is damaged or no backup of Octopus.\n"
     assert done.returncode == 1
 
 
-def test_a_member_that_would_leave_the_folder_is_refused(tmp_path: Path) -> None:
+def test_a_member_that_would_leave_the_folder_is_refused(tmp_path: Path, home: Path) -> None:
     file = tmp_path / "backup.tar.gz"
     (tmp_path / "note").write_text("x")
     with tarfile.open(file, "w:gz") as archive:
         archive.add(tmp_path / "note", "media/../../outside")
-    done = octopus("restore", file, environment=settings(tmp_path / "home"))
+    done = octopus("restore", file, environment=settings(home))
     assert "is damaged or no backup" in done.stderr
     assert not (tmp_path / "outside").exists()
 
 
 def test_a_backup_moves_from_sqlite_to_the_database_under_test_and_back(
-    tmp_path: Path, fresh_database: str
+    tmp_path: Path, home: Path, fresh_database: str
 ) -> None:
     sample = next(ANNOUNCEMENT.glob("*.*"))
-    first = settings(tmp_path / "first")
-    assert octopus("migrate", environment=first).returncode == 0
+    first = settings(home)
     octopus("createadmin", "ada@example.org", environment=first)
     read = octopus("announce", sample, environment=first)
     assert read.returncode == 0, read.stderr

@@ -15,13 +15,12 @@ def _lines(home: Path, **more: str) -> tuple[int, dict[str, str]]:
     return done.returncode, {row[1]: f"{row[0]} {row[2]}" for row in rows if len(row) == 3}
 
 
-def test_all_is_well(tmp_path: Path) -> None:
-    octopus("migrate", environment=settings(tmp_path))
+def test_all_is_well(home: Path) -> None:
     port = free_port()
     server = Controller(Sink(), hostname="127.0.0.1", port=port)
     server.start()
     try:
-        status, lines = _lines(tmp_path, OCTOPUS_MAIL=f"smtp://127.0.0.1:{port}")
+        status, lines = _lines(home, OCTOPUS_MAIL=f"smtp://127.0.0.1:{port}")
     finally:
         server.stop()
     parts = ["settings", "safety", "sign-in", "folders", "database", "mail", "clock", "fonts"]

@@ -76,9 +76,8 @@ def test_trouble_is_one_line_and_never_a_traceback(
     assert done.stderr.count("\n") == 1
 
 
-def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
-    environment = settings(tmp_path)
-    assert octopus("migrate", environment=environment).returncode == 0
+def test_a_port_that_is_taken_is_said(home: Path) -> None:
+    environment = settings(home)
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
         done = octopus("serve", "--port", port, environment=environment)
@@ -87,18 +86,16 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_an_administrator_is_made_once(tmp_path: Path) -> None:
-    environment = settings(tmp_path)
-    octopus("migrate", environment=environment)
+def test_an_administrator_is_made_once(home: Path) -> None:
+    environment = settings(home)
     for _time in range(2):
         done = octopus("createadmin", "Ada@Example.org", environment=environment)
         assert done.returncode == 0
         assert "ada@example.org is an administrator." in done.stdout
 
 
-def test_a_second_factor_that_was_lost_is_forgotten(tmp_path: Path) -> None:
-    environment = settings(tmp_path)
-    octopus("migrate", environment=environment)
+def test_a_second_factor_that_was_lost_is_forgotten(home: Path) -> None:
+    environment = settings(home)
     octopus("createadmin", "ada@example.org", environment=environment)
     for address, said in (
         ("nobody@example.org", "No account has the address nobody@example.org."),

@@ -15,8 +15,6 @@ from tests.correspondence.mail_server import Inbox, mail_server
 ROOT = Path(__file__).resolve().parents[2]
 WRITE = """
 import django; django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from octopus.correspondence.actions import write_message
 from octopus.people.actions import open_account
 for name in ("one", "two", "three"):
@@ -63,16 +61,16 @@ def _wait_for(inbox: Inbox, *, begun: int = 0, arrived: int = 0) -> None:
 
 
 def test_killed_worker_loses_no_message_and_doubles_none_that_was_done(
-    tmp_path: Path, inbox: Inbox
+    home: Path, inbox: Inbox
 ) -> None:
-    assert _start(WRITE, tmp_path, inbox).wait() == 0
+    assert _start(WRITE, home, inbox).wait() == 0
     inbox.slow_after, inbox.wait = 1, 60
-    worker = _start(WORK, tmp_path, inbox)
+    worker = _start(WORK, home, inbox)
     _wait_for(inbox, begun=2, arrived=1)
     worker.send_signal(signal.SIGKILL)
     worker.wait()
     inbox.wait = 0
-    worker = _start(WORK, tmp_path, inbox)
+    worker = _start(WORK, home, inbox)
     _wait_for(inbox, arrived=3)
     worker.terminate()
     assert worker.wait() == 0
