@@ -24,6 +24,7 @@ PUBLIC = (
     "/treaties/185/",
     "/countries/",
     "/countries/br/",
+    f"{C}/participants/",
     "/verify/",
     "/sign-in/",
     "/mailbox/",
