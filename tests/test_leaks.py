@@ -7,22 +7,25 @@ name fails too.
 
 import random
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from octopus import clock
 from octopus.conferences.models import Charge, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import everything, factories
+from tests import factories, sessions
+from tests.conftest import A_DAY_IN_JUNE
 from tests.everything import Everything
+from tests.house import House
 from tests.leaks import seeding
 from tests.leaks.secrets import Secret
-from tests.leaks.walk import Answer, walk
+from tests.leaks.walk import Answer, walk, ways_to
 from tests.test_routes import ROUTES
-
-As = Callable[[Account], Client]
 
 ROLES = (
     *("visitor", "otto", "paula", "jo", "dora", "edgar", "simon", "ada"),
@@ -30,52 +33,45 @@ ROLES = (
 )
 
 
-@pytest.fixture
-def mira(conference: Conference) -> Account:
-    """Works for the meeting of the network, and for nothing else."""
-    made = factories.account("mira@example.org", "meeting")
-    meeting = conference.meetings.get(slug=seeding.NETWORK)
-    Charge.objects.create(account=made, meeting=meeting)
-    return made
-
-
-@pytest.fixture
-def people(
-    conference: Conference, nadia: Account, request: pytest.FixtureRequest
-) -> dict[str, Account | None]:
-    found: dict[str, Account | None] = {"visitor": None}
-    for name in ROLES[1:]:
-        fixed = request.getfixturevalue(name)
-        found[name] = fixed.person.account if isinstance(fixed, Registration) else fixed
-    return found
-
-
-@pytest.fixture
-def there(
-    people: dict[str, Account | None],
-    conference: Conference,
-    paula: Registration,
-    nadia: Account,
-    edgar: Account,
-) -> Everything:
-    return everything.build(conference=conference, registration=paula, by=nadia, editor=edgar)
-
-
-@pytest.fixture
-def secrets(
-    there: Everything, conference: Conference, nadia: Account, tara: Registration
-) -> list[Secret]:
-    return seeding.seed(conference, nadia=nadia, tara=tara)
-
-
-@pytest.fixture(autouse=True)
-def _codes_without_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def _codes_without_figures() -> Iterator[None]:
     """A code that is drawn at random could hold one of the numbers that are secret."""
 
     def draw(characters: Sequence[str]) -> str:
         return random.choice([one for one in characters if not one.isdigit()])
 
-    monkeypatch.setattr("octopus.typed_codes.secrets.choice", draw)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("octopus.typed_codes.secrets.choice", draw)
+        yield
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A house full of secrets: who is there, what is secret, and every way to every page."""
+
+    there: Everything
+    people: dict[str, Account]
+    secrets: list[Secret]
+    ways: dict[str, dict[str, list[str]]]
+
+
+@pytest.fixture(scope="module")
+def closed(house: House) -> Closed:
+    """Made once for all readers. What one of them does is undone before the next one walks."""
+    conference, people = house.there.conference, house.people
+    with clock.at(A_DAY_IN_JUNE), translation.override("en"):
+        mira = _works_for_the_network(conference)
+        tara = Registration.objects.get(person__account=people["tara"])
+        secrets = seeding.seed(conference, nadia=people["nadia"], tara=tara)
+        return Closed(house.there, {**people, "mira": mira}, secrets, ways_to(ROUTES, house.there))
+
+
+def _works_for_the_network(conference: Conference) -> Account:
+    """Mira is in charge of that meeting, and of nothing else."""
+    made = factories.account("mira@example.org", "meeting")
+    meeting = conference.meetings.get(slug=seeding.NETWORK)
+    Charge.objects.create(account=made, meeting=meeting)
+    return made
 
 
 def _holds(answer: Answer, secret: Secret) -> bool:
@@ -99,24 +95,20 @@ def _found(answers: Iterable[Answer], secrets: list[Secret]) -> dict[str, str]:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_finds_what_is_not_theirs_to_know(
-    role: str,
-    there: Everything,
-    secrets: list[Secret],
-    people: dict[str, Account | None],
-    as_: As,
-    monkeypatch: pytest.MonkeyPatch,
+    role: str, closed: Closed, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("octopus.urls.handler404", "tests.leaks.walk.not_there")
-    account = people[role]
-    client = as_(account) if account else Client()
-    found = _found(walk(client, ROUTES, there), secrets)
+    client = Client() if role == "visitor" else sessions.signed_in(closed.people[role])
+    found = _found(walk(client, closed.ways, closed.there), closed.secrets)
     leaks = {
         secret.words: found[secret.words]
-        for secret in secrets
+        for secret in closed.secrets
         if secret.words in found and role not in secret.known_to
     }
     assert leaks == {}
     missed = [
-        secret.words for secret in secrets if role in secret.found_by and secret.words not in found
+        secret.words
+        for secret in closed.secrets
+        if role in secret.found_by and secret.words not in found
     ]
     assert missed == [], "The walk no longer finds what this reader may know."

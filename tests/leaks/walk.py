@@ -35,17 +35,30 @@ class Answer:
     words: str
 
 
-def walk(client: Client, routes: dict[str, tuple[str, ...]], there: Everything) -> Iterator[Answer]:
+def ways_to(
+    routes: dict[str, tuple[str, ...]], there: Everything
+) -> dict[str, dict[str, list[str]]]:
+    """Every address of every route but those that end a session, in each language."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for route, parts in routes.items():
+        if route not in ENDING:
+            found[route] = {}
+            for language in ("en", "fr", "es"):
+                with translation.override(language):
+                    found[route][language] = addresses(route, parts, there)
+    return found
+
+
+def walk(
+    client: Client, ways: dict[str, dict[str, list[str]]], there: Everything
+) -> Iterator[Answer]:
     """Every answer to somebody's client. Nothing that is sent changes the database.
 
     Who reaches a page does not depend on the language: what is not there in English is not asked
     for in the others.
     """
-    for route, parts in routes.items():
-        if route in ENDING:
-            continue
-        # Answers leave their own language behind.
-        found = _in_language("en", route, parts, there)
+    for route, in_languages in ways.items():
+        found = in_languages["en"]
         is_there = []
         for address in found:
             page = _get(client, address, {})
@@ -53,19 +66,13 @@ def walk(client: Client, routes: dict[str, tuple[str, ...]], there: Everything) 
             yield page
             yield from _ask_further(client, route, page, address, there)
         for language in ("fr", "es"):
-            translated = _in_language(language, route, parts, there)
-            pairs = zip(translated, found, is_there, strict=True)
+            pairs = zip(in_languages[language], found, is_there, strict=True)
             reached = [
                 address for address, first, there_is in pairs if there_is and address != first
             ]
             # Things of one kind are shown by one template: three of them show each language.
             for address in reached[:2] + reached[2:][-1:]:
                 yield _get(client, address, {})
-
-
-def _in_language(language: str, route: str, parts: tuple[str, ...], there: Everything) -> list[str]:
-    with translation.override(language):
-        return addresses(route, parts, there)
 
 
 def _ask_further(
