@@ -11,9 +11,11 @@ from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry
+from octopus.programme.actions import put_on_stage
 from octopus.registration import mails
 from octopus.registration.letters import write_about
 from octopus.registration.models import Registration
+from tests import factories_programme
 
 As = Callable[[Account], Client]
 PAGE = "/en/me/data/"
@@ -98,6 +100,26 @@ def test_erasing_removes_everything_of_the_person_and_leaves_others(
         "paula" not in json.dumps(list(Entry.objects.values("before", "after", "reason"))).lower()
     )
     assert client.get(PAGE).status_code == 302
+
+
+def test_of_somebody_on_stage_the_name_stays_and_nothing_more(
+    as_: As, conference: Conference, paula: Registration
+) -> None:
+    person = paula.person
+    name = person.name
+    Person.objects.filter(pk=person.pk).update(
+        title="Dr", name_in_script="保拉", function="Judge", organisation="Court", country="BR"
+    )
+    session = factories_programme.session(conference)
+    put_on_stage(session=session, person=person, role="speaker", by=None)
+    account = person.account
+    assert account is not None
+    as_(account).post(f"{PAGE}erase/", {"sure": "1"})
+    person.refresh_from_db()
+    assert (person.name, person.account) == (name, None)
+    beside = (person.title, person.name_in_script, person.function, person.organisation)
+    assert (*beside, person.country) == ("",) * 5
+    assert "court" not in person.search_text
 
 
 def test_whoever_has_a_duty_is_told_to_give_it_up_first(as_: As, nadia: Account) -> None:

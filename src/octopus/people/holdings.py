@@ -55,12 +55,17 @@ def _refuse(asked: AbstractBaseUser) -> str:
     return ""
 
 
+# What goes even where the name stays: on a stage, or in a record that others rely on.
+_BESIDE_THE_NAME = ("title", "name_in_script", "function", "organisation", "country")
+
+
 def _erase(asked: AbstractBaseUser) -> None:
     """Deletes the account; a person whom something else names keeps the name and nothing more."""
     account = _account(asked)
     person = Person.objects.filter(account=account).first()
     if person and is_named_elsewhere(person):
-        Person.objects.filter(pk=person.pk).update(account=None, name_in_script="")
+        nothing = dict.fromkeys(_BESIDE_THE_NAME, "")
+        Person.objects.filter(pk=person.pk).update(account=None, **nothing)
     elif person:
         person.delete()
     _sign_out_everywhere(account)
