@@ -1,4 +1,4 @@
-"""`test`: style, types and layers, then every test on SQLite and again on PostgreSQL."""
+"""`test`: style, types and layers, then every test on SQLite, and on PostgreSQL what has to."""
 
 import os
 import shutil
