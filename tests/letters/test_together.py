@@ -231,6 +231,24 @@ def test_focal_point_asks_for_those_of_the_delegation_who_are_admitted(
     assert "There is nobody for whom to ask." in client.get(_page(conference)).content.decode()
 
 
+def test_who_asked_withdraws_for_all_as_long_as_it_speaks_for_all(
+    conference: Conference, two: list[Registration], fabio: Account, nadia: Account, as_: As
+) -> None:
+    own = factories.registration(conference, family_name="Focal", given_names="Fabio")
+    own.person.account = fabio
+    own.person.save()
+    delegation = factories_bodies.delegation(conference)
+    factories_bodies.delegate(delegation, own, state="accepted")
+    (letter,) = _asked(conference, [*two, own], fabio, together=True)
+    button = "Withdraw and delete the data"
+    assert button in as_(fabio).get(HOME).content.decode()
+    remove_focal_point(point=delegation.focal_points.get(account=fabio), by=nadia)
+    page = as_(fabio).get(HOME).content.decode()
+    assert "Fabio Focal" in page
+    assert button not in page
+    assert as_(fabio).post(f"{HOME}{letter.pk}/withdraw/").status_code == 404
+
+
 def test_who_is_no_focal_point_any_more_reads_no_passport_of_others(
     conference: Conference, two: list[Registration], fabio: Account, nadia: Account, as_: As
 ) -> None:

@@ -38,7 +38,7 @@ register(
             fr=(
                 "Veuillez trouver ci-joint la convocation à la réunion suivante, accompagnée du "
                 "projet d’ordre du jour\u00a0:\n\n<which>\n\n"
-                "Vous êtes invité(e) à exercer la fonction de point focal de la délégation. "
+                "Nous vous invitons à exercer la fonction de point focal de la délégation. "
                 "Veuillez vous connecter avec la présente adresse électronique, accepter, puis "
                 "indiquer au plus tard le {until} si la délégation participera à la "
                 "réunion\u00a0:\n\n{address}\n\n"
@@ -100,8 +100,8 @@ register(
         title=_("Credential of a delegation refused"),
         subject=Text(
             en="Your credential needs to be replaced: {meeting}",
-            fr="L’accréditation de votre délégation doit être remplacée\u00a0: {meeting}",
-            es="Es necesario sustituir la acreditación de su delegación: {meeting}",
+            fr="Les pouvoirs de votre délégation doivent être remplacés\u00a0: {meeting}",
+            es="Es necesario sustituir los poderes de su delegación: {meeting}",
         ),
         body=letter(
             en=(
@@ -114,7 +114,7 @@ register(
             fr=(
                 "Nous vous remercions de la note verbale ou de la lettre que vous nous avez "
                 "adressée pour la délégation suivante\u00a0:\n\n<which>\n\n"
-                "Nous n’avons pas pu l’accepter, pour la raison suivante\u00a0:\n\n{reason}\n\n"
+                "Nous n’avons pas pu l’accepter, pour le motif suivant\u00a0:\n\n{reason}\n\n"
                 "Veuillez nous en transmettre une autre à l’adresse ci-dessous\u202f; aucun membre "
                 "de la délégation ne peut être accepté auparavant\u00a0:\n\n{address}"
             ),

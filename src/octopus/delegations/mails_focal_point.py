@@ -73,8 +73,8 @@ _add(
     _("Named to a delegation"),
     Text(
         en="You are named to a delegation: {meeting}",
-        fr="Vous êtes désigné(e) membre d’une délégation\u00a0: {meeting}",
-        es="Ha sido designado/a miembro de una delegación: {meeting}",
+        fr="Votre désignation au sein d’une délégation\u00a0: {meeting}",
+        es="Su designación para una delegación: {meeting}",
     ),
     letter(
         en=(
@@ -85,7 +85,7 @@ _add(
             "travel arrangements before."
         ),
         fr=(
-            "Le point focal d’une délégation vous a désigné(e)\u00a0:\n\n<which>\n"
+            "Le point focal d’une délégation a procédé à votre désignation\u00a0:\n\n<which>\n"
             "Rang\u00a0: {rank}\n\n"
             "Veuillez vous connecter avec la présente adresse électronique, vérifier les "
             "informations qui vous concernent, puis accepter ou refuser, au plus tard le "
@@ -119,9 +119,9 @@ _add(
             "a reason:\n\n{address}"
         ),
         fr=(
-            "{person} s’est inscrit(e) au nom de votre délégation\u00a0:\n\n<which>\n\n"
+            "{person} a demandé son inscription au nom de votre délégation\u00a0:\n\n<which>\n\n"
             "La demande reste en attente jusqu’à votre réponse. Veuillez l’appuyer ou la refuser "
-            "en indiquant la raison\u00a0:\n\n{address}"
+            "en indiquant le motif\u00a0:\n\n{address}"
         ),
         es=(
             "{person} se ha inscrito en nombre de su delegación:\n\n<which>\n\n"
@@ -175,8 +175,8 @@ _add(
             "The rest of your registration stays as it is:\n\n{address}"
         ),
         fr=(
-            "Le point focal de la délégation au nom de laquelle vous vous êtes inscrit(e) n’appuie "
-            "pas votre demande\u00a0:\n\n<which>\n\nRaison indiquée\u00a0:\n\n{reason}\n\n"
+            "Le point focal de la délégation au nom de laquelle vous avez présenté votre demande "
+            "ne l’appuie pas\u00a0:\n\n<which>\n\nMotif indiqué\u00a0:\n\n{reason}\n\n"
             "Le reste de votre inscription est inchangé\u00a0:\n\n{address}"
         ),
         es=(
@@ -299,7 +299,7 @@ _add(
     _("To the focal point: somebody withdrew from the delegation"),
     Text(
         en="{person} has withdrawn; a place is free",
-        fr="{person} s’est retiré(e)\u202f; une place est libre",
+        fr="Retrait de {person}\u00a0: une place est libre",
         es="{person} se ha retirado; queda una plaza libre",
     ),
     letter(
@@ -309,7 +309,8 @@ _add(
             "somebody else here:\n\n{address}"
         ),
         fr=(
-            "{person} s’est retiré(e) de la délégation suivante\u00a0:\n\n<which>\n\n"
+            "{person} ne fait plus partie, à sa demande, de la délégation "
+            "suivante\u00a0:\n\n<which>\n\n"
             "La place est de nouveau libre. Tant que la délégation peut être modifiée, vous pouvez "
             "désigner une autre personne ici\u00a0:\n\n{address}"
         ),

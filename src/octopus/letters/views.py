@@ -1,5 +1,7 @@
 """One's own letters and certificates: asking, correcting, fetching."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -54,9 +56,17 @@ def own(request: HttpRequest) -> HttpResponse:
     if not letters and not admitted:
         raise Http404("letters")
     standing = queries.standing_letter(registration) if registration else None
+    people = speaking.spoken_for(request.user, conference)
     context = {
         "conference": conference,
-        "letters": [(letter, _own_holder(letter, request.user)) for letter in letters],
+        "letters": [
+            (
+                letter,
+                _own_holder(letter, request.user),
+                _may_withdraw(letter, request.user, people),
+            )
+            for letter in letters
+        ],
         "may_ask": bool(admitted) and standing is None and not _is_over(conference, admitted),
         "can_be_asked": vault.is_open(),
         "certified": [
@@ -84,6 +94,12 @@ def _own_holder(letter: VisaLetter, account: Account) -> Holder | None:
         ),
         None,
     )
+
+
+def _may_withdraw(letter: VisaLetter, account: Account, people: Collection[int]) -> bool:
+    """Who is alone in a letter, or speaks for all of it. No query: people are prefetched."""
+    is_alone = len(letter.holders.all()) == 1
+    return is_alone or speaking.speaks_for_all(account, letter, people)
 
 
 @never_cache
@@ -233,10 +249,8 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
     letter = _letter(request, number)
-    is_alone = letter.holders.count() == 1
     account = signed_in(request)
-    people = speaking.spoken_for(account, letter.conference)
-    if not is_alone and not speaking.speaks_for_all(account, letter, people):
+    if not _may_withdraw(letter, account, speaking.spoken_for(account, letter.conference)):
         raise Http404("asked by somebody else")
     if asking.withdraw_letter(letter=letter, by=signed_in(request)):
         messages.success(request, _("Your wish is withdrawn, and the passport data are deleted."))

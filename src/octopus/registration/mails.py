@@ -79,7 +79,7 @@ register(
                 "The reference of your registration is {reference}."
             ),
             fr=(
-                "Nous avons le plaisir de vous informer que vous êtes admis(e) à la réunion "
+                "Nous avons le plaisir de vous informer de votre admission à la réunion "
                 "suivante\u00a0:\n\n{meeting}\n{dates}\n{place}\n\n"
                 "Votre badge vous attendra à l’entrée\u202f; veuillez vous munir d’une pièce "
                 "d’identité avec photographie.\n\nVeuillez nous indiquer sur votre page comment "
@@ -88,7 +88,7 @@ register(
                 "faire\u00a0:\n\n{address}\n\nLa référence de votre inscription est {reference}."
             ),
             es=(
-                "Nos complace comunicarle que ha sido admitido/a en la siguiente reunión:\n\n"
+                "Nos complace comunicarle su admisión a la siguiente reunión:\n\n"
                 "{meeting}\n{dates}\n{place}\n\n"
                 "Su credencial le espera en la entrada; traiga consigo un documento de identidad "
                 "con fotografía.\n\nLe rogamos que nos indique en su página cómo viaja, si "
