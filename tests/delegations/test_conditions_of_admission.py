@@ -102,6 +102,7 @@ def test_bulk_says_who_cannot_be_accepted_before_and_after_and_keeps_the_ticks(
     sent = {"action": "accepted", "row": [registration.pk]}
     asked = client.post(address, sent).content.decode()
     assert "1 person cannot be accepted yet" in asked
+    assert "is admitted to" not in asked
     assert "Sam Primeira: no credential has come yet (Brazil)" in asked
     refused = client.post(address, sent | {"confirmed": "1"})
     told = refused.content.decode()

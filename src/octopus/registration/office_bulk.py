@@ -127,10 +127,14 @@ def _not_yet(obstacles: Sequence[Obstacle]) -> list[str]:
 
 def _tell(decision: _State) -> Any:
     def tell(request: HttpRequest, rows: QuerySet[Registration]) -> Sequence[str | Promise]:
-        """How many people, how many mails in which language, and who is left as they are."""
+        """How many people, how many mails in which language, and who is left as they are.
+
+        Where something else comes first for some of them, only that: nobody would be accepted.
+        """
         admissions = _open_admissions(request, rows, decision)
         concerned = list(admissions.values_list("state", "registration__language"))
-        too_early = _obstacles(admissions) if decision == _State.ACCEPTED else []
+        if decision == _State.ACCEPTED and (too_early := _obstacles(admissions)):
+            return _not_yet(too_early)
         at_once = decided.leave_at_once(conference_of(request))
         told = [
             _said(decision, len(concerned), chosen_meeting(request).title),
@@ -140,7 +144,6 @@ def _tell(decision: _State) -> Any:
             else "",
             decided.untouched(rows.count() - len(concerned)),
             _in_steps(len(concerned)),
-            *_not_yet(too_early),
         ]
         return [sentence for sentence in told if sentence]
 
