@@ -9,8 +9,9 @@ test that is wrongly taken for one without a database fails on SQLite, where all
 import pytest
 
 MARK = "no_database"
-# Everything else that touches a database asks for one of these.
-_FIXTURES = {"db", "transactional_db", "live_server", "fresh_database"}
+# Everything else that touches a database asks for one of these; the first is what pytest-django
+# makes before all of its own.
+_FIXTURES = {"_django_db_helper", "db", "transactional_db", "live_server", "fresh_database"}
 
 
 def mark(items: list[pytest.Item]) -> None:
@@ -30,4 +31,4 @@ def refuse(fixture: str, asked_by: object) -> None:
         and isinstance(asked_by, pytest.Item)
         and asked_by.get_closest_marker(MARK)
     ):
-        pytest.fail(f"Ask for “{fixture}” by an argument: tests/once.py has to see it.")
+        pytest.fail("Ask for the database by an argument: tests/once.py has to see it.")

@@ -43,7 +43,7 @@ def test_a_test_that_touches_a_database_has_to_run_on_both(
 
 def test_a_test_is_marked_by_what_it_asks_for(request: pytest.FixtureRequest) -> None:
     assert request.node.get_closest_marker(once.MARK) is not None
-    with pytest.raises(pytest.fail.Exception, match="Ask for “db” by an argument"):
+    with pytest.raises(pytest.fail.Exception, match="Ask for the database by an argument"):
         request.getfixturevalue("db")
 
 
