@@ -78,15 +78,15 @@ def scan(count: str) -> dict[str, float]:
     accounts: Any = importlib.import_module("octopus.people.models").Account
     state.move_clock(to=datetime.fromisoformat("2026-10-14T09:00:00+02:00"))
     door = models.Door.objects.filter(meeting__relation="conference").get()
-    registrations = list(queries.admitted_registrations(door.meeting.conference))
+    staff = accounts.objects.get(email="secretariat@example.org")
+    registrations = list(queries.admitted_registrations(door.meeting.conference, staff))
     actions: Any = importlib.import_module("octopus.onsite.actions")
     badges = actions.issue_badges(registrations=registrations, by=None)
-    client: Any = importlib.import_module("django.test").Client(HTTP_X_SCANNER="1")
-    client.force_login(
-        accounts.objects.get(email="door@example.org"),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
-    )
     settings.ALLOWED_HOSTS = ["testserver"]
+    client = importlib.import_module("tests.sessions").signed_in(
+        accounts.objects.get(email="door@example.org"),
+        importlib.import_module("django.test").Client(HTTP_X_SCANNER="1"),
+    )
     cost = []
     for badge in islice(cycle(badges), int(count)):
         code = codes.sign(badge.pk, badge.serial, settings.BADGE_KEY)

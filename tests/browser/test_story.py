@@ -28,9 +28,9 @@ def clock_put_back(visit: Visit) -> Iterator[None]:
     page = visit()
     page.goto("/en/")
     page.locator(".demo-clock summary").click()
-    page.get_by_label("Any moment").fill("2026-06-15T10:00")
+    page.get_by_label("Any moment").fill("2026-06-15T09:00")
     page.get_by_role("button", name="Move the clock").click()
-    expect(page.locator(".demo-clock")).to_contain_text("15 June 2026, 10:00")
+    expect(page.locator(".demo-clock")).to_contain_text("15 June 2026, 09:00")
 
 
 @pytest.mark.usefixtures("clock_put_back")

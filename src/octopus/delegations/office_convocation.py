@@ -25,7 +25,7 @@ from octopus.delegations.convening import (
 )
 from octopus.delegations.convocation_words import PLACEHOLDERS
 from octopus.delegations.invitations import STATES, state_of
-from octopus.delegations.models import Convocation
+from octopus.delegations.models import Convocation, ConvocationFile
 from octopus.delegations.office_forms import ConvocationForm, EncloseForm, PutOffForm
 from octopus.delegations.office_guard import for_meeting, to_page
 from octopus.delegations.office_queries import figures
@@ -88,8 +88,14 @@ def _common(meeting: Meeting, kept: Convocation | None) -> dict[str, object]:
         "convocation": kept,
         "part": "convocation",
         "languages": own_names(),
-        "files": list(kept.files.order_by("language", "pk")) if kept else [],
+        "files": _enclosed(kept) if kept else [],
     }
+
+
+def _enclosed(kept: Convocation) -> list[ConvocationFile]:
+    """What goes with the letter, in the house's order of languages. One query."""
+    place = {code: number for number, code in enumerate(codes())}
+    return sorted(kept.files.order_by("pk"), key=lambda one: place.get(one.language, len(place)))
 
 
 def _lacks(kept: Convocation, everyone: list[Convoked]) -> list[str]:
