@@ -44,9 +44,9 @@ def add_delegations(conference: Any, number: int, persons: int) -> list[Any]:
     from tests.factories_bodies import A_DAY, committee, delegation, status
 
     from octopus.delegations.models import Delegate, Delegation, FocalPoint
-    from octopus.languages import countries
     from octopus.people.models import Account
     from octopus.registration.models import Admission
+    from octopus.text.multilingual import countries
 
     committee(conference)
     made = []
@@ -81,8 +81,8 @@ def add_delegations(conference: Any, number: int, persons: int) -> list[Any]:
 
 def add_participants(conference: Any, number: int) -> None:
     """So many people admitted to the conference, of all categories and two hundred countries."""
-    from octopus.languages import countries
     from octopus.registration.models import Admission
+    from octopus.text.multilingual import countries
 
     codes = list(countries("en"))[:200]
     meeting = conference.meetings.get(slug="conference")
@@ -138,7 +138,7 @@ def make_list(conference: Any, account: Any, slug: str, format_: str, language: 
     """One list as the job makes it, in words: seconds, memory, pages' file, progress seen."""
     from octopus.jobs.actions import start_job
     from octopus.jobs.models import Job
-    from octopus.participants.work import LIST
+    from octopus.participants.jobs import LIST
 
     meeting = conference.meetings.get(slug=slug)
     parameters = {"meeting": meeting.pk, "language": language, "format": format_}

@@ -170,7 +170,7 @@ def measure_exports(conference: Any, account: Any) -> dict[str, str]:
     from django.http import HttpRequest, QueryDict
 
     from octopus.lists import exports, registered
-    from octopus.lists.reading import Reading
+    from octopus.lists.list_query import Reading
 
     page = registered["registrations"]
     found = {}

@@ -17,15 +17,15 @@ from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import Invitation
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
-from octopus.languages import Text
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge, Door, Scan
 from octopus.people.models import Account, Organisation
 from octopus.programme.models import Appearance, Session
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
 from octopus.registration import mails
-from octopus.registration.letters import write_about
 from octopus.registration.models import Answer, Registration
+from octopus.registration.notifications import write_about
+from octopus.text.multilingual import Text
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
 from tests import (

@@ -5,10 +5,10 @@ from itertools import count
 from typing import Any
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import Text
 from octopus.people.models import Account, Duty, Person
 from octopus.projects.models import Project
 from octopus.registration.models import Admission, Category, Registration
+from octopus.text.multilingual import Text
 
 _numbers = count(1)
 

@@ -6,9 +6,9 @@ from typing import Any
 from octopus.bodies.models import Body, ContactPoint, Status, Treaty
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.models import Delegate, Delegation, FocalPoint, Rank, Terms
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
+from octopus.text.multilingual import Text
 from tests import factories
 
 A_DAY = factories.instant("2026-06-01T08:00:00")

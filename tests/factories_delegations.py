@@ -6,11 +6,11 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from octopus.conferences.models import Meeting
-from octopus.delegations.addressees import Entry, keep_addresses
-from octopus.delegations.convening import enclose, proposed, save_convocation
+from octopus.delegations.convocations.actions import enclose, proposed, save_convocation
+from octopus.delegations.convocations.recipients import Entry, keep_addresses
 from octopus.delegations.models import Convocation, Credential, Delegation
-from octopus.languages import Text
 from octopus.people.models import Account
+from octopus.text.multilingual import Text
 from tests import factories_bodies
 
 PAPER = b"%PDF-1.7 a note verbale %%EOF"

@@ -10,9 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from octopus.conferences.models import Conference, Meeting
 from octopus.documents import actions
 from octopus.documents.models import Document
-from octopus.languages import Text
 from octopus.programme import agenda
 from octopus.programme.models import AgendaRelease
+from octopus.text.multilingual import Text
 
 A_DAY = date(2026, 6, 10)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from octopus import clock
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.registration.models import Logistics, Option, Question, Registration
+from octopus.text.multilingual import Text
 
 TOPICS = (
     Text(en="Evidence", fr="Preuve", es="Prueba"),

@@ -5,10 +5,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Person
 from octopus.programme import actions
 from octopus.programme.models import Appearance, Release, Room, Session, Topic
+from octopus.text.multilingual import Text
 
 STRASBOURG = ZoneInfo("Europe/Paris")
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from octopus import dates
-from octopus.languages import Text, collation_key, countries, country_name, listed, say
+from octopus.text import dates
+from octopus.text.multilingual import Text, collation_key, countries, country_name, listed, say
 
 
 @pytest.mark.parametrize(

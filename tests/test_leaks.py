@@ -41,7 +41,7 @@ def _codes_without_figures() -> Iterator[None]:
         return random.choice([one for one in characters if not one.isdigit()])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("octopus.typed_codes.secrets.choice", draw)
+        patch.setattr("octopus.text.check_codes.secrets.choice", draw)
         yield
 
 

@@ -13,8 +13,8 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
 from octopus.registration.models import Registration
-from octopus.search_text import SearchText
-from octopus.searching import countries_named, folded, has_all_words
+from octopus.text.folding import countries_named, folded, has_all_words
+from octopus.text.search_field import SearchText
 from tests import factories
 
 As = Callable[[Account], Client]

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "administrators" / "settings.md"
 LIST = """
 import octopus.settings
-from octopus.environment import known
+from octopus.env import known
 
 for setting in known.values():
     default = f"`{setting.default}`" if setting.default else ""

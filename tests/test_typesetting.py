@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typst
 
-from octopus import typesetting
+from octopus.files import typesetting
 
 
 def test_wrong_template_says_what_is_wrong(tmp_path: Path) -> None:

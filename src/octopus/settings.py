@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
-from octopus import environment as env
+from octopus import env
 
 SOURCE = Path(__file__).resolve().parent
 HOME = Path(env.text("OCTOPUS_HOME", default="var", help="The folder for the database and files."))
@@ -96,7 +96,7 @@ WSGI_APPLICATION = "octopus.wsgi.application"
 _CONTEXT = [
     "django.template.context_processors.request",
     "django.contrib.messages.context_processors.messages",
-    "octopus.website.context.frame",
+    "octopus.website.template_context.frame",
 ]
 TEMPLATES = [
     {
@@ -164,7 +164,7 @@ DATABASES = {
 }
 # Counts attempts to sign in, the same for every process.
 CACHES = {
-    "default": {"BACKEND": "octopus.people.counters.Counters"},
+    "default": {"BACKEND": "octopus.people.rate_limit_cache.Counters"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -174,7 +174,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
-ACCOUNT_ADAPTER = "octopus.people.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "octopus.people.sign_in.allauth_adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -230,7 +230,7 @@ OIDC_CLIENT_SECRET = env.secret(
 OIDC_NAME = env.text(
     "OCTOPUS_OIDC_NAME", default="", help="What the button calls it, such as “Council of Europe”."
 )
-MFA_ADAPTER = "octopus.people.factor_adapter.FactorAdapter"
+MFA_ADAPTER = "octopus.people.second_factor.allauth_adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Octopus"
@@ -280,7 +280,7 @@ MEDIA_ROOT = HOME / "media"
 MEDIA_URL = "/media/"  # never served as files: each download asks access.py
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "octopus.static_files.HashedFiles"},
+    "staticfiles": {"BACKEND": "octopus.files.static_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 PAGE_CACHE_BYTES = (

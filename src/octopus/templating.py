@@ -12,8 +12,10 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from octopus import clock, dates, languages, uploads
+from octopus import clock
+from octopus.files import uploads
 from octopus.navigation import Item
+from octopus.text import dates, multilingual
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -84,10 +86,10 @@ FILTERS = {
     "utc": dates.utc,
     "clock_time": dates.clock_time,
     "moment": dates.moment,
-    "country": languages.country_name,
-    "language_name": languages.language_name,
+    "country": multilingual.country_name,
+    "language_name": multilingual.language_name,
     "file_size": uploads.file_size,
-    "listed": languages.listed,
+    "listed": multilingual.listed,
 }
 
 
@@ -105,14 +107,14 @@ def environment(**options: Any) -> jinja2.Environment:
     env.globals.update(
         url=url,
         static=static,
-        say=languages.say,
-        paragraphs=languages.paragraphs,
+        say=multilingual.say,
+        paragraphs=multilingual.paragraphs,
         time_tag=time_tag,
         web_address=web_address,
         now=clock.now,
-        language=languages.current,
+        language=multilingual.current,
         languages=settings.LANGUAGES,
-        own_names=languages.OWN_NAMES,
+        own_names=multilingual.OWN_NAMES,
         phone_link=phone_link,
         office_address=office_address,
     )

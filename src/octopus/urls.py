@@ -3,8 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from octopus.people.openid_views import callback as openid_callback
-from octopus.programme.announcement_office import upload as upload_announcement
+from octopus.people.sign_in.openid_views import callback as openid_callback
+from octopus.programme.announcement.office import upload as upload_announcement
 from octopus.website import views
 
 urlpatterns = [
@@ -23,14 +23,15 @@ urlpatterns = [
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")
         ),
         path("office/<slug:conference>/in-charge/", include("octopus.registration.charge_urls")),
-        path("office/<slug:conference>/questions/", include("octopus.registration.question_urls")),
+        path("office/<slug:conference>/questions/", include("octopus.registration.builder.urls")),
         path("office/<slug:conference>/delegations/", include("octopus.delegations.office_urls")),
         path("office/<slug:conference>/letters/", include("octopus.letters.office_urls")),
         path("office/<slug:conference>/participants/", include("octopus.participants.office_urls")),
         path("office/<slug:conference>/documents/", include("octopus.documents.office_urls")),
         path("office/<slug:conference>/programme/", include("octopus.programme.office_urls")),
         path(
-            "office/<slug:conference>/announcement/", include("octopus.programme.announcement_urls")
+            "office/<slug:conference>/announcement/",
+            include("octopus.programme.announcement.office_urls"),
         ),
         path("office/<slug:conference>/conference/", include("octopus.conferences.office_urls")),
         path("office/<slug:conference>/badges/", include("octopus.onsite.office_urls")),
@@ -40,7 +41,7 @@ urlpatterns = [
         path("office/", include("octopus.office.urls")),
         path("mailbox/", include("octopus.correspondence.mailbox_urls")),
         path("door/", include("octopus.onsite.door_urls")),
-        path("verify/", include("octopus.letters.verify_urls")),
+        path("verify/", include("octopus.letters.verification.urls")),
         path("me/data/", include("octopus.privacy.urls")),
         path("", include("octopus.bodies.urls")),
         path("<slug:conference>/register/", include("octopus.registration.urls")),

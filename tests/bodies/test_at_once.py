@@ -13,8 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from octopus.bodies import actions, memberships
-from octopus.bodies.loading import load_shipped_data
 from octopus.bodies.models import Body, Membership, Status
+from octopus.bodies.seed_data import load_shipped_data
 from tests import factories, factories_bodies
 
 pytestmark = pytest.mark.django_db(transaction=True)

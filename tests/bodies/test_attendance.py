@@ -11,11 +11,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from octopus import clock
 from octopus.access import NobodyThere
-from octopus.bodies.attendance import in_capacity, may_attend, standings
+from octopus.bodies.eligibility import in_capacity, may_attend, standings
 from octopus.bodies.models import Body, ContactPoint, Membership, Status, Treaty
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account, Organisation, Person
+from octopus.text.multilingual import Text
 
 pytestmark = pytest.mark.django_db
 PLENARY = date(2026, 10, 12)

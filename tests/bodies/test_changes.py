@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from octopus.bodies import actions, history, memberships
-from octopus.bodies.attendance import may_attend
+from octopus.bodies import actions, memberships, status_history
+from octopus.bodies.eligibility import may_attend
 from octopus.bodies.models import Body, Membership, Status
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account, Organisation, Person
-from octopus.privacy import own_data
+from octopus.privacy import personal_data
 from octopus.state.models import State
+from octopus.text.multilingual import Text
 from tests import factories_bodies
 
 PLENARY = date(2026, 10, 12)
@@ -31,7 +31,7 @@ def status(country: str) -> Status:
 def test_correction_is_logged_with_before_and_after(committee: Body, nadia: Account) -> None:
     ireland = status("IE")
     actions.save_status(status=ireland, by=nadia, values={"deposited": date(2026, 6, 12)})
-    step = history.of(ireland)[0]
+    step = status_history.of(ireland)[0]
     assert (step.who, step.words) == ("nadia@example.org", "Status of a treaty corrected")
     assert [(one.label, one.before, one.after) for one in step.changes] == [
         ("Deposit of the instrument", "", "12 June 2026")
@@ -64,7 +64,7 @@ def test_days_that_cannot_be_are_refused(
     with pytest.raises(ValidationError) as refused:
         actions.save_status(status=ireland, by=nadia, values=values)
     assert list(refused.value.message_dict) == [field]
-    assert history.of(ireland) == []
+    assert status_history.of(ireland) == []
 
 
 def test_confirming_names_the_source_and_keeps_what_somebody_else_wrote(
@@ -91,7 +91,7 @@ def test_extended_invitation_stands_until_its_new_last_day(committee: Body, nadi
     assert may_attend(committee, country="KE", on=after_five_years).reason == (
         "Invited to accede until 9 April 2030"
     )
-    assert history.of(kenya)[0].words == "Invitation to accede extended"
+    assert status_history.of(kenya)[0].words == "Invitation to accede extended"
 
 
 @pytest.mark.parametrize(("country", "until"), [("KE", "2029-10-09"), ("IE", "2030-01-01")])
@@ -114,7 +114,7 @@ def test_ad_hoc_observer_attends_for_its_days_and_is_ended(committee: Body, nadi
     assert may_attend(committee, country="JO", on=date(2026, 10, 13)).may
     _end(held, PLENARY, by=nadia)
     assert not may_attend(committee, country="JO", on=date(2026, 10, 13)).may
-    assert [step.words for step in history.of(held)] == [
+    assert [step.words for step in status_history.of(held)] == [
         "Membership of a body changed",
         "Membership of a body added",
     ]
@@ -166,12 +166,14 @@ def test_same_membership_twice_is_refused_and_after_its_end_allowed(
 
 def test_history_tells_texts_days_and_marks_in_words(committee: Body, nadia: Account) -> None:
     actions.save_body(body=committee, by=nadia, values={"observers_by_treaty": False})
-    assert [(one.before, one.after) for one in history.of(committee)[0].changes] == [("yes", "no")]
+    assert [(one.before, one.after) for one in status_history.of(committee)[0].changes] == [
+        ("yes", "no")
+    ]
 
 
 def test_own_data_tells_memberships_in_person(committee: Body, nadia: Account) -> None:
     person = Person.objects.create(account=nadia, family_name="Sample")
     memberships.add_membership(body=committee, by=nadia, capacity="observer", person=person)
-    holding = next(one for one in own_data.holdings() if one.key == "memberships")
+    holding = next(one for one in personal_data.holdings() if one.key == "memberships")
     (told,) = holding.read(nadia)
     assert (told["Body"], told["Capacity"]) == ("Cybercrime Convention Committee", "observer")

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from octopus.bodies import directory_chores
+from octopus.bodies.directory import personal_data
 from octopus.bodies.models import Body, ContactPoint, Keeper
 from octopus.conferences.models import Conference
 from octopus.people.models import Account, Person
@@ -197,8 +197,8 @@ def test_a_former_contact_point_goes_after_its_time_with_what_the_log_kept(
     as_(nadia).post(f"{PAGE}new/", POINT)
     point = network.contact_points.get(country="BR")
     ContactPoint.objects.filter(pk=point.pk).update(ends=date(2026, 6, 30))
-    assert directory_chores.count_ended(date(2026, 6, 29)) == {}
-    assert directory_chores.remove_ended(date(2026, 6, 30)) == {(None, "contact_points"): 1}
+    assert personal_data.count_ended(date(2026, 6, 29)) == {}
+    assert personal_data.remove_ended(date(2026, 6, 30)) == {(None, "contact_points"): 1}
     assert not Person.objects.filter(family_name="Muestra").exists()
     assert not Account.objects.filter(email="rosa@example.org").exists()
     assert not Entry.objects.filter(

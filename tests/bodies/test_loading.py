@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from octopus.bodies import actions
-from octopus.bodies.attendance import in_capacity, may_attend, standings
-from octopus.bodies.loading import load_shipped_data
+from octopus.bodies.eligibility import in_capacity, may_attend, standings
 from octopus.bodies.models import Body, Membership, Status, Treaty
-from octopus.bodies.statuses import Kind, numbers
+from octopus.bodies.seed_data import load_shipped_data
+from octopus.bodies.treaty_status import Kind, numbers
 from octopus.people.models import Account, Organisation
 from octopus.privacy.models import Entry
 

@@ -11,9 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import Text
 from octopus.people.models import Account, Organisation, Person
 from octopus.registration.models import Registration
+from octopus.text.multilingual import Text
 from tests import factories_bodies
 
 As = Callable[[Account], Client]

@@ -11,8 +11,8 @@ from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
 from octopus.bodies import actions
-from octopus.bodies.loading import load_shipped_data
 from octopus.bodies.models import Membership, Status, Treaty
+from octopus.bodies.seed_data import load_shipped_data
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 
 from octopus.conferences.actions import MeetingFacts, PartnerFacts, create_conference
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
+from octopus.text.multilingual import Text
 
 
 def facts(**changes: Any) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.privacy.queries import entries_about
+from octopus.text.multilingual import Text
 from tests import factories
 
 AsSomebody = Callable[[Account], Client]

@@ -6,19 +6,20 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from octopus.conferences import traits
+from octopus.conferences import features
 from octopus.conferences.models import Conference
-from octopus.delegations import applying, queries
+from octopus.delegations import queries
+from octopus.delegations.members import applications
 from octopus.delegations.models import Terms
 from octopus.people.models import Account
 from octopus.registration.models import Question, Registration
-from octopus.registration.questions import questions_of
+from octopus.registration.questions.applicability import questions_of
 from tests import factories
 from tests.durability.test_kill import answers
 
 As = Callable[[Account], Client]
 FORM = "/en/octopus-2026/register/"
-assert applying, queries  # which name traits; addresses, which load them, are not needed here
+assert applications, queries  # which name traits; addresses, which load them, are not needed here
 ALL = ("questions", "networks", "terms of delegations", "delegations")
 
 
@@ -32,15 +33,17 @@ def test_a_conference_of_no_request_keeps_nothing(conference: Conference) -> Non
     assert questions_of(conference) == []
     made = _question(conference)
     assert questions_of(conference) == [made]
-    assert all(traits.may_have(conference, trait) for trait in ALL)
+    assert all(features.may_have(conference, trait) for trait in ALL)
 
 
 def test_a_request_asks_once_for_all(
     conference: Conference, django_assert_num_queries: Any
 ) -> None:
-    traits.read_once(conference)
+    features.read_once(conference)
     with django_assert_num_queries(1):
-        assert not any(traits.may_have(conference, trait) for trait in ("questions", "delegations"))
+        assert not any(
+            features.may_have(conference, trait) for trait in ("questions", "delegations")
+        )
         assert questions_of(conference) == []
 
 
@@ -48,22 +51,22 @@ def test_each_conference_has_its_own(conference: Conference) -> None:
     other = factories.conference("octopus-2025")
     _question(other)
     for one in (conference, other):
-        traits.read_once(one)
-    assert not traits.may_have(conference, "questions")
-    assert traits.may_have(other, "questions")
+        features.read_once(one)
+    assert not features.may_have(conference, "questions")
+    assert features.may_have(other, "questions")
 
 
 def test_terms_are_found(conference: Conference) -> None:
     Terms.objects.create(meeting=conference.meetings.get(slug="t-cy-35"))
-    traits.read_once(conference)
-    assert traits.may_have(conference, "terms of delegations")
-    assert not traits.may_have(conference, "delegations")
+    features.read_once(conference)
+    assert features.may_have(conference, "terms of delegations")
+    assert not features.may_have(conference, "delegations")
 
 
 def test_unknown_trait_is_an_error(conference: Conference) -> None:
-    traits.read_once(conference)
+    features.read_once(conference)
     with pytest.raises(KeyError):
-        traits.may_have(conference, "unheard of")
+        features.may_have(conference, "unheard of")
 
 
 def test_question_is_asked_from_the_next_request_on(

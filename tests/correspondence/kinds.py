@@ -3,8 +3,8 @@
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.models import Message
-from octopus.languages import Text
 from octopus.people.models import Account
+from octopus.text.multilingual import Text
 
 register(
     Mail(

@@ -7,9 +7,9 @@ from django.test import Client
 
 from octopus.correspondence.catalogue import Mail, all_mails, fill_in, register
 from octopus.correspondence.models import Template
-from octopus.languages import Text, codes
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
+from octopus.text.multilingual import Text, codes
 from tests import factories
 from tests.correspondence.kinds import news
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from octopus.conferences.models import Conference
+from octopus.delegations.members.nominations import Nominee
 from octopus.delegations.models import Delegation
-from octopus.delegations.nominating import Nominee
 
 OVERVIEW = "/en/octopus-2026/delegations/"
 

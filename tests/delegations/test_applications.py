@@ -9,15 +9,15 @@ from django.test import Client
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.endorsing import AnsweredMeanwhile, endorse, refuse
-from octopus.delegations.membership import members
+from octopus.delegations.members.endorsements import AnsweredMeanwhile, endorse, refuse
+from octopus.delegations.members.membership import members
+from octopus.delegations.members.nominations import NoPlaceLeft, nominate
 from octopus.delegations.models import Delegate, Delegation, Terms
-from octopus.delegations.nominating import NoPlaceLeft, nominate
-from octopus.languages import Text
 from octopus.people.models import Account, Organisation
-from octopus.registration.actions import NotYourMeeting, submit_registration
 from octopus.registration.models import Admission, Registration
 from octopus.registration.queries import meetings_to_ask_for
+from octopus.registration.request.actions import NotYourMeeting, submit_registration
+from octopus.text.multilingual import Text
 from tests import factories, factories_bodies
 from tests.delegations.scene import brazil, nominee, page
 

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from octopus.delegations.endorsing import endorse
-from octopus.delegations.invitations import accept_invitation, refuse_invitation
-from octopus.delegations.membership import HeadTaken, members
+from octopus.delegations.members.endorsements import endorse
+from octopus.delegations.members.invitations import accept_invitation, refuse_invitation
+from octopus.delegations.members.membership import HeadTaken, members
+from octopus.delegations.members.nominations import AlreadyInDelegation, NoPlaceLeft, nominate, swap
 from octopus.delegations.models import Delegation
-from octopus.delegations.nominating import AlreadyInDelegation, NoPlaceLeft, nominate, swap
 from octopus.delegations.quota import counted
 from octopus.people.models import Account
-from octopus.registration.decisions import accept
+from octopus.registration.admission.decisions import accept
 from octopus.registration.models import Admission
 from tests import factories, factories_bodies
 from tests.delegations.scene import nominee

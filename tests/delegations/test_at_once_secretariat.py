@@ -12,12 +12,12 @@ from django.db import connection
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
-from octopus.delegations.addressees import convoked
-from octopus.delegations.checking import admit_ready, check_credential
-from octopus.delegations.convening import convoke
+from octopus.delegations.convocations.actions import convoke
+from octopus.delegations.convocations.recipients import convoked
+from octopus.delegations.credentials.review import admit_ready, check_credential
 from octopus.delegations.models import Delegation, Invitation, Terms
 from octopus.people.models import Account
-from octopus.registration.decisions import NoSeatLeft, NotYet, accept
+from octopus.registration.admission.decisions import NoSeatLeft, NotYet, accept
 from octopus.registration.models import Admission
 from tests import factories, factories_bodies, factories_delegations
 

@@ -8,17 +8,21 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.confirming import StillNamed, answer_convocation, confirm_delegation
 from octopus.delegations.deadlines import TooLate
-from octopus.delegations.membership import HeadTaken, NotInDelegation, members
+from octopus.delegations.members.confirmation import (
+    StillNamed,
+    answer_convocation,
+    confirm_delegation,
+)
+from octopus.delegations.members.membership import HeadTaken, NotInDelegation, members
+from octopus.delegations.members.nominations import NoPlaceLeft, nominate, swap, withdraw_delegate
+from octopus.delegations.members.ordering import move, set_rank
 from octopus.delegations.models import Delegate, Delegation, FocalPoint
-from octopus.delegations.nominating import NoPlaceLeft, nominate, swap, withdraw_delegate
-from octopus.delegations.ordering import move, set_rank
 from octopus.people.models import Account
-from octopus.registration.actions import withdraw_registration
-from octopus.registration.entering import AlreadyInAnotherCapacity
-from octopus.registration.meetings import give_up_meetings
 from octopus.registration.models import Admission, Registration
+from octopus.registration.request.actions import withdraw_registration
+from octopus.registration.request.meetings import give_up_meetings
+from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity
 from tests import factories, factories_bodies
 from tests.delegations.scene import answers, brazil, nominee, page
 

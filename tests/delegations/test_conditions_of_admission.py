@@ -8,10 +8,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
-from octopus.delegations.checking import admit_ready, check_credential
+from octopus.delegations.credentials.review import admit_ready, check_credential
 from octopus.delegations.models import Delegation, FocalPoint, Terms
 from octopus.people.models import Account
-from octopus.registration.decisions import NotYet, accept
+from octopus.registration.admission.decisions import NotYet, accept
 from octopus.registration.models import Admission, Registration
 from tests import factories, factories_bodies, factories_delegations
 

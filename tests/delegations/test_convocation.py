@@ -9,9 +9,7 @@ import pytest
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Attachment, Message
-from octopus.delegations.addressees import Entry, convoked, keep_addresses
-from octopus.delegations.confirming import answer_convocation
-from octopus.delegations.convening import (
+from octopus.delegations.convocations.actions import (
     AlreadySent,
     convocation_of,
     enclose,
@@ -20,15 +18,17 @@ from octopus.delegations.convening import (
     remind_before_deadlines,
     save_convocation,
 )
+from octopus.delegations.convocations.jobs import SEND
+from octopus.delegations.convocations.recipients import Entry, convoked, keep_addresses
+from octopus.delegations.members.confirmation import answer_convocation
 from octopus.delegations.models import Convocation, Delegation, Invitation
-from octopus.delegations.terms import set_terms
-from octopus.delegations.work import SEND
+from octopus.delegations.settings import set_terms
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
-from octopus.languages import Text
 from octopus.letters.models import Seal
 from octopus.people.models import Account, Organisation
 from octopus.privacy.models import Entry as LogEntry
+from octopus.text.multilingual import Text
 from tests import factories_bodies
 from tests.background import run_pending
 

@@ -9,7 +9,7 @@ from django.test import Client
 from octopus.bodies.models import ContactPoint, Keeper
 from octopus.conferences.models import Charge, Conference, Meeting
 from octopus.correspondence.models import Message
-from octopus.delegations.addressees import Convoked, Entry, convoked
+from octopus.delegations.convocations.recipients import Convoked, Entry, convoked
 from octopus.delegations.models import Convocation, Invitation
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry as LogEntry

@@ -11,8 +11,8 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Credential
+from octopus.files.uploads import MEGABYTE
 from octopus.people.models import Account
-from octopus.uploads import MEGABYTE
 from tests import factories_bodies
 from tests.delegations.scene import brazil, page
 

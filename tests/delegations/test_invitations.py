@@ -8,10 +8,10 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.invitations import invite_focal_point, state_of
-from octopus.delegations.membership import members
+from octopus.delegations.members.invitations import invite_focal_point, state_of
+from octopus.delegations.members.membership import members
+from octopus.delegations.members.nominations import nominate, withdraw_delegate
 from octopus.delegations.models import Delegation, FocalPoint, Invitation
-from octopus.delegations.nominating import nominate, withdraw_delegate
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests import factories_bodies

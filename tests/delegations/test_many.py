@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Delegate, Delegation, Terms
-from octopus.languages import countries
 from octopus.people.models import Account, Person
 from octopus.registration.models import Admission, Registration
+from octopus.text.multilingual import countries
 from tests import factories, factories_bodies
 
 As = Callable[[Account], Client]

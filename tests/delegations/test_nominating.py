@@ -8,19 +8,19 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.membership import HeadTaken, members
-from octopus.delegations.models import Delegation, Invitation
-from octopus.delegations.nominating import (
+from octopus.delegations.members.membership import HeadTaken, members
+from octopus.delegations.members.nominations import (
     AlreadyInDelegation,
     DeclinedBySecretariat,
     NoPlaceLeft,
     nominate,
     withdraw_delegate,
 )
+from octopus.delegations.models import Delegation, Invitation
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
-from octopus.registration.entering import AddressBarred, AlreadyInAnotherCapacity
 from octopus.registration.models import Admission, Registration
+from octopus.registration.request.on_behalf import AddressBarred, AlreadyInAnotherCapacity
 from tests import factories, factories_bodies
 from tests.delegations.scene import answers, brazil, nominee, page
 

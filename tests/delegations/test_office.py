@@ -12,9 +12,9 @@ from octopus.bodies.models import Membership
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.delegations.models import Credential, Delegation, FocalPoint, Invitation, Terms
-from octopus.languages import Text
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission, Registration
+from octopus.text.multilingual import Text
 from tests import factories, factories_bodies
 from tests.factories_delegations import PAPER, credential
 

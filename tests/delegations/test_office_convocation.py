@@ -11,13 +11,13 @@ from django.test import Client
 from octopus import clock
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
-from octopus.delegations.confirming import answer_convocation
-from octopus.delegations.convening import proposed, save_convocation
+from octopus.delegations.convocations.actions import proposed, save_convocation
+from octopus.delegations.members.confirmation import answer_convocation
 from octopus.delegations.models import Addressee, Convocation, Delegation
-from octopus.delegations.terms import set_terms
+from octopus.delegations.settings import set_terms
 from octopus.jobs.models import Job
-from octopus.languages import Text
 from octopus.people.models import Account
+from octopus.text.multilingual import Text
 from tests import factories_bodies, factories_delegations
 from tests.background import run_pending
 from tests.factories_delegations import PAPER

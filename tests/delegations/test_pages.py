@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
+from octopus.delegations.members.nominations import nominate
 from octopus.delegations.models import Delegation, Terms
-from octopus.delegations.nominating import nominate
-from octopus.languages import countries
 from octopus.people.models import Account
 from octopus.registration.models import Registration
+from octopus.text.multilingual import countries
 from tests import factories, factories_bodies
 from tests.delegations.scene import OVERVIEW, brazil, nominee, page
 

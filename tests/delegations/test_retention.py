@@ -9,7 +9,7 @@ from django.test import TestCase
 
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Addressee, ConvocationFile, Credential, FocalPoint
-from octopus.delegations.retention import CONTACTS, PAPERS
+from octopus.delegations.privacy.retention import CONTACTS, PAPERS
 from octopus.people.models import Account
 from tests import factories_bodies, factories_delegations
 

@@ -13,10 +13,10 @@ from django.utils import translation
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.membership import members
+from octopus.delegations.focal_point.nominee_import import template
+from octopus.delegations.members.membership import members
+from octopus.delegations.members.nominations import nominate
 from octopus.delegations.models import Delegate, Delegation
-from octopus.delegations.nominating import nominate
-from octopus.delegations.spreadsheet import template
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.registration.models import Registration

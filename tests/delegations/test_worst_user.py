@@ -7,8 +7,8 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.membership import members
-from octopus.delegations.nominating import nominate
+from octopus.delegations.members.membership import members
+from octopus.delegations.members.nominations import nominate
 from octopus.people.models import Account
 from tests import factories, factories_bodies
 from tests.delegations.scene import OVERVIEW, answers, brazil, nominee, page

@@ -13,11 +13,11 @@ from pytest_django import DjangoAssertNumQueries
 from octopus.conferences.models import Conference, Meeting
 from octopus.documents import actions, retention
 from octopus.documents.models import Document
-from octopus.languages import Text
+from octopus.files.uploads import MEGABYTE, kind_of
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.registration.models import Admission, Registration
-from octopus.uploads import MEGABYTE, kind_of
+from octopus.text.multilingual import Text
 from tests import factories_bodies
 from tests import factories_documents as make
 

@@ -1,7 +1,7 @@
 """Kinds of work that only tests know."""
 
 from octopus.jobs.models import Job
-from octopus.jobs.work import Progress, Result, WorkFailed, register
+from octopus.jobs.registry import Progress, Result, WorkFailed, register
 
 
 def _count(job: Job, progress: Progress) -> Result:

@@ -6,17 +6,16 @@ from django.core.files.base import ContentFile
 
 from octopus import clock
 from octopus.bodies.models import ContactPoint
-from octopus.conferences.charges import put_in_charge
+from octopus.conferences.assignments import put_in_charge
 from octopus.conferences.models import Conference, Entitlement, Meeting
 from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import Convocation, Credential
 from octopus.documents import actions as papers
 from octopus.documents.models import Document
 from octopus.jobs.models import Job
-from octopus.languages import Text
-from octopus.letters import seals
-from octopus.letters.asking import ask_for_letter
 from octopus.letters.passports import Passport
+from octopus.letters.verification import seals
+from octopus.letters.visa.requests import ask_for_letter
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Door
 from octopus.participants.models import RecordedParticipant
@@ -24,6 +23,7 @@ from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.programme.models import Session
 from octopus.registration.models import Admission, Answer, Category, Registration
+from octopus.text.multilingual import Text
 from tests import (
     factories,
     factories_bodies,

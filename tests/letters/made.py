@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
-from octopus.letters import seals, vault
-from octopus.letters.asking import ask_for_letter
-from octopus.letters.deciding import check_letter, send_letter
+from octopus.letters import encryption
 from octopus.letters.models import VisaLetter
 from octopus.letters.passports import Passport
+from octopus.letters.verification import seals
+from octopus.letters.visa.processing import check_letter, send_letter
+from octopus.letters.visa.requests import ask_for_letter
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 
@@ -79,6 +80,6 @@ def a_pair(registration: Registration, by: Account) -> tuple[VisaLetter, VisaLet
         kind="visa", about=first, facts={}, language="en", by=by, conference=first.conference
     )
     first.state = VisaLetter.State.SENT
-    first.paper = vault.lock(b"%PDF-1.7", of=f"letters.visaletter:{first.pk}")
+    first.paper = encryption.lock(b"%PDF-1.7", of=f"letters.visaletter:{first.pk}")
     first.save()
     return first, asked(registration, replaces=first)

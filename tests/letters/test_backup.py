@@ -7,8 +7,9 @@ import pytest
 
 from octopus.cli.backup import backup
 from octopus.cli.restore import restore
-from octopus.letters import deciding, passports
+from octopus.letters import passports
 from octopus.letters.models import VisaLetter
+from octopus.letters.visa import processing
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests.letters import made
@@ -19,12 +20,12 @@ def test_letter_comes_back_and_is_read_with_the_key_alone(
     tmp_path: Path, paula: Registration, nadia: Account
 ) -> None:
     letter = made.sent(paula, nadia)
-    pdf = deciding.paper_of(letter)
+    pdf = processing.paper_of(letter)
     backup(tmp_path / "all.tar.gz")
     VisaLetter.objects.all().delete()
     restore(tmp_path / "all.tar.gz")
     kept = VisaLetter.objects.get()
-    assert deciding.paper_of(kept) == pdf
+    assert processing.paper_of(kept) == pdf
     assert passports.read(kept.holders.get()) == made.PASSPORT
     with tarfile.open(tmp_path / "all.tar.gz") as archive:
         files = [archive.extractfile(member) for member in archive.getmembers()]

@@ -12,8 +12,8 @@ from octopus import clock
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.jobs.models import Job
-from octopus.letters import certificates
-from octopus.letters.attendance import attended
+from octopus.letters.certificates import actions
+from octopus.letters.certificates.attendance import attended
 from octopus.letters.models import Attendance, Certificate
 from octopus.onsite.actions import issue_badges, open_door
 from octopus.onsite.models import Scan
@@ -134,7 +134,7 @@ def test_attendance_of_a_closed_meeting_is_told_in_its_circle(
     conference: Conference, tara: Registration, nadia: Account
 ) -> None:
     plenary = conference.meetings.get(slug="t-cy-35")
-    certificates.confirm_attendance(registrations=[tara], meeting=plenary, by=nadia)
+    actions.confirm_attendance(registrations=[tara], meeting=plenary, by=nadia)
     assert Entry.objects.get(action="letters.attendance_confirmed").circle == plenary.circle
 
 
@@ -183,10 +183,8 @@ def test_before_the_end_nobody_is_certified(
 ) -> None:
     with at("2026-10-15T10:00:00+02:00"):
         seen(paula, meeting, nadia)
-        with pytest.raises(certificates.NoCertificate):
-            certificates.issue_certificate(
-                registration=paula, meeting=meeting, language="en", by=nadia
-            )
+        with pytest.raises(actions.NoCertificate):
+            actions.issue_certificate(registration=paula, meeting=meeting, language="en", by=nadia)
 
 
 def test_closed_meeting_is_listed_for_those_in_charge(

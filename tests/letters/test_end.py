@@ -8,12 +8,12 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.letters.models import Holder, Seal, VisaLetter
-from octopus.letters.retention import NAMES, PASSPORTS
-from octopus.letters.upkeep import take_back_of_those_not_admitted
+from octopus.letters.privacy.retention import NAMES, PASSPORTS
+from octopus.letters.visa.maintenance import take_back_of_those_not_admitted
 from octopus.people.models import Account
-from octopus.privacy import own_data, retention
-from octopus.registration.actions import withdraw_registration
+from octopus.privacy import personal_data, retention
 from octopus.registration.models import Registration
+from octopus.registration.request.actions import withdraw_registration
 from tests import factories
 from tests.letters import made
 
@@ -57,7 +57,7 @@ def test_person_sees_the_own_passport_and_nobody_elses(
     paula: Registration, jo: Registration, nadia: Account
 ) -> None:
     made.sent(paula, nadia)
-    (holding,) = (one for one in own_data.holdings() if one.key == "letters")
+    (holding,) = (one for one in personal_data.holdings() if one.key == "letters")
     (record,) = holding.read(made.holder_account(paula))
     assert record["Passport number"] == "XKQ7741902"
     assert record["Visa letter for"] == "Accra, Ghana"
@@ -68,7 +68,7 @@ def test_erasing_revokes_the_letter_and_deletes_the_passport(
     paula: Registration, nadia: Account, english: Client
 ) -> None:
     letter = made.sent(paula, nadia)
-    own_data.erase_own_data(account=made.holder_account(paula))
+    personal_data.erase_own_data(account=made.holder_account(paula))
     assert not VisaLetter.objects.exists()
     assert not Holder.objects.exists()
     assert letter.seal

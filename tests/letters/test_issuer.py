@@ -8,12 +8,12 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.demo.conference import announcement
-from octopus.languages import Text
-from octopus.letters.certificates import confirm_attendance
+from octopus.letters.certificates.actions import confirm_attendance
 from octopus.letters.models import VisaLetter
 from octopus.people.models import Account
-from octopus.programme.announcing import draft_from_announcement
+from octopus.programme.announcement.draft_import import draft_from_announcement
 from octopus.registration.models import Registration
+from octopus.text.multilingual import Text
 from tests.letters import made
 from tests.letters.paper_read import text_of
 

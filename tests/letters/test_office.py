@@ -10,17 +10,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus import clock
-from octopus.conferences.charges import put_in_charge
+from octopus.conferences.assignments import put_in_charge
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.jobs.models import Job
 from octopus.letters.models import LetterTerms, VisaLetter
 from octopus.letters.passports import Passport
-from octopus.letters.scope import letters_seen_by
+from octopus.letters.visibility import letters_seen_by
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.registration.models import Logistics, Registration
-from octopus.registration.retention import remove_registrations
+from octopus.registration.privacy.retention import remove_registrations
 from tests import factories
 from tests.background import run_pending
 from tests.letters import made

@@ -9,12 +9,13 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.letters import deciding, passports
+from octopus.letters import passports
 from octopus.letters.models import VisaLetter
+from octopus.letters.visa import processing
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
-from octopus.registration.actions import withdraw_registration
 from octopus.registration.models import Registration
+from octopus.registration.request.actions import withdraw_registration
 from tests import factories
 from tests.letters import made
 from tests.letters.paper_read import number_of_pages, text_of
@@ -126,7 +127,7 @@ def test_letter_is_fetched_when_it_is_sent(
 ) -> None:
     letter = made.checked(paula, nadia)
     assert own.get(f"{HOME}{letter.pk}/letter.pdf").status_code == 404
-    deciding.send_letter(letter=letter, by=nadia)
+    processing.send_letter(letter=letter, by=nadia)
     answer = own.get(f"{HOME}{letter.pk}/letter.pdf")
     assert "no-store" in answer.headers["Cache-Control"]
     pdf = answer.content
@@ -180,9 +181,9 @@ def test_corrected_letter_revokes_the_first_when_it_is_sent(
     second = VisaLetter.objects.get(replaces=first)
     first.refresh_from_db()
     assert (first.state, second.state) == ("sent", "asked")
-    deciding.check_letter(letter=second, costs="own", by=nadia)
+    processing.check_letter(letter=second, costs="own", by=nadia)
     second.refresh_from_db()
-    deciding.send_letter(letter=second, by=nadia)
+    processing.send_letter(letter=second, by=nadia)
     first.refresh_from_db()
     assert first.seal
     assert (first.state, first.seal.is_revoked, first.paper) == ("revoked", True, None)

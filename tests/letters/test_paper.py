@@ -5,9 +5,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from octopus import typed_codes
-from octopus.letters.models import Seal
-from octopus.letters.paper import (
+from octopus.letters.letter_pdf import (
     Particulars,
     People,
     Sender,
@@ -15,13 +13,15 @@ from octopus.letters.paper import (
     letter_pdf,
     typographic,
 )
+from octopus.letters.models import Seal
+from octopus.text import check_codes
 from tests.letters.paper_read import code_of, number_of_pages, text_of
 
 pdfium: Any = pypdfium2
 
 
 def seal(language: str = "en") -> Seal:
-    return Seal(code=typed_codes.new_code(16), language=language)
+    return Seal(code=check_codes.new_code(16), language=language)
 
 
 def letter(**changes: Any) -> bytes:

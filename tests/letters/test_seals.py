@@ -2,12 +2,12 @@
 
 import pytest
 
-from octopus import typed_codes
 from octopus.conferences.models import Conference
-from octopus.letters import seals
 from octopus.letters.models import Seal
+from octopus.letters.verification import seals
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
+from octopus.text import check_codes
 
 
 def issued(conference: Conference, by: Account | None = None, **changes: object) -> Seal:
@@ -25,14 +25,14 @@ def issued(conference: Conference, by: Account | None = None, **changes: object)
 def test_code_has_seventy_five_bits_and_a_check(conference: Conference) -> None:
     codes = {issued(conference).code for _number in range(40)}
     assert len(codes) == 40
-    assert all(len(code) == 16 and typed_codes.normalise(code, 16) == code for code in codes)
+    assert all(len(code) == 16 and check_codes.normalise(code, 16) == code for code in codes)
     assert not set("ILOU") & set("".join(codes))
 
 
 def test_every_single_slip_is_noticed(conference: Conference) -> None:
     code = issued(conference).code
     for place in range(16):
-        for other in set(typed_codes.ALPHABET) - {code[place]}:
+        for other in set(check_codes.ALPHABET) - {code[place]}:
             slip = code[:place] + other + code[place + 1 :]
             assert seals.verify(slip).is_mistyped
     for place in range(15):
@@ -54,7 +54,7 @@ def test_code_is_found_however_it_is_typed(conference: Conference) -> None:
 
 def test_unknown_code_is_not_a_slip(conference: Conference) -> None:
     issued(conference)
-    verdict = seals.verify(typed_codes.new_code(16))
+    verdict = seals.verify(check_codes.new_code(16))
     assert (verdict.seal, verdict.is_mistyped) == (None, False)
 
 

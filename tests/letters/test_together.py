@@ -10,12 +10,13 @@ from django.test import Client
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.checking import remove_focal_point
-from octopus.letters import asking, composing, deciding, passports
+from octopus.delegations.credentials.review import remove_focal_point
+from octopus.letters import passports
 from octopus.letters.models import Seal, VisaLetter
+from octopus.letters.visa import composition, processing, requests
 from octopus.people.models import Account
-from octopus.registration.actions import withdraw_registration
 from octopus.registration.models import Registration
+from octopus.registration.request.actions import withdraw_registration
 from tests import factories, factories_bodies
 from tests.conftest import A_DAY_IN_JUNE
 from tests.letters import made
@@ -46,7 +47,7 @@ def two(conference: Conference) -> list[Registration]:
 def _asked(
     conference: Conference, people: list[Registration], by: Account, *, together: bool
 ) -> list[VisaLetter]:
-    return asking.ask_for_letters(
+    return requests.ask_for_letters(
         registrations=people,
         meetings=[conference.meetings.get(slug="t-cy-35")],
         consulate_city="Brasília",
@@ -71,9 +72,9 @@ def test_each_person_gives_the_own_passport_and_reads_no_other(
     assert "XKQ7741902" not in as_(second).get(f"{HOME}{letter.pk}/").content.decode()
     assert as_(fabio).get(f"{HOME}{letter.pk}/").status_code == 404
     assert "Sam Primera, Sam Segunda" in as_(fabio).get(HOME).content.decode()
-    deciding.check_letter(letter=letter, costs="paid", by=nadia)
+    processing.check_letter(letter=letter, costs="paid", by=nadia)
     letter.refresh_from_db()
-    deciding.send_letter(letter=letter, by=nadia)
+    processing.send_letter(letter=letter, by=nadia)
     for account in (first, second, fabio):
         text = text_of(as_(account).get(f"{HOME}{letter.pk}/letter.pdf").content)
         assert "The invitation is addressed to the following persons:" in text
@@ -93,7 +94,7 @@ def test_one_letter_for_each(
 
 def test_all_or_nothing(conference: Conference, two: list[Registration], fabio: Account) -> None:
     outsider = factories.registration(conference, admitted="accepted")
-    with pytest.raises(asking.CannotAsk, match="admitted"):
+    with pytest.raises(requests.CannotAsk, match="admitted"):
         _asked(conference, [*two, outsider], fabio, together=False)
     assert not VisaLetter.objects.exists()
     assert not Message.objects.exists()
@@ -115,11 +116,11 @@ def test_letter_does_not_go_out_for_somebody_who_withdrew(
     conference: Conference, two: list[Registration], fabio: Account, nadia: Account
 ) -> None:
     (letter,) = _asked(conference, two, fabio, together=True)
-    deciding.check_letter(letter=letter, costs="own", by=nadia)
+    processing.check_letter(letter=letter, costs="own", by=nadia)
     letter.refresh_from_db()
     withdraw_registration(registration=two[1], by=made.holder_account(two[1]))
-    with pytest.raises(deciding.NotAdmitted):
-        deciding.send_letter(letter=letter, by=nadia)
+    with pytest.raises(processing.NotAdmitted):
+        processing.send_letter(letter=letter, by=nadia)
     letter.refresh_from_db()
     assert (letter.state, letter.seal, letter.paper) == ("checked", None, None)
 
@@ -128,16 +129,16 @@ def test_correction_while_the_pdf_is_made_stops_the_letter(
     paula: Registration, nadia: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letter = made.checked(paula, nadia)
-    set_pdf = composing.visa_letter_pdf
+    set_pdf = composition.visa_letter_pdf
 
-    def meanwhile(content: composing.Content, seal: Seal | None) -> bytes:
+    def meanwhile(content: composition.Content, seal: Seal | None) -> bytes:
         holder = letter.holders.get()
-        asking.give_passport(holder=holder, passport=made.PASSPORT, by=made.holder_account(paula))
+        requests.give_passport(holder=holder, passport=made.PASSPORT, by=made.holder_account(paula))
         return set_pdf(content, seal)
 
-    monkeypatch.setattr(composing, "visa_letter_pdf", meanwhile)
-    with pytest.raises(deciding.NotInThisState):
-        deciding.send_letter(letter=letter, by=nadia)
+    monkeypatch.setattr(composition, "visa_letter_pdf", meanwhile)
+    with pytest.raises(processing.NotInThisState):
+        processing.send_letter(letter=letter, by=nadia)
     letter.refresh_from_db()
     assert (letter.state, letter.seal) == ("asked", None)
 
@@ -151,9 +152,9 @@ def test_two_who_send_at_once_send_once(paula: Registration, nadia: Account) -> 
     def send() -> None:
         start.wait()
         try:
-            deciding.send_letter(letter=VisaLetter.objects.get(pk=letter.pk), by=nadia)
+            processing.send_letter(letter=VisaLetter.objects.get(pk=letter.pk), by=nadia)
             outcomes.append("sent")
-        except deciding.NotInThisState:
+        except processing.NotInThisState:
             outcomes.append("too late")
         finally:
             connection.close()
@@ -179,7 +180,7 @@ def test_asking_at_once_asks_once(paula: Registration) -> None:
             with clock.at(A_DAY_IN_JUNE):  # a thread has a clock of its own
                 made.asked(Registration.objects.get(pk=paula.pk))
             outcomes.append("asked")
-        except asking.CannotAsk:
+        except requests.CannotAsk:
             outcomes.append("refused")
         finally:
             connection.close()
@@ -255,9 +256,9 @@ def test_who_is_no_focal_point_any_more_reads_no_passport_of_others(
     (letter,) = _asked(conference, two, fabio, together=True)
     for one in two:
         as_(made.holder_account(one)).post(f"{HOME}{letter.pk}/", made.TYPED)
-    deciding.check_letter(letter=letter, costs="paid", by=nadia)
+    processing.check_letter(letter=letter, costs="paid", by=nadia)
     letter.refresh_from_db()
-    deciding.send_letter(letter=letter, by=nadia)
+    processing.send_letter(letter=letter, by=nadia)
     paper = f"{HOME}{letter.pk}/letter.pdf"
     assert as_(fabio).get(paper).status_code == 200
     point = factories_bodies.delegation(conference).focal_points.get(account=fabio)

@@ -10,9 +10,10 @@ from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
 
-from octopus.letters import deciding, passports, vault
+from octopus.letters import encryption, passports
 from octopus.letters.models import Holder, VisaLetter
-from octopus.letters.upkeep import encrypt_anew
+from octopus.letters.visa import processing
+from octopus.letters.visa.maintenance import encrypt_anew
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests.letters import made
@@ -22,40 +23,40 @@ OTHER_KEY = base64.b64encode(bytes(range(100, 132))).decode()
 
 
 def test_what_is_locked_is_read_by_nobody_else() -> None:
-    blob = vault.lock(b"a passport", of="holder:1")
+    blob = encryption.lock(b"a passport", of="holder:1")
     assert b"passport" not in blob
-    assert vault.unlock(blob, of="holder:1") == b"a passport"
-    with pytest.raises(vault.WrongKey, match="belongs to something else"):
-        vault.unlock(blob, of="holder:2")
+    assert encryption.unlock(blob, of="holder:1") == b"a passport"
+    with pytest.raises(encryption.WrongKey, match="belongs to something else"):
+        encryption.unlock(blob, of="holder:2")
     changed = blob[:-1] + bytes([blob[-1] ^ 1])
-    with pytest.raises(vault.WrongKey, match="has been changed"):
-        vault.unlock(changed, of="holder:1")
+    with pytest.raises(encryption.WrongKey, match="has been changed"):
+        encryption.unlock(changed, of="holder:1")
 
 
 def test_same_content_is_never_the_same_blob() -> None:
-    assert vault.lock(b"x", of="a") != vault.lock(b"x", of="a")
+    assert encryption.lock(b"x", of="a") != encryption.lock(b"x", of="a")
 
 
 @pytest.mark.parametrize("key", ["abc", "not base64!", base64.b64encode(b"short").decode()])
 def test_key_that_is_none_says_so(settings: LazySettings, key: str) -> None:
     settings.DATA_KEY = key
-    with pytest.raises(vault.WrongKey, match="OCTOPUS_DATA_KEY"):
-        vault.is_open()
+    with pytest.raises(encryption.WrongKey, match="OCTOPUS_DATA_KEY"):
+        encryption.is_open()
 
 
 def test_key_can_change(settings: LazySettings, paula: Registration, nadia: Account) -> None:
     letter = made.sent(paula, nadia)
-    pdf = deciding.paper_of(letter)
+    pdf = processing.paper_of(letter)
     old = settings.DATA_KEY
     settings.DATA_KEY = f"{OTHER_KEY},{old}"
     assert encrypt_anew() == 2
     assert encrypt_anew() == 0
     settings.DATA_KEY = OTHER_KEY
     letter.refresh_from_db()
-    assert deciding.paper_of(letter) == pdf
+    assert processing.paper_of(letter) == pdf
     assert passports.read(letter.holders.get()) == made.PASSPORT
     settings.DATA_KEY = old
-    with pytest.raises(vault.WrongKey, match="lacks the key"):
+    with pytest.raises(encryption.WrongKey, match="lacks the key"):
         passports.read(letter.holders.get())
 
 
@@ -68,7 +69,7 @@ def test_without_a_key_nobody_is_asked(
     assert "Letters cannot be asked for here at the moment" in page
     assert client.post("/en/octopus-2026/letters/ask/", made.TYPED).status_code == 302
     assert not VisaLetter.objects.exists()
-    with pytest.raises(vault.VaultClosed):
+    with pytest.raises(encryption.VaultClosed):
         made.asked(paula)
     assert not VisaLetter.objects.exists()
 
@@ -110,9 +111,9 @@ def test_passport_stands_nowhere_in_clear(
     settings.MEDIA_ROOT = str(tmp_path)  # without the files of other tests
     as_(made.holder_account(paula)).post("/en/octopus-2026/letters/ask/", made.TYPED)
     letter = VisaLetter.objects.get()
-    deciding.check_letter(letter=letter, costs="own", by=nadia)
+    processing.check_letter(letter=letter, costs="own", by=nadia)
     letter.refresh_from_db()
-    deciding.send_letter(letter=letter, by=nadia)
+    processing.send_letter(letter=letter, by=nadia)
     page = as_(nadia).get(f"/en/office/octopus-2026/letters/{letter.pk}/")
     assert made.SECRETS[0] in page.content.decode()
     assert Holder.objects.exclude(passport=None).count() == 1

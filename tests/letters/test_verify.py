@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from octopus import typed_codes
 from octopus.conferences.models import Conference
-from octopus.letters import seals
 from octopus.letters.models import Seal
+from octopus.letters.verification import seals
 from octopus.people.models import Account
 from octopus.registration.models import Registration
+from octopus.text import check_codes
 from tests.letters import made
 
 As = Callable[[Account], Client]
@@ -72,7 +72,7 @@ def test_revoked_letter_says_since_when_and_not_why(
 
 
 def test_unknown_code_may_be_a_forgery(english: Client, seal: Seal) -> None:
-    answer = english.get(f"/en/verify/{typed_codes.new_code(16)}/")
+    answer = english.get(f"/en/verify/{check_codes.new_code(16)}/")
     words = _words(answer.content)
     assert answer.status_code == 404
     assert "We have not issued a document with this code." in words
@@ -113,8 +113,8 @@ def test_guessing_is_stopped_and_verifying_is_not(english: Client, seal: Seal) -
     for _time in range(60):
         assert english.get(f"/en/verify/{seal.shown_code}/").status_code == 200
     for _time in range(60):
-        assert english.get(f"/en/verify/{typed_codes.new_code(16)}/").status_code == 404
-    answer = english.get(f"/en/verify/{typed_codes.new_code(16)}/")
+        assert english.get(f"/en/verify/{check_codes.new_code(16)}/").status_code == 404
+    answer = english.get(f"/en/verify/{check_codes.new_code(16)}/")
     assert answer.status_code == 429
     other = english.get(f"/en/verify/{seal.shown_code}/", REMOTE_ADDR="192.0.2.7")
     assert other.status_code == 200

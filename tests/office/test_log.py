@@ -10,11 +10,11 @@ from django.test import Client
 
 import octopus
 from octopus.conferences.models import Conference, Meeting
-from octopus.office.log_words import ACTIONS
+from octopus.office.log_labels import ACTIONS
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.programme import actions
-from octopus.registration import decisions
+from octopus.registration.admission import decisions
 from octopus.registration.models import Registration
 from tests import factories
 from tests import factories_programme as make

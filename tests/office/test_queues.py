@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.onsite.models import Badge
 from octopus.people.models import Account
 from octopus.registration.models import Registration
+from octopus.text.multilingual import Text
 from octopus.website.models import Article
 from tests import factories
 from tests.website.builders import article

@@ -9,9 +9,9 @@ from octopus.conferences.models import Conference
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge
 from octopus.people.models import Account
-from octopus.privacy import carrying_out, retention
-from octopus.privacy.carrying_out import preview
+from octopus.privacy import retention, retention_run
 from octopus.privacy.models import Entry, Period, Removal
+from octopus.privacy.retention_run import preview
 from octopus.registration.models import Registration
 
 As = Callable[[Account], Client]
@@ -99,4 +99,4 @@ def test_every_group_counts_and_removes_nothing_where_nothing_is(conference: Con
     assert {"onsite.badges", "registration.contact", "privacy.log"} <= {one.key for one in groups}
     day = conference.end_date
     assert [due.number for due in preview(day)] == [0] * len(groups)
-    assert carrying_out.carry_out(on=day, by=None) == []
+    assert retention_run.carry_out(on=day, by=None) == []

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from octopus import typesetting
+from octopus.files import typesetting
 from octopus.onsite import badge_codes
 from octopus.onsite.badge_pdf import BadgeFace, render_badges
 from tests.settings import BADGE_KEY

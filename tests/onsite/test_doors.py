@@ -11,7 +11,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from octopus import clock
-from octopus.conferences.charges import put_in_charge
+from octopus.conferences.assignments import put_in_charge
 from octopus.conferences.models import Conference
 from octopus.onsite import badge_codes
 from octopus.onsite.actions import (

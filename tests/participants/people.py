@@ -5,8 +5,8 @@ from typing import Any
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.models import Delegation
-from octopus.participants.reading import read_roll
-from octopus.participants.roll import Roll
+from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.model import Roll
 from octopus.registration.models import Registration
 from tests import factories, factories_bodies
 

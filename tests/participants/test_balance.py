@@ -9,11 +9,11 @@ from django.test import Client
 from django.utils.translation import override
 
 from octopus.conferences.models import Conference
-from octopus.languages import countries
-from octopus.participants.balance import read_balance, shown_cells
-from octopus.participants.balance_xlsx import balance_xlsx
 from octopus.participants.regions import region_of
+from octopus.participants.statistics.figures import read_balance, shown_cells
+from octopus.participants.statistics.xlsx import balance_xlsx
 from octopus.people.models import Account
+from octopus.text.multilingual import countries
 from tests import factories_bodies
 from tests.participants.people import admit, meeting, send
 

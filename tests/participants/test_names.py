@@ -2,7 +2,7 @@
 
 import pytest
 
-from octopus.names import capitals, order, printed
+from octopus.text.person_names import capitals, order, printed
 
 
 @pytest.mark.parametrize(

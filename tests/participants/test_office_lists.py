@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 import pytest
 from django.test import Client
 
-from octopus.conferences.charges import put_in_charge, relieve
+from octopus.conferences.assignments import put_in_charge, relieve
 from octopus.conferences.models import Conference
 from octopus.jobs.models import Job
 from octopus.jobs.worker import do_all

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
-from octopus.participants.reading import read_roll
+from octopus.participants.lists.build import read_roll
 from octopus.people.models import Organisation
+from octopus.text.multilingual import Text
 from tests import factories_bodies, factories_programme
 from tests.factories_bodies import status
 from tests.participants.people import admit, listed, meeting, plenary, send

@@ -13,12 +13,12 @@ from docx import Document
 
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Delegation
-from octopus.participants.list_docx import list_docx
-from octopus.participants.list_pdf import list_pdf
-from octopus.participants.list_xlsx import list_xlsx
-from octopus.participants.plates import ALL, plates_pdf, read_plates
-from octopus.participants.reading import read_roll
-from octopus.participants.sheets import days_of, sheets_pdf
+from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.docx import list_docx
+from octopus.participants.lists.pdf import list_pdf
+from octopus.participants.lists.xlsx import list_xlsx
+from octopus.participants.printing.attendance_sheets import days_of, sheets_pdf
+from octopus.participants.printing.name_plates import ALL, plates_pdf, read_plates
 from tests import factories_bodies
 from tests.participants.people import admit, meeting, plenary, send
 

@@ -3,10 +3,10 @@
 import pytest
 
 from octopus.conferences.models import Conference
+from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.texts import closing
 from octopus.participants.publication import Named, named
-from octopus.participants.reading import read_roll
-from octopus.participants.wording import closing
-from octopus.registration.actions import set_list_consent
+from octopus.registration.request.actions import set_list_consent
 from tests.participants.people import admit, listed, meeting, plenary
 
 

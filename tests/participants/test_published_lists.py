@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.participants import listing
 from octopus.participants.actions import publish_list, unpublish_list
+from octopus.participants.lists import web_page
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
@@ -129,7 +129,7 @@ def test_a_draft_conference_shows_no_list(
 def test_a_long_list_has_pages(
     conference: Conference, nadia: Account, english: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listing, "PER_PAGE", 2)
+    monkeypatch.setattr(web_page, "PER_PAGE", 2)
     for country in ("BR", "DK", "EG", "ES"):
         admit(conference, f"Of{country}", country=country)
     admit(conference, "Shy", agrees=False)

@@ -17,13 +17,13 @@ from octopus.participants.actions import (
     correct_record,
     strike_from_record,
 )
+from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.model import State
 from octopus.participants.models import ClosedRecord, RecordedParticipant
-from octopus.participants.reading import read_roll
-from octopus.participants.roll import State
 from octopus.people.models import Account
-from octopus.privacy.carrying_out import carry_out, preview
 from octopus.privacy.models import Entry
-from octopus.privacy.own_data import erase_own_data, holdings
+from octopus.privacy.personal_data import erase_own_data, holdings
+from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Registration
 from tests.participants.people import admit, listed, meeting, plenary
 

@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.db import connection, transaction
 
 from octopus import clock
-from octopus.people.counters import remove_expired_counters
 from octopus.people.models import Counter
+from octopus.people.rate_limit_cache import remove_expired_counters
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from octopus.correspondence.models import Message
-from octopus.people.limits import may_try
 from octopus.people.models import Account
+from octopus.people.rate_limits import may_try
 
 pytestmark = pytest.mark.usefixtures("conference")
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from octopus.people import own_pages
+from octopus.people import account_links
+from octopus.people.account_links import OwnPage
 from octopus.people.models import Account, Person
-from octopus.people.own_pages import OwnPage
 from octopus.privacy.models import Entry
 
 As = Callable[[Account], Client]
@@ -17,7 +17,9 @@ As = Callable[[Account], Client]
 def a_page_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """A room that brings a page for everyone."""
     monkeypatch.setattr(
-        own_pages, "_providers", [lambda account: [OwnPage("Sample", account.email, "/en/sample/")]]
+        account_links,
+        "_providers",
+        [lambda account: [OwnPage("Sample", account.email, "/en/sample/")]],
     )
 
 
@@ -52,7 +54,7 @@ def test_rooms_bring_their_pages(as_: As, otto: Account) -> None:
 def test_page_without_registrations_says_so(
     as_: As, otto: Account, monkeypatch: pytest.MonkeyPatch, language: str, said: str
 ) -> None:
-    monkeypatch.setattr(own_pages, "_providers", [])
+    monkeypatch.setattr(account_links, "_providers", [])
     assert said in as_(otto).get(f"/{language}/me/").content.decode()
 
 

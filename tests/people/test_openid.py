@@ -18,8 +18,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from octopus import clock
-from octopus.people import openid
 from octopus.people.models import Account
+from octopus.people.sign_in import openid
 from tests import factories
 from tests.people.test_sign_in import is_in
 

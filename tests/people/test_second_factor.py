@@ -16,7 +16,7 @@ from pytest_django import Settings
 from octopus import clock
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.people.second_factor import forget_factors
+from octopus.people.second_factor.actions import forget_factors
 from octopus.privacy.models import Entry
 from tests import sessions
 from tests.people.test_sign_in import ask, is_in, last_code

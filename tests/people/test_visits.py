@@ -5,7 +5,7 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account, Visit
-from octopus.people.visits import described
+from octopus.people.session_list import described
 from octopus.privacy.models import Entry
 from tests import sessions
 

@@ -13,8 +13,8 @@ from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry
 from octopus.programme.actions import put_on_stage
 from octopus.registration import mails
-from octopus.registration.letters import write_about
 from octopus.registration.models import Registration
+from octopus.registration.notifications import write_about
 from tests import factories_programme
 
 As = Callable[[Account], Client]

@@ -27,8 +27,8 @@ from octopus.letters.models import Holder, VisaLetter
 from octopus.onsite.actions import issue_badges, record_scan
 from octopus.onsite.models import Badge, Door, Scan
 from octopus.people.models import Account, Person
-from octopus.privacy.carrying_out import carry_out, preview
 from octopus.privacy.models import Entry, Removal
+from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Admission, Answer, Logistics, Registration
 from tests import factories
 from tests.background import run_pending

@@ -13,7 +13,7 @@ from octopus.conferences.actions import publish_conference
 from octopus.conferences.announcement import UnreadableAnnouncement
 from octopus.conferences.models import Announcement, Conference
 from octopus.people.models import Account
-from octopus.programme.announcing import draft_from_announcement, mark_reviewed
+from octopus.programme.announcement.draft_import import draft_from_announcement, mark_reviewed
 
 As = Callable[[Account], Client]
 

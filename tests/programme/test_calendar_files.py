@@ -8,8 +8,8 @@ from django.test import Client
 from icalendar import Calendar
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.programme import actions
+from octopus.text.multilingual import Text
 from tests import factories_programme as make
 
 PROGRAMME = "/en/octopus-2026/programme/"

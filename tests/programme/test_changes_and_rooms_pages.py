@@ -3,8 +3,8 @@
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.programme import actions
+from octopus.text.multilingual import Text
 from tests import factories_programme as make
 from tests.programme.test_programme_page import read
 

@@ -9,10 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.programme.models import Session
 from octopus.registration.models import Registration
+from octopus.text.multilingual import Text
 from tests import factories_programme as make
 from tests.programme.test_programme_page import read
 

@@ -11,9 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.programme import actions
 from octopus.state import queries as state
+from octopus.text.multilingual import Text
 from tests import factories_programme as make
 
 ALL = "/en/octopus-2026/programme/"

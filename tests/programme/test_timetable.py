@@ -1,8 +1,9 @@
 """How sessions become slots, columns and rows."""
 
 from octopus.conferences.models import Conference
-from octopus.programme import queries, timetable
-from octopus.programme.timetable import Cell, DayTable
+from octopus.programme import queries
+from octopus.programme.public import timetable
+from octopus.programme.public.timetable import Cell, DayTable
 from tests import factories_programme as make
 
 

@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
 from octopus.projects.models import Project, ProjectDocument
+from octopus.text.multilingual import Text
 from tests import factories
 
 AsSomebody = Callable[[Account], Client]

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from octopus.conferences.charges import LastInCharge, put_in_charge, relieve
+from octopus.conferences.assignments import LastInCharge, put_in_charge, relieve
 from octopus.conferences.models import Charge, Conference, Meeting
 from octopus.people.models import Account, Duty
 from octopus.privacy.models import Entry

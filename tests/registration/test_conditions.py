@@ -8,8 +8,8 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.registration import conditions
+from octopus.registration.admission.decisions import NotYet, accept, decide_many, decline
 from octopus.registration.conditions import Obstacle
-from octopus.registration.decisions import NotYet, accept, decide_many, decline
 from octopus.registration.models import Admission, Registration
 from tests import factories
 

@@ -6,8 +6,7 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
-from octopus.registration.actions import withdraw_registration
-from octopus.registration.decisions import (
+from octopus.registration.admission.decisions import (
     DecidedMeanwhile,
     NoSeatLeft,
     ReasonMissing,
@@ -17,6 +16,7 @@ from octopus.registration.decisions import (
     put_on_waiting_list,
 )
 from octopus.registration.models import Admission, Registration
+from octopus.registration.request.actions import withdraw_registration
 from tests import factories
 
 

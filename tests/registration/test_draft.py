@@ -9,8 +9,8 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from octopus.registration.actions import save_draft
 from octopus.registration.models import Registration
+from octopus.registration.request.actions import save_draft
 from tests import factories
 from tests.registration.answers import DRAFT, START, STATUS, answers, in_language
 

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.registration.models import Answer, Registration
+from octopus.text.multilingual import Text
 from tests import factories, factories_form
 from tests.registration.answers import START, in_language
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from octopus.conferences.models import Conference
-from octopus.privacy.own_data import holdings
+from octopus.privacy.personal_data import holdings
 from octopus.privacy.retention import group_named
 from octopus.registration.models import Answer, Logistics, Registration
 from tests import factories_form

@@ -8,8 +8,8 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry
-from octopus.registration.entering import AlreadyInAnotherCapacity, enter_registration
 from octopus.registration.models import Registration
+from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, enter_registration
 from tests import factories
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
-from octopus.registration.logistics import NotConcerned, save_logistics, set_terms
+from octopus.registration.logistics.actions import NotConcerned, save_logistics, set_terms
 from octopus.registration.models import Logistics, Registration
 from tests import factories, factories_form
 from tests.registration.answers import STATUS, in_language

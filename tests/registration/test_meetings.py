@@ -12,9 +12,9 @@ from octopus.conferences.models import Conference, Entitlement, Meeting
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
-from octopus.registration.decisions import accept, decide_many, decline
-from octopus.registration.meetings import ask_for_meeting, give_up_meetings
+from octopus.registration.admission.decisions import accept, decide_many, decline
 from octopus.registration.models import Registration
+from octopus.registration.request.meetings import ask_for_meeting, give_up_meetings
 from tests import factories
 from tests.registration.answers import CORRECT, START, STATUS, WITHDRAW, answers, in_language
 

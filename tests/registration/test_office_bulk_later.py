@@ -14,8 +14,10 @@ from octopus.jobs.models import Job
 from octopus.jobs.retention import FILES
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
-from octopus.registration import conditions, decisions, office_bulk, work
+from octopus.registration import conditions
+from octopus.registration.admission import decisions, jobs
 from octopus.registration.models import Admission, Registration, WaitingList
+from octopus.registration.office import bulk_actions
 from tests import factories
 from tests.background import run_pending
 
@@ -26,8 +28,8 @@ ALL = {"action": "accepted", "scope": "matching", "confirmed": "5"}
 
 @pytest.fixture(autouse=True)
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_bulk, "DECIDED_AT_ONCE", 3)
-    monkeypatch.setattr(work, "_AT_A_TIME", 2)
+    monkeypatch.setattr(bulk_actions, "DECIDED_AT_ONCE", 3)
+    monkeypatch.setattr(jobs, "_AT_A_TIME", 2)
 
 
 @pytest.fixture

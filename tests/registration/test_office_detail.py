@@ -9,7 +9,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.registration import decisions
+from octopus.registration.admission import decisions
 from octopus.registration.models import Admission, Registration
 from tests import factories
 

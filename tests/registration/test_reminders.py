@@ -9,9 +9,9 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.registration.logistics import set_terms
+from octopus.registration.logistics.actions import set_terms
 from octopus.registration.models import Answer, Registration
-from octopus.registration.reminders import remind
+from octopus.registration.request.reminders import remind
 from tests import factories, factories_form
 
 As = Callable[[Account], Client]

@@ -5,12 +5,12 @@ from contextlib import AbstractContextManager
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.office.chores import carry_out_retention
+from octopus.office.receivers import carry_out_retention
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry, Removal
-from octopus.registration.actions import save_draft, submit_registration
-from octopus.registration.decisions import decline
+from octopus.registration.admission.decisions import decline
 from octopus.registration.models import Admission, Registration
+from octopus.registration.request.actions import save_draft, submit_registration
 from octopus.state.models import State
 from octopus.state.queries import forget
 from tests import factories

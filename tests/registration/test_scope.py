@@ -15,22 +15,22 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from octopus.conferences.charges import put_in_charge, relieve
+from octopus.conferences.assignments import put_in_charge, relieve
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.office.exports import EXPORT_LIST
-from octopus.onsite.work import PRINT_BADGES
+from octopus.onsite.jobs import PRINT_BADGES
 from octopus.people.models import Account
 from octopus.registration import mails
-from octopus.registration.actions import (
+from octopus.registration.models import Admission, Registration
+from octopus.registration.notifications import write_about
+from octopus.registration.request.actions import (
     FIELDS,
     correct_registration,
     withdraw_registration,
 )
-from octopus.registration.letters import write_about
-from octopus.registration.models import Admission, Registration
 from tests import factories
 from tests.background import run_pending
 

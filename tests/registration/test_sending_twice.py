@@ -15,7 +15,7 @@ from django.test import Client
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry
-from octopus.registration.decisions import NoSeatLeft, accept
+from octopus.registration.admission.decisions import NoSeatLeft, accept
 from octopus.registration.models import Admission, Registration
 from tests import factories
 from tests.registration.answers import DRAFT, START, STATUS, answers

@@ -11,7 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from octopus.registration.decisions import accept, decide_many, decline, put_on_waiting_list
+from octopus.registration.admission.decisions import (
+    accept,
+    decide_many,
+    decline,
+    put_on_waiting_list,
+)
 from octopus.registration.models import Registration
 from tests import factories
 from tests.registration.answers import START, STATUS, in_language

@@ -9,7 +9,9 @@ from octopus.conferences.models import Conference, Entitlement
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
 from octopus.privacy.queries import entries_about
-from octopus.registration.actions import (
+from octopus.registration.models import Registration
+from octopus.registration.queries import meetings_to_ask_for
+from octopus.registration.request.actions import (
     AlreadyRegistered,
     NotYourMeeting,
     RegistrationClosed,
@@ -18,8 +20,6 @@ from octopus.registration.actions import (
     submit_registration,
     withdraw_registration,
 )
-from octopus.registration.models import Registration
-from octopus.registration.queries import meetings_to_ask_for
 from tests import factories
 from tests.registration.answers import fields
 

@@ -11,15 +11,15 @@ from octopus import clock
 from octopus.conferences.actions import MeetingFacts, save_meeting
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.registration import conditions
-from octopus.registration.actions import withdraw_registration
-from octopus.registration.decisions import decline, fill_all_seats
-from octopus.registration.meetings import give_up_meetings
+from octopus.registration.admission.decisions import decline, fill_all_seats
+from octopus.registration.admission.waiting_list import in_line, reorder_line, set_waiting_list
 from octopus.registration.models import Admission, Registration
-from octopus.registration.waiting import in_line, reorder_line, set_waiting_list
+from octopus.registration.request.actions import withdraw_registration
+from octopus.registration.request.meetings import give_up_meetings
+from octopus.text.multilingual import Text
 from tests import factories
 from tests.registration.answers import STATUS, in_language
 from tests.registration.test_sending_twice import at_once

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octopus.registration.words import Words, tidy
+from octopus.registration.form_fields import Words, tidy
 
 NAME = Words(max_length=120, needed="Please write it.")
 LETTERS = st.text(

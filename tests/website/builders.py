@@ -8,9 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.programme.models import Session
 from octopus.projects.models import Project
+from octopus.text.multilingual import Text
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article, Version
 from tests.factories import instant

@@ -9,8 +9,8 @@ from django.test import Client
 from lxml import etree
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
+from octopus.text.multilingual import Text
 from octopus.website.actions import publish_version, withdraw_article, write_version
 from octopus.website.models import Article
 from tests import factories

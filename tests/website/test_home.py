@@ -12,9 +12,9 @@ from django.test import Client
 from icalendar import Calendar
 
 from octopus.conferences.models import Conference, Meeting, Partner
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.programme.actions import release_programme
+from octopus.text.multilingual import Text
 from tests.factories import instant
 from tests.website import builders
 

@@ -10,9 +10,9 @@ from lxml import etree
 from pytest_django import Settings
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.programme.actions import release_programme
+from octopus.text.multilingual import Text
 from octopus.website.models import Article
 from tests import factories
 from tests.website import builders

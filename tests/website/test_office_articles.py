@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
 from octopus.registration.models import Registration
+from octopus.text.multilingual import Text
 from octopus.website.actions import write_version
 from octopus.website.models import Article, Version
 from tests import factories

@@ -15,10 +15,10 @@ from pytest_django import Settings
 
 from octopus.cached_page import cached_page
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.state import queries as state
 from octopus.state.actions import raise_revision
+from octopus.text.multilingual import Text
 from octopus.website.page_cache import PageCache
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from octopus.languages import Text
+from octopus.text.multilingual import Text
 from octopus.website import rich_text
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from octopus.conferences.models import Meeting
-from octopus.languages import Text
+from octopus.text.multilingual import Text
 from octopus.website import week
 
 

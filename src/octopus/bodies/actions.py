@@ -9,10 +9,10 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
 from octopus import clock
-from octopus.bodies import invitations
+from octopus.bodies import accession_invitations
 from octopus.bodies.models import Body, Status, Treaty
 from octopus.people.models import Account
-from octopus.privacy.records import facts, log_change
+from octopus.privacy.audit_values import facts, log_change
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
 
@@ -57,7 +57,7 @@ def extend_invitation(*, status: Status, by: Account, until: date, source: str =
     """
     with write():
         current = _locked(status)
-        last = invitations.last_day(current)
+        last = accession_invitations.last_day(current)
         if current.invited is None and not current.is_invited:
             raise ValidationError(_("This State has not been invited to accede."))
         if last is not None and until <= last:

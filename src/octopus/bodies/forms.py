@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.bodies.models import Body, Membership, Status, Treaty
-from octopus.languages import countries, current
 from octopus.people.models import Organisation, Person
+from octopus.text.multilingual import countries, current
 
 
 class DateInput(forms.DateInput):

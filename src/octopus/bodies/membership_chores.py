@@ -6,10 +6,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus import dates
 from octopus.bodies.models import Membership
-from octopus.privacy import own_data
-from octopus.privacy.own_data import Record
+from octopus.privacy import personal_data
+from octopus.privacy.personal_data import Record
+from octopus.text import dates
 
 
 def _held(account: AbstractBaseUser) -> Iterator[Record]:
@@ -23,8 +23,8 @@ def _held(account: AbstractBaseUser) -> Iterator[Record]:
         }
 
 
-own_data.register(
-    own_data.Holding(
+personal_data.register(
+    personal_data.Holding(
         key="memberships",
         title=gettext_lazy("Member or observer of a body in person"),
         read=_held,

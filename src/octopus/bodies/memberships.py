@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from octopus import clock
 from octopus.bodies.models import Body, Membership
 from octopus.people.models import Account, Organisation, Person
-from octopus.privacy.records import facts, log_change
+from octopus.privacy.audit_values import facts, log_change
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
 

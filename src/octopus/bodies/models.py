@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from octopus.languages import TextField
 from octopus.people.models import Account, Organisation, Person
+from octopus.text.multilingual import TextField
 
 
 class Treaty(models.Model):

@@ -2,25 +2,25 @@
 
 from django.urls import path
 
-from octopus.bodies import office, office_status
+from octopus.bodies.office import status, treaties_and_bodies
 
 app_name = "office_bodies"
 urlpatterns = [
-    path("", office.front, name="front"),
-    path("load/", office.load, name="load"),
-    path("statuses/", office_status.statuses, name="statuses"),
-    path("statuses/new/", office_status.new_status, name="new_status"),
-    path("statuses/<int:number>/", office_status.status, name="status"),
-    path("statuses/<int:number>/confirm/", office_status.confirm, name="confirm_status"),
-    path("statuses/<int:number>/extend/", office_status.extend, name="extend_invitation"),
-    path("treaties/new/", office.treaty, name="new_treaty"),
-    path("treaties/<int:number>/", office.treaty, name="treaty"),
-    path("organisations/", office.organisations, name="organisations"),
-    path("organisations/new/", office.organisation, name="new_organisation"),
-    path("organisations/<int:number>/", office.organisation, name="organisation"),
-    path("memberships/<int:number>/", office.membership, name="membership"),
-    path("new/", office.edit_body, name="new_body"),
-    path("body/<slug:slug>/", office.body, name="body"),
-    path("body/<slug:slug>/edit/", office.edit_body, name="edit_body"),
-    path("body/<slug:slug>/add/", office.add_member, name="add_member"),
+    path("", treaties_and_bodies.front, name="front"),
+    path("load/", treaties_and_bodies.load, name="load"),
+    path("statuses/", status.statuses, name="statuses"),
+    path("statuses/new/", status.new_status, name="new_status"),
+    path("statuses/<int:number>/", status.status, name="status"),
+    path("statuses/<int:number>/confirm/", status.confirm, name="confirm_status"),
+    path("statuses/<int:number>/extend/", status.extend, name="extend_invitation"),
+    path("treaties/new/", treaties_and_bodies.treaty, name="new_treaty"),
+    path("treaties/<int:number>/", treaties_and_bodies.treaty, name="treaty"),
+    path("organisations/", treaties_and_bodies.organisations, name="organisations"),
+    path("organisations/new/", treaties_and_bodies.organisation, name="new_organisation"),
+    path("organisations/<int:number>/", treaties_and_bodies.organisation, name="organisation"),
+    path("memberships/<int:number>/", treaties_and_bodies.membership, name="membership"),
+    path("new/", treaties_and_bodies.edit_body, name="new_body"),
+    path("body/<slug:slug>/", treaties_and_bodies.body, name="body"),
+    path("body/<slug:slug>/edit/", treaties_and_bodies.edit_body, name="edit_body"),
+    path("body/<slug:slug>/add/", treaties_and_bodies.add_member, name="add_member"),
 ]

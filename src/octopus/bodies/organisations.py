@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from octopus.people.models import Account, Organisation
-from octopus.privacy.records import facts, log_change
+from octopus.privacy.audit_values import facts, log_change
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
 

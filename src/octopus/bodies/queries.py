@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from octopus.bodies.models import Body, Membership, Status, Treaty
-from octopus.languages import collation_key, country_name
+from octopus.text.multilingual import collation_key, country_name
 
 
 def treaties() -> QuerySet[Treaty]:

@@ -4,7 +4,7 @@ import rules
 
 from octopus import clock
 from octopus.access import NobodyThere, Somebody
-from octopus.bodies import directory
+from octopus.bodies import networks
 from octopus.bodies.models import Body, Keeper
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty, works_as_secretariat
@@ -15,7 +15,7 @@ def _keeps(who: Somebody, body: Body) -> bool:
     """A keeper who no longer works for the secretariat keeps nothing."""
     if not isinstance(who, Account) or not has_duty(who, *_STAFF):
         return False
-    return directory.keeps(who, body)
+    return networks.keeps(who, body)
 
 
 _STAFF = (Duty.Kind.SECRETARIAT, Duty.Kind.MEETING)
@@ -26,7 +26,7 @@ def sees_directory(who: Somebody, body: Body | None) -> bool:
     """The contact points of a network and its keepers; no other staff, no administrator."""
     if body is None:
         raise NobodyThere("Which body?")
-    return _keeps(who, body) or directory.in_network(who, body, clock.today("UTC"))
+    return _keeps(who, body) or networks.in_network(who, body, clock.today("UTC"))
 
 
 @rules.predicate

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from octopus.bodies import views, views_directory
+from octopus.bodies import views
+from octopus.bodies.directory import views as directory_views
 
 app_name = "bodies"
 urlpatterns = [
@@ -10,21 +11,21 @@ urlpatterns = [
     path("treaties/<slug:number>/", views.treaty, name="treaty"),
     path("countries/", views.countries, name="countries"),
     path("countries/<slug:code>/", views.country, name="country"),
-    path("bodies/<slug:slug>/directory/", views_directory.directory, name="directory"),
+    path("bodies/<slug:slug>/directory/", directory_views.directory, name="directory"),
     path(
         "bodies/<slug:slug>/directory/export/<slug:kind>/",
-        views_directory.export,
+        directory_views.export,
         name="directory_export",
     ),
     path(
         "bodies/<slug:slug>/directory/new/",
-        views_directory.new_contact_point,
+        directory_views.new_contact_point,
         name="new_contact_point",
     ),
     path(
         "bodies/<slug:slug>/directory/<int:number>/",
-        views_directory.contact_point,
+        directory_views.contact_point,
         name="contact_point",
     ),
-    path("bodies/<slug:slug>/keepers/", views_directory.keepers, name="directory_keepers"),
+    path("bodies/<slug:slug>/keepers/", directory_views.keepers, name="directory_keepers"),
 ]

@@ -8,17 +8,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from octopus import clock
-from octopus.bodies import events, queries, told, world_map
-from octopus.bodies.attendance import may_attend
+from octopus.bodies import hooks, queries, status_labels, world_map
+from octopus.bodies.eligibility import may_attend
 from octopus.cached_page import cached_page
-from octopus.languages import collation_key, country_name
+from octopus.text.multilingual import collation_key, country_name
 
 
 def _today() -> date:
     return clock.today("UTC")
 
 
-def as_of(rows: list[told.Row]) -> tuple[date, date] | None:
+def as_of(rows: list[status_labels.Row]) -> tuple[date, date] | None:
     """The earliest and the latest day to which what is shown is known; None without rows."""
     known = [row.status.as_of for row in rows]
     return (min(known), max(known)) if known else None
@@ -30,9 +30,9 @@ def treaties(request: HttpRequest) -> HttpResponse:
     """All treaties with their numbers of Parties."""
     found = []
     for treaty in queries.treaties():
-        rows = told.rows(treaty, _today())
+        rows = status_labels.rows(treaty, _today())
         found.append(
-            {"treaty": treaty, "numbers": told.numbers(treaty, rows), "as_of": as_of(rows)}
+            {"treaty": treaty, "numbers": status_labels.numbers(treaty, rows), "as_of": as_of(rows)}
         )
     return render(request, "bodies/treaties.html", {"treaties": found})
 
@@ -44,8 +44,8 @@ def treaty(request: HttpRequest, number: str) -> HttpResponse:
     found = queries.treaties().filter(number=number).first()
     if found is None:
         raise Http404("treaty")
-    rows = told.rows(found, _today())
-    numbers = told.numbers(found, rows)
+    rows = status_labels.rows(found, _today())
+    numbers = status_labels.numbers(found, rows)
     chosen = request.GET.get("status", "")
     kinds = {one.kind for one in numbers}
     shown = [row for row in rows if row.kind == chosen] if chosen in kinds else rows
@@ -70,7 +70,8 @@ def countries(request: HttpRequest) -> HttpResponse:
     known = list(queries.treaties())
     shown = [treaty for treaty in known if treaty.statuses.all()]
     by_treaty = [
-        {row.status.country: row for row in told.rows(treaty, _today())} for treaty in shown
+        {row.status.country: row for row in status_labels.rows(treaty, _today())}
+        for treaty in shown
     ]
     rows = [
         {
@@ -95,7 +96,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "code": wanted,
         "rows": _by_treaty(wanted),
         "bodies": _in_bodies(wanted),
-        "events": events.held_in(wanted),
+        "events": hooks.held_in(wanted),
     }
     return render(request, "bodies/country.html", context)
 
@@ -104,7 +105,7 @@ def _by_treaty(code: str) -> list[dict[str, Any]]:
     """Each treaty of which States are known one by one, with this State's row or None."""
     found: list[dict[str, Any]] = []
     for treaty in queries.treaties():
-        rows = told.rows(treaty, _today())
+        rows = status_labels.rows(treaty, _today())
         if rows:
             own = [row for row in rows if row.status.country == code]
             found.append({"treaty": treaty, "row": own[0] if own else None})

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from octopus.bodies.statuses import Kind
-from octopus.languages import country_name
+from octopus.bodies.treaty_status import Kind
+from octopus.text.multilingual import country_name
 
 # How each kind is drawn, the weightiest last so that it lies on top. A pattern tells it without
 # colour: a full tone, lines, dots.

@@ -29,7 +29,7 @@ def run(options: Options) -> int:
 def _create_draft(lines: list[str], file_name: str) -> int:
     exceptions = importlib.import_module("django.core.exceptions")
     database = importlib.import_module("octopus.cli.database")
-    announcing = importlib.import_module("octopus.programme.announcing")
+    announcing = importlib.import_module("octopus.programme.announcement.draft_import")
     try:
         with database.answers():
             conference = announcing.draft_from_announcement(

@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from octopus import clock, environment
+from octopus import clock, env
 from octopus.cli import catalogues
 from octopus.cli.main import set_up_django
 from octopus.cli.mistakes import one_line
 from octopus.cli.parser import Options
-from octopus.environment import SettingError
+from octopus.env import SettingError
 
 # Less free disk than this, in bytes, and it is time to act.
 FREE = 500 * 1024 * 1024
@@ -56,10 +56,10 @@ def settings() -> str:
     catalogues.compile_stale()
     set_up_django()
     given = [name for name in os.environ if name.startswith("OCTOPUS_")]
-    unknown = sorted(set(given) - set(environment.known))
+    unknown = sorted(set(given) - set(env.known))
     if unknown:
         raise Wrong(f"{unknown[0]} is no setting; docs/administrators/settings.md lists them all.")
-    return f"{len(given)} of {len(environment.known)} are set"
+    return f"{len(given)} of {len(env.known)} are set"
 
 
 def safety() -> str:
@@ -79,7 +79,7 @@ def safety() -> str:
 
 def _keys_for_passports() -> None:
     """Passport data can be encrypted, and what was encrypted before can be read."""
-    vault = importlib.import_module("octopus.letters.vault")
+    vault = importlib.import_module("octopus.letters.encryption")
     try:
         is_open = vault.is_open()
     except vault.WrongKey as error:
@@ -223,7 +223,7 @@ def _is_moved() -> bool:
 
 def fonts() -> str:
     """Badges can be set in the scripts that Octopus brings fonts for."""
-    folder = Path(environment.__file__).parent / "fonts"
+    folder = Path(env.__file__).parent / "fonts"
     found = list(_font_files(folder))
     if len(found) < 2:
         raise Wrong(f"The fonts are missing in {folder}; install Octopus anew.")

@@ -4,7 +4,7 @@ from octopus.cli.database import answers
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
 from octopus.people.models import Account
-from octopus.people.second_factor import forget_factors
+from octopus.people.second_factor.actions import forget_factors
 
 
 def run(options: Options) -> int:

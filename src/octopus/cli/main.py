@@ -7,7 +7,7 @@ import sys
 from octopus.cli import catalogues, demo_home
 from octopus.cli.mistakes import Mistake, one_line
 from octopus.cli.parser import COMMANDS, Options, parser
-from octopus.environment import SettingError
+from octopus.env import SettingError
 
 FAILED = 1
 MISUSED = 2

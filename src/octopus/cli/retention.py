@@ -4,8 +4,8 @@ from octopus import clock
 from octopus.cli.database import answers
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
-from octopus.office.retention_words import thing_name
-from octopus.privacy.carrying_out import Due, RetentionFailed, carry_out, preview
+from octopus.office.retention_labels import thing_name
+from octopus.privacy.retention_run import Due, RetentionFailed, carry_out, preview
 
 
 def run(options: Options) -> int:

@@ -15,16 +15,16 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from octopus.bodies.models import Body
-from octopus.conferences import following
-from octopus.conferences.charges import put_in_charge
+from octopus.conferences import hooks
+from octopus.conferences.assignments import put_in_charge
 from octopus.conferences.models import Announcement, Conference, Entitlement, Meeting, Partner
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.privacy.records import facts as facts_of
-from octopus.privacy.records import log_change
-from octopus.slugs import unlike
+from octopus.privacy.audit_values import facts as facts_of
+from octopus.privacy.audit_values import log_change
 from octopus.state.actions import raise_revision
+from octopus.text.multilingual import Text
+from octopus.text.slugs import unlike
 from octopus.transactions import write
 
 
@@ -130,7 +130,7 @@ def save_meeting(
         name = "meeting.corrected" if meeting else "meeting.added"
         log_change(name, kept, by=by, before=before, circle=circle or kept.circle)
         raise_revision()
-        following.saved(kept)
+        hooks.saved(kept)
     return kept
 
 

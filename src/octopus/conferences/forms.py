@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from octopus.bodies.models import Body
 from octopus.conferences.actions import MeetingFacts, PartnerFacts
 from octopus.conferences.models import Conference, Meeting, Partner
-from octopus.languages import TextFormField, codes, countries, current, language_name
 from octopus.projects.models import Project
+from octopus.text.multilingual import TextFormField, codes, countries, current, language_name
 
 
 class DateInput(forms.DateInput):

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from octopus.access import require
-from octopus.conferences import traits
+from octopus.conferences import features
 from octopus.conferences.models import Conference
 
 
@@ -32,7 +32,7 @@ class ConferenceMiddleware:
         if conference is None:
             raise Http404("conference")
         require(request.user, "conferences.see", conference)
-        traits.read_once(conference)
+        features.read_once(conference)
         request.conference = conference  # type: ignore[attr-defined]
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import pgettext_lazy
 
 from octopus import clock
 from octopus.bodies.models import Body
-from octopus.languages import Text, TextField
 from octopus.people.models import Account
 from octopus.projects.models import Project
+from octopus.text.multilingual import Text, TextField
 
 
 class Phase(models.TextChoices):

@@ -3,7 +3,7 @@
 from django.db.models import Count, QuerySet
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import TextField
+from octopus.text.multilingual import TextField
 
 
 def current_conference() -> Conference | None:

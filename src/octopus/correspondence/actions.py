@@ -12,9 +12,9 @@ from octopus.correspondence.attachments import File, attach
 from octopus.correspondence.catalogue import fill_in, mail_named
 from octopus.correspondence.models import Message, Template
 from octopus.correspondence.queries import name_of
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
+from octopus.text.multilingual import Text
 from octopus.transactions import write
 
 _LONGEST_SUBJECT = 250

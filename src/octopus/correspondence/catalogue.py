@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
-from octopus.languages import Text
+from octopus.text.multilingual import Text
 
 # `{name}`: lower-case letters, digits and underscores between braces, nothing else.
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.correspondence.catalogue import Mail, stray_braces, unknown_placeholders
-from octopus.languages import OWN_NAMES, Text, TextFormField
+from octopus.text.multilingual import OWN_NAMES, Text, TextFormField
 
 
 class RewordForm(forms.Form):

@@ -2,13 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from octopus.correspondence import mails_factor  # noqa: F401 -- makes its mail known
+from octopus.correspondence import mails_second_factor  # noqa: F401 -- makes its mail known
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.models import Message
-from octopus.languages import Text
 from octopus.people import codes
 from octopus.people.models import Account
+from octopus.text.multilingual import Text
 
 CODE = "people.sign_in_code"
 

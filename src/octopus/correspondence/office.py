@@ -21,7 +21,7 @@ from octopus.correspondence.forms import DiscardForm, RewordForm
 from octopus.correspondence.models import Message
 from octopus.correspondence.office_list import OUTBOX, state_html, titles
 from octopus.correspondence.venues import attach_zones, told
-from octopus.downloads import send_file
+from octopus.files.downloads import send_file
 from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.privacy.queries import entries_about

@@ -18,12 +18,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.access import may
 from octopus.correspondence.actions import discard_messages, release_messages, try_messages_again
 from octopus.correspondence.catalogue import all_mails
+from octopus.correspondence.hooks import numbers_by_state, outbox_of
 from octopus.correspondence.models import Message
-from octopus.correspondence.readers import numbers_by_state, outbox_of
 from octopus.correspondence.venues import attach_zones, told
-from octopus.languages import codes, language_name, listed
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.queries import signed_in
+from octopus.text.multilingual import codes, language_name, listed
 
 _State = Message.State
 # The mark of the face for each state.

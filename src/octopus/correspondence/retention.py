@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from octopus.correspondence.models import Message
-from octopus.privacy.carrying_out import counted
 from octopus.privacy.retention import Counts, FieldGroup
+from octopus.privacy.retention_run import counted
 from octopus.transactions import write
 
 

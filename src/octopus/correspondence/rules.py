@@ -3,8 +3,8 @@
 import rules
 
 from octopus.access import Somebody
+from octopus.correspondence.hooks import outbox_of
 from octopus.correspondence.models import Message
-from octopus.correspondence.readers import outbox_of
 from octopus.people.models import Duty
 from octopus.people.rules import has_duty, works_as_secretariat
 

@@ -17,8 +17,8 @@ from django.db.models import Q
 from django_tasks import task
 
 from octopus import clock
-from octopus.correspondence.letters import letter
 from octopus.correspondence.models import Message
+from octopus.correspondence.smtp_message import letter
 from octopus.jobs.processes import is_gone, this_process
 from octopus.transactions import write
 

@@ -6,8 +6,8 @@ Conferences are a room above, which says here in which zone each has its venue.
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from octopus import dates
 from octopus.correspondence.models import Message
+from octopus.text import dates
 
 # The zones (IANA names) of conferences, by their numbers. One query.
 Zones = Callable[[Collection[int]], dict[int, str]]

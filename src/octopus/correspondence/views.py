@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from octopus.correspondence import mails
 from octopus.correspondence.models import Attachment
 from octopus.correspondence.queries import addressees, what_would_go
-from octopus.downloads import send_file
+from octopus.files.downloads import send_file
 
 _ON_A_PAGE = 15
 

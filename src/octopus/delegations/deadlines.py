@@ -13,9 +13,9 @@ from enum import Enum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from octopus import dates
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Delegation, Terms
+from octopus.text import dates
 
 
 class Stage(Enum):

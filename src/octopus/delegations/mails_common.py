@@ -1,11 +1,11 @@
 """What every mail about a delegation can say, and the paragraph that says which one."""
 
-from octopus.conferences import said
-from octopus.correspondence import courtesy
-from octopus.languages import Text
+from octopus.conferences import mail_context
+from octopus.correspondence import letter_frame
+from octopus.text.multilingual import Text
 
 COMMON = ("name", "conference", "meeting", "dates", "place", "delegation", "address", "contact")
-SAMPLES = said.SAMPLES | {
+SAMPLES = mail_context.SAMPLES | {
     "meeting": "35th Plenary of the T-CY",
     "dates": "12 – 13 October 2026",
     "delegation": "Brazil",
@@ -20,6 +20,6 @@ _WHICH = {
 
 def letter(**paragraphs: str) -> Text:
     """A letter in each language; `<which>` in it becomes delegation and meeting."""
-    return courtesy.letter(
+    return letter_frame.letter(
         **{code: words.replace("<which>", _WHICH[code]) for code, words in paragraphs.items()}
     )

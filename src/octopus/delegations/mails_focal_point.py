@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.correspondence.catalogue import Mail, register
 from octopus.delegations.mails_common import COMMON, SAMPLES, letter
-from octopus.languages import Text
+from octopus.text.multilingual import Text
 
 FOCAL_POINT = "delegations.focal_point_invited"
 NOMINATED = "delegations.nominated"

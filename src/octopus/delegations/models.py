@@ -10,10 +10,10 @@ from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Meeting
 from octopus.correspondence.models import Message
-from octopus.languages import TextField, country_name
-from octopus.names import printed
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission
+from octopus.text.multilingual import TextField, country_name
+from octopus.text.person_names import printed
 
 
 class Rank(models.TextChoices):

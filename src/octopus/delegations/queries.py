@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
 
-from octopus.conferences import traits
+from octopus.conferences import features
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Credential, Delegate, Delegation, Invitation
 from octopus.people.models import Account
@@ -47,7 +47,7 @@ def delegations_of(account: Account, conference: Conference | None = None) -> li
         delegates__admission__state__in=(_State.REQUESTED, _State.WAITING),
         delegates__admission__endorsement=_Endorsement.AWAITED,
     )
-    if conference is not None and not traits.may_have(conference, _TRAIT):
+    if conference is not None and not features.may_have(conference, _TRAIT):
         return []
     found = Delegation.objects.filter(focal_points__account=account)
     if conference is not None:
@@ -99,7 +99,7 @@ def invitation_to(account: Account, conference: Conference, key: UUID) -> Invita
 
 def invitations_of(account: Account, conference: Conference | None = None) -> list[Invitation]:
     """The invitations of an account that wait for its answer. One query."""
-    if conference is not None and not traits.may_have(conference, _TRAIT):
+    if conference is not None and not features.may_have(conference, _TRAIT):
         return []
     found = Invitation.objects.filter(account=account, answer="")
     if conference is not None:
@@ -114,4 +114,4 @@ def invitations_of(account: Account, conference: Conference | None = None) -> li
     )
 
 
-traits.register(_TRAIT, lambda number: Delegation.objects.filter(meeting__conference=number))
+features.register(_TRAIT, lambda number: Delegation.objects.filter(meeting__conference=number))

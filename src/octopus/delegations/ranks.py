@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from octopus.conferences.models import Meeting
 from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Delegate, Rank
-from octopus.languages import Text
+from octopus.text.multilingual import Text
 
 
 def rank_label(meeting: Meeting, rank: str) -> str:

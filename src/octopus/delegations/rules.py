@@ -3,7 +3,7 @@
 import rules
 
 from octopus.access import NobodyThere, Somebody
-from octopus.delegations import applying, leaving  # noqa: F401 -- known to registration
+from octopus.delegations.members import applications, withdrawal  # noqa: F401 -- known to registration
 from octopus.delegations.models import Delegation
 from octopus.people.models import Account
 

@@ -2,30 +2,30 @@
 
 from django.urls import path
 
-from octopus.delegations import (
-    own_page,  # noqa: F401 -- makes itself known
+from octopus.delegations.focal_point import (
+    account_links,  # noqa: F401 -- makes itself known
+    file_views,
+    invitation_views,
+    letter_views,
+    member_views,
     views,
-    views_files,
-    views_invitation,
-    views_letters,
-    views_people,
 )
 
 app_name = "delegations"
 urlpatterns = [
     path("", views.overview, name="overview"),
-    path("invitations/<uuid:key>/", views_invitation.invitation, name="invitation"),
+    path("invitations/<uuid:key>/", invitation_views.invitation, name="invitation"),
     path("<int:number>/", views.delegation, name="delegation"),
     path("<int:number>/answer/", views.answer, name="answer"),
     path("<int:number>/confirm/", views.confirm, name="confirm"),
-    path("<int:number>/letters/", views_letters.letters, name="letters"),
-    path("<int:number>/nominate/", views_people.nominate_one, name="nominate"),
-    path("<int:number>/spreadsheet/", views_files.spreadsheet, name="spreadsheet"),
-    path("<int:number>/template.xlsx", views_files.spreadsheet_template, name="template"),
-    path("<int:number>/credential/", views_files.send_credential, name="send_credential"),
-    path("<int:number>/credential/<int:paper>/", views_files.credential, name="credential"),
-    path("<int:number>/persons/<int:person>/", views_people.person, name="person"),
-    path("<int:number>/persons/<int:person>/move/", views_people.move_one, name="move"),
-    path("<int:number>/persons/<int:person>/endorse/", views_people.endorse_one, name="endorse"),
-    path("<int:number>/persons/<int:person>/refuse/", views_people.refuse_one, name="refuse"),
+    path("<int:number>/letters/", letter_views.letters, name="letters"),
+    path("<int:number>/nominate/", member_views.nominate_one, name="nominate"),
+    path("<int:number>/spreadsheet/", file_views.spreadsheet, name="spreadsheet"),
+    path("<int:number>/template.xlsx", file_views.spreadsheet_template, name="template"),
+    path("<int:number>/credential/", file_views.send_credential, name="send_credential"),
+    path("<int:number>/credential/<int:paper>/", file_views.credential, name="credential"),
+    path("<int:number>/persons/<int:person>/", member_views.person, name="person"),
+    path("<int:number>/persons/<int:person>/move/", member_views.move_one, name="move"),
+    path("<int:number>/persons/<int:person>/endorse/", member_views.endorse_one, name="endorse"),
+    path("<int:number>/persons/<int:person>/refuse/", member_views.refuse_one, name="refuse"),
 ]

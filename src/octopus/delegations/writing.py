@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Model
 
-from octopus.conferences import said
+from octopus.conferences import mail_context
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.attachments import File
 from octopus.correspondence.models import Message
@@ -17,7 +17,7 @@ def values_of(delegation: Delegation, name: str, path: str) -> dict[str, str]:
 
     `name`: how the letter calls its reader; `path`: of the page to which it leads.
     """
-    values = said.of_meeting(delegation.meeting, name=name, path=path)
+    values = mail_context.of_meeting(delegation.meeting, name=name, path=path)
     return values | {"delegation": delegation.name}
 
 

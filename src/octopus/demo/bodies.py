@@ -2,9 +2,9 @@
 
 from dataclasses import fields
 
-from octopus.bodies.contact_points import appoint_keeper
-from octopus.bodies.loading import load_shipped_data
+from octopus.bodies.directory.actions import appoint_keeper
 from octopus.bodies.models import Body
+from octopus.bodies.seed_data import load_shipped_data
 from octopus.conferences.actions import MeetingFacts, save_meeting
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account

@@ -8,11 +8,11 @@ from octopus.conferences.actions import (
     update_conference,
 )
 from octopus.conferences.models import Announcement, Conference
-from octopus.languages import Text
 from octopus.people.models import Account
-from octopus.programme.announcing import draft_from_announcement, mark_reviewed
-from octopus.registration.category_actions import FIELDS, save_category
+from octopus.programme.announcement.draft_import import draft_from_announcement, mark_reviewed
+from octopus.registration.categories.actions import FIELDS, save_category
 from octopus.registration.models import Category
+from octopus.text.multilingual import Text
 
 _SAMPLES = files("octopus.conferences.announcement") / "samples"
 

@@ -6,13 +6,10 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from octopus import clock, dates
+from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.correspondence.actions import release_messages
-from octopus.delegations.addressees import Entry, convoked, keep_addresses
-from octopus.delegations.checking import admit_ready, check_credential
-from octopus.delegations.confirming import answer_convocation, confirm_delegation
-from octopus.delegations.convening import (
+from octopus.delegations.convocations.actions import (
     convoke,
     enclose,
     mark_sent,
@@ -20,18 +17,22 @@ from octopus.delegations.convening import (
     remind,
     save_convocation,
 )
-from octopus.delegations.credentials import receive_credential
-from octopus.delegations.invitations import (
+from octopus.delegations.convocations.recipients import Entry, convoked, keep_addresses
+from octopus.delegations.credentials.actions import receive_credential
+from octopus.delegations.credentials.review import admit_ready, check_credential
+from octopus.delegations.members.confirmation import answer_convocation, confirm_delegation
+from octopus.delegations.members.invitations import (
     accept_invitation,
     open_invitation,
     refuse_invitation,
 )
-from octopus.delegations.membership import members
+from octopus.delegations.members.membership import members
+from octopus.delegations.members.nominations import Nominee, nominate
 from octopus.delegations.models import Credential, Delegation, Invitation, Rank
-from octopus.delegations.nominating import Nominee, nominate
-from octopus.languages import Text, country_name
+from octopus.files.typesetting import SANS, SERIF, typeset
 from octopus.people.models import Account
-from octopus.typesetting import SANS, SERIF, typeset
+from octopus.text import dates
+from octopus.text.multilingual import Text, country_name
 
 _NOTE = Path(__file__).parent / "note-verbale.typ"
 _AGENDA = Path(__file__).parent / "agenda.typ"

@@ -6,15 +6,15 @@ Somebody has applied in its name, too, and waits for the focal point's answer.
 from datetime import date, datetime, timedelta
 
 from octopus import clock
-from octopus.conferences.charges import put_in_charge
+from octopus.conferences.assignments import put_in_charge
 from octopus.conferences.models import Conference, Meeting
-from octopus.delegations.invitations import accept_invitation, open_invitation
+from octopus.delegations.members.invitations import accept_invitation, open_invitation
+from octopus.delegations.members.nominations import Nominee, nominate
 from octopus.delegations.models import Delegate, Rank
-from octopus.delegations.nominating import Nominee, nominate
-from octopus.delegations.terms import set_terms
+from octopus.delegations.settings import set_terms
 from octopus.demo.convocations import build_convocation, send_note
 from octopus.people.models import Account
-from octopus.registration.actions import submit_registration
+from octopus.registration.request.actions import submit_registration
 
 FOCAL_POINT = "beatriz.modelo@example.org"
 _NAMED = (

@@ -5,21 +5,22 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from octopus import clock, dates
-from octopus.bodies.directory_entering import Designation, designate
+from octopus import clock
+from octopus.bodies.directory.entries import Designation, designate
 from octopus.bodies.models import Body
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.models import ConvocationFile
 from octopus.demo.people import PEOPLE
 from octopus.documents.actions import add_version, create_document
 from octopus.documents.models import Document
-from octopus.languages import Text, codes
+from octopus.files.typesetting import SANS, SERIF, typeset
 from octopus.people.models import Account
 from octopus.programme.agenda import release_agenda
-from octopus.registration.decisions import decide_many
-from octopus.registration.meetings import ask_for_meeting
+from octopus.registration.admission.decisions import decide_many
 from octopus.registration.models import Admission, Registration
-from octopus.typesetting import SANS, SERIF, typeset
+from octopus.registration.request.meetings import ask_for_meeting
+from octopus.text import dates
+from octopus.text.multilingual import Text, codes
 
 _PAPER = Path(__file__).parent / "paper.typ"
 _FILED = date(2026, 6, 8)

@@ -1,6 +1,6 @@
 """The demo's doors: one for the conference, one for each closed meeting."""
 
-from octopus.conferences.charges import put_in_charge
+from octopus.conferences.assignments import put_in_charge
 from octopus.conferences.models import Conference
 from octopus.onsite.actions import open_door
 from octopus.people.models import Account

@@ -5,12 +5,12 @@ from typing import Any
 
 from octopus import clock
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.people.models import Account
-from octopus.registration.answers import save_answers
-from octopus.registration.logistics import save_logistics, set_terms
+from octopus.registration.logistics.actions import save_logistics, set_terms
 from octopus.registration.models import Admission, Category, Question, Registration
-from octopus.registration.question_actions import save_question
+from octopus.registration.questions.actions import save_question
+from octopus.registration.questions.answer_actions import save_answers
+from octopus.text.multilingual import Text
 
 _Kind, _Stage = Question.Kind, Question.Stage
 _WANTED_BY, _FROZEN_AFTER = date(2026, 9, 25), date(2026, 10, 7)

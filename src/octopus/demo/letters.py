@@ -6,14 +6,14 @@ from datetime import time as clock_time
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.demo.people import PEOPLE
-from octopus.languages import Text
-from octopus.letters.asking import ask_for_letter
-from octopus.letters.deciding import check_letter, revoke_letter, send_letter
 from octopus.letters.models import VisaLetter
 from octopus.letters.passports import Passport
-from octopus.letters.signing import set_terms
+from octopus.letters.settings import set_terms
+from octopus.letters.visa.processing import check_letter, revoke_letter, send_letter
+from octopus.letters.visa.requests import ask_for_letter
 from octopus.people.models import Account
 from octopus.registration.models import Registration
+from octopus.text.multilingual import Text
 
 _DAYS_AFTER_OPENING = 45
 # Family name, city and country of the consulate, birth, number of the passport, and how far it goes.

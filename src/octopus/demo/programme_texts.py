@@ -1,6 +1,6 @@
 """Rooms, topics and sessions of the demo. Titles are those of the announcement; the rest is made up."""
 
-from octopus.languages import Text
+from octopus.text.multilingual import Text
 
 
 def _text(en: str, fr: str, es: str) -> Text:

@@ -9,10 +9,10 @@ from octopus.correspondence.actions import release_messages
 from octopus.correspondence.models import Message
 from octopus.demo.people import PEOPLE, Sample
 from octopus.people.models import Account
-from octopus.registration.actions import submit_registration
-from octopus.registration.decisions import decide_many
+from octopus.registration.admission.decisions import decide_many
 from octopus.registration.models import Admission
 from octopus.registration.queries import meetings_to_ask_for
+from octopus.registration.request.actions import submit_registration
 
 # Registration opens on 1 May; the last sample request is sent a day before this.
 _DAYS_AFTER_OPENING = 45

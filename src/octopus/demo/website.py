@@ -12,7 +12,6 @@ from babel import Locale
 from octopus import clock
 from octopus.conferences.actions import update_conference
 from octopus.conferences.models import Conference
-from octopus.languages import Text
 from octopus.projects.models import (
     Contribution,
     Donor,
@@ -20,6 +19,7 @@ from octopus.projects.models import (
     ProjectDocument,
     ResultArea,
 )
+from octopus.text.multilingual import Text
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
 

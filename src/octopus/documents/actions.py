@@ -12,12 +12,12 @@ from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.documents import rules
 from octopus.documents.models import Document, Version
-from octopus.languages import Text
+from octopus.files.uploads import check_upload, tidy_name
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.state.actions import raise_revision
+from octopus.text.multilingual import Text
 from octopus.transactions import write
-from octopus.uploads import check_upload, tidy_name
 
 
 class DocumentFields(TypedDict, total=False):

@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from octopus import languages
 from octopus.conferences.models import Conference, Meeting
 from octopus.documents.models import Document
+from octopus.text import multilingual
 
 
 class _Titled(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
@@ -29,7 +29,7 @@ class DocumentForm(forms.Form):
         max_length=60,
         help_text=_("As the paper is cited, such as T-CY(2026)12."),
     )
-    title = languages.TextFormField(label=_("Title"))
+    title = multilingual.TextFormField(label=_("Title"))
     kind = forms.ChoiceField(label=_("Kind of document"), choices=Document.Kind.choices)
     audience = forms.ChoiceField(
         label=_("Who may read it"),
@@ -79,10 +79,10 @@ class VersionForm(forms.Form):
     def __init__(self, *args: Any, conference: Conference, today: date, **kw: Any) -> None:
         kw.setdefault("initial", {"dated": today.isoformat()})
         super().__init__(*args, **kw)
-        self.languages = list(dict.fromkeys([*conference.working_languages, *languages.codes()]))
+        self.languages = list(dict.fromkeys([*conference.working_languages, *multilingual.codes()]))
         for code in self.languages:
             self.fields[f"file_{code}"] = forms.FileField(
-                label=capfirst(languages.language_name(code)),
+                label=capfirst(multilingual.language_name(code)),
                 required=False,
                 allow_empty_file=True,
                 widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.pptx,.odt"}),

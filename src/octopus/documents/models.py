@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Meeting
-from octopus.languages import TextField, codes
+from octopus.text.multilingual import TextField, codes
 
 
 def _stored_as(version: "Version", name: str) -> str:

@@ -16,14 +16,14 @@ from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.conferences.rules import meetings_managed_by
-from octopus.documents import actions, naming, queries, rules
+from octopus.documents import actions, file_names, queries, rules
 from octopus.documents.forms import DocumentForm, VersionForm
 from octopus.documents.models import Document
 from octopus.documents.office_list import DOCUMENTS
-from octopus.downloads import send_file
-from octopus.languages import language_name, listed
+from octopus.files.downloads import send_file
 from octopus.lists import respond
 from octopus.people.queries import signed_in
+from octopus.text.multilingual import language_name, listed
 
 
 @needs("documents.edit")
@@ -95,7 +95,7 @@ def version(request: HttpRequest, number: int, version: int) -> FileResponse:
     found = _document(request, number)
     wanted = get_object_or_404(found.versions.select_related("document"), pk=version)
     day = wanted.dated.isoformat()
-    return send_file(wanted.file, name=f"{day} {naming.file_name(wanted)}")
+    return send_file(wanted.file, name=f"{day} {file_names.file_name(wanted)}")
 
 
 @require_POST

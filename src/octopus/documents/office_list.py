@@ -10,14 +10,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from octopus import dates
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.conferences.rules import meetings_managed_by
 from octopus.documents import queries
 from octopus.documents.models import Document
-from octopus.languages import in_reader_language
 from octopus.lists import Column, ListPage, register
+from octopus.text import dates
+from octopus.text.multilingual import in_reader_language
 
 _MARKS = {
     Document.Audience.PUBLIC: "yes",

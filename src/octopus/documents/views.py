@@ -8,9 +8,9 @@ from django.views.decorators.http import require_safe
 from octopus.access import ask_to_sign_in, may
 from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
-from octopus.documents import naming, queries, rules  # noqa: F401
+from octopus.documents import file_names, queries, rules  # noqa: F401
 from octopus.documents.models import Document
-from octopus.downloads import send_file
+from octopus.files.downloads import send_file
 
 
 @require_safe
@@ -45,4 +45,4 @@ def paper(request: HttpRequest, number: int, language: str) -> HttpResponse | Fi
     version = document.current.get(language)
     if version is None:
         raise Http404("language")
-    return send_file(version.file, name=naming.file_name(version))
+    return send_file(version.file, name=file_names.file_name(version))

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from octopus import clock
 from octopus.jobs import tasks
 from octopus.jobs.models import Job
-from octopus.jobs.work import kind_named
+from octopus.jobs.registry import kind_named
 from octopus.privacy.actions import log
 from octopus.privacy.queries import entries_about
 from octopus.transactions import write

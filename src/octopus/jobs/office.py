@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from octopus.access import ask_to_sign_in, may, require
-from octopus.jobs import wording
+from octopus.jobs import labels
 from octopus.jobs.actions import try_again
 from octopus.jobs.models import Job
-from octopus.jobs.work import title_of
+from octopus.jobs.registry import title_of
 
 
 def _job(request: HttpRequest, number: int) -> Job:
@@ -33,9 +33,9 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "job": asked_for,
         "title": title_of(asked_for.kind),
-        "since": wording.since(asked_for),
-        "remaining": wording.remaining(asked_for),
-        "took": wording.took(asked_for),
+        "since": labels.since(asked_for),
+        "remaining": labels.remaining(asked_for),
+        "took": labels.took(asked_for),
         "may_fetch": may(request.user, "jobs.fetch", asked_for),
         "explanation": _(asked_for.error) if asked_for.error else "",
     }

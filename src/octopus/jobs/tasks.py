@@ -15,7 +15,7 @@ from django_tasks import task
 from octopus import clock
 from octopus.jobs.models import Job
 from octopus.jobs.processes import is_gone, this_process
-from octopus.jobs.work import Progress, Report, Result, WorkFailed, kind_named
+from octopus.jobs.registry import Progress, Report, Result, WorkFailed, kind_named
 from octopus.transactions import write
 
 # Progress is written at most this often, in seconds.

@@ -13,8 +13,8 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
 from octopus import clock
+from octopus.jobs.periodic import Upkeep
 from octopus.jobs.processes import is_gone, this_process
-from octopus.jobs.upkeep import Upkeep
 from octopus.state import queries as state
 from octopus.transactions import write
 

@@ -7,10 +7,10 @@ mailboxes and on the servers of others, so the letter is fetched from one's own 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from octopus.conferences.said import SAMPLES
+from octopus.conferences.mail_context import SAMPLES
 from octopus.correspondence.catalogue import Mail, register
-from octopus.correspondence.courtesy import letter
-from octopus.languages import Text
+from octopus.correspondence.letter_frame import letter
+from octopus.text.multilingual import Text
 
 RECEIVED = "letters.received"
 PASSPORT_WANTED = "letters.passport_wanted"

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import TextField
 from octopus.people.models import Account
 from octopus.registration.models import Registration
+from octopus.text.multilingual import TextField
 
 SEAL_LENGTH = 16  # characters: fifteen by chance (75 bits) and one that checks them
 _GROUP = 4

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from octopus import clock
-from octopus.letters import vault
+from octopus.letters import encryption
 from octopus.letters.models import Holder
 
 # A visa for the Schengen area asks for a passport that is valid for three months after the stay
@@ -31,7 +31,7 @@ class Passport:
 def keep(holder: Holder, passport: Passport) -> None:
     """Puts a passport into `holder`, encrypted; the caller saves it. Raises vault.VaultClosed."""
     content = json.dumps(asdict(passport), default=date.isoformat, ensure_ascii=False)
-    holder.passport = vault.lock(content.encode(), of=_name(holder))
+    holder.passport = encryption.lock(content.encode(), of=_name(holder))
     holder.given_at = clock.now()
 
 
@@ -39,7 +39,7 @@ def read(holder: Holder) -> Passport | None:
     """The passport of a holder; None where it was not given. Raises vault.WrongKey."""
     if not holder.passport:
         return None
-    fields = json.loads(vault.unlock(holder.passport, of=_name(holder)))
+    fields = json.loads(encryption.unlock(holder.passport, of=_name(holder)))
     days = {
         name: date.fromisoformat(fields[name]) for name in ("born_on", "issued_on", "expires_on")
     }
@@ -48,8 +48,8 @@ def read(holder: Holder) -> Passport | None:
 
 def lock_anew(holder: Holder) -> bool:
     """Encrypts a holder's passport with the present key and saves it. Raises vault.WrongKey."""
-    content = vault.unlock(holder.passport or b"", of=_name(holder))
-    holder.passport = vault.lock(content, of=_name(holder))
+    content = encryption.unlock(holder.passport or b"", of=_name(holder))
+    holder.passport = encryption.lock(content, of=_name(holder))
     holder.save(update_fields=("passport",))
     return True
 

@@ -7,12 +7,12 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
+from octopus.letters.hooks import speaks_for_all, spoken_for
 from octopus.letters.models import Holder, LetterTerms, VisaLetter
-from octopus.letters.scope import letters_seen_by
-from octopus.letters.speaking import speaks_for_all, spoken_for
+from octopus.letters.visibility import letters_seen_by
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
-from octopus.registration.scope import all_admissions_seen_by, registrations_seen_by
+from octopus.registration.visibility import all_admissions_seen_by, registrations_seen_by
 
 OPEN = (VisaLetter.State.ASKED, VisaLetter.State.CHECKED)
 # A letter of this kind stands in the way of a second one, except as a correction of the first.

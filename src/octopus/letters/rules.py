@@ -4,9 +4,9 @@ import rules
 
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.rules import works_on_meetings
+from octopus.letters.hooks import speaks_for_all, spoken_for
 from octopus.letters.models import VisaLetter
-from octopus.letters.scope import letters_seen_by
-from octopus.letters.speaking import speaks_for_all, spoken_for
+from octopus.letters.visibility import letters_seen_by
 from octopus.people.models import Account
 from octopus.people.rules import works_as_secretariat
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.letters import extras, views  # noqa: F401 -- extras makes itself known
+from octopus.letters.own import views
 
 app_name = "letters"
 urlpatterns = [

@@ -5,8 +5,8 @@ knows a room; what lists need of one (who remembers an account's columns, who ex
 background) is given to `connect`.
 """
 
-from octopus.lists.connections import connect
 from octopus.lists.definition import BulkAction, Column, ListPage, PerReader, register, registered
+from octopus.lists.hooks import connect
 from octopus.lists.views import respond
 
 __all__ = [

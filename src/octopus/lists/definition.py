@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from octopus.languages import Text
-from octopus.searching import folded, has_all_words
+from octopus.text.folding import folded, has_all_words
+from octopus.text.multilingual import Text
 
 Words = str | Promise
 Row = Any  # an instance of the list's model

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from octopus import clock
 from octopus.access import may, require
 from octopus.lists import exports
-from octopus.lists.connections import rooms
-from octopus.lists.controls import control
 from octopus.lists.definition import BulkAction, ListPage, Refused
-from octopus.lists.reading import Reading
-from octopus.typed_numbers import number_in
+from octopus.lists.filter_widgets import control
+from octopus.lists.hooks import rooms
+from octopus.lists.list_query import Reading
+from octopus.text.numbers import number_in
 
 # Up to here an export is made while the reader waits (about a second); above in the background.
 EXPORT_AT_ONCE = 2_000

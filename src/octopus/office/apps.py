@@ -10,8 +10,10 @@ class Office(AppConfig):
 
     def ready(self) -> None:
         """Lists remember columns, and export in the background what is large."""
-        from octopus.office import columns, exports  # noqa: PLC0415 -- models are ready only now
+        from octopus.office import exports, saved_columns  # noqa: PLC0415 -- models are ready only now
 
         lists.connect(
-            load_columns=columns.load, save_columns=columns.save, export_later=exports.export_later
+            load_columns=saved_columns.load,
+            save_columns=saved_columns.save,
+            export_later=exports.export_later,
         )

@@ -10,9 +10,9 @@ from octopus.access import require
 from octopus.conferences.models import Conference
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
-from octopus.jobs.work import Progress, Result, WorkFailed, register
+from octopus.jobs.registry import Progress, Result, WorkFailed, register
 from octopus.lists import exports
-from octopus.lists.reading import Reading
+from octopus.lists.list_query import Reading
 from octopus.people.queries import signed_in
 
 # Its parameters: the list's name, the format, the query string of the view, the conference's

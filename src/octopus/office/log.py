@@ -16,15 +16,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus import dates, navigation
+from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
 from octopus.lists import Column, ListPage, register, respond
 from octopus.office import rules  # noqa: F401 -- its right is registered here
-from octopus.office.log_words import ACTIONS, KINDS, NAMED
+from octopus.office.log_labels import ACTIONS, KINDS, NAMED
 from octopus.privacy.models import Entry
-from octopus.registration.scope import entries_seen_by
+from octopus.registration.visibility import entries_seen_by
+from octopus.text import dates
 
 # Of the kinds that are named, the one that is a circle's business with its meeting.
 _SESSION = "programme.session"

@@ -11,18 +11,18 @@ from octopus import clock
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import categories_in_charge
+from octopus.correspondence.hooks import outbox_of
 from octopus.correspondence.models import Message
-from octopus.correspondence.readers import outbox_of
 from octopus.jobs.models import Job
-from octopus.languages import Text, collation_key, country_name
 from octopus.registration.models import Admission, Registration
-from octopus.registration.scope import (
+from octopus.registration.visibility import (
     admissions_seen_by,
     categories_seen_by,
     meetings_seen_by,
     registrations_seen_by,
 )
-from octopus.remembered import remembered
+from octopus.request_cache import remembered
+from octopus.text.multilingual import Text, collation_key, country_name
 
 _State = Admission.State
 # How many countries are named; the others are summed up in one bar.

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_POST, require_safe
 from octopus import clock, navigation
 from octopus.access import may, needs
 from octopus.conferences.models import Conference
-from octopus.office.retention_words import thing_name
+from octopus.office.retention_labels import thing_name
 from octopus.people.queries import signed_in
 from octopus.privacy import retention
-from octopus.privacy.carrying_out import (
+from octopus.privacy.models import Removal
+from octopus.privacy.retention_run import (
     Due,
     PeriodOutOfRange,
     RetentionFailed,
@@ -27,7 +28,6 @@ from octopus.privacy.carrying_out import (
     preview,
     set_period,
 )
-from octopus.privacy.models import Removal
 from octopus.state import queries as state
 
 # Reports of this many runs stand on the page; all others are in the log.

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from octopus.office import log, moments, retention, views
+from octopus.office import log, retention, time_travel, views
 
 app_name = "office"
 urlpatterns = [
     path("", views.front, name="front"),
     path("conferences/", views.conferences, name="conferences"),
-    path("as-of/", moments.look_as_of, name="as_of"),
-    path("clock/", moments.move_demo_clock, name="move_clock"),
+    path("as-of/", time_travel.look_as_of, name="as_of"),
+    path("clock/", time_travel.move_demo_clock, name="move_clock"),
     path("log/", log.log, name="log"),
     path("retention/", retention.page, name="retention"),
     path("retention/run/", retention.run, name="retention_run"),

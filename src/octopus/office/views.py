@@ -14,8 +14,8 @@ from octopus.access import may, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
-from octopus.jobs.work import kind_named
-from octopus.office import queries, queues
+from octopus.jobs.registry import kind_named
+from octopus.office import queries, work_queues
 
 
 @needs("office.enter")
@@ -61,7 +61,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             for job in queries.running_jobs()
             if may(request.user, "jobs.see", job)
         ],
-        "waiting": queues.all_waiting(conference, request.user),
+        "waiting": work_queues.all_waiting(conference, request.user),
         "sees_registrations": may(request.user, "registration.see_list", conference),
     }
     if context["sees_registrations"]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from octopus.conferences.models import Meeting
-from octopus.letters import attendance
+from octopus.letters.certificates import attendance
 from octopus.onsite.models import Scan, Verdict
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from octopus import typed_codes
+from octopus.text import check_codes
 
 # The version of the format. It is signed along, so that the key cannot be made to sign something
 # else under the same bytes.
@@ -111,12 +111,12 @@ def read(payload: str, key: Ed25519PublicKey) -> BadgeClaim | None:
 
 def new_typed_code() -> str:
     """Return a random code of nine characters (45 bits) and a tenth that checks them."""
-    return typed_codes.new_code(TYPED_CODE_LENGTH)
+    return check_codes.new_code(TYPED_CODE_LENGTH)
 
 
 def normalise_typed_code(text: str) -> str | None:
     """Return the code that was meant by `text`, or nothing when it cannot be one."""
-    return typed_codes.normalise(text, TYPED_CODE_LENGTH)
+    return check_codes.normalise(text, TYPED_CODE_LENGTH)
 
 
 def group_typed_code(code: str) -> str:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from octopus import typesetting
+from octopus.files import typesetting
+from octopus.files.qr_codes import qr_as_svg
 from octopus.onsite import badge_codes
-from octopus.qr_pictures import qr_as_svg
-from octopus.scripts import is_rtl, language_of, tidy
+from octopus.text.writing_systems import is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("badge.typ")
 _GROUND: Final = Path(__file__).with_name("badge-ground.svg")

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from octopus.onsite import door
+from octopus.onsite import door_views
 
 app_name = "door"
 urlpatterns = [
-    path("", door.door_list, name="list"),
-    path("<int:number>/", door.door, name="door"),
-    path("<int:number>/scans/<uuid:scan>/undo/", door.undo, name="undo"),
+    path("", door_views.door_list, name="list"),
+    path("<int:number>/", door_views.door, name="door"),
+    path("<int:number>/scans/<uuid:scan>/undo/", door_views.undo, name="undo"),
 ]

@@ -19,11 +19,11 @@ from octopus.conferences.rules import meetings_managed_by
 from octopus.jobs.actions import start_job
 from octopus.onsite import queries
 from octopus.onsite.actions import open_door, replace_badge
+from octopus.onsite.jobs import PRINT_BADGES
 from octopus.onsite.models import Badge
-from octopus.onsite.work import PRINT_BADGES
 from octopus.people.queries import signed_in
-from octopus.registration.scope import categories_seen_by, registrations_seen_by
-from octopus.searching import has_all_words
+from octopus.registration.visibility import categories_seen_by, registrations_seen_by
+from octopus.text.folding import has_all_words
 
 # How many people a search for one badge shows; more means: type more of the name.
 FOUND_AT_MOST = 20

@@ -10,7 +10,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import meetings_managed_by
 from octopus.onsite.models import Badge, Door, Scan, Verdict
 from octopus.registration.models import Admission, Registration
-from octopus.registration.scope import all_admissions_seen_by
+from octopus.registration.visibility import all_admissions_seen_by
 
 
 def admitted_registrations(conference: Conference, who: Somebody) -> QuerySet[Registration]:

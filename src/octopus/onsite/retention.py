@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from octopus.onsite.models import Badge, Scan
-from octopus.privacy.carrying_out import counted, together
 from octopus.privacy.retention import Counts, FieldGroup
+from octopus.privacy.retention_run import counted, together
 from octopus.transactions import write
 
 

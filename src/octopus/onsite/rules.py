@@ -8,7 +8,7 @@ from octopus.onsite.models import Door
 from octopus.people.models import Duty
 from octopus.people.rules import has_duty, works_at_a_door
 from octopus.registration.models import Admission, Registration
-from octopus.registration.scope import all_admissions_seen_by
+from octopus.registration.visibility import all_admissions_seen_by
 
 
 @rules.predicate

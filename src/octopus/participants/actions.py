@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import clock
 from octopus.conferences.models import Meeting
+from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.model import Roll
 from octopus.participants.models import ClosedRecord, PublishedList, RecordedParticipant
-from octopus.participants.reading import read_roll
-from octopus.participants.roll import Roll
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.state.actions import raise_revision

@@ -6,23 +6,24 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from octopus import dates
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Rank
-from octopus.languages import OWN_NAMES, countries, current
-from octopus.participants import actions, plates, sheets, work
+from octopus.participants import actions, jobs
 from octopus.participants.models import PublishedList, RecordedParticipant
+from octopus.participants.printing import attendance_sheets, name_plates
+from octopus.text import dates
+from octopus.text.multilingual import OWN_NAMES, countries, current
 
 # What can be made: key → kind of work and its own parameters.
 PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
-    **{f"list.{format_}": (work.LIST, {"format": format_}) for format_ in work.WRITERS},
+    **{f"list.{format_}": (jobs.LIST, {"format": format_}) for format_ in jobs.WRITERS},
     **{
-        f"whole.{format_}": (work.LIST, {"format": format_, "whole": True})
-        for format_ in work.WRITERS
+        f"whole.{format_}": (jobs.LIST, {"format": format_, "whole": True})
+        for format_ in jobs.WRITERS
     },
-    "plates": (work.PLATES, {}),
-    "sheets": (work.SHEETS, {}),
-    "balance": (work.BALANCE, {}),
+    "plates": (jobs.PLATES, {}),
+    "sheets": (jobs.SHEETS, {}),
+    "balance": (jobs.BALANCE, {}),
 }
 
 
@@ -36,19 +37,19 @@ class PaperForm(forms.Form):
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named = [(code, OWN_NAMES.get(code, code)) for code, _name in settings.LANGUAGES]
-        everything = (plates.ALL, _("all working languages"))
+        everything = (name_plates.ALL, _("all working languages"))
         chosen: forms.ChoiceField = self.fields["language"]  # type: ignore[assignment]
         chosen.choices = [*named, everything]
         days: forms.ChoiceField = self.fields["day"]  # type: ignore[assignment]
         days.choices = [
             ("", _("every day")),
-            *((day.isoformat(), dates.weekday(day)) for day in sheets.days_of(meeting)),
+            *((day.isoformat(), dates.weekday(day)) for day in attendance_sheets.days_of(meeting)),
         ]
 
     def clean(self) -> dict[str, Any]:
         """Only plates speak several languages at once."""
         known: dict[str, Any] = super().clean() or {}
-        if known.get("language") == plates.ALL and known.get("what") != "plates":
+        if known.get("language") == name_plates.ALL and known.get("what") != "plates":
             known["language"] = current()
         return known
 
@@ -56,7 +57,7 @@ class PaperForm(forms.Form):
         """The kind of work that is asked for, with its parameters; once the form is valid."""
         kind, parameters = PAPERS[self.cleaned_data["what"]]
         asked = {"language": self.cleaned_data["language"]}
-        if kind == work.SHEETS:
+        if kind == jobs.SHEETS:
             asked["day"] = self.cleaned_data["day"]
         return kind, {**parameters, **asked}
 

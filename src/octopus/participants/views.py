@@ -11,9 +11,9 @@ from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.conferences.queries import conference_proper
-from octopus.languages import current
 from octopus.participants import queries
-from octopus.participants.listing import list_context
+from octopus.participants.lists.web_page import list_context
+from octopus.text.multilingual import current
 
 
 @require_safe

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from octopus.people.assurance import hold_back, is_held_back
 from octopus.people.models import Account
 from octopus.people.rules import held_duties
-from octopus.people.standing import hold_back, is_held_back
 
 
 def _account(request: HttpRequest) -> Any:

@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from octopus.languages import TextField
-from octopus.search_text import Searched, SearchText
+from octopus.text.multilingual import TextField
+from octopus.text.search_field import Searched, SearchText
 
 
 class AccountManager(BaseUserManager["Account"]):

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus import navigation
 from octopus.access import needs
-from octopus.languages import current
 from octopus.people.actions import LastAdministrator, give_duty, take_duty
 from octopus.people.forms import DutyForm
 from octopus.people.models import Account, Duty
 from octopus.people.queries import accounts_with_duties, signed_in
-from octopus.people.second_factor import forget_factors
+from octopus.people.second_factor.actions import forget_factors
+from octopus.text.multilingual import current
 
 
 @never_cache

@@ -3,8 +3,8 @@
 import rules
 
 from octopus.access import Somebody
+from octopus.people.assurance import is_held_back
 from octopus.people.models import Account, Duty
-from octopus.people.standing import is_held_back
 
 
 def duties(who: Somebody) -> frozenset[str]:

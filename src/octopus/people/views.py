@@ -13,15 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus.access import ask_to_sign_in
-from octopus.people import openid
-from octopus.people import sign_in as process
+from octopus.people.account_links import own_pages
 from octopus.people.actions import set_language
-from octopus.people.addresses import way_back_of, with_way_back
 from octopus.people.forms import AddressForm, CodeForm, LanguageForm
 from octopus.people.models import Account, Duty
-from octopus.people.own_pages import own_pages
+from octopus.people.return_address import way_back_of, with_way_back
 from octopus.people.rules import OFFICE, works
-from octopus.people.sign_in import Outcome
+from octopus.people.sign_in import code as process
+from octopus.people.sign_in import openid
+from octopus.people.sign_in.code import Outcome
 
 _TOO_MANY_ASKED = 429
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from django.db.models import Q
 
 from octopus.access import Somebody
-from octopus.remembered import remembered
+from octopus.request_cache import remembered
 
 Provider = Callable[[Somebody], Iterable[str]]
 _providers: list[Provider] = []

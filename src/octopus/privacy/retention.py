@@ -10,10 +10,10 @@ from datetime import date
 
 from django.utils.functional import Promise
 
-from octopus import dates
 from octopus.privacy.models import Period
 from octopus.state import queries as state
 from octopus.state.queries import Snapshot
+from octopus.text import dates
 
 # What is there or was removed: (conference or None, name of the thing such as "files") → how many.
 Counts = dict[tuple[int | None, str], int]

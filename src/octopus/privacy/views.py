@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from octopus import clock
 from octopus.access import ask_to_sign_in
-from octopus.languages import current
-from octopus.privacy.own_data import CannotEraseYet, Held, erase_own_data, held_about, refusals
+from octopus.privacy.personal_data import CannotEraseYet, Held, erase_own_data, held_about, refusals
+from octopus.text.multilingual import current
 
 
 def _about(account: AbstractBaseUser) -> dict[str, Any]:

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import clock
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import Text
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
-from octopus.programme import conflicts, queries, scope
+from octopus.programme import conflicts, queries, visibility
 from octopus.programme.models import Appearance, Region, Release, Room, Session, Topic
-from octopus.slugs import unlike
 from octopus.state.actions import raise_revision
+from octopus.text.multilingual import Text
+from octopus.text.slugs import unlike
 from octopus.transactions import write
 
 
@@ -276,7 +276,7 @@ def release_programme(
         content = queries.draft_content(conference, last=last)
         if last and last.content == content:
             raise NothingChanged
-        if not force and (found := conflicts.find(scope.draft_known_to(by, conference))):
+        if not force and (found := conflicts.find(visibility.draft_known_to(by, conference))):
             raise InConflict(found)
         release = Release.objects.create(
             conference=conference,

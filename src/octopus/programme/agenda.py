@@ -3,13 +3,13 @@
 from octopus import clock
 from octopus.access import Somebody
 from octopus.conferences.models import Meeting
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.programme import conflicts, scope, snapshot
+from octopus.programme import conflicts, snapshot, visibility
 from octopus.programme.actions import InConflict, NothingChanged
 from octopus.programme.models import AgendaRelease
 from octopus.programme.snapshot import Content, Programme
+from octopus.text.multilingual import Text
 from octopus.transactions import write
 
 
@@ -84,7 +84,7 @@ def clashes(meeting: Meeting, who: Somebody | None) -> list[conflicts.Conflict]:
 
     Nobody in particular knows of all.
     """
-    found = conflicts.find(scope.draft_known_to(who, meeting.conference))
+    found = conflicts.find(visibility.draft_known_to(who, meeting.conference))
     return [
         clash for clash in found if meeting.pk in {clash.first.meeting_id, clash.second.meeting_id}
     ]

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from octopus import dates, languages
 from octopus.conferences.models import Conference, Meeting
 from octopus.programme import venue_time
+from octopus.programme.labels import plain
 from octopus.programme.models import Appearance, Region, Room, Session, Topic
-from octopus.programme.wording import plain
+from octopus.text import dates, multilingual
 
 _TIME_FORMATS = ("%H:%M", "%H.%M", "%Hh%M", "%H h %M", "%H")
 _TIME_WIDGET = {"inputmode": "numeric", "class": "mid", "autocomplete": "off"}
@@ -29,8 +29,8 @@ class _Named(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only 
 class SessionForm(forms.Form):
     """A session: its texts side by side, its time on the venue's clock."""
 
-    title = languages.TextFormField(label=_("Title"))
-    abstract = languages.TextFormField(
+    title = multilingual.TextFormField(label=_("Title"))
+    abstract = multilingual.TextFormField(
         label=_("What it is about"),
         required=False,
         multiline=True,
@@ -194,22 +194,22 @@ def _tongues(conference: Conference, session: Session | None) -> list[tuple[str,
         *(session.spoken + session.interpreted if session else []),
     ]
     return [
-        (code, capfirst(languages.language_name(code)) or code) for code in dict.fromkeys(codes)
+        (code, capfirst(multilingual.language_name(code)) or code) for code in dict.fromkeys(codes)
     ]
 
 
 class RoomForm(forms.Form):
     """A room of the venue."""
 
-    name = languages.TextFormField(label=_("Name"))
-    level = languages.TextFormField(label=_("Where it is"), required=False)
+    name = multilingual.TextFormField(label=_("Name"))
+    level = multilingual.TextFormField(label=_("Where it is"), required=False)
     seats = forms.IntegerField(label=_("Seats"), required=False, min_value=1)
 
 
 class TopicForm(forms.Form):
     """A subject by which sessions can be found."""
 
-    name = languages.TextFormField(label=_("Name"))
+    name = multilingual.TextFormField(label=_("Name"))
 
 
 class StageForm(forms.Form):
@@ -224,7 +224,7 @@ class StageForm(forms.Form):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        countries = languages.countries(languages.current())
+        countries = multilingual.countries(multilingual.current())
         field: Any = self.fields["country"]
         field.choices = [("", "–"), *countries.items()]
         field.initial = ""
@@ -233,7 +233,7 @@ class StageForm(forms.Form):
 class ReleaseForm(forms.Form):
     """What the secretariat says of a new version, and whether it stands by its conflicts."""
 
-    note = languages.TextFormField(
+    note = multilingual.TextFormField(
         label=_("What changed, in a sentence"), required=False, multiline=False
     )
     force = forms.BooleanField(

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import TextField
 from octopus.people.models import Person
+from octopus.text.multilingual import TextField
 
 
 class Room(models.Model):

@@ -36,8 +36,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, QuerySet
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import Text
 from octopus.programme.models import Appearance, Session
+from octopus.text.multilingual import Text
 
 SCHEMA = 1
 Content = dict[str, Any]

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from octopus import dates
+from octopus.text import dates
 
 
 def instant(day: date, clock_time: time, zone: ZoneInfo) -> datetime:

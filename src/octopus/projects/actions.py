@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from octopus.languages import Text
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.privacy.records import facts as facts_of
-from octopus.privacy.records import log_change
+from octopus.privacy.audit_values import facts as facts_of
+from octopus.privacy.audit_values import log_change
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument, ResultArea
 from octopus.state.actions import raise_revision
+from octopus.text.multilingual import Text
 from octopus.transactions import write
 
 

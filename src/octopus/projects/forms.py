@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus.languages import Text, TextFormField, codes, countries, current, language_name
 from octopus.projects.models import Contribution, Project, ProjectDocument, partial_date
+from octopus.text.multilingual import Text, TextFormField, codes, countries, current, language_name
 
 
 class DateInput(forms.DateInput):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from octopus.languages import TextField, country_name
+from octopus.text.multilingual import TextField, country_name
 
 
 def partial_date(value: str) -> None:

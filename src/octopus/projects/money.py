@@ -7,9 +7,9 @@ from babel import Locale
 from babel.numbers import format_currency, format_decimal
 from django.utils.translation import gettext as _
 
-from octopus import dates
-from octopus.languages import current
 from octopus.projects.models import Contribution
+from octopus.text import dates
+from octopus.text.multilingual import current
 
 
 def in_currency(amount: Decimal, currency: str) -> str:

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from octopus.registration import office_charges
+from octopus.registration.office import assignments
 
 app_name = "office_charges"
 urlpatterns = [
-    path("", office_charges.in_charge, name="in_charge"),
-    path("<int:number>/end/", office_charges.end_charge, name="end_charge"),
+    path("", assignments.in_charge, name="in_charge"),
+    path("<int:number>/end/", assignments.end_charge, name="end_charge"),
 ]

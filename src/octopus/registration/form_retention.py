@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from octopus.privacy.carrying_out import counted
 from octopus.privacy.retention import Counts, FieldGroup
-from octopus.registration.logistics import NEEDS, TRAVEL
+from octopus.privacy.retention_run import counted
+from octopus.registration.logistics.actions import NEEDS, TRAVEL
 from octopus.registration.models import Answer, Logistics, Question
 from octopus.transactions import write
 

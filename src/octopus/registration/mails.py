@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from octopus.conferences.said import SAMPLES
+from octopus.conferences.mail_context import SAMPLES
 from octopus.correspondence.catalogue import Mail, register
-from octopus.correspondence.courtesy import letter
-from octopus.languages import Text
+from octopus.correspondence.letter_frame import letter
+from octopus.text.multilingual import Text
 
 RECEIVED = "registration.received"
 ACCEPTED = "registration.accepted"

@@ -8,9 +8,9 @@ from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
-from octopus.languages import TextField
 from octopus.people.models import Person
-from octopus.search_text import Searched, SearchText
+from octopus.text.multilingual import TextField
+from octopus.text.search_field import Searched, SearchText
 
 
 class Category(models.Model):

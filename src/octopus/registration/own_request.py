@@ -11,7 +11,7 @@ from octopus.conferences.models import Conference
 from octopus.people.queries import signed_in
 from octopus.registration import queries
 from octopus.registration.models import Registration
-from octopus.registration.window import is_editable
+from octopus.registration.own_registration import is_editable
 
 
 def page_of(name: str, conference: Conference) -> str:

@@ -5,9 +5,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
-from octopus.registration import asking
+from octopus.registration import hooks
 from octopus.registration.models import Admission, Category, Registration
-from octopus.registration.scope import all_admissions_seen_by
+from octopus.registration.visibility import all_admissions_seen_by
 
 
 def registration_of(account: Account, conference: Conference) -> Registration | None:
@@ -50,7 +50,7 @@ def meetings_to_ask_for(conference: Conference, email: str) -> list[Meeting]:
     proper = Q(relation=Meeting.Relation.CONFERENCE)
     open_to_all = Q(access=Meeting.Access.OPEN, announced=True)
     own = Q(entitlements__email__iexact=email)
-    more = Q(pk__in=[meeting.pk for meeting in asking.offered(conference, email)])
+    more = Q(pk__in=[meeting.pk for meeting in hooks.offered(conference, email)])
     return list(
         conference.meetings.filter(proper | open_to_all | own | more)
         .distinct()

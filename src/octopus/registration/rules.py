@@ -12,12 +12,12 @@ from octopus.conferences.rules import (
     works_for,
     works_on_meetings,
 )
-from octopus.correspondence import readers
+from octopus.correspondence import hooks
 from octopus.people.models import Account, Duty
 from octopus.people.rules import administers, has_duty, works_as_secretariat
-from octopus.registration import network  # noqa: F401 -- makes itself known
+from octopus.registration import contact_points  # noqa: F401 -- makes itself known
 from octopus.registration.models import Admission, Registration
-from octopus.registration.scope import messages_seen_by
+from octopus.registration.visibility import messages_seen_by
 
 
 @rules.predicate
@@ -89,7 +89,7 @@ def decides(who: Somebody, admission: Admission | None) -> bool:
     return categories is None or (category is not None and category.key in categories)
 
 
-readers.are_seen_by(messages_seen_by)
+hooks.are_seen_by(messages_seen_by)
 rules.add_rule("registration.own", owns)
 rules.add_rule("meetings.attend", attends)
 rules.add_rule("registration.see_list", works_on_meetings)

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from octopus.access import Somebody
 from octopus.registration.models import Registration
-from octopus.registration.scope import registrations_seen_by
+from octopus.registration.visibility import registrations_seen_by
 
 
 def same_name(registration: Registration, *, seen_by: Somebody) -> QuerySet[Registration]:

@@ -2,12 +2,9 @@
 
 from django.urls import path
 
-from octopus.registration import (
-    after_acceptance,
-    files,
-    own_page,  # noqa: F401 -- makes itself known
-    views,
-)
+from octopus.registration.logistics import views as logistics_views
+from octopus.registration.questions import views as questions_views
+from octopus.registration.request import views
 
 app_name = "registration"
 urlpatterns = [
@@ -19,6 +16,6 @@ urlpatterns = [
     path("withdraw/", views.withdraw, name="withdraw"),
     path("consent/", views.consent, name="consent"),
     path("ask/", views.ask, name="ask"),
-    path("travel/", after_acceptance.logistics, name="logistics"),
-    path("files/<int:number>/", files.own_file, name="own_file"),
+    path("travel/", logistics_views.logistics, name="logistics"),
+    path("files/<int:number>/", questions_views.own_file, name="own_file"),
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from octopus.languages import OWN_NAMES, Text, codes
+from octopus.text.multilingual import OWN_NAMES, Text, codes
 from octopus.website.models import Version
 from octopus.website.rich_text import differences
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from octopus.bodies import events
+from octopus.bodies import hooks
 from octopus.conferences.models import Conference
 
 
-def _conferences(country: str) -> Iterator[events.Event]:
+def _conferences(country: str) -> Iterator[hooks.Event]:
     """Published editions only; of their meetings the conference's own site tells. One query."""
     for conference in Conference.objects.filter(published=True, country=country):
-        yield events.Event(
+        yield hooks.Event(
             starts=conference.start_date,
             ends=conference.end_date,
             title=conference.title,
@@ -20,4 +20,4 @@ def _conferences(country: str) -> Iterator[events.Event]:
         )
 
 
-events.add(_conferences)
+hooks.add(_conferences)

@@ -10,7 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from octopus.cached_page import cached_page
-from octopus.languages import current
+from octopus.text.multilingual import current
 from octopus.website import rich_text
 from octopus.website.addresses import news_address
 from octopus.website.queries import News, public_news

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus.languages import TextFormField
+from octopus.text.multilingual import TextFormField
 from octopus.website.models import Article, Version
 
 

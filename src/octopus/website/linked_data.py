@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from octopus.conferences.models import Conference, Partner
-from octopus.languages import current
+from octopus.text.multilingual import current
 from octopus.website.queries import News
 
 

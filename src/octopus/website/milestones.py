@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.languages import say
+from octopus.text.multilingual import say
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference
-from octopus.languages import TextField
 from octopus.projects.models import Project
+from octopus.text.multilingual import TextField
 
 
 class Article(models.Model):

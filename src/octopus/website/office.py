@@ -12,18 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import clock, dates, navigation
+from octopus import clock, navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
-from octopus.office import queues
+from octopus.office import work_queues
 from octopus.people.queries import signed_in
 from octopus.projects.models import Project
+from octopus.text import dates
 from octopus.website import actions, comparison, queries, rich_text
 from octopus.website.addresses import article_address
 from octopus.website.forms import ArticleForm, PublicationForm
 from octopus.website.models import Article, Version
-from octopus.website.waiting import texts_lacking_a_language
+from octopus.website.work_queue import texts_lacking_a_language
 
 
 def _article(conference: Conference, number: int) -> Article:
@@ -268,4 +269,4 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 navigation.add(
     navigation.Item(gettext_lazy("Pages and news"), "office_website:articles", "website.edit", 60)
 )
-queues.provide("website.edit", texts_lacking_a_language)
+work_queues.provide("website.edit", texts_lacking_a_language)

@@ -12,7 +12,7 @@ import nh3
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from octopus.languages import OWN_NAMES, Text, current
+from octopus.text.multilingual import OWN_NAMES, Text, current
 
 TAGS = {"p", "br", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "a", "sup", "sub"}
 ATTRIBUTES = {"a": {"href"}}

@@ -10,9 +10,9 @@ from django.utils.translation import override
 
 from octopus.bodies.queries import known_countries, treaties
 from octopus.conferences.models import Conference
-from octopus.languages import codes
 from octopus.programme.queries import public_programme
 from octopus.projects.queries import public_projects
+from octopus.text.multilingual import codes
 from octopus.website import queries
 
 

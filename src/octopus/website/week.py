@@ -8,7 +8,7 @@ from itertools import count
 from babel.dates import format_date
 
 from octopus.conferences.models import Meeting
-from octopus.languages import current
+from octopus.text.multilingual import current
 
 # More columns than this cannot be read: then only days on which something happens get one.
 MOST_DAYS = 9

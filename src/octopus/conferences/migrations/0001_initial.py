@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import octopus.conferences.models
-import octopus.languages
+import octopus.text.multilingual
 from django.db import migrations, models
 
 
@@ -21,14 +21,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(unique=True)),
                 ('published', models.BooleanField(default=False)),
-                ('title', octopus.languages.TextField(default=octopus.languages.Text, verbose_name='title')),
-                ('focus', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='focus')),
-                ('description', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='who takes part, and why')),
-                ('showcase', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='showcase area')),
+                ('title', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='title')),
+                ('focus', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='focus')),
+                ('description', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='who takes part, and why')),
+                ('showcase', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='showcase area')),
                 ('start_date', models.DateField(verbose_name='first day')),
                 ('end_date', models.DateField(verbose_name='last day')),
-                ('venue', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='venue')),
-                ('city', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='city')),
+                ('venue', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='venue')),
+                ('city', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='city')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
                 ('time_zone', models.CharField(default='Europe/Paris', max_length=60, verbose_name='time zone')),
                 ('working_languages', models.JSONField(blank=True, default=octopus.conferences.models._languages, verbose_name='working languages')),
@@ -37,11 +37,11 @@ class Migration(migrations.Migration):
                 ('registration_address', models.CharField(blank=True, max_length=200, verbose_name='address of registration')),
                 ('free_of_charge', models.BooleanField(blank=True, null=True, verbose_name='free of charge')),
                 ('announcement_date', models.DateField(blank=True, null=True, verbose_name='version of the announcement')),
-                ('contact_name', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='contact')),
+                ('contact_name', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='contact')),
                 ('contact_phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('website', models.CharField(blank=True, max_length=200, verbose_name='web site')),
-                ('funding', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='funding')),
+                ('funding', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='funding')),
                 ('archived_from', models.DateField(blank=True, null=True, verbose_name='archived from')),
                 ('mails_at_once', models.BooleanField(default=False, verbose_name='mails leave without waiting in the outbox')),
                 ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conferences', to='projects.project', verbose_name='project')),
@@ -67,11 +67,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField()),
-                ('title', octopus.languages.TextField(default=octopus.languages.Text, verbose_name='title')),
+                ('title', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='title')),
                 ('relation', models.CharField(choices=[('conference', 'the conference proper'), ('before', 'before the conference'), ('side', 'beside the conference'), ('after', 'after the conference')], default='side', max_length=12)),
                 ('access', models.CharField(choices=[('open', 'open to every accepted participant'), ('entitled', 'members and observers of a body'), ('invited', 'by invitation')], default='invited', max_length=10)),
                 ('announced', models.BooleanField(default=True, verbose_name='announced publicly in one line')),
-                ('public_line', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='what the public reads about participation')),
+                ('public_line', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='what the public reads about participation')),
                 ('starts', models.DateField(verbose_name='first day')),
                 ('ends', models.DateField(verbose_name='last day')),
                 ('seats', models.PositiveIntegerField(blank=True, null=True, verbose_name='seats')),
@@ -95,8 +95,8 @@ class Migration(migrations.Migration):
             name='Partner',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', octopus.languages.TextField(default=octopus.languages.Text, verbose_name='name')),
-                ('role', octopus.languages.TextField(blank=True, default=octopus.languages.Text, verbose_name='role')),
+                ('name', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='name')),
+                ('role', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='role')),
                 ('starts', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('position', models.PositiveSmallIntegerField(default=0)),

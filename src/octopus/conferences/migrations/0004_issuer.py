@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-import octopus.languages
+import octopus.text.multilingual
 
 SO_FAR = {"en": "Council of Europe", "fr": "Conseil de l’Europe", "es": "Consejo de Europa"}
 
@@ -18,17 +18,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="conference",
             name="issuer",
-            field=octopus.languages.TextField(
+            field=octopus.text.multilingual.TextField(
                 blank=True,
-                default=octopus.languages.Text,
+                default=octopus.text.multilingual.Text,
                 verbose_name="organisation that issues the papers",
             ),
         ),
         migrations.AddField(
             model_name="conference",
             name="issuer_address",
-            field=octopus.languages.TextField(
-                blank=True, default=octopus.languages.Text, verbose_name="its postal address"
+            field=octopus.text.multilingual.TextField(
+                blank=True, default=octopus.text.multilingual.Text, verbose_name="its postal address"
             ),
         ),
         migrations.RunPython(name_issuer, migrations.RunPython.noop),

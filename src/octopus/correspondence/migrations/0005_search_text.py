@@ -1,4 +1,4 @@
-"""Messages are looked for in folded letters, see `octopus/searching.py`."""
+"""Messages are looked for in folded letters, see `octopus/text/folding.py`."""
 
 from django.apps.registry import Apps
 from django.db import migrations

@@ -1,4 +1,4 @@
-"""Persons are looked for in folded letters, see `octopus/searching.py`."""
+"""Persons are looked for in folded letters, see `octopus/text/folding.py`."""
 
 from django.apps.registry import Apps
 from django.db import migrations

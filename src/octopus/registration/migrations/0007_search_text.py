@@ -1,4 +1,4 @@
-"""Registrations are looked for in folded letters, see `octopus/searching.py`."""
+"""Registrations are looked for in folded letters, see `octopus/text/folding.py`."""
 
 from django.apps.registry import Apps
 from django.db import migrations, models

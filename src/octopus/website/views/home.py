@@ -11,16 +11,17 @@ from django.views.decorators.http import require_safe
 
 from octopus import clock
 from octopus.cached_page import cached_page
+from octopus.conferences import calendar_files
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Phase
 from octopus.conferences.queries import announced_meetings, current_conference
-from octopus.languages import listed
 from octopus.programme import queries as programme
-from octopus.programme import timetable
 from octopus.programme.links import Links
 from octopus.programme.models import Region, Session
+from octopus.programme.public import timetable
 from octopus.programme.snapshot import Programme, SessionItem
-from octopus.website import calendars, linked_data, milestones, queries, week
+from octopus.text.multilingual import listed
+from octopus.website import linked_data, milestones, queries, week
 
 # How many pieces of news the front page tells of; the others are a link away.
 _NEWS = 3
@@ -56,7 +57,7 @@ def dates_file(request: HttpRequest) -> HttpResponse:
     """The dates of the conference and of its registration, for a calendar program."""
     conference = conference_of(request)
     response = HttpResponse(
-        calendars.of_dates(conference), content_type="text/calendar; charset=utf-8"
+        calendar_files.of_dates(conference), content_type="text/calendar; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="{conference.slug}-dates.ics"'
     return response

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from octopus import clock
-from octopus.languages import codes
+from octopus.text.multilingual import codes
 from octopus.website import sitemap
 
 # RFC 9116 recommends less than a year; the date moves on by itself with the months.

@@ -19,12 +19,13 @@ from octopus.access import ask_to_sign_in, may
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.documents import queries as documents
-from octopus.programme import agenda, calendars, timetable
+from octopus.programme import agenda, calendar_files
+from octopus.programme.labels import plain, zone_label
 from octopus.programme.links import Links
+from octopus.programme.public import timetable
+from octopus.programme.public.speakers import StageLines
+from octopus.programme.public.views import session_context
 from octopus.programme.snapshot import Programme, SessionItem
-from octopus.programme.stage import StageLines
-from octopus.programme.views import session_context
-from octopus.programme.wording import plain, zone_label
 from octopus.registration.extras import Extra
 from octopus.website.meeting_links import MeetingLinks
 
@@ -145,7 +146,7 @@ def _item(releases: list[Programme], slug: str) -> SessionItem:
 def _file(
     meeting: Meeting, told: Programme, items: list[SessionItem], *, name: str, file: str
 ) -> HttpResponse:
-    content = calendars.of_sessions(
+    content = calendar_files.of_sessions(
         meeting.conference, told, items, name=name, address_of=MeetingLinks(meeting).session
     )
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")

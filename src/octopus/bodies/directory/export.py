@@ -1,0 +1,118 @@
+"""The directory of a network as a file: it says on each page for whom it is."""
+
+import io
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from octopus import clock
+from octopus.bodies.directory import queries
+from octopus.bodies.directory.queries import State
+from octopus.bodies.models import Body
+from octopus.files.typesetting import SANS, SERIF, typeset
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.text import dates
+from octopus.text.multilingual import current
+from octopus.transactions import write
+
+XLSX, PDF = "xlsx", "pdf"
+KINDS = {
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    PDF: "application/pdf",
+}
+_TEMPLATE = Path(__file__).parent / "directory.typ"
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file to be saved."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+
+def take(*, body: Body, kind: str, by: Account) -> Export:
+    """The directory of today as XLSX or PDF in the reader's language; the circle's log tells it.
+
+    The caller has asked whether `by` is inside the network.
+    """
+    day = clock.today("UTC")
+    states = queries.states(body, day)
+    content = _xlsx(body, states, day) if kind == XLSX else _pdf(body, states, day, by)
+    with write():
+        log("directory.exported", body, actor=by, after={"format": kind}, circle=body.circle)
+    return Export(f"{body.slug}-{day.isoformat()}.{kind}", content, KINDS[kind])
+
+
+def _marking(body: Body) -> str:
+    return _("Restricted: for the contact points of the %(network)s only. Do not pass it on.") % {
+        "network": body.name
+    }
+
+
+def _heads() -> list[str]:
+    return [
+        _("State"),
+        _("Service"),
+        _("Person"),
+        _("Telephone, day and night"),
+        _("E-mail address"),
+        _("Languages"),
+    ]
+
+
+def _lines(states: list[State]) -> list[list[str]]:
+    return [
+        [
+            state.name,
+            point.service,
+            point.person.name,
+            point.telephone,
+            point.email,
+            queries.languages_of(point),
+        ]
+        for state in states
+        for point in state.points
+    ]
+
+
+def _xlsx(body: Body, states: list[State], day: date) -> bytes:
+    output = io.BytesIO()
+    book = xlsxwriter.Workbook(output, {"strings_to_formulas": False, "in_memory": True})
+    sheet = book.add_worksheet(_("Directory")[:31])
+    warm = book.add_format({"bold": True, "font_color": "#A3460A"})
+    strong = book.add_format({"bold": True, "bottom": 1})
+    sheet.write_string(0, 0, _marking(body), warm)
+    sheet.write_string(1, 0, dates.day(day))
+    for place, head in enumerate(_heads()):
+        sheet.set_column(place, place, 26)
+        sheet.write_string(3, place, head, strong)
+    for row, line in enumerate(_lines(states), start=4):
+        for place, cell in enumerate(line):
+            sheet.write_string(row, place, cell)
+    sheet.freeze_panes(4, 0)
+    sheet.repeat_rows(3)
+    sheet.set_landscape()
+    sheet.set_header(f"&L{_marking(body).replace('&', '&&')}")
+    book.close()
+    return output.getvalue()
+
+
+def _pdf(body: Body, states: list[State], day: date, by: Account) -> bytes:
+    data = {
+        "title": f"{body.name} – {_('Directory')}",
+        "marking": _marking(body),
+        "taken": _("As of %(day)s, taken by %(name)s.")
+        % {"day": dates.day(day), "name": by.called},
+        "language": current(),
+        "sans": list(SANS),
+        "serif": list(SERIF),
+        "heads": _heads()[1:],
+        "states": [{"name": state.name, "points": _lines([state])} for state in states],
+    }
+    return typeset(_TEMPLATE, data)

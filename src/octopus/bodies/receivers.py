@@ -1,0 +1,1 @@
+"""What ends by itself in bodies and their directories, and what they hold about people."""

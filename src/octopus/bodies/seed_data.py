@@ -1,0 +1,215 @@
+"""Loads what Octopus ships of treaties and bodies, without touching what the office has written.
+
+The data lies in `data/`, with its sources and how far each row is verified. What is not verified
+stays "to be confirmed" until somebody of the secretariat confirms it.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+from octopus.bodies.accession_invitations import five_years_after
+from octopus.bodies.models import Body, Membership, Status, Treaty
+from octopus.people.models import Account, Organisation
+from octopus.privacy.actions import log_many
+from octopus.state.actions import raise_revision
+from octopus.text.multilingual import Text
+from octopus.transactions import write
+
+AS_OF = date(2026, 1, 31)
+_DATA = files("octopus.bodies") / "data"
+# A date in a remark such as "invited 2024-10-09, valid five years".
+_INVITED = re.compile(r"^invited (\d{4}-\d{2}-\d{2})\b")
+_BODIES: tuple[dict[str, Any], ...] = (
+    {
+        "slug": "t-cy",
+        "name": Text(
+            en="Cybercrime Convention Committee",
+            fr="Comité de la Convention sur la cybercriminalité",
+            es="Comité del Convenio sobre la Ciberdelincuencia",
+        ),
+        "abbreviation": Text(en="T-CY", fr="T-CY", es="T-CY"),
+        "description": Text(
+            en="The committee of the Parties to the Convention (Article 46). It meets in plenary "
+            "twice a year, behind closed doors.",
+            fr="Le comité des Parties à la Convention (article 46). Il se réunit en plénière deux "
+            "fois par an, à huis clos.",
+            es="El comité de las Partes en el Convenio (artículo 46). Se reúne en sesión plenaria "
+            "dos veces al año, a puerta cerrada.",
+        ),
+        "observers_by_treaty": True,
+        "position": 1,
+    },
+    {
+        "slug": "network-24-7",
+        "name": Text(
+            en="24/7 Network of contact points",
+            fr="Réseau 24/7 de points de contact",
+            es="Red 24/7 de puntos de contacto",
+        ),
+        "abbreviation": Text(en="24/7 Network", fr="Réseau 24/7", es="Red 24/7"),
+        "description": Text(
+            en="A contact point in each Party, available day and night (Article 35).",
+            fr="Un point de contact dans chaque Partie, joignable jour et nuit (article 35).",
+            es="Un punto de contacto en cada Parte, disponible día y noche (artículo 35).",
+        ),
+        "is_network": True,
+        "position": 2,
+    },
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many rows were added. What was there already stays as the office has written it."""
+
+    treaties: int
+    statuses: int
+    bodies: int
+    memberships: int
+
+    @property
+    def total(self) -> int:
+        return self.treaties + self.statuses + self.bodies + self.memberships
+
+
+def load_shipped_data(*, by: Account | None) -> Loaded:
+    """Adds the shipped treaties, statuses, bodies and observers that are not there yet.
+
+    Whatever is there stays, so that it may be called again after a newer version is installed.
+    """
+    with write():
+        # First, as it holds back whoever loads at the same moment.
+        raise_revision()
+        treaties = [made for record in _treaties() if (made := _add_treaty(record))]
+        known = {treaty.number: treaty for treaty in Treaty.objects.all()}
+        statuses = _add_statuses(known)
+        bodies = _add_bodies(known["185"])
+        memberships = _add_observers()
+        log_many("treaty.loaded", treaties, actor=by)
+        log_many("status.loaded", statuses, actor=by)
+        log_many("body.loaded", bodies, actor=by)
+        log_many("membership.loaded", memberships, actor=by)
+    return Loaded(len(treaties), len(statuses), len(bodies), len(memberships))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _treaties() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((_DATA / "treaties.json").read_text(encoding="utf-8"))
+    return [record | {"position": place} for place, record in enumerate(found, start=1)]
+
+
+def _add_treaty(record: dict[str, Any]) -> Treaty | None:
+    if Treaty.objects.filter(number=record["number"]).exists():
+        return None
+    days = {name: _day(record.get(name, "")) for name in ("opened", "in_force", "published_on")}
+    return Treaty.objects.create(**record | days)
+
+
+def _add_statuses(treaties: dict[str, Treaty]) -> list[Status]:
+    there = set(Status.objects.values_list("treaty__number", "country"))
+    rows = _rows("parties.csv")
+    read = [*map(_of_convention, rows), *_of_protocol(rows)]
+    made = [
+        Status(treaty=treaties[number], **values)
+        for number, values in read
+        if (number, values["country"]) not in there
+    ]
+    # One by one, so that each has its number for the log on every database.
+    for status in made:
+        status.save()
+    return made
+
+
+def _of_convention(row: dict[str, str]) -> tuple[str, dict[str, Any]]:
+    """A row of the list as fields of a status to the Convention, ETS 185."""
+    deposited = _day(row["ets185_ratification_or_accession"])
+    invited = _INVITED.match(row["notes"])
+    since = date.fromisoformat(invited[1]) if invited else None
+    return "185", {
+        "country": row["iso_alpha2"],
+        "signed": _day(row["ets185_signature"]),
+        "deposited": deposited,
+        "is_party": row["status"] == "party" and deposited is None,
+        "instrument": row["ets185_instrument"],
+        "in_force": _day(row["ets185_entry_into_force"]),
+        "invited": since,
+        "is_invited": row["status"] == "invited" and since is None,
+        "invitation_lapses": five_years_after(since) if since else None,
+        "confirmed": row["verified"] == "yes",
+        "source": row["source"],
+        "note": row["notes"],
+        "as_of": AS_OF,
+    }
+
+
+def _of_protocol(rows: list[dict[str, str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Signatures and deposits of the Second Protocol, CETS 224, as the treaty database has them."""
+    for row in rows:
+        signed, deposited = _day(row["cets224_signature"]), _day(row["cets224_ratification"])
+        if signed or deposited:
+            yield (
+                "224",
+                {
+                    "country": row["iso_alpha2"],
+                    "signed": signed,
+                    "deposited": deposited,
+                    "instrument": Status.Instrument.RATIFICATION if deposited else "",
+                    "confirmed": row["cets224_verified"] == "yes",
+                    "source": "verdragenbank.overheid.nl/en/Treaty/Details/013833_p.html",
+                    "as_of": max(AS_OF, deposited or AS_OF),
+                },
+            )
+
+
+def _add_bodies(convention: Treaty) -> list[Body]:
+    made = []
+    for record in _BODIES:
+        body, is_new = Body.objects.get_or_create(
+            slug=record["slug"], defaults={**record, "treaty": convention}
+        )
+        if is_new:
+            made.append(body)
+    return made
+
+
+def _add_observers() -> list[Membership]:
+    names = {row["organisation"]: row for row in _rows("organisations.csv")}
+    body = Body.objects.get(slug="t-cy")
+    made = []
+    for row in _rows("bodies.csv"):
+        membership, is_new = Membership.objects.get_or_create(
+            body=body,
+            organisation=_organisation(names[row["organisation"]]),
+            capacity=row["capacity"],
+            defaults={
+                "as_of": date(int(row["as_of"]), 12, 31),
+                "source": row["remark"] or f"List of observers, {row['as_of']}",
+            },
+        )
+        if is_new:
+            made.append(membership)
+    return made
+
+
+def _organisation(row: dict[str, str]) -> Organisation:
+    """The organisation of a row, by its English name; made where nobody has written it down."""
+    known = Organisation.objects.filter(name__en=row["name_en"]).first()
+    return known or Organisation.objects.create(
+        name=Text(en=row["name_en"], fr=row["name_fr"], es=row["name_es"]),
+        abbreviation=row["abbreviation"],
+        kind=Organisation.Kind.INTERNATIONAL,
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

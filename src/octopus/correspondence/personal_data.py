@@ -1,0 +1,35 @@
+"""The mails that were written to an account."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus.correspondence.models import Message
+from octopus.privacy.personal_data import Holding, Record
+from octopus.text import dates
+
+
+def _read(account: AbstractBaseUser) -> Iterable[Record]:
+    for message in Message.objects.filter(recipient=account.pk, private=False):
+        yield {
+            _("Written"): dates.utc(message.written_at),
+            _("To"): message.to,
+            _("Subject"): message.subject,
+            _("Text"): message.body,
+            _("State"): str(message.get_state_display()),
+        }
+
+
+def _erase(account: AbstractBaseUser) -> None:
+    Message.objects.filter(recipient=account.pk).delete()
+
+
+MAILS = Holding(
+    key="correspondence.messages",
+    title=gettext_lazy("Mails to you"),
+    read=_read,
+    erase=_erase,
+    order=80,
+)

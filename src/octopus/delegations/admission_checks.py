@@ -1,0 +1,212 @@
+"""What of a delegation comes before the admission of its people, and what staff read of it.
+
+Made known to `registration.conditions` when this module is imported (see `chores.py`).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from octopus.bodies.eligibility import Standing, standings
+from octopus.bodies.models import Body
+from octopus.bodies.networks import contact_points
+from octopus.conferences.models import Meeting
+from octopus.delegations.deadlines import terms_of
+from octopus.delegations.models import Credential, Delegate, Delegation, FocalPoint
+from octopus.registration.conditions import Obstacle, Remark, hold, remark
+from octopus.registration.models import Admission, Category
+from octopus.text.multilingual import country_name
+
+_State, _Endorsement = Admission.State, Admission.Endorsement
+
+
+def lock(admissions: Collection[int]) -> None:
+    """Locks the delegations of admissions, all in the same order, as `quota.locked` does."""
+    concerned = Delegation.objects.filter(delegates__admission__in=admissions).values("pk")
+    list(
+        Delegation.objects.select_for_update(no_key=True)
+        .filter(pk__in=concerned)
+        .order_by("pk")
+        .values_list("pk")
+    )
+
+
+def check(admissions: Sequence[Admission]) -> list[Obstacle]:
+    """What keeps members of delegations from being admitted together. Four queries.
+
+    The endorsement of a focal point who is there; a credential that was checked, where the meeting
+    asks for one; a place within the quota. Where a delegation has no focal point, nobody's word is
+    waited for: the secretariat decides in its stead.
+    """
+    belongs = _delegates(admissions)
+    found = []
+    wanted: Counter[int] = Counter()
+    for admission in admissions:
+        delegate = belongs.get(admission.pk)
+        if delegate is None:
+            continue
+        delegation = delegate.delegation
+        wanted[delegation.pk] += admission.state != _State.ACCEPTED
+        whys = [*missing(admission, delegation), *_too_many(delegation, wanted[delegation.pk])]
+        found += [Obstacle(admission, f"{why} ({delegation.name})") for why in whys]
+    return found
+
+
+def missing(admission: Admission, delegation: Delegation) -> list[str]:
+    """What still has to happen before somebody of a delegation is admitted, in words.
+
+    `delegation` comes from `with_what_is_checked`. No query.
+    """
+    whys = []
+    has_focal_point = delegation.has_focal_point  # type: ignore[attr-defined]  # annotated
+    if admission.endorsement == _Endorsement.REFUSED:
+        whys.append(_("the focal point does not endorse the request"))
+    elif admission.endorsement == _Endorsement.AWAITED and has_focal_point:
+        whys.append(_("the focal point has not answered yet"))
+    if terms_of(delegation.meeting).needs_credential:
+        whys += _of_credential(current_credential(delegation))
+    return whys
+
+
+def current_credential(delegation: Delegation) -> Credential | None:
+    """The credential that counts: the latest. No query where they are prefetched."""
+    return next(iter(delegation.credentials.all()), None)
+
+
+def _of_credential(credential: Credential | None) -> list[str]:
+    if credential is None:
+        return [_("no credential has come yet")]
+    if credential.state == Credential.State.RECEIVED:
+        return [_("the credential has not been checked yet")]
+    if credential.state == Credential.State.REFUSED:
+        return [_("the credential was refused")]
+    return []
+
+
+def _too_many(delegation: Delegation, more: int) -> list[str]:
+    terms = terms_of(delegation.meeting)
+    quota = terms.quota if delegation.own_quota is None else delegation.own_quota
+    admitted: int = delegation.admitted  # type: ignore[attr-defined]  # annotated
+    if admitted + more <= quota:
+        return []
+    return [_("the quota of %(quota)s is taken") % {"quota": quota}]
+
+
+def _delegates(admissions: Iterable[Admission]) -> dict[int, Delegate]:
+    """Who of these belongs to a delegation, by the admission's primary key. Three queries."""
+    delegations = with_what_is_checked()
+    return {
+        delegate.admission_id: delegate
+        for delegate in Delegate.objects.filter(
+            admission__in=[one.pk for one in admissions]
+        ).prefetch_related(Prefetch("delegation", queryset=delegations))
+    }
+
+
+def with_what_is_checked() -> QuerySet[Delegation]:
+    """Delegations with terms, credentials, whether there is a focal point, and how many are in."""
+    return (
+        Delegation.objects.select_related("meeting__terms", "meeting__conference", "organisation")
+        .annotate(
+            has_focal_point=Exists(FocalPoint.objects.filter(delegation=OuterRef("pk"))),
+            admitted=Count(
+                "delegates", filter=Q(delegates__admission__state=_State.ACCEPTED), distinct=True
+            ),
+        )
+        .prefetch_related("credentials")
+    )
+
+
+def tell(admissions: Sequence[Admission]) -> list[Remark]:
+    """For whom each request speaks, how that one stands to the body, and what is missing.
+
+    At most four queries, and two or three for each body that meets.
+    """
+    belongs = _delegates(admissions)
+    known = {
+        meeting.pk: _Standings(meeting)
+        for meeting in {one.meeting for one in admissions if one.meeting.body_id}
+    }
+    told = []
+    for admission in admissions:
+        delegate = belongs.get(admission.pk)
+        if admission.meeting_id in known:
+            told.append(known[admission.meeting_id].remark(admission, delegate))
+        if delegate is not None:
+            told += _of_delegation(admission, delegate.delegation)
+    return told
+
+
+def _of_delegation(admission: Admission, delegation: Delegation) -> list[Remark]:
+    """What is missing before the person can be admitted, or by whose word the person comes."""
+    if admission.state in (_State.ACCEPTED, _State.WITHDRAWN):
+        return []
+    told = [Remark(admission.pk, _capital(why), "no") for why in missing(admission, delegation)]
+    if admission.endorsement == _Endorsement.GIVEN:
+        told.insert(0, Remark(admission.pk, _("Named or endorsed by the focal point"), "yes"))
+    elif admission.endorsement == _Endorsement.AWAITED and not told:
+        told.append(
+            Remark(admission.pk, _("No focal point is there to endorse the request: you decide"))
+        )
+    return told
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+class _Standings:
+    """How States, organisations and persons stand to the body of a meeting on its first day."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        """Two queries, and a third for a network."""
+        body: Body = meeting.body  # type: ignore[assignment]  # asked for meetings of a body only
+        known = standings(body, meeting.day_that_counts)
+        self._states = {one.country: one for one in known if one.country}
+        self._organisations = {one.organisation.pk: one for one in known if one.organisation}
+        self._persons = {one.person.pk: one for one in known if one.person}
+        if body.is_network:
+            points = contact_points(body, meeting.day_that_counts)
+            self._points = dict(points.values_list("person_id", "country"))
+        else:
+            self._points = {}
+
+    def remark(self, admission: Admission, delegate: Delegate | None) -> Remark:
+        """The line for one request: "Brazil: member. Party since 30 November 2022"."""
+        registration = admission.registration
+        if registration.person_id in self._points:
+            country = country_name(self._points[registration.person_id])
+            return Remark(
+                admission.pk, _("Contact point: %(country)s") % {"country": country}, "yes"
+            )
+        found = self._persons.get(registration.person_id)
+        named, country = registration.name, registration.country
+        if delegate is not None:
+            named, country = delegate.delegation.name, delegate.delegation.country
+            found = found or self._organisations.get(delegate.delegation.organisation_id or 0)
+        elif registration.category is None or registration.category.key != _OF_A_STATE:
+            country = ""
+        if country:
+            named = country_name(country)
+            found = found or self._states.get(country)
+        if found is None:
+            return Remark(
+                admission.pk, f"{named}{_(': ')}{_('not a member, not an observer')}", "no"
+            )
+        return Remark(
+            admission.pk, f"{named}{_(': ')}{in_words(found)}", "yes" if found.may else "no"
+        )
+
+
+_OF_A_STATE = Category.Key.PUBLIC_AUTHORITY
+
+
+def in_words(standing: Standing) -> str:
+    """Capacity and reason in one phrase: "member. Party since 30 November 2022"."""
+    return ". ".join(filter(None, (standing.capacity_name, standing.reason)))
+
+
+hold(check, lock=lock)
+remark(tell)

@@ -1,0 +1,48 @@
+"""A focal point asks for the invitation letters that the delegation needs for its visas."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from octopus.conferences.models import Conference
+from octopus.delegations.focal_point.access import for_focal_point
+from octopus.delegations.models import Delegate, Delegation
+from octopus.delegations.notifications import page_of
+from octopus.letters import hooks
+from octopus.letters.own.group_requests import ask_for_others
+from octopus.people.models import Account
+from octopus.registration.models import Admission, Registration
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_focal_point
+def letters(request: HttpRequest, delegation: Delegation) -> HttpResponse:
+    """For whom of those admitted, to which consulate; one letter for all or one for each."""
+    admitted = (
+        Registration.objects.filter(
+            admissions__delegate__delegation=delegation,
+            admissions__state=Admission.State.ACCEPTED,
+            state=Registration.State.SUBMITTED,
+        )
+        .select_related("conference", "person__account")
+        .order_by("admissions__delegate__position", "pk")
+    )
+    return ask_for_others(
+        request,
+        registrations=list(admitted),
+        meetings=[delegation.meeting],
+        name=delegation.name,
+        home=page_of(delegation),
+    )
+
+
+def _spoken_for(account: Account, conference: Conference) -> set[int]:
+    """The persons of the delegations for which an account speaks. One query."""
+    named = Delegate.objects.filter(
+        delegation__focal_points__account=account, delegation__meeting__conference=conference
+    )
+    return set(named.order_by().values_list("admission__registration", flat=True))
+
+
+hooks.add(_spoken_for)

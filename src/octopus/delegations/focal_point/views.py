@@ -1,0 +1,104 @@
+"""A focal point's delegations, and the page of one of them."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from octopus.access import ask_to_sign_in
+from octopus.conferences.middleware import conference_of
+from octopus.delegations import queries
+from octopus.delegations.deadlines import deadlines, refusal
+from octopus.delegations.focal_point.access import back_to, for_focal_point
+from octopus.delegations.focal_point.error_messages import REFUSALS, in_words
+from octopus.delegations.focal_point.forms import CredentialForm
+from octopus.delegations.focal_point.page import picture_of
+from octopus.delegations.members.confirmation import answer_convocation, confirm_delegation
+from octopus.delegations.members.invitations import EXPIRED, state_of
+from octopus.delegations.models import Delegation
+from octopus.delegations.notifications import invitation_page, page_of
+from octopus.delegations.quota import quota_of
+from octopus.people.queries import signed_in
+
+
+@never_cache
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """The delegations for which the reader speaks, and the invitations that wait for an answer."""
+    if not request.user.is_authenticated:
+        return ask_to_sign_in(request)
+    conference, account = conference_of(request), signed_in(request)
+    rows = [
+        {
+            "delegation": delegation,
+            "address": page_of(delegation),
+            "quota": quota_of(delegation),
+            "deadlines": deadlines(delegation),
+        }
+        for delegation in queries.delegations_of(account, conference)
+    ]
+    invitations = [
+        {"invitation": invitation, "address": invitation_page(invitation)}
+        for invitation in queries.invitations_of(account, conference)
+        if state_of(invitation, conference.today) != EXPIRED
+    ]
+    context = {"conference": conference, "rows": rows, "invitations": invitations}
+    return render(request, "delegations/overview.html", context)
+
+
+@never_cache
+@require_safe
+@for_focal_point
+def delegation(request: HttpRequest, delegation: Delegation) -> HttpResponse:
+    """Who is who, what is left, until when; and what the focal point can do."""
+    return show(request, delegation, CredentialForm())
+
+
+def show(
+    request: HttpRequest, delegation: Delegation, form: CredentialForm, *, status: int = 200
+) -> HttpResponse:
+    """The page of a delegation, also with a credential that was refused."""
+    picture = picture_of(delegation)
+    context = {
+        "conference": delegation.meeting.conference,
+        "meeting": delegation.meeting,
+        "delegation": delegation,
+        "picture": picture,
+        "credential_form": form,
+        # A full delegation needs no word about nominating while it may still be changed.
+        "closed_words": ""
+        if picture.may_nominate or (picture.left == 0 and picture.may_change)
+        else refusal(delegation),
+    }
+    return render(request, "delegations/delegation.html", context, status=status)
+
+
+@require_POST
+@for_focal_point
+def confirm(request: HttpRequest, delegation: Delegation) -> HttpResponse:
+    """The delegation stands as it is."""
+    try:
+        confirm_delegation(delegation=delegation, by=signed_in(request))
+    except REFUSALS as refused:
+        messages.error(request, in_words(refused))
+    else:
+        messages.success(request, _("The delegation is confirmed. The secretariat sees it."))
+    return back_to(delegation)
+
+
+@require_POST
+@for_focal_point
+def answer(request: HttpRequest, delegation: Delegation) -> HttpResponse:
+    """Whether the State or organisation attends at all."""
+    chosen = request.POST.get("answer", "")
+    if chosen not in Delegation.Answer.values:
+        raise Http404("answer")
+    try:
+        answer_convocation(delegation=delegation, answer=chosen, by=signed_in(request))
+    except REFUSALS as refused:
+        messages.error(request, in_words(refused))
+    else:
+        messages.success(request, _("Your answer is noted."))
+    return back_to(delegation)

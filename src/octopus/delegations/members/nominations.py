@@ -1,0 +1,234 @@
+"""What a focal point does with its delegation: nominates, swaps and withdraws."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from octopus import clock
+from octopus.delegations import mails_focal_point as mails
+from octopus.delegations.deadlines import check_may_change, check_may_nominate
+from octopus.delegations.members.invitations import invite_delegate
+from octopus.delegations.members.membership import (
+    NotInDelegation,
+    changed,
+    end_admission,
+    make_way,
+    member,
+    tell_log,
+)
+from octopus.delegations.models import Delegate, Delegation, Rank
+from octopus.delegations.notifications import tell_delegate
+from octopus.delegations.quota import TAKES_A_PLACE, free_places, locked, quota_of, takes_a_place
+from octopus.people.models import Account
+from octopus.registration.admission.decisions import fill_seats
+from octopus.registration.models import Admission, Category, Registration
+from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, enter_registration
+from octopus.text.multilingual import codes
+from octopus.transactions import write
+
+_State, _Endorsement = Admission.State, Admission.Endorsement
+
+__all__ = ["NotInDelegation"]
+
+
+@dataclass(frozen=True)
+class Nominee:
+    """Whom a focal point names: what the form or the spreadsheet says, already checked."""
+
+    email: str
+    family_name: str
+    given_names: str = ""
+    title: str = ""
+    function: str = ""
+    organisation: str = ""
+    language: str = ""
+    rank: str = Rank.DELEGATE
+
+
+class NoPlaceLeft(Exception):
+    """All places of the delegation are taken; `quota` says how many there are."""
+
+    def __init__(self, quota: int) -> None:
+        super().__init__(quota)
+        self.quota = quota
+
+
+class AlreadyInDelegation(Exception):
+    """The person is in this delegation, or has applied in its name; `delegate` says where."""
+
+    def __init__(self, delegate: Delegate) -> None:
+        super().__init__(delegate.formal_name)
+        self.delegate = delegate
+
+
+class DeclinedBySecretariat(Exception):
+    """The secretariat has declined this person for the meeting."""
+
+
+def nominate(
+    *, delegation: Delegation, nominee: Nominee, by: Account, takes_over: bool = False
+) -> Delegate:
+    """Names a person; who gets a mail, and accepts or refuses.
+
+    `takes_over`: a new head makes the present one deputy. Raises TooLate, NoPlaceLeft,
+    AlreadyInDelegation, DeclinedBySecretariat, HeadTaken, and what `enter_registration` raises.
+    """
+    with write():
+        delegation = locked(delegation)
+        check_may_nominate(delegation)
+        delegate = _name(delegation, nominate_as=nominee, by=by, takes_over=takes_over)
+        changed(delegation)
+    return delegate
+
+
+def swap(*, delegation: Delegation, leaves: int, nominee: Nominee, by: Account) -> Delegate:
+    """Names a person in the place, rank and order of another one.
+
+    `leaves`: primary key of the delegate who goes. Raises NotInDelegation where that one has gone
+    already, else what `nominate` raises; after the last day to nominate it still does its work.
+    """
+    with write():
+        delegation = locked(delegation)
+        check_may_change(delegation)
+        leaver = member(delegation, leaves)
+        if leaver.admission.registration.email == nominee.email:
+            raise AlreadyInDelegation(leaver)
+        end_admission(leaver, _State.WITHDRAWN, by=by, endorsement=_Endorsement.GIVEN)
+        comer = _name(delegation, nominate_as=nominee, by=by, takes_over=False)
+        comer.position = leaver.position
+        comer.save(update_fields=("position",))
+        tell_log("swapped", leaver, by=by, by_delegate=comer.pk)
+        tell_delegate(leaver, mails.SWAPPED)
+        changed(delegation)
+    fill_seats(delegation.meeting)
+    return comer
+
+
+def withdraw_delegate(*, delegation: Delegation, leaves: int, by: Account) -> None:
+    """Takes a person out of the delegation; the place is free. Raises TooLate, NotInDelegation."""
+    with write():
+        delegation = locked(delegation)
+        check_may_change(delegation)
+        leaver = member(delegation, leaves)
+        end_admission(leaver, _State.WITHDRAWN, by=by, endorsement=_Endorsement.GIVEN)
+        tell_log("withdrawn", leaver, by=by)
+        tell_delegate(leaver, mails.WITHDRAWN)
+        changed(delegation)
+    fill_seats(delegation.meeting)
+
+
+def known_in(delegation: Delegation, email: str) -> Delegate | None:
+    """Who stands in a delegation under an address, in whatever state. One query."""
+    found = (
+        delegation.delegates.select_related("admission__registration__category")
+        .filter(admission__registration__person__account__email=email)
+        .first()
+    )
+    if found is not None:
+        found.delegation = delegation
+    return found
+
+
+def check_known(delegate: Delegate) -> None:
+    """Raises where somebody who stands in the delegation cannot be named again."""
+    admission = delegate.admission
+    is_application = (
+        admission.state in (_State.REQUESTED, _State.WAITING)
+        and admission.endorsement == _Endorsement.AWAITED
+    )
+    if takes_a_place(admission) or is_application:
+        raise AlreadyInDelegation(delegate)
+    if admission.state == _State.DECLINED and admission.endorsement != _Endorsement.REFUSED:
+        raise DeclinedBySecretariat
+
+
+def elsewhere(delegation: Delegation, email: str) -> Registration | None:
+    """The request of somebody who is in another State's or organisation's delegation."""
+    conference = delegation.meeting.conference_id
+    other = (
+        Delegate.objects.filter(
+            admission__in=Admission.objects.filter(TAKES_A_PLACE),
+            admission__registration__person__account__email=email,
+            delegation__meeting__conference=conference,
+        )
+        .exclude(
+            delegation__country=delegation.country,
+            delegation__organisation=delegation.organisation_id,
+        )
+        .select_related("admission__registration__category")
+        .first()
+    )
+    return other.admission.registration if other else None
+
+
+def fields_of(delegation: Delegation, nominee: Nominee) -> dict[str, Any]:
+    """What a nominee's request says, as registration names its fields."""
+    organisation = delegation.organisation
+    key = organisation.kind if organisation else Category.Key.PUBLIC_AUTHORITY
+    default = str(organisation.name.in_language(delegation.language)) if organisation else ""
+    return {
+        "category": delegation.meeting.conference.categories.get(key=key),
+        "title": nominee.title,
+        "given_names": nominee.given_names,
+        "family_name": nominee.family_name,
+        "function": nominee.function,
+        "organisation": default or nominee.organisation,
+        "country": delegation.country or (organisation.country if organisation else ""),
+        "language": nominee.language if nominee.language in codes() else delegation.language,
+    }
+
+
+def other_names(delegation: Delegation) -> list[str]:
+    """All names under which the organisation of a delegation is known."""
+    organisation = delegation.organisation
+    if organisation is None:
+        return []
+    return [*organisation.name.values(), organisation.abbreviation]
+
+
+def _name(
+    delegation: Delegation, *, nominate_as: Nominee, by: Account, takes_over: bool
+) -> Delegate:
+    """Puts a person into a locked delegation and invites that person."""
+    email = nominate_as.email.strip().lower()
+    known = known_in(delegation, email)
+    if known is not None:
+        check_known(known)
+    if (other := elsewhere(delegation, email)) is not None:
+        raise AlreadyInAnotherCapacity(other)
+    if not free_places(delegation):
+        raise NoPlaceLeft(quota_of(delegation))
+    make_way(delegation, nominate_as.rank, takes_over=takes_over)
+    registration = enter_registration(
+        conference=delegation.meeting.conference,
+        email=email,
+        fields=fields_of(delegation, nominate_as),
+        meetings=[delegation.meeting],
+        by=by,
+        endorsement=_Endorsement.GIVEN,
+        known_as=other_names(delegation),
+    )
+    delegate = put_in(delegation, registration, rank=nominate_as.rank, by=by)
+    tell_log("nominated", delegate, by=by, rank=delegate.rank)
+    invite_delegate(delegate, by=by)
+    return delegate
+
+
+def put_in(
+    delegation: Delegation, registration: Registration, *, rank: str, by: Account | None
+) -> Delegate:
+    """The place of a request in a locked delegation, at its end; anew for who was there before."""
+    admission = registration.admissions.get(meeting=delegation.meeting_id)
+    admission.registration, admission.meeting = registration, delegation.meeting
+    last = delegation.delegates.order_by("-position").values_list("position", flat=True).first()
+    delegate, _is_new = Delegate.objects.update_or_create(
+        admission=admission,
+        defaults={
+            "delegation": delegation,
+            "rank": rank,
+            "position": 0 if last is None else last + 1,
+            "added_at": clock.now(),
+            "added_by": by,
+        },
+    )
+    delegate.delegation, delegate.admission = delegation, admission
+    return delegate

@@ -1,0 +1,29 @@
+"""Somebody of a delegation withdraws alone: those who speak for it learn that a place is free."""
+
+from collections.abc import Collection
+
+from octopus.delegations import mails_focal_point as mails
+from octopus.delegations.models import Delegate
+from octopus.delegations.notifications import tell_focal_points
+from octopus.delegations.quota import takes_a_place
+from octopus.people.models import Account
+from octopus.registration import hooks
+from octopus.registration.models import Admission, Registration
+
+
+def tell_of_withdrawal(
+    registration: Registration, admissions: Collection[Admission], by: Account
+) -> None:
+    """Writes to the focal points of each delegation in which the person had a place.
+
+    Inside the transaction of the withdrawal. The reason is the secretariat's, and stays there.
+    """
+    held = [admission.pk for admission in admissions if takes_a_place(admission)]
+    delegates = Delegate.objects.filter(admission__in=held).select_related(
+        "delegation__meeting__conference", "delegation__meeting__terms", "delegation__organisation"
+    )
+    for delegate in delegates:
+        tell_focal_points(delegate.delegation, mails.WITHDREW, person=registration.name, but=by)
+
+
+hooks.follow_withdrawal(tell_of_withdrawal)

@@ -1,0 +1,356 @@
+"""The secretariat's list of the delegations at one meeting."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import NullIf, StrIndex
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+
+from octopus.bodies.models import Membership
+from octopus.conferences.models import Meeting
+from octopus.delegations.admission_checks import in_words
+from octopus.delegations.convocations.actions import convocation_of, remind
+from octopus.delegations.credentials.review import admit_ready
+from octopus.delegations.models import Credential, Delegation
+from octopus.delegations.office.queries import (
+    delegations_of,
+    figures,
+    focal_points_in_words,
+    standings_by_key,
+)
+from octopus.delegations.quota import quota_of, seats_of
+from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists.definition import Refused
+from octopus.people.queries import signed_in
+from octopus.registration.admission.decisions import NoSeatLeft
+from octopus.text import dates
+from octopus.text.folding import countries_named
+from octopus.text.multilingual import (
+    countries,
+    current,
+    language_name,
+)
+
+# With what `delegations_of` counts.
+Rows = QuerySet[Any]
+_ANSWERS = {Delegation.Answer.ATTENDS: "yes", Delegation.Answer.ABSENT: "off"}
+_PAPERS = {
+    Credential.State.RECEIVED: "wait",
+    Credential.State.CHECKED: "yes",
+    Credential.State.REFUSED: "no",
+}
+
+
+def meeting_of(request: HttpRequest) -> Meeting:
+    """The meeting of the address; the view has found it, and asked for the right."""
+    meeting: Meeting = request.meeting  # type: ignore[attr-defined]  # set by the view
+    return meeting
+
+
+def _state_html(mark: str, words: object) -> SafeString:
+    return format_html('<span class="state {}">{}</span>', mark, words)
+
+
+def _prepare(rows: Sequence[Delegation]) -> None:
+    """Standing of each, and whether its answer is late. Three queries at most."""
+    if not rows:
+        return
+    meeting = rows[0].meeting
+    known, convocation = standings_by_key(meeting), convocation_of(meeting)
+    is_over = (
+        convocation is not None
+        and convocation.sent_at is not None
+        and meeting.conference.today > convocation.answer_by
+    )
+    for row in rows:
+        row.standing = known.get((row.country, row.organisation_id))  # type: ignore[attr-defined]
+        row.is_late = is_over and not row.answer  # type: ignore[attr-defined]
+
+
+def _standing(row: Any) -> str:
+    return in_words(row.standing) if row.standing else _("not a member, not an observer")
+
+
+def _standing_html(row: Any) -> SafeString:
+    if row.standing is None or not row.standing.may:
+        return _state_html("no", row.standing.reason if row.standing else _standing(row))
+    return format_html(
+        '{}<br><small class="quiet">{}</small>', row.standing.capacity_name, row.standing.reason
+    )
+
+
+def _answer(row: Any) -> str:
+    if row.answer:
+        return str(Delegation.Answer(row.answer).label)
+    return _("no answer; late") if row.is_late else _("no answer yet")
+
+
+def _answer_html(row: Any) -> SafeString:
+    if row.answer:
+        return _state_html(_ANSWERS[Delegation.Answer(row.answer)], _answer(row))
+    return _state_html("no" if row.is_late else "wait", _answer(row))
+
+
+def paper_words(state: str) -> str:
+    """The state of a credential in words."""
+    return str(Credential.State(state).label) if state else pgettext("credential", "none")
+
+
+def _paper_html(row: Any) -> SafeString:
+    mark = _PAPERS[Credential.State(row.paper)] if row.paper else "off"
+    return _state_html(mark, paper_words(row.paper))
+
+
+def _moment(row: Delegation, name: str) -> str:
+    at = getattr(row, name)
+    return dates.moment(at, row.meeting.conference.time_zone) if at else ""
+
+
+def _state_order() -> NullIf:
+    """States in the order of their names in the reader's language; organisations come last."""
+    line = " ".join(countries(current()))
+    return NullIf(StrIndex(Value(line), NullIf("country", Value(""))), 0)
+
+
+def _found(word: str) -> Q:
+    """Delegations of States whose name in the reader's language holds a word."""
+    return Q(country__in=countries_named(word, current()))
+
+
+class DelegationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    """Who has answered what, who comes as what, and what waits for the secretariat."""
+
+    answer = django_filters.ChoiceFilter(
+        label=gettext_lazy("Answer"),
+        empty_label=gettext_lazy("all answers"),
+        choices=[*Delegation.Answer.choices, ("none", gettext_lazy("no answer yet"))],
+        method="by_answer",
+    )
+    capacity = django_filters.ChoiceFilter(
+        label=gettext_lazy("Capacity"),
+        empty_label=gettext_lazy("all capacities"),
+        choices=Membership.Capacity.choices,
+        method="by_capacity",
+    )
+    paper = django_filters.ChoiceFilter(
+        label=gettext_lazy("Credential"),
+        empty_label=gettext_lazy("all states"),
+        choices=[*Credential.State.choices, ("none", pgettext_lazy("credential", "none"))],
+        method="by_paper",
+    )
+    named = django_filters.ChoiceFilter(
+        label=gettext_lazy("Persons"),
+        empty_label=gettext_lazy("all numbers"),
+        choices=[
+            ("some", gettext_lazy("has named somebody")),
+            ("none", gettext_lazy("has named nobody")),
+            ("waiting", gettext_lazy("somebody is not admitted yet")),
+        ],
+        method="by_named",
+    )
+    confirmed = django_filters.ChoiceFilter(
+        label=gettext_lazy("Confirmed"),
+        empty_label=gettext_lazy("all"),
+        choices=[("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))],
+        method="by_confirmed",
+    )
+
+    class Meta:
+        model = Delegation
+        fields = ("answer", "capacity", "paper", "named", "confirmed")
+
+    def by_answer(self, rows: Rows, name: str, value: str) -> Rows:
+        return rows.filter(answer="" if value == "none" else value)
+
+    def by_capacity(self, rows: Rows, name: str, value: str) -> Rows:
+        known = standings_by_key(meeting_of(self.request))
+        keys = [key for key, standing in known.items() if standing.capacity == value]
+        states = [country for country, _number in keys if country]
+        others = [number for _country, number in keys if number]
+        return rows.filter(Q(country__in=states) | Q(organisation__in=others))
+
+    def by_paper(self, rows: Rows, name: str, value: str) -> Rows:
+        return rows.filter(paper="" if value == "none" else value)
+
+    def by_named(self, rows: Rows, name: str, value: str) -> Rows:
+        if value == "waiting":
+            open_ones = Q(delegates__admission__state__in=("requested", "waiting"))
+            return rows.filter(pk__in=Delegation.objects.filter(open_ones).order_by().values("pk"))
+        return rows.filter(named=0) if value == "none" else rows.filter(named__gt=0)
+
+    def by_confirmed(self, rows: Rows, name: str, value: str) -> Rows:
+        return rows.filter(confirmed_at__isnull=value == "no")
+
+
+_COLUMNS = (
+    Column(
+        "name",
+        gettext_lazy("State or organisation"),
+        lambda row: row.name,
+        order=(_state_order, "organisation_name"),
+    ),
+    Column("standing", gettext_lazy("Capacity, and why"), _standing, html=_standing_html),
+    Column("answer", gettext_lazy("Answer"), _answer, html=_answer_html, order=("answer",)),
+    Column("focal", gettext_lazy("Focal point"), focal_points_in_words),
+    Column(
+        "named",
+        gettext_lazy("Named, of quota"),
+        lambda row: f"{row.named}/{quota_of(row)}",
+        order=("named",),
+        numeric=True,
+    ),
+    Column(
+        "admitted",
+        pgettext_lazy("number of people", "Admitted"),
+        lambda row: str(row.admitted),
+        order=("admitted",),
+        numeric=True,
+    ),
+    Column(
+        "paper",
+        gettext_lazy("Credential"),
+        lambda row: paper_words(row.paper),
+        html=_paper_html,
+        order=("paper",),
+    ),
+    Column(
+        "confirmed",
+        gettext_lazy("Confirmed"),
+        lambda row: _moment(row, "confirmed_at"),
+        order=("confirmed_at",),
+    ),
+    Column(
+        "seats",
+        gettext_lazy("Seats at a time"),
+        lambda row: str(seats_of(row)),
+        numeric=True,
+        shown=False,
+    ),
+    Column(
+        "answered",
+        gettext_lazy("Answered"),
+        lambda row: _moment(row, "answered_at"),
+        order=("answered_at",),
+        shown=False,
+    ),
+    Column(
+        "reminded",
+        gettext_lazy("Reminded"),
+        lambda row: _moment(row, "reminded_at"),
+        order=("reminded_at",),
+        shown=False,
+    ),
+    Column(
+        "language",
+        gettext_lazy("Letters in"),
+        lambda row: language_name(row.language),
+        order=("language",),
+        shown=False,
+    ),
+)
+
+
+def _tell_reminder(request: HttpRequest, rows: Rows) -> Sequence[str]:
+    silent = rows.filter(answer="").count()
+    told = ngettext(
+        "The focal point of %(number)s delegation that has not answered is reminded.",
+        "The focal points of %(number)s delegations that have not answered are reminded.",
+        silent,
+    )
+    return [told % {"number": silent}]
+
+
+def _remind(request: HttpRequest, rows: Rows, reason: str) -> str:
+    by = signed_in(request)
+    mails = sum(remind(delegation=row, by=by) for row in rows.filter(answer=""))
+    return ngettext(
+        "%(number)s reminder is written.", "%(number)s reminders are written.", mails
+    ) % {"number": mails}
+
+
+def _tell_admission(request: HttpRequest, rows: Rows) -> Sequence[str]:
+    return [
+        _(
+            "Of these delegations everyone is admitted who is ready: endorsed, within the quota, "
+            "and with a credential that was checked where the meeting asks for one."
+        )
+    ]
+
+
+def _admit(request: HttpRequest, rows: Rows, reason: str) -> str:
+    by, admitted = signed_in(request), 0
+    for row in rows:
+        try:
+            admitted += admit_ready(delegation=row, by=by)
+        except NoSeatLeft as full:
+            raise Refused(
+                _("%(number)s persons were admitted; then only %(free)s seats were left.")
+                % {"number": admitted, "free": full.free}
+            ) from full
+    if not admitted:
+        raise Refused(_("Nobody was admitted: the page of each delegation says what is lacking."))
+    return ngettext(
+        "%(number)s person is admitted.", "%(number)s persons are admitted.", admitted
+    ) % {"number": admitted}
+
+
+def _summary(request: HttpRequest) -> SafeString:
+    meeting = meeting_of(request)
+    convocation = convocation_of(meeting)
+    context = {
+        "conference": meeting.conference,
+        "meeting": meeting,
+        "convocation": convocation,
+        "figures": figures(meeting, convocation),
+        "part": "delegations",
+    }
+    page = render_to_string("delegations/office_summary.html", context, request)
+    return SafeString(page)  # escaped by its template
+
+
+DELEGATIONS = register(
+    ListPage(
+        name="delegations",
+        title=gettext_lazy("Delegations"),
+        rows=lambda request: delegations_of(meeting_of(request)),
+        columns=_COLUMNS,
+        order="name",
+        heading="name",
+        link=lambda request, row: reverse(
+            "office_delegations:delegation",
+            kwargs={
+                "conference": row.meeting.conference.slug,
+                "meeting": row.meeting.slug,
+                "number": row.pk,
+            },
+        ),
+        search=("organisation_name", "organisation__abbreviation"),
+        few=True,
+        find=_found,
+        search_label=gettext_lazy("State or organisation"),
+        filters=DelegationFilters,
+        bulk=(
+            BulkAction(
+                "admit",
+                gettext_lazy("Admit all who are ready"),
+                tell=_tell_admission,
+                perform=_admit,
+                main=True,
+            ),
+            BulkAction("remind", gettext_lazy("Remind"), tell=_tell_reminder, perform=_remind),
+        ),
+        export_right="delegations.manage",
+        prepare=_prepare,
+        empty=gettext_lazy("No delegation is here yet. Send a convocation, or add one."),
+        extra=_summary,
+        page_size=100,
+    )
+)

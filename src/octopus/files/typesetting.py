@@ -1,0 +1,137 @@
+"""Typst and the fonts that it sets with.
+
+The fonts that Octopus brings along (`fonts/`) draw the scripts named in `fonts/README.md` on a
+machine that has no font at all.  A character outside them is looked for among the fonts of the
+machine, and only then: reading those takes time and makes a page depend on where it was printed.
+"""
+
+import json
+import subprocess
+import sys
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+_FONT_FOLDER = Path(__file__).parents[1] / "fonts"
+_OTHER_SCRIPTS = (
+    "Noto Sans",  # Greek and Cyrillic, and the Latin that Programme lacks
+    "Noto Sans Arabic",
+    "Noto Sans Armenian",
+    "Noto Sans Bengali",
+    "Noto Sans Devanagari",
+    "Noto Sans Ethiopic",
+    "Noto Sans Georgian",
+    "Noto Sans Hebrew",
+    "Noto Sans Sinhala",
+    "Noto Sans Tamil",
+    "Noto Sans Thai",
+    "Octopus Han",  # the common Chinese, Japanese and Korean characters
+)
+SANS = ("Programme Sans", *_OTHER_SCRIPTS)
+SERIF = ("Programme Serif", *_OTHER_SCRIPTS)
+
+# What a reader does not see as a glyph: spaces, controls, joiners and marks of direction.
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+
+class TypesettingFailed(Exception):
+    """Typst could not set a template; the text is what it said."""
+
+
+def typeset(template: Path, data: object, *, standard: str = "") -> bytes:
+    """Set `template` (a typst file) with `data` and return the PDF, tagged.
+
+    The template reads `json(bytes(sys.inputs.data))`.  `data` must be what JSON can hold; the
+    families of `SANS` and `SERIF` are to be passed in it.  `standard`: such as "ua-1", which typst
+    then sees to, or fails.  Raises `TypesettingFailed` when the template is
+    wrong.  A character that no font has is drawn as an empty box, without an error:
+    ask `missing_glyphs` before.
+
+    Typst works in a process of its own, for a tenth of a second more: it keeps what it has laid
+    out (150 MB after a thousand badges), which a server should not carry for the rest of its life.
+    """
+    child = subprocess.run(
+        # -P: the modules beside this file must not stand in for Python's own.
+        [sys.executable, "-P", __file__, str(template), standard],
+        input=json.dumps(data, ensure_ascii=False).encode(),
+        capture_output=True,
+        check=False,
+    )
+    if child.returncode:
+        said = child.stderr.decode(errors="replace").strip()
+        raise TypesettingFailed(f"{template.name}, status {child.returncode}: {said}")
+    return child.stdout
+
+
+def _typeset_here(template: Path, text: str, standard: str) -> bytes:
+    """Do the work of `typeset` in this process; `text` is the data as JSON."""
+    fonts = _all_fonts() if _not_vendored(text) else _vendored_fonts()
+    standards: Any = [standard] if standard else []  # a literal of typst's own
+    pdf: bytes = typst.compile(
+        template.read_bytes(),
+        font_paths=fonts,
+        sys_inputs={"data": text},
+        format="pdf",
+        pdf_standards=standards,
+    )
+    return pdf
+
+
+def missing_glyphs(text: str) -> str:
+    """Return the characters of `text` that no font here can draw, each once, in their order."""
+    return "".join(char for char in _not_vendored(text) if not _system_draws(char))
+
+
+def _not_vendored(text: str) -> str:
+    """Return the visible characters of `text` that the vendored fonts lack, each once."""
+    composed = unicodedata.normalize("NFC", text)
+    unknown = set(composed) - _vendored_characters()
+    visible = (char for char in unknown if unicodedata.category(char) not in _INVISIBLE)
+    return "".join(sorted(visible, key=composed.index))
+
+
+@cache
+def _vendored_characters() -> frozenset[str]:
+    ranges = (_FONT_FOLDER / "coverage.txt").read_text().split()
+    pairs = ([int(end, 16) for end in line.split("-")] for line in ranges)
+    return frozenset(chr(code) for first, last in pairs for code in range(first, last + 1))
+
+
+@cache
+def _vendored_fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[_FONT_FOLDER]
+    )
+
+
+@cache
+def _all_fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=True, include_embedded_fonts=False, font_paths=[_FONT_FOLDER]
+    )
+
+
+@cache
+def _system_draws(char: str) -> bool:
+    """Whether typst finds a glyph for `char` in any font of this machine.
+
+    PDF/A-2u forbids text without a glyph, so typst itself is the judge.  It notices only where the
+    font that it starts from exists.
+    """
+    source = f'#set text(font: "{SANS[0]}")\n#{json.dumps(char, ensure_ascii=False)}'.encode()
+    try:
+        typst.compile(source, font_paths=_all_fonts(), format="pdf", pdf_standards=["a-2u"])
+    except typst.TypstError as error:
+        if "could not be displayed" in error.message:
+            return False
+        raise
+    return True
+
+
+if __name__ == "__main__":
+    _template, _standard = sys.argv[1:]
+    _text = sys.stdin.buffer.read().decode()
+    sys.stdout.buffer.write(_typeset_here(Path(_template), _text, _standard))

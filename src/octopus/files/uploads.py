@@ -1,0 +1,140 @@
+"""Files that people send us, judged by their content and never by their name.
+
+A kind is recognised by what the file holds. What is refused is refused in words that say what is
+wanted, so that the reader can choose another file; nothing else of the form is lost.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import IO, Any
+
+from babel.numbers import format_decimal
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from octopus.text.multilingual import current, listed
+
+MEGABYTE = 1024 * 1024
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: what people call it, its ending, its media type, what a package holds."""
+
+    label: str
+    ending: str
+    media_type: str
+    part: str = ""
+
+
+PDF = Kind("PDF", "pdf", "application/pdf")
+DOCX = Kind("DOCX", "docx", f"{_OFFICE}.wordprocessingml.document", "word/document.xml")
+XLSX = Kind("XLSX", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xl/workbook.xml")
+PPTX = Kind("PPTX", "pptx", f"{_OFFICE}.presentationml.presentation", "ppt/presentation.xml")
+ODT = Kind("ODT", "odt", "application/vnd.oasis.opendocument.text", "content.xml")
+JPEG = Kind("JPEG", "jpg", "image/jpeg")
+PNG = Kind("PNG", "png", "image/png")
+PNG = Kind("PNG", "png", "image/png")
+JPEG = Kind("JPEG", "jpg", "image/jpeg")
+PAPERS = (PDF, DOCX, XLSX, PPTX, ODT)
+# A letter on paper as it is sent in: as a PDF, scanned or photographed.
+SCANS = (PDF, JPEG, PNG)
+# How a picture begins and ends; what follows its end is no picture.
+_PICTURES = (
+    (PNG, b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"),
+    (JPEG, b"\xff\xd8\xff", b"\xff\xd9"),
+)
+
+
+def kind_of(stream: IO[Any]) -> Kind | None:
+    """What a file is by its content; None for anything else. Leaves the stream at its start."""
+    try:
+        stream.seek(0)
+        head = stream.read(1024)
+        if head.startswith(b"%PDF-"):
+            return PDF if _is_whole_pdf(stream) else None
+        for kind, start, end in _PICTURES:
+            if head.startswith(start):
+                return kind if _ends_with(stream, end) else None
+        if head.startswith(b"\xff\xd8\xff"):
+            return JPEG
+        if head.startswith(b"\x89PNG\r\n\x1a\n"):
+            return PNG
+        return _package(stream) if head.startswith(b"PK\x03\x04") else None
+    finally:
+        stream.seek(0)
+
+
+def check_upload(
+    file: UploadedFile[Any], *, kinds: Collection[Kind] = PAPERS, limit: int = 25 * MEGABYTE
+) -> Kind:
+    """The kind of a file that somebody sent. `limit`: bytes.
+
+    Raises ValidationError, in the reader's words, for a file that is empty, too large or of
+    another kind than those wanted, whatever it is called.
+    """
+    wanted = listed((kind.label for kind in kinds), style="or")
+    told = {"name": tidy_name(file.name or ""), "kinds": wanted}
+    if not file.size:
+        raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % told)
+    if file.size > limit:
+        size = {"size": -(-file.size // MEGABYTE), "limit": limit // MEGABYTE}
+        raise ValidationError(
+            _("“%(name)s” has %(size)s MB; at most %(limit)s MB are taken.") % {**told, **size}
+        )
+    found = kind_of(file)
+    if found is None or found not in kinds:
+        raise ValidationError(_("“%(name)s” is not a file that can be opened as %(kinds)s.") % told)
+    return found
+
+
+def file_size(size: int) -> str:
+    """Bytes as people say them in the reader's language: "18 KB", "1.4 MB"."""
+    if size < MEGABYTE:
+        return _("%(size)s KB") % {"size": max(1, round(size / 1024))}
+    number = format_decimal(round(size / MEGABYTE, 1), locale=current())
+    return _("%(size)s MB") % {"size": number}
+
+
+def tidy_name(name: str) -> str:
+    """The last part of a file's name without what could steer a header, a path or a page."""
+    last = re.split(r"[\\/]", name)[-1]
+    printable = "".join(char for char in last if char.isprintable() and char not in '"<>|:*?;')
+    return printable.strip(". ")[-120:] or "file"
+
+
+def _is_whole_pdf(stream: IO[Any]) -> bool:
+    """Whether a PDF was sent to its end; a few kilobytes may follow the mark of its end."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - 4096))
+    return b"%%EOF" in stream.read()
+
+
+def _ends_with(stream: IO[Any], end: bytes) -> bool:
+    """Whether a file ends with these bytes; scanners fill up with zeros behind them."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - 4096))
+    return bool(stream.read().rstrip(b"\x00").endswith(end))
+
+
+def _package(stream: IO[Any]) -> Kind | None:
+    """What a ZIP package is. One with macros is none of ours: those are programs."""
+    try:
+        with zipfile.ZipFile(stream) as package:
+            names = package.namelist()
+            if any(name.lower().endswith("vbaproject.bin") for name in names):
+                return None
+            if "mimetype" in names:
+                with package.open("mimetype") as part:
+                    told = part.read(200).decode("ascii", "replace").strip()
+                return ODT if told == ODT.media_type and ODT.part in names else None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
+        return None
+    if "[Content_Types].xml" not in names:
+        return None
+    return next((kind for kind in (DOCX, XLSX, PPTX) if kind.part in names), None)

@@ -1,0 +1,156 @@
+"""Certificates of attendance: issued once for each language, made anew from the seal each time."""
+
+from django.utils.translation import override
+
+from octopus import clock
+from octopus.conferences.models import Meeting
+from octopus.letters import letter_texts, notifications, queries
+from octopus.letters.certificates.attendance import may_be_certified
+from octopus.letters.letter_pdf import certificate_pdf, sender_of
+from octopus.letters.models import Attendance, Certificate, Seal
+from octopus.letters.verification import seals
+from octopus.letters.visa import composition
+from octopus.people.models import Account
+from octopus.privacy.actions import log, log_many
+from octopus.registration.models import Registration
+from octopus.text import dates
+from octopus.text.multilingual import country_name
+from octopus.transactions import write
+
+
+class NoCertificate(Exception):
+    """Somebody was not admitted, not there, or the meeting is not over."""
+
+
+def confirm_attendance(*, registrations: list[Registration], meeting: Meeting, by: Account) -> int:
+    """The secretariat says that people took part whom no door has seen. How many are new."""
+    numbers = [one.pk for one in registrations]
+    with write():
+        known = set(
+            Attendance.objects.filter(meeting=meeting, registration__in=numbers).values_list(
+                "registration", flat=True
+            )
+        )
+        new = [one for one in registrations if one.pk not in known]
+        Attendance.objects.bulk_create(
+            (
+                Attendance(
+                    registration=one, meeting=meeting, confirmed_at=clock.now(), confirmed_by=by
+                )
+                for one in new
+            ),
+            ignore_conflicts=True,
+        )
+        log_many("letters.attendance_confirmed", new, actor=by, circle=meeting.circle)
+    return len(new)
+
+
+def issue_certificate(
+    *, registration: Registration, meeting: Meeting, language: str, by: Account | None
+) -> Certificate:
+    """The certificate of a person in a language; the same one however often it is asked for.
+
+    Raises NoCertificate where there is nothing to certify, and where it was revoked.
+    """
+    with write():
+        Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        found = (
+            Certificate.objects.select_related("seal", "registration", "meeting__conference")
+            .filter(registration=registration, meeting=meeting, language=language)
+            .first()
+        )
+        if found is not None:
+            if found.seal.is_revoked:
+                raise NoCertificate
+            return found
+        if not may_be_certified(registration, meeting):
+            raise NoCertificate
+        seal = seals.issue(
+            kind=Seal.Kind.CERTIFICATE,
+            about=registration,
+            facts=_facts(registration, meeting, language),
+            language=language,
+            by=by,
+            conference=meeting.conference,
+            circle=meeting.circle,
+        )
+        made = Certificate.objects.create(
+            registration=registration, meeting=meeting, language=language, seal=seal
+        )
+        log("letters.certified", registration, actor=by, circle=meeting.circle)
+    return made
+
+
+def hand_out_certificate(*, registration: Registration, meeting: Meeting, by: Account) -> bool:
+    """Issues a certificate in the language of somebody's letters and writes to them; False where
+    they had it already. Raises NoCertificate.
+    """
+    with write():
+        had = Certificate.objects.filter(
+            registration=registration, meeting=meeting, language=registration.language
+        ).exists()
+        made = issue_certificate(
+            registration=registration, meeting=meeting, language=registration.language, by=by
+        )
+        if not had:
+            notifications.tell_of_certificate(made)
+    return not had
+
+
+def revoke_certificates(
+    *, registration: Registration, meeting: Meeting, by: Account, reason: str
+) -> int:
+    """Declares the certificates of a person for a meeting void, in all languages. How many."""
+    with write():
+        Attendance.objects.filter(registration=registration, meeting=meeting).delete()
+        found = Certificate.objects.filter(
+            registration=registration, meeting=meeting, seal__revoked_at=None
+        ).select_related("seal")
+        return sum(
+            seals.revoke(seal=one.seal, by=by, reason=reason, circle=meeting.circle)
+            for one in found
+        )
+
+
+def _facts(registration: Registration, meeting: Meeting, language: str) -> dict[str, str]:
+    with override(language):
+        return {
+            "name": registration.name,
+            **seals.meeting_facts(meeting, language),
+            "issued_on": dates.day(clock.today(meeting.conference.time_zone), language),
+        }
+
+
+def certificate_paper(certificate: Certificate) -> bytes:
+    """The PDF, with the name, the meeting and the day as they were sealed."""
+    seal, registration = certificate.seal, certificate.registration
+    conference, language = certificate.meeting.conference, certificate.language
+    terms = queries.terms_of(conference)
+    facts = seal.facts
+    with override(language):
+        work = (
+            registration.function,
+            registration.organisation,
+            country_name(registration.country),
+        )
+        place = conference.city.in_language(language)
+        day = facts.get("issued_on", "")
+        return certificate_pdf(
+            language=language,
+            title=letter_texts.CERTIFICATE.in_language(language),
+            before=letter_texts.CERTIFIES.in_language(language),
+            name=facts.get("name", registration.name),
+            paragraphs=[
+                ", ".join(filter(None, work)),
+                letter_texts.TOOK_PART.in_language(language),
+                facts.get("meeting", ""),
+                ", ".join(filter(None, (facts.get("place"), facts.get("dates")))),
+            ],
+            place_and_date=composition.worded(
+                letter_texts.PLACE_AND_DATE, language, place=place, day=day
+            ),
+            signatory=terms.signatory or letter_texts.SECRETARIAT.in_language(language),
+            signatory_function=terms.function.in_language(language) if terms.signatory else "",
+            seal=seal,
+            sender=sender_of(conference, language),
+        )

@@ -1,0 +1,198 @@
+"""What a person or a focal point does about visa letters: asks, gives a passport, withdraws."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from octopus import clock
+from octopus.conferences.models import Conference, Meeting
+from octopus.letters import encryption, mails, notifications, passports, queries
+from octopus.letters.models import Holder, VisaLetter
+from octopus.letters.passports import Passport
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.registration.models import Registration
+from octopus.transactions import write
+
+_State = VisaLetter.State
+
+
+class CannotAsk(Exception):
+    """A letter cannot be asked for; the text says why, for the reader."""
+
+
+NOT_ADMITTED = _("Letters are written for people who have been admitted.")
+OVER = _("The meeting is over.")
+ASKED_ALREADY = _("A letter has been asked for already.")
+
+
+def ask_for_letter(
+    *,
+    registration: Registration,
+    passport: Passport,
+    consulate_city: str,
+    consulate_country: str,
+    language: str,
+    by: Account,
+    replaces: VisaLetter | None = None,
+) -> VisaLetter:
+    """A person asks for a letter to the meetings to which they are admitted.
+
+    `replaces`: a letter of theirs that was sent and has a mistake in it; it is revoked when the
+    new one is sent. Raises CannotAsk, vault.VaultClosed.
+    """
+    with write():
+        meetings = _may_ask([registration], queries.meetings_of(registration), replaces)
+        letter = _ask(
+            [registration], meetings, consulate_city, consulate_country, language, by, replaces
+        )
+        holder = letter.holders.get()
+        passports.keep(holder, passport)
+        holder.save(update_fields=("passport", "given_at"))
+        notifications.tell(letter, mails.RECEIVED)
+    return letter
+
+
+def ask_for_letters(
+    *,
+    registrations: Sequence[Registration],
+    meetings: Sequence[Meeting],
+    consulate_city: str,
+    consulate_country: str,
+    language: str,
+    together: bool,
+    by: Account,
+) -> list[VisaLetter]:
+    """A focal point asks for several people: one letter that lists them all, or one for each.
+
+    Each person is written to and gives the passport on their own page; a letter can be sent
+    without it, and then names the person only. `meetings`: to which all of them are admitted.
+    Raises CannotAsk for the first of whom that is not so; then nothing is asked for.
+    """
+    if not encryption.is_open():
+        raise encryption.VaultClosed
+    groups = [list(registrations)] if together else [[one] for one in registrations]
+    letters = []
+    with write():
+        for group in groups:
+            _may_ask(group, meetings, None)
+            letter = _ask(group, meetings, consulate_city, consulate_country, language, by, None)
+            notifications.tell(letter, mails.PASSPORT_WANTED)
+            letters.append(letter)
+    return letters
+
+
+def _may_ask(
+    registrations: Sequence[Registration],
+    meetings: Sequence[Meeting],
+    replaces: VisaLetter | None,
+) -> Sequence[Meeting]:
+    """The meetings to which a letter would invite; raises CannotAsk. Locks the requests."""
+    if not registrations or not meetings:
+        raise CannotAsk(NOT_ADMITTED)
+    conference = registrations[0].conference
+    if conference.today > queries.period_of(meetings)[1]:
+        raise CannotAsk(OVER)
+    numbers = [one.pk for one in registrations]
+    list(Registration.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk"))
+    for registration in registrations:
+        if set(meetings) - set(queries.meetings_of(registration)):
+            raise CannotAsk(NOT_ADMITTED)
+        standing = queries.standing_letter(registration)
+        if standing and (replaces is None or standing.pk != replaces.pk or standing.is_open):
+            raise CannotAsk(ASKED_ALREADY)
+    return meetings
+
+
+def _ask(
+    registrations: Sequence[Registration],
+    meetings: Sequence[Meeting],
+    consulate_city: str,
+    consulate_country: str,
+    language: str,
+    by: Account,
+    replaces: VisaLetter | None,
+) -> VisaLetter:
+    conference: Conference = registrations[0].conference
+    letter = VisaLetter.objects.create(
+        conference=conference,
+        language=language,
+        consulate_city=consulate_city,
+        consulate_country=consulate_country,
+        asked_at=clock.now(),
+        asked_by=by,
+        replaces=replaces,
+        costs=replaces.costs if replaces else VisaLetter.Costs.OWN,
+    )
+    letter.meetings.set(meetings)
+    Holder.objects.bulk_create(
+        Holder(letter=letter, registration=registration) for registration in registrations
+    )
+    log("letters.asked", letter, actor=by, circle=queries.circle_of(meetings))
+    return letter
+
+
+def give_passport(*, holder: Holder, passport: Passport, by: Account) -> bool:
+    """A person gives a passport, or corrects it; a letter that was checked is checked anew.
+
+    False where the letter has been decided on meanwhile. Raises vault.VaultClosed.
+    """
+    with write():
+        letter = _locked(holder.letter_id)
+        if not letter.is_open:
+            return False
+        kept = Holder.objects.select_for_update().get(pk=holder.pk)
+        passports.keep(kept, passport)
+        kept.save(update_fields=("passport", "given_at"))
+        _log(letter, "letters.passport_given", by)
+        _check_anew(letter, by)
+    return True
+
+
+def correct_letter(
+    *, letter: VisaLetter, consulate_city: str, consulate_country: str, language: str, by: Account
+) -> bool:
+    """Changes where a letter goes, as long as it was not sent; False where it was."""
+    with write():
+        letter = _locked(letter.pk)
+        if not letter.is_open:
+            return False
+        letter.consulate_city, letter.consulate_country = consulate_city, consulate_country
+        letter.language = language
+        letter.save(update_fields=("consulate_city", "consulate_country", "language"))
+        _log(letter, "letters.corrected", by)
+        _check_anew(letter, by)
+    return True
+
+
+def withdraw_letter(*, letter: VisaLetter, by: Account | None) -> bool:
+    """Takes back a wish for a letter that was not sent, with the passports; False if it was."""
+    with write():
+        letter = _locked(letter.pk)
+        if not letter.is_open:
+            return False
+        letter.state = _State.WITHDRAWN
+        letter.decided_at, letter.decided_by = clock.now(), by
+        letter.save(update_fields=("state", "decided_at", "decided_by"))
+        letter.holders.update(passport=None, given_at=None)
+        _log(letter, "letters.withdrawn", by)
+    return True
+
+
+def _locked(number: int) -> VisaLetter:
+    return (
+        VisaLetter.objects.select_for_update(of=("self",))
+        .select_related("conference")
+        .get(pk=number)
+    )
+
+
+def _check_anew(letter: VisaLetter, by: Account) -> None:
+    if letter.state == _State.CHECKED:
+        letter.state = _State.ASKED
+        letter.save(update_fields=("state",))
+        _log(letter, "letters.to_check_anew", by)
+
+
+def _log(letter: VisaLetter, action: str, by: Account | None) -> None:
+    log(action, letter, actor=by, circle=queries.circle_of(list(letter.meetings.all())))

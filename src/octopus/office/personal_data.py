@@ -1,0 +1,32 @@
+"""What the log holds about an account."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus.office.log_labels import ACTIONS
+from octopus.privacy.models import Entry
+from octopus.privacy.personal_data import Holding, Record
+from octopus.text import dates
+
+
+def _read(account: AbstractBaseUser) -> Iterable[Record]:
+    for entry in Entry.objects.filter(actor=account.pk).order_by("-at", "-pk"):
+        yield {
+            _("When"): dates.utc(entry.at),
+            _("What"): str(ACTIONS.get(entry.action, entry.action)),
+        }
+
+
+LOG = Holding(
+    key="privacy.log",
+    title=gettext_lazy("What you did, as the log has it"),
+    read=_read,
+    kept_because=gettext_lazy(
+        "The log says who did what; its entries end by themselves. When your account is erased, "
+        "they no longer name it."
+    ),
+    order=95,
+)

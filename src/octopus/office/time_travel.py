@@ -1,0 +1,130 @@
+"""Looking at the site as of another moment, and moving the demo's clock."""
+
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock_time
+from urllib.parse import urlsplit
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from octopus.access import needs
+from octopus.conferences.models import Conference
+from octopus.conferences.queries import current_conference
+from octopus.state.actions import move_clock
+from octopus.state.middleware import AS_OF
+from octopus.text import dates
+
+# The hour of a day at which one looks when only the day was said.
+MORNING = clock_time(9)
+
+
+class MomentForm(forms.Form):
+    """A day, and perhaps an hour, at the venue."""
+
+    day = forms.DateField(
+        error_messages={
+            "required": gettext_lazy("Please choose a day."),
+            "invalid": gettext_lazy("This is not a day. Write it as 2026-10-14."),
+        }
+    )
+    hour = forms.TimeField(
+        required=False,
+        error_messages={"invalid": gettext_lazy("This is not an hour. Write it as 09:30.")},
+    )
+
+    def moment(self, conference: Conference | None) -> datetime:
+        """The instant that was meant, in the zone of the conference's venue."""
+        hour = self.cleaned_data["hour"] or MORNING
+        zone = conference.zone if conference else UTC
+        return datetime.combine(self.cleaned_data["day"], hour, tzinfo=zone)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the page from which the form came."""
+    back = request.POST.get("back", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = reverse("website:front")
+    parts = urlsplit(back)
+    return HttpResponseRedirect(parts.path + (f"?{parts.query}" if parts.query else ""))
+
+
+@require_POST
+@needs("office.look_as_of")
+def look_as_of(request: HttpRequest) -> HttpResponse:
+    """Shows the site to this member of the staff as it will be, or was; empty ends it."""
+    if "end" in request.POST:
+        request.session.pop(AS_OF, None)
+        return _back(request)
+    form = MomentForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
+        return _back(request)
+    conference = current_conference()
+    moment = form.moment(conference)
+    request.session[AS_OF] = moment.isoformat()
+    messages.success(
+        request,
+        _("You now see the site as of %(moment)s. What you change happens today.")
+        % {"moment": dates.moment(moment, conference.time_zone if conference else "UTC")},
+    )
+    return _back(request)
+
+
+class DemoMomentForm(forms.Form):
+    """Day and hour at the venue, as one input of a browser gives them."""
+
+    moment = forms.DateTimeField(
+        error_messages={
+            "required": gettext_lazy("Please choose a day."),
+            "invalid": gettext_lazy("This is not a day. Write it as 2026-10-14."),
+        }
+    )
+
+
+# The banner stands on pages that are kept for everyone, so it cannot hold a reader's own token.
+@csrf_exempt
+@require_POST
+def move_demo_clock(request: HttpRequest) -> HttpResponse:
+    """Moves the clock of a demo for everyone. Outside a demo there is no such page."""
+    if not settings.DEMO:
+        raise Http404("demo")
+    form = DemoMomentForm(request.POST)
+    conference = current_conference()
+    if form.is_valid():
+        zone = conference.zone if conference else UTC
+        move_clock(to=form.cleaned_data["moment"].replace(tzinfo=zone))
+    else:
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
+    return _back(request)
+
+
+def stops(conference: Conference) -> list[tuple[str, datetime]]:
+    """The moments of a conference that are worth a look, for the demo's banner."""
+    zone = conference.zone
+
+    def morning(day: object, hour: clock_time = MORNING) -> datetime:
+        return datetime.combine(day, hour, tzinfo=zone)  # type: ignore[arg-type]
+
+    opens, closes = conference.registration_opens, conference.registration_closes
+    found = []
+    if opens and closes:
+        found += [
+            (_("before registration"), morning(opens - timedelta(days=30))),
+            (_("registration open"), morning(opens + timedelta(days=45))),
+            (_("registration closed"), morning(closes + timedelta(days=15))),
+        ]
+    return [
+        *found,
+        (_("first morning"), morning(conference.start_date, clock_time(9, 12))),
+        (_("last day"), morning(conference.end_date, clock_time(15, 0))),
+        (_("after the end"), morning(conference.end_date + timedelta(days=3))),
+        (_("a year later"), morning(conference.end_date + timedelta(days=365))),
+    ]

@@ -1,0 +1,34 @@
+"""Badges as PDF."""
+
+from collections.abc import Callable, Sequence
+
+from octopus.conferences.models import Conference
+from octopus.onsite.actions import issue_badges, mark_printed
+from octopus.onsite.badge_content import faces_of
+from octopus.onsite.badge_pdf import render_badges
+from octopus.people.models import Account
+from octopus.registration.models import Registration
+
+Progress = Callable[[int, int], None]
+
+
+def badges_pdf(
+    *,
+    conference: Conference,
+    registrations: Sequence[Registration],
+    by: Account | None,
+    for_paper: bool,
+    progress: Progress | None = None,
+) -> bytes:
+    """One A6 page for each registration, in their order. Raises NoBadge for one not accepted.
+
+    `for_paper`: the secretariat prints them; what a participant keeps on a telephone does not
+    count as printed.
+    """
+    badges = issue_badges(registrations=registrations, by=by)
+    pdf = render_badges(
+        faces_of(conference, list(zip(registrations, badges, strict=True))), progress=progress
+    )
+    if for_paper:
+        mark_printed(badges=badges)
+    return pdf

@@ -1,0 +1,41 @@
+"""Badges of an account's person, and where they were read."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus.onsite.models import Badge, Scan
+from octopus.privacy.personal_data import Holding, Record
+from octopus.text import dates
+
+
+def _read(account: AbstractBaseUser) -> Iterable[Record]:
+    badges = Badge.objects.filter(registration__person__account=account.pk)
+    for badge in badges.select_related("registration__conference"):
+        yield {
+            _("Conference"): str(badge.registration.conference),
+            _("Badge made"): dates.utc(badge.issued_at),
+        }
+    scans = Scan.objects.filter(badge__registration__person__account=account.pk)
+    for scan in scans.select_related("door__meeting").order_by("at"):
+        yield {
+            _("Door"): f"{scan.door.meeting}, {scan.door.name}",
+            _("Read"): dates.utc(scan.at),
+            _("Answer"): str(scan.get_verdict_display()),
+        }
+
+
+def _erase(account: AbstractBaseUser) -> None:
+    Scan.objects.filter(badge__registration__person__account=account.pk).delete()
+    Badge.objects.filter(registration__person__account=account.pk).delete()
+
+
+BADGES = Holding(
+    key="onsite.badges",
+    title=gettext_lazy("Badges, and where they were read"),
+    read=_read,
+    erase=_erase,
+    order=20,
+)

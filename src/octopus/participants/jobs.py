@@ -1,0 +1,112 @@
+"""Lists, plates and sheets, made in the background.
+
+Whoever asked must still be in charge of the meeting when the work is done. The parameters of all
+kinds: `meeting` (number), `language`, and what each kind says below.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from octopus.access import may
+from octopus.conferences.models import Meeting
+from octopus.jobs.models import Job
+from octopus.jobs.registry import Progress, Result, WorkFailed, register
+from octopus.participants.lists import docx, xlsx
+from octopus.participants.lists import pdf as lists_pdf
+from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.model import Roll, State
+from octopus.participants.printing import attendance_sheets, name_plates
+from octopus.participants.statistics.figures import read_balance
+from octopus.participants.statistics.xlsx import balance_xlsx
+from octopus.text.multilingual import Text
+
+# `format`: pdf, docx or xlsx; `whole`: the secretariat's working copy.
+LIST = "participants.list"
+# `language` may be "all": the working languages on each plate.
+PLATES = "participants.plates"
+# `day`: ISO 8601, or empty for all days.
+SHEETS = "participants.sheets"
+BALANCE = "participants.balance"
+
+WRITERS: dict[str, Any] = {
+    "pdf": lists_pdf.list_pdf,
+    "docx": docx.list_docx,
+    "xlsx": xlsx.list_xlsx,
+}
+
+
+def _meeting(job: Job) -> Meeting:
+    """The meeting of a job, for those who are in charge of it now."""
+    meeting = (
+        Meeting.objects.select_related("conference", "body")
+        .filter(pk=job.parameters["meeting"])
+        .first()
+    )
+    if meeting is None or job.asked_by is None or not may(job.asked_by, "meetings.manage", meeting):
+        raise WorkFailed(_("You are no longer in charge of this meeting."))
+    return meeting
+
+
+def make_list(job: Job, progress: Progress) -> Result:
+    """The list of participants in one language and one format."""
+    meeting, language = _meeting(job), job.parameters["language"]
+    kind = job.parameters["format"]
+    whole = bool(job.parameters.get("whole"))
+    # Reading is the first half of the work, writing the second.
+    roll = read_roll(
+        meeting, language, whole=whole, progress=lambda done, total: progress(done, 2 * total)
+    )
+    content = WRITERS[kind](
+        roll, progress=lambda done, total: progress(total + done, max(2 * total, 1))
+    )
+    progress(max(2 * roll.named, 1), max(2 * roll.named, 1))
+    return _file_name(roll, kind), content
+
+
+def _file_name(roll: Roll, kind: str) -> str:
+    """Which list it is, of what day and worth: nobody mistakes a working copy for the record."""
+    with override(roll.language):
+        name = slugify(_("List of participants"))
+    what = "-secretariat" if roll.state == State.WORKING else ""
+    return f"{name}-{roll.meeting.slug}-{roll.day:%Y-%m-%d}{what}-{roll.language}.{kind}"
+
+
+def make_plates(job: Job, progress: Progress) -> Result:
+    """Name plates for the table."""
+    meeting, wanted = _meeting(job), job.parameters["language"]
+    pdf = name_plates.plates_pdf(meeting, wanted, progress=progress)
+    if pdf is None:
+        raise WorkFailed(_("No delegation has a seat yet, so there is no plate to print."))
+    return f"plates-{meeting.slug}-{wanted}.pdf", pdf
+
+
+def make_sheets(job: Job, progress: Progress) -> Result:
+    """Attendance sheets of one day or of all."""
+    meeting, language = _meeting(job), job.parameters["language"]
+    asked = job.parameters.get("day")
+    days = [date.fromisoformat(asked)] if asked else attendance_sheets.days_of(meeting)
+    pdf = attendance_sheets.sheets_pdf(
+        read_roll(meeting, language, whole=True), days, progress=progress
+    )
+    if pdf is None:
+        raise WorkFailed(_("Nobody is admitted yet, so there is nobody to sign."))
+    return f"attendance-{meeting.slug}-{asked or 'all'}-{language}.pdf", pdf
+
+
+def make_balance(job: Job, progress: Progress) -> Result:
+    """Regions, countries, categories and gender as a spreadsheet."""
+    meeting, language = _meeting(job), job.parameters["language"]
+    with override(language):
+        content = balance_xlsx(read_balance(meeting), Text(meeting.title).in_language(language))
+    progress(1, 1)
+    return f"balance-{meeting.slug}-{language}.xlsx", content
+
+
+register(LIST, make_list, gettext_lazy("List of participants"))
+register(PLATES, make_plates, gettext_lazy("Name plates"))
+register(SHEETS, make_sheets, gettext_lazy("Attendance sheet"))
+register(BALANCE, make_balance, gettext_lazy("Balance of participants"))

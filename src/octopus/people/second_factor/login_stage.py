@@ -1,0 +1,24 @@
+"""Signing in waits for the second factor of whoever has set one up, with a duty or without."""
+
+from typing import Any
+
+from allauth.mfa.stages import AuthenticateStage
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from octopus.people.assurance import has_factor, has_passed
+from octopus.people.models import Account
+
+
+class SecondFactorStage(AuthenticateStage):
+    """allauth's stage, with our page; the house's own sign-in may have asked for it already."""
+
+    urlname = "people:second_factor"
+
+    def handle(self) -> tuple[Any, bool]:
+        account = self.login.user
+        if not isinstance(account, Account) or not has_factor(account):
+            return None, True
+        if has_passed(self.request, account):
+            return None, True
+        return HttpResponseRedirect(reverse(self.urlname)), True

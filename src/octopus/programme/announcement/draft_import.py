@@ -1,0 +1,258 @@
+"""From a save-the-date to a draft conference: what was read becomes its facts and sessions.
+
+The draft is seen by staff only. What the announcement does not say stays empty; a date that was
+guessed is in the draft as a proposal, and the draft cannot be published before it was reviewed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from babel.core import get_global
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from octopus import clock
+from octopus.conferences.actions import MeetingFacts, PartnerFacts, create_conference
+from octopus.conferences.announcement import Reading, read
+from octopus.conferences.models import Announcement, Conference, Meeting
+from octopus.conferences.queries import conference_proper
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.programme.actions import create_session
+from octopus.projects.models import Project
+from octopus.registration.categories.defaults import add_default_categories
+from octopus.text.multilingual import Text
+from octopus.transactions import write
+
+# Zones of the capitals of countries that have several; others are asked for in the review.
+_CAPITAL_ZONES = {
+    "AR": "America/Argentina/Buenos_Aires",
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto",
+    "CL": "America/Santiago",
+    "DE": "Europe/Berlin",
+    "ES": "Europe/Madrid",
+    "MX": "America/Mexico_City",
+    "PT": "Europe/Lisbon",
+    "US": "America/New_York",
+}
+
+# What the public reads under a meeting whose announcement calls it restricted.
+RESTRICTED = Text(
+    en="Participation is restricted.",
+    fr="Participation restreinte.",
+    es="Participación restringida.",
+)
+
+
+def draft_from_announcement(
+    *,
+    lines: Sequence[str],
+    file_name: str,
+    by: Account | None,
+    translations: Mapping[str, Sequence[str]] | None = None,
+) -> Conference:
+    """Creates a draft conference from the lines of an announcement, to be reviewed by staff.
+
+    `translations`: the lines of the same announcement in other languages, by code; they give the
+    texts in those languages, item by item. Raises UnreadableAnnouncement where the lines are no
+    announcement, and ValidationError where the conference's own dates are not even a guess.
+    """
+    reading = read(lines)
+    translated = translations or {}
+    others = {language: read(words) for language, words in translated.items()}
+    funding = Text({reading.language: _words(reading, lines, "project")})
+    for language, other in others.items():
+        funding[language] = _words(other, translated[language], "project")
+    with write():
+        conference = create_conference(
+            by=by,
+            facts=_facts(reading, others) | {"funding": funding},
+            meetings=list(_meetings(reading, others)),
+            partners=list(_partners(reading, others)),
+        )
+        add_default_categories(conference=conference)
+        _add_sessions(conference, reading, others, by)
+        Announcement.objects.create(
+            conference=conference,
+            file_name=file_name[:200],
+            lines=list(lines),
+            reading=reading.as_json(),
+            read_at=clock.now(),
+        )
+    return conference
+
+
+def mark_reviewed(*, announcement: Announcement, by: Account) -> None:
+    """A member of the staff compared the draft with the announcement and stands by it."""
+    with write():
+        announcement.reviewed_at = clock.now()
+        announcement.save(update_fields=("reviewed_at",))
+        log("announcement.reviewed", announcement.conference, actor=by)
+
+
+def _guesses(reading: Reading) -> dict[str, str]:
+    return {guess.field: guess.value for guess in reading.guesses}
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _text(reading: Reading, others: Mapping[str, Reading], field: str) -> Text:
+    """One field in the languages of all readings."""
+    readings = {reading.language: reading, **others}
+    return Text({code: value for code, one in readings.items() if (value := getattr(one, field))})
+
+
+def _item_texts(
+    reading: Reading, others: Mapping[str, Reading], items: str, attribute: str
+) -> list[Text]:
+    """One attribute of each item of a list. A translation counts where it has as many items."""
+    own = getattr(reading, items)
+    texts = [Text({reading.language: getattr(item, attribute)}) for item in own]
+    for language, other in others.items():
+        theirs = getattr(other, items)
+        if len(theirs) == len(own):
+            for text, item in zip(texts, theirs, strict=True):
+                text[language] = getattr(item, attribute)
+    return texts
+
+
+def _facts(reading: Reading, others: Mapping[str, Reading]) -> dict[str, Any]:
+    """The fields of the conference that the announcement fills."""
+    guesses = _guesses(reading)
+    starts = _day(reading.start_date or guesses.get("start_date"))
+    ends = _day(reading.end_date or guesses.get("end_date"))
+    if starts is None or ends is None:
+        raise ValidationError(_("The announcement does not say when the conference takes place."))
+    registration = reading.registration
+    readings = {reading.language: reading, **others}
+    return {
+        "title": _text(reading, others, "title"),
+        "focus": _text(reading, others, "focus"),
+        "description": Text({code: _description(one) for code, one in readings.items()}),
+        "showcase": _text(reading, others, "showcase"),
+        "start_date": starts,
+        "end_date": ends,
+        "venue": _text(reading, others, "venue"),
+        "city": _text(reading, others, "city"),
+        "country": reading.country or "",
+        "time_zone": _time_zone(reading.country),
+        "working_languages": list(reading.working_languages),
+        "registration_opens": _day(registration.opens or guesses.get("registration.opens")),
+        "registration_closes": _day(registration.closes or guesses.get("registration.closes")),
+        "registration_address": registration.url or "",
+        "free_of_charge": registration.free,
+        "announcement_date": _day(reading.version_date or guesses.get("version_date")),
+        "contact_name": Text(
+            {code: one.contacts.names[0] for code, one in readings.items() if one.contacts.names}
+        ),
+        "contact_phone": next(iter(reading.contacts.phones), ""),
+        "contact_email": next(iter(reading.contacts.emails), ""),
+        "website": next(iter(reading.links), ""),
+        "project": _project(reading.project),
+    } | _issuer()
+
+
+def _issuer() -> dict[str, Text]:
+    """Who issues the papers: no announcement says so, and from edition to edition it stays."""
+    latest = Conference.objects.order_by("-start_date").first()
+    return {"issuer": latest.issuer, "issuer_address": latest.issuer_address} if latest else {}
+
+
+def _description(reading: Reading) -> str:
+    """The sentences about the conference, without what is said of its funding."""
+    funding = set(reading.evidence.get("project", ()))
+    numbers = set(reading.evidence.get("about", ()))
+    sentences = (
+        reading.about[:-1] if funding & numbers and len(reading.about) > 1 else reading.about
+    )
+    return " ".join(sentences)
+
+
+def _words(reading: Reading, lines: Sequence[str], field: str) -> str:
+    """The lines that a field was read from, as they stand."""
+    numbers = reading.evidence.get(field, ())
+    return " ".join(lines[number - 1].strip() for number in numbers)
+
+
+def _project(name: str | None) -> Project | None:
+    """The project of that name in any language, if the office knows it. One query."""
+    if not name:
+        return None
+    wanted = name.casefold()
+    for project in Project.objects.all():
+        if wanted in {title.casefold() for title in project.title.values()}:
+            return project
+    return None
+
+
+def _time_zone(country: str | None) -> str:
+    """The time zone of a country that has one (CLDR), or that of the capital of some others."""
+    zones = [zone for zone, where in get_global("zone_territories").items() if where == country]
+    return zones[0] if len(zones) == 1 else _CAPITAL_ZONES.get(country or "", "Europe/Paris")
+
+
+def _meetings(reading: Reading, others: Mapping[str, Reading]) -> Iterable[MeetingFacts]:
+    guesses = _guesses(reading)
+    titles = _item_texts(reading, others, "meetings", "title")
+    for number, (meeting, title) in enumerate(zip(reading.meetings, titles, strict=True)):
+        starts = _day(meeting.start or guesses.get(f"meetings.{number}.start"))
+        ends = _day(meeting.end or guesses.get(f"meetings.{number}.end")) or starts
+        if starts is None or ends is None:
+            continue  # stays in the reading, and on the screen of the review
+        # Who does not know whether a meeting is open does not open it.
+        is_open = meeting.restricted is False
+        yield MeetingFacts(
+            title=title,
+            starts=starts,
+            ends=ends,
+            relation=meeting.relation or Meeting.Relation.SIDE,
+            access=Meeting.Access.OPEN if is_open else Meeting.Access.INVITED,
+            public_line=RESTRICTED if meeting.restricted else Text(),
+        )
+
+
+def _partners(reading: Reading, others: Mapping[str, Reading]) -> Iterable[PartnerFacts]:
+    names = _item_texts(reading, others, "organisers", "name")
+    roles = _item_texts(reading, others, "organisers", "role")
+    for organiser, name, role in zip(reading.organisers, names, roles, strict=True):
+        yield PartnerFacts(
+            name=name,
+            role=role,
+            starts=_month(organiser.starts, last=False),
+            ends=_month(organiser.ends, last=True),
+        )
+
+
+def _month(value: str | None, *, last: bool) -> date | None:
+    """A day, or the first or the last day of a month such as "2026-05"."""
+    if value is None:
+        return None
+    if len(value) > len("2026-05"):
+        return date.fromisoformat(value)
+    year, month = (int(part) for part in value.split("-"))
+    if not last:
+        return date(year, month, 1)
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def _add_sessions(
+    conference: Conference, reading: Reading, others: Mapping[str, Reading], by: Account | None
+) -> None:
+    """The announced sessions, in their order, still without room and time."""
+    proper = conference_proper(conference)
+    titles = _item_texts(reading, others, "sessions", "title")
+    for number, (session, title) in enumerate(zip(reading.sessions, titles, strict=True)):
+        create_session(
+            by=by,
+            meeting=proper,
+            kind=session.kind,
+            title=title,
+            regions=list(session.regions),
+            position=number,
+        )

@@ -1,0 +1,30 @@
+"""Words about a programme that are neither a template's nor the secretariat's."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from octopus.text.multilingual import OWN_NAMES, Text, current, language_name, listed
+
+
+def plain(text: Text) -> str:
+    """A text where no markup can stand; a fall-back says its language in brackets."""
+    found = text.language_for(current())
+    if found is None or found == current():
+        return text.in_language(current())
+    return f"{text[found]} ({OWN_NAMES.get(found, found)})"
+
+
+def zone_label(zone: ZoneInfo, moment: datetime) -> str:
+    """How a zone is called at a moment: "CEST, UTC+2"; only "UTC−3" where it has no letters."""
+    there = moment.astimezone(zone)
+    minutes = round((there.utcoffset() or there - there).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+    name = there.tzname() or ""
+    return f"{name}, {offset}" if name.isalpha() else offset
+
+
+def language_names(codes: Iterable[str]) -> str:
+    """Languages in words: "English, French and Spanish", "anglais, français et espagnol"."""
+    return listed(language_name(code) for code in codes)

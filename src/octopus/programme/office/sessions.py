@@ -1,0 +1,314 @@
+"""The office's list of sessions: the draft, closed meetings' agendas included."""
+
+from collections.abc import Sequence
+
+import django_filters
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from octopus.access import may
+from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Conference, Meeting
+from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.people.queries import signed_in
+from octopus.programme import actions, changes, conflicts, queries, visibility
+from octopus.programme.labels import plain
+from octopus.programme.models import Appearance, Release, Room, Session
+from octopus.programme.snapshot import Programme
+from octopus.text import dates
+from octopus.text.folding import has_all_words
+from octopus.text.multilingual import OWN_NAMES, codes, in_reader_language, lacks
+
+_MARKS = {
+    Session.State.CONFIRMED: "yes",
+    Session.State.DRAFT: "wait",
+    Session.State.CANCELLED: "no",
+}
+
+
+def _rows(request: HttpRequest) -> QuerySet[Session]:
+    return visibility.sessions_seen_by(request.user, conference_of(request))
+
+
+def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
+    return visibility.meetings_seen_by(request.user, conference_of(request))
+
+
+def _rooms(request: HttpRequest) -> QuerySet[Room]:
+    return conference_of(request).rooms.all()
+
+
+class SessionFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+    """By meeting, room, kind, state, by who is on stage, and by what still lacks a language."""
+
+    meeting = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Meeting"), empty_label=gettext_lazy("all meetings"), queryset=_meetings
+    )
+    room = django_filters.ModelChoiceFilter(
+        label=gettext_lazy("Room"), empty_label=gettext_lazy("all rooms"), queryset=_rooms
+    )
+    kind = django_filters.ChoiceFilter(
+        label=gettext_lazy("Kind"),
+        empty_label=gettext_lazy("all kinds"),
+        choices=Session.Kind.choices,
+    )
+    state = django_filters.ChoiceFilter(
+        label=gettext_lazy("State"),
+        empty_label=gettext_lazy("all states"),
+        choices=Session.State.choices,
+    )
+    person = django_filters.CharFilter(label=gettext_lazy("On stage"), method="with_person")
+    lacks = django_filters.ChoiceFilter(
+        label=gettext_lazy("Lacks"),
+        empty_label=gettext_lazy("nothing in particular"),
+        choices=lambda: [(code, OWN_NAMES.get(code, code)) for code in codes() if code != "en"],
+        method="lacking",
+    )
+
+    class Meta:
+        model = Session
+        fields = ("meeting", "room", "kind", "state", "person", "lacks")
+
+    def with_person(self, rows: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
+        """Sessions with somebody on stage in whose name or organisation each word stands."""
+        named = Appearance.objects.filter(
+            has_all_words(value, "person__search_text"), session=OuterRef("pk")
+        )
+        return rows.filter(Exists(named))
+
+    def lacking(self, rows: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
+        """Sessions whose title or description is not written in a language."""
+        return rows.filter(lacks("title", value) | lacks("abstract", value))
+
+
+def _day(row: Session) -> str:
+    if row.starts_at is None:
+        return _("to be announced")
+    return dates.weekday(dates.local(row.starts_at, row.meeting.conference.time_zone))
+
+
+def _day_html(row: Session) -> SafeString:
+    """Without its month, which a week does not need."""
+    if row.starts_at is None:
+        return _unbroken(_day(row))
+    there = dates.local(row.starts_at, row.meeting.conference.time_zone)
+    return _unbroken(dates.weekday_number(there))
+
+
+def _time(row: Session) -> str:
+    if row.starts_at is None or row.ends_at is None:
+        return ""
+    zone = row.meeting.conference.time_zone
+    return f"{dates.clock_time(row.starts_at, zone)} – {dates.clock_time(row.ends_at, zone)}"
+
+
+def _room(row: Session) -> str:
+    return plain(row.room.name) if row.room else ""
+
+
+def _unbroken(text: str) -> SafeString:
+    """A cell that stays on one line, so that its column can be read downwards."""
+    return format_html('<span class="nb">{}</span>', text) if text else SafeString("")
+
+
+def _meeting_html(row: Session) -> SafeString:
+    """Only what is not the conference itself needs its name on each line."""
+    if row.meeting.relation == Meeting.Relation.CONFERENCE:
+        return SafeString("")
+    said = _("Restricted") if row.meeting.is_closed else ""
+    return format_html("{} <small>{}</small>", plain(row.meeting.title), said)
+
+
+def _languages(row: Session) -> str:
+    spoken, into = " ".join(row.spoken).upper(), " ".join(row.interpreted).upper()
+    return f"{spoken} › {into}" if into else spoken
+
+
+def _people(row: Session) -> str:
+    return "; ".join(appearance.person.name for appearance in row.appearances.all())
+
+
+def _lacking(row: Session) -> str:
+    missing = {*row.title.missing(), *row.abstract.missing()}
+    return " ".join(code.upper() for code in codes() if code in missing)
+
+
+def _told(row: Session) -> list[str]:
+    """What is new or wrong about a session; `prepare` has found it out."""
+    notes: dict[int, list[str]] = getattr(row, "notes", {})
+    return notes.get(row.pk, [])
+
+
+def _state(row: Session) -> str:
+    return ", ".join([str(row.get_state_display()), *_told(row)])
+
+
+def _state_html(row: Session) -> SafeString:
+    notes = format_html_join(
+        "",
+        ' <span class="{}">{}</span>',
+        (("off" if note == _("conflict") else "quiet", note) for note in _told(row)),
+    )
+    mark = _MARKS[Session.State(row.state)]
+    return format_html('<span class="state {}">{}</span>{}', mark, row.get_state_display(), notes)
+
+
+def _prepare(rows: Sequence[Session]) -> None:
+    """Notes beside each session whether it has changed since the last release, or is in conflict.
+
+    Six queries, however many rows.
+    """
+    if not rows:
+        return
+    conference = rows[0].meeting.conference
+    changed = {change.item.id for change in changed_since(conference)}
+    clashing = {
+        session.pk
+        for clash in conflicts.find(queries.draft_sessions(conference))
+        for session, other in ((clash.first, clash.second), (clash.second, clash.first))
+        if _tells_nothing(session, other)
+    }
+    for row in rows:
+        told = [
+            word
+            for word, ids in ((_("changed"), changed), (_("conflict"), clashing))
+            if row.pk in ids
+        ]
+        row.notes = {row.pk: told}  # type: ignore[attr-defined]  # only for the list's cells
+
+
+def _tells_nothing(session: Session, other: Session) -> bool:
+    """Whether whoever sees a session may learn of its conflict with another one."""
+    return not other.meeting.is_closed or session.meeting_id == other.meeting_id
+
+
+def changed_since(
+    conference: Conference, last: Release | None = None
+) -> list[changes.SessionChange]:
+    """What the draft changes about the last release. Four queries; three where it is given."""
+    last = last or queries.last_release(conference)
+    before = queries.of_release(last) if last else Programme()
+    return changes.between(before, queries.draft_programme(conference, last=last))
+
+
+def _above(request: HttpRequest) -> SafeString:
+    """What stands above the list: the other pages, the last release, the conflicts."""
+    conference = conference_of(request)
+    last = queries.last_release(conference)
+    context = {
+        "conference": conference,
+        "last": last,
+        "changed": changed_since(conference, last),
+        "clashes": conflicts.find(_rows(request)),
+        "whole": may(request.user, "programme.release", conference),
+        "agendas": [meeting for meeting in _meetings(request) if meeting.is_closed],
+        "zone": conference.time_zone,
+    }
+    markup = render_to_string("programme/office_above_sessions.html", context, request)
+    return mark_safe(markup)  # noqa: S308 -- rendered by our own template, which escapes
+
+
+def _tell_confirm(request: HttpRequest, rows: QuerySet[Session]) -> list[str]:
+    number = rows.filter(state=Session.State.DRAFT).count()
+    return [
+        ngettext(
+            "%(num)s session that is not yet public will stand in the next version.",
+            "%(num)s sessions that are not yet public will stand in the next version.",
+            number,
+        )
+        % {"num": number}
+    ]
+
+
+def _confirm(request: HttpRequest, rows: QuerySet[Session], reason: str) -> str:
+    number = actions.confirm_sessions(sessions=list(rows), by=signed_in(request))
+    told = ngettext("%(num)s session is confirmed.", "%(num)s sessions are confirmed.", number)
+    return told % {"num": number}
+
+
+COLUMNS = (
+    Column("day", gettext_lazy("Day"), _day, html=_day_html, order=("starts_at", "room__position")),
+    Column("time", gettext_lazy("Time"), _time, html=lambda row: _unbroken(_time(row))),
+    Column(
+        "title",
+        gettext_lazy("Title"),
+        lambda row: plain(row.title),
+        order=(lambda: in_reader_language("title"),),
+    ),
+    Column("kind", gettext_lazy("Kind"), lambda row: str(row.get_kind_display()), order=("kind",)),
+    Column(
+        "meeting",
+        gettext_lazy("Meeting"),
+        lambda row: plain(row.meeting.title),
+        html=_meeting_html,
+        order=("meeting__position",),
+    ),
+    Column(
+        "room",
+        gettext_lazy("Room"),
+        _room,
+        html=lambda row: _unbroken(_room(row)),
+        order=("room__position",),
+    ),
+    Column("languages", gettext_lazy("Languages"), _languages),
+    Column("people", gettext_lazy("On stage"), _people, shown=False),
+    Column("lacks", gettext_lazy("Lacks"), _lacking),
+    Column("state", gettext_lazy("State"), _state, html=_state_html, order=("state",)),
+    Column(
+        "topic",
+        gettext_lazy("Topic"),
+        lambda row: plain(row.topic.name) if row.topic else "",
+        order=("topic__position",),
+        shown=False,
+    ),
+    Column(
+        "webcast",
+        gettext_lazy("Webcast"),
+        lambda row: _("Yes") if row.webcast else _("No"),
+        order=("webcast",),
+        shown=False,
+    ),
+    Column(
+        "places",
+        gettext_lazy("Places"),
+        lambda row: str(row.places or ""),
+        order=("places",),
+        shown=False,
+        numeric=True,
+    ),
+)
+
+SESSIONS = register(
+    ListPage(
+        name="sessions",
+        title=gettext_lazy("Programme"),
+        rows=_rows,
+        columns=COLUMNS,
+        order="day",
+        heading="title",
+        link=lambda request, row: reverse(
+            "office_programme:session",
+            kwargs={"conference": conference_of(request).slug, "pk": row.pk},
+        ),
+        search=("title", "slug"),
+        few=True,
+        search_label=gettext_lazy("Title"),
+        filters=SessionFilters,
+        bulk=(
+            BulkAction(
+                "confirm", gettext_lazy("Confirm"), tell=_tell_confirm, perform=_confirm, main=True
+            ),
+        ),
+        export_right="programme.edit",
+        empty=gettext_lazy("There is no session yet."),
+        extra=_above,
+        prepare=_prepare,
+        page_size=100,
+    )
+)

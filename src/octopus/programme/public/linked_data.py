@@ -1,0 +1,87 @@
+"""What search engines and assistants read of a session: a schema.org Event as JSON-LD."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from octopus.conferences.models import Conference
+from octopus.programme.models import Appearance
+from octopus.programme.snapshot import SessionItem
+from octopus.text.multilingual import current
+
+_SCHEMA = "https://schema.org"
+
+
+def event(conference: Conference, item: SessionItem) -> SafeString:
+    """The JSON of a session for a page's `<script type="application/ld+json">`.
+
+    Empty for a session without a time: an Event must have its start.
+    """
+    if item.starts_at is None or item.ends_at is None:
+        return SafeString("")
+    address = reverse(
+        "programme:session", kwargs={"conference": conference.slug, "slug": item.slug}
+    )
+    told: dict[str, Any] = {
+        "@context": _SCHEMA,
+        "@type": "Event",
+        "name": str(item.title),
+        "url": f"{settings.ORIGIN}{address}",
+        "startDate": item.starts_at.astimezone(conference.zone).isoformat(),
+        "endDate": item.ends_at.astimezone(conference.zone).isoformat(),
+        "eventStatus": f"{_SCHEMA}/Event{'Cancelled' if item.cancelled else 'Scheduled'}",
+        "eventAttendanceMode": f"{_SCHEMA}/{'Mixed' if item.webcast else 'Offline'}"
+        "EventAttendanceMode",
+        "inLanguage": list(item.spoken) or [current()],
+        "location": _place(conference, item),
+        "superEvent": {
+            "@type": "Event",
+            "name": str(conference.title),
+            "startDate": conference.start_date.isoformat(),
+            "endDate": conference.end_date.isoformat(),
+            "location": _place(conference),
+        },
+    }
+    if item.abstract:
+        told["description"] = str(item.abstract)
+    if people := _people(item):
+        told["performer"] = people
+    return _script(told)
+
+
+def _place(conference: Conference, item: SessionItem | None = None) -> dict[str, Any]:
+    names = [str(item.room.name)] if item and item.room else []
+    return {
+        "@type": "Place",
+        "name": ", ".join([*names, str(conference.venue)] if conference.venue else names)
+        or str(conference.city),
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": str(conference.city),
+            "addressCountry": conference.country,
+        },
+    }
+
+
+def _people(item: SessionItem) -> list[dict[str, Any]]:
+    on_stage = [one for one in item.people if one.role != Appearance.Role.RAPPORTEUR]
+    return [
+        {
+            "@type": "Person",
+            "name": one.name,
+            **({"jobTitle": one.function} if one.function else {}),
+            **({"affiliation": one.organisation} if one.organisation else {}),
+        }
+        for one in on_stage
+    ]
+
+
+def _script(told: dict[str, Any]) -> SafeString:
+    """JSON that cannot end the element it stands in, whatever a title holds."""
+    text = json.dumps(told, ensure_ascii=False)
+    for char, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+        text = text.replace(char, code)
+    return mark_safe(text)  # noqa: S308 -- nothing in it can be read as markup

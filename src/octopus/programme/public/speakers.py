@@ -1,0 +1,56 @@
+"""Who is on stage, as a timetable prints it.
+
+A page has sixty such lines, and in a template they took half of its time; so they are made here,
+with the words of the reader's language looked up once per page.
+"""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import npgettext
+
+from octopus.programme.models import Appearance
+from octopus.programme.snapshot import OnStage, SessionItem
+from octopus.text.multilingual import countries, current
+
+_Role = Appearance.Role
+
+
+def role_name(role: str, count: int) -> str:
+    """A role for one person or for several: "Speaker", "Speakers"."""
+    if role == _Role.CHAIR:
+        return npgettext("on stage", "Chair", "Chairs", count)
+    if role == _Role.MODERATOR:
+        return npgettext("on stage", "Moderator", "Moderators", count)
+    if role == _Role.SPEAKER:
+        return npgettext("on stage", "Speaker", "Speakers", count)
+    return npgettext("on stage", "Rapporteur", "Rapporteurs", count)
+
+
+class StageLines:
+    """Called with a session, gives its lines as HTML; empty where nobody is on stage."""
+
+    def __init__(self) -> None:
+        self._roles = {
+            (role, several): role_name(role, 2 if several else 1)
+            for role in _Role.values
+            for several in (False, True)
+        }
+        self._pattern = _("%(role)s: %(names)s")
+        self._between = _("; ")
+        self._countries = countries(current())
+
+    def __call__(self, item: SessionItem) -> SafeString:
+        lines = (
+            self._between.join(self._group(role, people) for role, people in line)
+            for line in item.lines
+        )
+        return mark_safe("<br>".join(escape(line) for line in lines))  # noqa: S308 -- escaped
+
+    def _group(self, role: str, people: list[OnStage]) -> str:
+        names = self._between.join(self._name(one) for one in people)
+        return self._pattern % {"role": self._roles[role, len(people) > 1], "names": names}
+
+    def _name(self, one: OnStage) -> str:
+        where = self._countries.get(one.country, one.country) or one.organisation
+        return f"{one.name}, {where}" if where else one.name

@@ -1,0 +1,270 @@
+"""What the secretariat decides on a request: accepted, declined, waiting list."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from octopus import clock
+from octopus.conferences.models import Meeting
+from octopus.people.models import Account
+from octopus.privacy.actions import log
+from octopus.registration import conditions, mails
+from octopus.registration.admission.waiting_list import (
+    Line,
+    free_seats,
+    line_of,
+    lines_of,
+    moves_by_itself,
+    still_waiting,
+)
+from octopus.registration.models import Admission, Registration, WaitingList
+from octopus.registration.notifications import discard_letters, write_about
+from octopus.transactions import write
+
+_State = Admission.State
+# What can be decided, and the mail that says it.
+DECISIONS = {
+    _State.ACCEPTED: mails.ACCEPTED,
+    _State.DECLINED: mails.DECLINED,
+    _State.WAITING: mails.WAITING,
+}
+
+
+_DECIDED = ("state", "decided_at", "decided_by", "reason", "letter", "line")
+
+
+class DecidedMeanwhile(Exception):
+    """Somebody else decided on this request after the page was opened; `admission` says what."""
+
+    def __init__(self, admission: Admission) -> None:
+        super().__init__(admission.state)
+        self.admission = admission
+
+
+class NoSeatLeft(Exception):
+    """All seats of the meeting are taken; `free` says how many there were for those asked."""
+
+    def __init__(self, free: int) -> None:
+        super().__init__(free)
+        self.free = free
+
+
+class NotYet(Exception):
+    """Something else comes first, such as a credential; `obstacles` say for whom and what."""
+
+    def __init__(self, obstacles: Sequence[conditions.Obstacle]) -> None:
+        super().__init__(", ".join(one.why for one in obstacles))
+        self.obstacles = obstacles
+
+    @property
+    def sentences(self) -> list[str]:
+        """For each person a line with the name: "Sam Sample: the credential is not checked"."""
+        return [f"{one.admission.registration.name}{_(': ')}{one.why}" for one in self.obstacles]
+
+
+class ReasonMissing(ValueError):
+    """A request is declined with a reason, which the person reads."""
+
+    message = gettext_lazy("Please write the reason; the person reads it.")
+
+
+def accept(*, admission: Admission, by: Account, seen: str | None = None) -> None:
+    """Admits a person to a meeting. Raises NoSeatLeft, NotYet, DecidedMeanwhile.
+
+    `seen`: the state that the page showed; None decides whatever happened since.
+    """
+    _decide_one(admission, _State.ACCEPTED, by=by, reason="", seen=seen)
+
+
+def decline(*, admission: Admission, by: Account, reason: str, seen: str | None = None) -> None:
+    """Refuses a request with a reason. Raises ReasonMissing, DecidedMeanwhile."""
+    _decide_one(admission, _State.DECLINED, by=by, reason=reason, seen=seen)
+
+
+def put_on_waiting_list(*, admission: Admission, by: Account, seen: str | None = None) -> None:
+    """Lets a person wait for a seat. Raises DecidedMeanwhile."""
+    _decide_one(admission, _State.WAITING, by=by, reason="", seen=seen)
+
+
+def _decide_one(
+    admission: Admission, decision: str, *, by: Account, reason: str, seen: str | None
+) -> None:
+    with write():
+        lines = _lock([admission.pk], decision)
+        current = Admission.objects.select_for_update(of=("self",)).get(pk=admission.pk)
+        if seen is not None and current.state != seen:
+            raise DecidedMeanwhile(current)
+        _decide([admission.pk], decision, by=by, reason=_checked(decision, reason), lines=lines)
+
+
+def decide_many(
+    *,
+    admissions: Sequence[Admission],
+    decision: str,
+    by: Account | None,
+    reason: str = "",
+    seen: Mapping[int, str] | None = None,
+) -> int:
+    """Decides on many requests at once, and says how many changed.
+
+    Those who stand where the decision would put them, and those who withdrew, are left alone; so
+    are those who no longer stand where they were `seen` (states by the admissions' numbers).
+    `by` is None where a waiting list moves up by itself. Raises ReasonMissing for declining without
+    a reason, NoSeatLeft where not all fit, NotYet where a condition of accepting is not met (see
+    `conditions.py`), and then decides none.
+    """
+    reason = _checked(decision, reason)
+    numbers = [admission.pk for admission in admissions]
+    with write():
+        lines = _lock(numbers, decision)
+        return _decide(numbers, decision, by=by, reason=reason, lines=lines, seen=seen)
+
+
+def check_many(*, admissions: Sequence[Admission], decision: str, reason: str = "") -> None:
+    """Raises what `decide_many` would raise now, and changes nothing."""
+    _checked(decision, reason)
+    if decision != _State.ACCEPTED:
+        return
+    numbers = [admission.pk for admission in admissions]
+    with write():
+        _lock(numbers, decision)
+        _check_acceptance(_pending(numbers, decision))
+
+
+def _checked(decision: str, reason: str) -> str:
+    if decision == _State.DECLINED and not reason.strip():
+        raise ReasonMissing(ReasonMissing.message)
+    return reason.strip()
+
+
+def _lock(numbers: Sequence[int], decision: str) -> list[Line]:
+    """Locks what the decision reads; gives the lines that move up when it gives seats back."""
+    if decision == _State.ACCEPTED:
+        conditions.lock(numbers)
+        return []
+    return lines_of(Admission.objects.filter(pk__in=numbers), also=numbers)
+
+
+def _decide(
+    numbers: Sequence[int],
+    decision: str,
+    *,
+    by: Account | None,
+    reason: str,
+    lines: Sequence[Line],
+    seen: Mapping[int, str] | None = None,
+) -> int:
+    mail = DECISIONS[_State(decision)]
+    pending = _pending(numbers, decision)
+    if seen is not None:
+        pending = [admission for admission in pending if admission.state == seen[admission.pk]]
+    if decision == _State.ACCEPTED:
+        _check_acceptance(pending)
+    freed = Counter(one.meeting_id for one in pending if one.state == _State.ACCEPTED)
+    discard_letters(pending, by=by)
+    for admission in pending:
+        _put_down(admission, decision, mail, by=by, reason=reason)
+    Admission.objects.bulk_update(pending, _DECIDED)
+    move_up(lines, freed)
+    return len(pending)
+
+
+def _pending(numbers: Sequence[int], decision: str) -> list[Admission]:
+    """Those whom a decision would change, locked."""
+    return list(
+        Admission.objects.select_for_update(of=("self",))
+        .filter(pk__in=numbers)
+        .exclude(state__in=(decision, _State.WITHDRAWN))
+        .filter(registration__state=Registration.State.SUBMITTED)
+        .select_related("meeting", "registration__person__account", "registration__conference")
+    )
+
+
+def _check_acceptance(pending: Sequence[Admission]) -> None:
+    _check_seats(pending)
+    if found := conditions.obstacles(pending):
+        raise NotYet(found)
+
+
+def move_up(lines: Sequence[Line], freed: Mapping[int, int]) -> int:
+    """Gives the free seats of meetings to the first who wait and may be accepted. How many.
+
+    In the caller's transaction, which has locked the `lines`; `freed`: how many seats each meeting
+    got back, which counts where its seats are not limited.
+    """
+    moved = 0
+    for line in lines:
+        seats = free_seats(line.meeting, freed.get(line.meeting.pk, 0))
+        for admission in still_waiting(line) if seats else ():
+            try:
+                given = decide_many(admissions=[admission], decision=_State.ACCEPTED, by=None)
+            except NotYet:
+                continue
+            seats, moved = seats - given, moved + given
+            if not seats:
+                break
+    return moved
+
+
+def fill_seats(meeting: Meeting) -> int:
+    """Gives what seats are free to the line, if it moves up by itself. How many were given.
+
+    For seats that were added, and for those who may be accepted only now.
+    """
+    if meeting.seats is None or not moves_by_itself(meeting):
+        return 0
+    with write():
+        return move_up([line_of(meeting)], {})
+
+
+def fill_all_seats() -> int:
+    """The same for every meeting that is not over and whose line moves by itself."""
+    lists = WaitingList.objects.filter(moves_by_itself=True, meeting__seats__isnull=False)
+    return sum(
+        fill_seats(one.meeting)
+        for one in lists.select_related("meeting__conference").order_by("pk")
+        if one.meeting.ends >= one.meeting.conference.today
+    )
+
+
+def _put_down(
+    admission: Admission, decision: str, mail: str, *, by: Account | None, reason: str
+) -> None:
+    """Sets a decision with its log and letter; the caller saves the admission."""
+    before, admission.state = admission.state, decision
+    admission.decided_at, admission.decided_by, admission.reason = clock.now(), by, reason
+    admission.line = None
+    log(
+        f"admission.{decision}",
+        admission.registration,
+        actor=by,
+        before={"meeting": admission.meeting_id, "state": before},
+        after={"meeting": admission.meeting_id, "state": decision},
+        reason=reason,
+        circle=admission.meeting.circle,
+    )
+    admission.letter = write_about(
+        admission.registration,
+        mail,
+        meeting=admission.meeting,
+        reason=reason,
+    )
+
+
+def _check_seats(pending: Sequence[Admission]) -> None:
+    """Raises NoSeatLeft where a meeting has fewer free seats than are about to be given.
+
+    The meeting's row is locked, so that two desks cannot give the last seat twice; all desks lock
+    in the same order.
+    """
+    for meeting in sorted({admission.meeting for admission in pending}, key=lambda one: one.pk):
+        # Not against new requests, which only refer to the meeting.
+        locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+        if locked.seats is None:
+            continue
+        taken = locked.admissions.filter(state=_State.ACCEPTED).count()
+        wanted = sum(admission.meeting_id == locked.pk for admission in pending)
+        if taken + wanted > locked.seats:
+            raise NoSeatLeft(max(locked.seats - taken, 0))

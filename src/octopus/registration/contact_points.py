@@ -1,0 +1,37 @@
+"""The contact points of a network may ask to come to its meetings; nobody needs to list them."""
+
+from django.db.models import QuerySet
+
+from octopus.bodies.networks import in_network
+from octopus.conferences import features
+from octopus.conferences.models import Conference, Meeting
+from octopus.people.models import Account
+from octopus.registration import hooks
+
+_TRAIT = "networks"
+
+
+def _closed_meetings() -> QuerySet[Meeting]:
+    return Meeting.objects.filter(body__is_network=True).exclude(access=Meeting.Access.OPEN)
+
+
+def meetings_of_network(conference: Conference, email: str) -> list[Meeting]:
+    """The closed meetings of the networks in which the owner of an address is a contact point then.
+
+    One query where no network meets (for a request's conference none); else four for each of its
+    meetings.
+    """
+    if not features.may_have(conference, _TRAIT):
+        return []
+    meetings = _closed_meetings().filter(conference=conference)
+    account: Account | None = None
+    found = []
+    for meeting in meetings.select_related("body"):
+        account = account or Account.objects.filter(email__iexact=email, is_active=True).first()
+        if account and meeting.body and in_network(account, meeting.body, meeting.starts):
+            found.append(meeting)
+    return found
+
+
+hooks.offer(meetings_of_network)
+features.register(_TRAIT, lambda number: _closed_meetings().filter(conference=number))

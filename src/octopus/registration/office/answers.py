@@ -1,0 +1,187 @@
+"""What staff read and note beyond the request: answers, travel, files; and needs, with a log."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from octopus import clock
+from octopus.access import needs
+from octopus.conferences.middleware import conference_of
+from octopus.lists import exports
+from octopus.lists.definition import Column
+from octopus.people.queries import signed_in
+from octopus.privacy.actions import log_many
+from octopus.registration import queries
+from octopus.registration.logistics.actions import NEEDS, is_concerned, logistics_of, needs_of
+from octopus.registration.models import Admission, Answer, Logistics, Registration
+from octopus.registration.questions.answer_actions import answers_of, save_answers
+from octopus.registration.questions.applicability import all_questions_of, facts_of
+from octopus.registration.questions.questionnaire import Asked, Sheet
+from octopus.registration.questions.views import as_download
+from octopus.registration.visibility import meetings_seen_by, registrations_seen_by
+from octopus.transactions import write
+
+
+@dataclass(frozen=True)
+class Extra:
+    """What stands on a registration's page: answers, and travel where it is asked."""
+
+    answers: list[Asked]
+    logistics: Logistics | None
+    has_needs: bool
+    may_be_filled: bool
+
+
+def extra_of(
+    request: HttpRequest, registration: Registration, admissions: Sequence[Admission]
+) -> Extra:
+    """Answers and travel of a request for the reader. Up to five queries.
+
+    `admissions`: those that the reader may know of.
+    """
+    logistics = logistics_of(registration)
+    sheet = _sheet(request, registration, admissions, logistics)
+    answered = [one for one in sheet.asked if one.is_answered]
+    return Extra(
+        answers=answered,
+        logistics=logistics if is_concerned(registration, admissions) else None,
+        has_needs=any(getattr(logistics, name) for name in NEEDS),
+        may_be_filled=bool(sheet.shown),
+    )
+
+
+def _sheet(
+    request: HttpRequest,
+    registration: Registration,
+    admissions: Sequence[Admission],
+    logistics: Logistics,
+) -> Sheet:
+    """All questions, internal ones and retired ones with an answer too, but for closed meetings."""
+    conference = conference_of(request)
+    kept = answers_of(registration)
+    questions = all_questions_of(conference)
+    if any(question.meeting_id for question in questions):
+        seen = {None, *(meeting.pk for meeting in meetings_seen_by(request.user, conference))}
+        questions = [question for question in questions if question.meeting_id in seen]
+    is_sent = request.method == "POST"
+    return Sheet(
+        [one for one in questions if one.retired_at is None or one.pk in kept],
+        facts_of(registration, admissions, logistics),
+        today=conference.today,
+        kept=kept,
+        data=request.POST if is_sent else None,
+        files=request.FILES if is_sent else None,
+        is_lenient=True,
+    )
+
+
+def _registration(request: HttpRequest, reference: str) -> Registration:
+    seen = registrations_seen_by(request.user, conference_of(request))
+    return get_object_or_404(
+        seen.select_related("conference", "person__account", "category"), reference=reference
+    )
+
+
+@never_cache
+@needs("registration.decide")
+def answers(request: HttpRequest, reference: str) -> HttpResponse:
+    """Staff note what is internal, and answer for somebody who told them by telephone."""
+    registration = _registration(request, reference)
+    admissions = queries.admissions_of(registration, seen_by=request.user)
+    sheet = _sheet(request, registration, admissions, logistics_of(registration))
+    is_post = request.method == "POST"
+    if is_post and sheet.is_valid():
+        changed = save_answers(
+            registration=registration, answers=sheet.results(), by=signed_in(request)
+        )
+        if changed:
+            messages.success(request, _("The answers are saved."))
+        else:
+            messages.info(request, _("Nothing was changed."))
+        return redirect("office_registration:detail", registration.conference.slug, reference)
+    context = {
+        "conference": conference_of(request),
+        "registration": registration,
+        "sheet": sheet,
+        "own": [one for one in sheet.asked if not one.question.internal],
+        "internal": [one for one in sheet.asked if one.question.internal],
+    }
+    status = 422 if sheet.wrong else 200
+    return render(request, "registration/office_answers.html", context, status=status)
+
+
+@never_cache
+@require_safe
+@needs("registration.see_list")
+def file(request: HttpRequest, reference: str, number: int) -> HttpResponse | FileResponse:
+    """A file that came as an answer, to be saved. `number`: the question's."""
+    registration = _registration(request, reference)
+    found = get_object_or_404(
+        Answer.objects.select_related("question"), registration=registration, question=number
+    )
+    seen = {None, *(one.pk for one in meetings_seen_by(request.user, registration.conference))}
+    if found.question.meeting_id not in seen:
+        raise Http404("question")
+    return as_download(found)
+
+
+@never_cache
+@require_POST
+@needs("registration.decide")
+def read_needs(request: HttpRequest, reference: str) -> HttpResponse:
+    """Diet and access needs of one person; that they were read is written down."""
+    registration = _registration(request, reference)
+    context = {
+        "conference": conference_of(request),
+        "registration": registration,
+        "needs": needs_of(registration=registration, by=signed_in(request)),
+        "labels": _labels(),
+    }
+    return render(request, "registration/office_needs.html", context)
+
+
+def _labels() -> dict[str, str]:
+    return {name: str(Logistics._meta.get_field(name).verbose_name) for name in NEEDS}  # type: ignore[union-attr]
+
+
+@never_cache
+@require_POST
+@needs("registration.export")
+def export_needs(request: HttpRequest) -> HttpResponse:
+    """All diets and access needs as a spreadsheet, for those who prepare; each is logged."""
+    conference = conference_of(request)
+    seen = registrations_seen_by(request.user, conference).order_by().values("pk")
+    rows = [
+        one
+        for one in Logistics.objects.filter(registration__in=seen)
+        .select_related("registration")
+        .order_by("registration__family_name", "registration__given_names", "pk")
+        if any(getattr(one, name) for name in NEEDS)
+    ]
+    labels = _labels()
+    columns = [
+        Column("name", _("Name"), lambda row: str(row.registration)),
+        *(Column(name, labels[name], _reader(name)) for name in NEEDS),
+        Column("arrives", _("Arrival"), lambda row: str(row.arrives_on or "")),
+        Column("leaves", _("Departure"), lambda row: str(row.leaves_on or "")),
+    ]
+    with write():
+        told = [row.registration for row in rows]
+        log_many("registration.needs_read", told, actor=signed_in(request))
+    content = exports.written(exports.XLSX, columns, rows, title=_("Diet and access needs"))
+    name = f"needs-{conference.slug}-{clock.today(conference.time_zone).isoformat()}.xlsx"
+    return HttpResponse(
+        content,
+        content_type=exports.CONTENT_TYPES[exports.XLSX],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _reader(name: str) -> Callable[[Logistics], str]:
+    return lambda row: str(getattr(row, name))

@@ -1,0 +1,118 @@
+"""What registration holds about an account: requests, answers, travel and needs."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from octopus.privacy.personal_data import Holding, Record
+from octopus.registration.logistics.actions import FIELDS
+from octopus.registration.models import Admission, Answer, Logistics, Registration
+from octopus.registration.privacy.retention import remove_registrations
+from octopus.registration.questions.answer_values import told
+from octopus.text import dates
+from octopus.text.multilingual import country_name, language_name, listed
+
+
+def _requests(account: AbstractBaseUser) -> Iterable[Record]:
+    mine = Registration.objects.filter(person__account=account.pk)
+    for one in mine.select_related("conference", "category").prefetch_related(
+        "admissions__meeting"
+    ):
+        zone = one.conference.time_zone
+        yield {
+            _("Conference"): str(one.conference),
+            _("Reference"): one.reference,
+            _("State"): str(one.get_state_display()),
+            _("Sent"): dates.moment(one.submitted_at, zone) if one.submitted_at else "",
+            _("Name"): " ".join(filter(None, (one.title, one.name))),
+            _("Name in its own script"): one.name_in_script,
+            pgettext("section", "Capacity"): str(one.category or ""),
+            _("Organisation"): one.organisation,
+            _("Country"): country_name(one.country),
+            _("Function"): one.function,
+            _("Gender"): str(one.get_gender_display()) if one.gender else "",
+            _("Languages that you can follow"): listed(map(language_name, one.languages)),
+            _("Language of our letters"): language_name(one.language),
+            _("E-mail address"): one.email,
+            _("On the list of participants"): _("yes") if one.on_public_list else _("no"),
+            _("Decisions"): "; ".join(map(_outcome, one.admissions.all())),
+            _("Typed and not sent"): "; ".join(map(_typed, one.typed.items())),
+        }
+
+
+def _outcome(admission: Admission) -> str:
+    state = str(Admission.State(admission.state).label)
+    reason = f" ({admission.reason})" if admission.reason else ""
+    return f"{admission.meeting}{_(': ')}{state}{reason}"
+
+
+def _typed(field: tuple[str, object]) -> str:
+    name, value = field
+    return f"{name}{_(': ')}{listed(map(str, value)) if isinstance(value, list) else value}"
+
+
+def _erase_requests(account: AbstractBaseUser) -> None:
+    mine = Registration.objects.filter(person__account=account.pk)
+    remove_registrations(list(mine.select_related("conference", "person")))
+
+
+def _logistics(account: AbstractBaseUser) -> Iterable[Record]:
+    mine = Logistics.objects.filter(registration__person__account=account.pk)
+    for one in mine.select_related("registration__conference"):
+        yield {_("Conference"): str(one.registration.conference)} | {
+            str(Logistics._meta.get_field(name).verbose_name): _value(getattr(one, name))  # type: ignore[union-attr]
+            for name in FIELDS
+        }
+
+
+def _erase_logistics(account: AbstractBaseUser) -> None:
+    Logistics.objects.filter(registration__person__account=account.pk).delete()
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "" if value is None else str(value)
+
+
+def _answers(account: AbstractBaseUser) -> Iterable[Record]:
+    """Those of staff too: what is noted about a person is theirs to read."""
+    mine = Answer.objects.filter(registration__person__account=account.pk)
+    asked = mine.select_related("registration__conference", "question")
+    for one in asked.prefetch_related("question__options"):
+        yield {
+            _("Conference"): str(one.registration.conference),
+            _("Question"): str(one.question.label),
+            _("Answer"): told(one.question, one.value),
+            _("Asked for"): str(one.question.purpose),
+            _("Noted by"): _("the secretariat") if one.question.internal else _("you"),
+        }
+
+
+def _erase_answers(account: AbstractBaseUser) -> None:
+    Answer.objects.filter(registration__person__account=account.pk).delete()
+
+
+REQUESTS = Holding(
+    key="registration.requests",
+    title=gettext_lazy("Registrations, and what was decided"),
+    read=_requests,
+    erase=_erase_requests,
+    order=40,
+)
+LOGISTICS = Holding(
+    key="registration.logistics",
+    title=gettext_lazy("Travel and needs"),
+    read=_logistics,
+    erase=_erase_logistics,
+    order=31,
+)
+ANSWERS = Holding(
+    key="registration.answers",
+    title=gettext_lazy("Answers to questions of the secretariat"),
+    read=_answers,
+    erase=_erase_answers,
+    order=30,
+)

@@ -1,0 +1,33 @@
+"""A person's registrations on the page of their account."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from octopus.people import account_links
+from octopus.people.account_links import OwnPage
+from octopus.people.models import Account, Person
+from octopus.registration import queries
+from octopus.registration.models import Registration
+from octopus.text import dates
+
+
+def registrations_of(account: Account) -> Iterator[OwnPage]:
+    """A link to each request: to the form for a draft, else to where it stands. Two queries."""
+    person = Person.objects.filter(account=account).first()
+    if person is None:
+        return
+    for registration in queries.own_registrations(person):
+        conference = registration.conference
+        is_draft = registration.state == Registration.State.DRAFT
+        name = "registration:start" if is_draft else "registration:status"
+        days = dates.period(conference.start_date, conference.end_date)
+        state = Registration.State(registration.state).label
+        yield OwnPage(
+            label=str(conference.title),
+            detail=f"{days}, {state}",
+            address=reverse(name, kwargs={"conference": conference.slug}),
+        )
+
+
+account_links.add(registrations_of)

@@ -1,0 +1,155 @@
+"""What a person still has to do, and until when."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from octopus.registration.logistics.actions import is_concerned, is_frozen, logistics_of, terms_of
+from octopus.registration.models import Admission, FormTerms, Logistics, Question, Registration
+from octopus.registration.own_request import page_of
+from octopus.registration.questions.answer_actions import answers_of
+from octopus.registration.questions.applicability import facts_of, questions_of
+from octopus.registration.questions.questionnaire import Asked, Sheet
+from octopus.text import dates
+from octopus.text.multilingual import listed
+
+# What a host has to know of everybody who comes; the rest is told by those who wish.
+WANTED = ("arrives_on", "leaves_on", "hotel", "needs_visa")
+
+
+@dataclass(frozen=True)
+class Task:
+    """What remains to do: until which day, what, one line about it, and where it is done."""
+
+    on: date
+    words: str
+    detail: str
+    address: str = ""
+
+
+# What rooms above add, such as an invitation that waits for its answer.
+Provider = Callable[[Registration], Iterable[Task]]
+_providers: list[Provider] = []
+
+
+def add(provider: Provider) -> None:
+    """Called once at start by a room; `provider` gives what remains to do there."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What somebody has told beyond the request: answers, travel and needs, and the terms."""
+
+    sheet: Sheet
+    logistics: Logistics
+    terms: FormTerms
+    is_concerned: bool
+
+
+def told_by(registration: Registration, admissions: Sequence[Admission]) -> Told:
+    """Everything that tasks are made of.
+
+    One query where nothing is asked of nobody; up to four more with questions, or once accepted.
+    """
+    asked = is_concerned(registration, admissions)
+    logistics = logistics_of(registration) if asked else Logistics(registration=registration)
+    terms = terms_of(registration.conference) if asked else FormTerms()
+    questions = questions_of(registration.conference)
+    sheet = Sheet(
+        questions,
+        facts_of(registration, admissions, logistics),
+        today=registration.conference.today,
+        kept=answers_of(registration) if questions else {},
+    )
+    return Told(sheet, logistics, terms, asked)
+
+
+def remaining(
+    registration: Registration, admissions: Sequence[Admission], told: Told
+) -> list[Task]:
+    """What a person still has to do, the nearest first. No query but those of rooms above."""
+    conference = registration.conference
+    today = conference.today
+    if today > conference.end_date:
+        return []
+    accepted = [one for one in admissions if one.state == Admission.State.ACCEPTED]
+    first_days = sorted(one.meeting.starts for one in accepted if one.meeting.ends >= today)
+    tasks = [*_questions(registration, told), *_travel(registration, told)]
+    tasks += [task for provider in _providers for task in provider(registration)]
+    if first_days:
+        tasks.append(
+            Task(
+                first_days[0],
+                _("Collect your badge"),
+                _("At the entrance. Please bring an identity document with a photograph."),
+            )
+        )
+    return sorted(tasks, key=lambda task: task.on)
+
+
+def unanswered(told: Told) -> list[Asked]:
+    """Questions that concern the person and must be answered, now or after a day, and are not.
+
+    None where nothing stands of what the person asked for: all was declined or withdrawn.
+    """
+    if not told.sheet.facts.meetings:
+        return []
+    return [
+        one
+        for one in told.sheet.shown
+        if not one.is_answered
+        and not one.is_frozen
+        and (one.must or one.question.required_after is not None)
+        and (one.question.stage == Question.Stage.REQUEST or told.is_concerned)
+    ]
+
+
+def _questions(registration: Registration, told: Told) -> Iterator[Task]:
+    today = registration.conference.today
+    for one in unanswered(told):
+        last = one.question.required_after
+        at_once = _("This answer is still missing; please write it as soon as you can.")
+        yield Task(
+            max(last, today) if last else today,
+            str(one.question.label),
+            at_once if one.must or last is None else _until(last),
+            page_of(PAGES[one.question.stage], registration.conference),
+        )
+
+
+def _until(last: date) -> str:
+    return _("Please answer this question by %(day)s.") % {"day": dates.day(last)}
+
+
+PAGES = {Question.Stage.REQUEST.value: "correct", Question.Stage.LOGISTICS.value: "logistics"}
+
+
+def missing_travel(logistics: Logistics) -> list[str]:
+    """The names of wanted fields of travel that say nothing yet, in the reader's language."""
+    names = (name for name in WANTED if getattr(logistics, name) in (None, ""))
+    return [str(Logistics._meta.get_field(name).verbose_name) for name in names]  # type: ignore[union-attr]
+
+
+def _travel(registration: Registration, told: Told) -> Iterator[Task]:
+    conference = registration.conference
+    if not told.is_concerned or is_frozen(conference, told.terms):
+        return
+    missing = missing_travel(told.logistics)
+    if not missing:
+        return
+    last = told.terms.logistics_wanted_by or told.terms.logistics_frozen_after
+    still = _("Still open: %(fields)s.") % {"fields": listed(missing)}
+    yield Task(
+        max(last or conference.start_date, conference.today),
+        _("Tell us how you travel, and what you need"),
+        f"{still} {_needed_by(last)}" if last else still,
+        page_of("logistics", conference),
+    )
+
+
+def _needed_by(last: date) -> str:
+    return _("We need it by %(day)s.") % {"day": dates.day(last)}

@@ -1,0 +1,291 @@
+"""Content in several languages: one JSON object per text, `{"en": …, "fr": …, "es": …}`.
+
+Languages are data: a conference in Arabic needs no migration. Reading falls back to another
+language, and says so; nothing on a page changes its language silently.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Literal
+
+from babel import Locale
+from babel.lists import format_list
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from octopus.text.country_names import PROTOCOL_NAMES
+
+# How each language calls itself; what the switch and a marked fall-back show.
+OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
+
+
+def codes() -> list[str]:
+    """The codes of the languages of this installation, English first."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def own_names() -> list[tuple[str, str]]:
+    """Each language of this installation as it calls itself: code and name, for a choice."""
+    return [(code, OWN_NAMES.get(code, code)) for code in codes()]
+
+
+def current() -> str:
+    """The code of the reader's language."""
+    return (get_language() or settings.LANGUAGE_CODE)[:2]
+
+
+class Text(dict[str, str]):
+    """One text in its languages. `str()` gives the reader's language or the best other one."""
+
+    def language_for(self, wanted: str) -> str | None:
+        """The language in which `wanted` readers get this text; None where it is empty."""
+        return next((code for code in (wanted, *codes(), *self) if self.get(code)), None)
+
+    def in_language(self, wanted: str) -> str:
+        """The text for readers of `wanted`, or the fall-back, or an empty string."""
+        found = self.language_for(wanted)
+        return self[found] if found else ""
+
+    def missing(self) -> list[str]:
+        """Languages of this installation that this text lacks, unless it is empty altogether."""
+        return [code for code in codes() if not self.get(code)] if any(self.values()) else []
+
+    def __str__(self) -> str:
+        return self.in_language(current())
+
+    def __bool__(self) -> bool:
+        return any(self.values())
+
+
+def say(text: Text) -> SafeString:
+    """A text as HTML for the reader; a fall-back carries its language as attribute and label."""
+    wanted = current()
+    found = text.language_for(wanted)
+    if found is None:
+        return SafeString("")
+    if found == wanted:
+        return escape(text[found])
+    return format_html(
+        '<span lang="{}">{}</span> <small class="fallback">({})</small>',
+        found,
+        text[found],
+        OWN_NAMES.get(found, found),
+    )
+
+
+def paragraphs(text: Text) -> SafeString:
+    """A text of several lines as paragraphs, one per blank line; a fall-back says its language."""
+    wanted = current()
+    found = text.language_for(wanted)
+    if found is None:
+        return SafeString("")
+    parts = [part.strip() for part in re.split(r"\n\s*\n", text[found]) if part.strip()]
+    if found == wanted:
+        return format_html_join("\n", "<p>{}</p>", ((part,) for part in parts))
+    label = OWN_NAMES.get(found, found)
+    told = format_html_join("\n", '<p lang="{}">{}</p>', ((found, part) for part in parts))
+    return format_html('{}<p><small class="fallback">({})</small></p>', told, label)
+
+
+class TextField(models.JSONField):
+    """A text in several languages. `multiline` and `rich` choose how it is edited."""
+
+    description = "A text in several languages"
+
+    def __init__(
+        self, *args: Any, multiline: bool = False, rich: bool = False, **kwargs: Any
+    ) -> None:
+        self.multiline = multiline
+        self.rich = rich
+        kwargs.setdefault("default", Text)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Text:
+        return Text(super().from_db_value(value, expression, connection) or {})
+
+    def to_python(self, value: Any) -> Text:
+        return Text(value or {})
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        super().validate(value, model_instance)
+        if unknown := [code for code in value if not (2 <= len(code) <= 3 and code.isalpha())]:
+            raise ValidationError(
+                _("These are not codes of languages: %(codes)s."),
+                params={"codes": ", ".join(unknown)},
+            )
+
+    def formfield(self, **kwargs: Any) -> Any:
+        kwargs.pop("form_class", None)
+        kwargs.pop("choices_form_class", None)
+        return TextFormField(
+            label=kwargs.pop("label", None) or capfirst(self.verbose_name),
+            help_text=kwargs.pop("help_text", self.help_text),
+            required=not self.blank,
+            multiline=self.multiline,
+            rich=self.rich,
+        )
+
+
+def in_reader_language(field: str, language: str | None = None) -> Coalesce:
+    """SQL expression for sorting and filtering: the reader's language, else English.
+
+    `field`: name of a TextField, also of a related thing (`organisation__name`); `language`: a
+    code, by default the reader's.
+    """
+    # Not KT(), which takes the first name of a path for the field itself.
+    wanted = KeyTextTransform(language or current(), field)
+    english = KeyTextTransform("en", field)
+    return Coalesce(NullIf(wanted, Value("", output_field=models.TextField())), english)
+
+
+def lacks(field: str, language: str) -> Q:
+    """Filter: rows whose text in `field` is written in English but not in `language`."""
+    return Q(**{f"{field}__has_key": "en"}) & (
+        ~Q(**{f"{field}__has_key": language}) | Q(**{f"{field}__{language}": ""})
+    )
+
+
+def collation_key(text: str, language: str | None = None) -> tuple[str, str]:
+    """Sorts words as the reader's language does: accents second, and ñ a letter after n in Spanish.
+
+    Source: default order of CLDR for EN, FR, ES (accents are a secondary difference; ñ is a
+    primary one in Spanish).
+    """
+    folded = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae").casefold())
+    if (language or current()) == "es":
+        folded = folded.replace("n\u0303", "n\uffff")
+    base = "".join(char for char in folded if not unicodedata.combining(char))
+    letters = "".join(char for char in base if char.isalnum() or char in " \uffff")
+    return letters, folded
+
+
+@cache
+def countries(language: str) -> dict[str, str]:
+    """ISO 3166 codes and names of countries in a language, in the order of that language.
+
+    The names are those of protocol, see `text/country_names.py`, not those of everyday speech.
+    """
+    names = Locale(language).territories
+    wanted = {
+        code: PROTOCOL_NAMES.get(code, {}).get(language, names[code])
+        for code in _country_codes()
+        if code in names
+    }
+    return dict(sorted(wanted.items(), key=lambda item: collation_key(item[1], language)))
+
+
+# Two-letter codes in CLDR that are groups, islands without government or tests, not countries.
+_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ BV HM".split())
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(
+        code
+        for code in map(str, Locale("en").territories)
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    )
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """The name of a country in the reader's language; an empty code gives an empty string."""
+    return countries(language or current()).get(code, code)
+
+
+def language_name(code: str, language: str | None = None) -> str:
+    """The name of a language in the reader's language: "fr" is "français" to a French reader."""
+    return str(Locale(language or current()).languages.get(code, code))
+
+
+def listed(
+    items: Iterable[str],
+    language: str | None = None,
+    *,
+    style: Literal["standard", "or"] = "standard",
+) -> str:
+    """Joins words as the language does: "English, French and Spanish", or "PDF, JPEG or PNG".
+
+    In Spanish "y" is "e" before the sound i, and "o" is "u" before the sound o.
+    """
+    wanted = language or current()
+    # British English, which the Council of Europe writes, has no comma before "and".
+    locale = {"en": "en_GB"}.get(wanted, wanted)
+    words = [str(item) for item in items]
+    joined = str(format_list(words, style=style, locale=locale))
+    if wanted == "es" and len(words) > 1:
+        before, after = (" o ", " u ") if style == "or" else (" y ", " e ")
+        if _SAME_SOUND[style].match(words[-1]):
+            joined = joined.removesuffix(before + words[-1]) + after + words[-1]
+    return joined
+
+
+# How a word begins before which the Spanish "y" and "o" change; not "hielo", "hiato", "yeso".
+_SAME_SOUND: dict[str, re.Pattern[str]] = {
+    "standard": re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE),
+    "or": re.compile(r"h?[oó]", re.IGNORECASE),
+}
+
+
+class SideBySide(forms.MultiWidget):
+    """One input per language beside each other; each says its language to a screen reader."""
+
+    template_name = "forms/side_by_side.html"
+
+    def __init__(self, widget: type[forms.Widget] = forms.TextInput, **attrs: Any) -> None:
+        super().__init__({code: widget(attrs={"lang": code, **attrs}) for code in codes()})
+
+    def decompress(self, value: Any) -> list[str]:
+        return [(value or {}).get(code, "") for code in codes()]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for code, sub in zip(codes(), context["widget"]["subwidgets"], strict=True):
+            sub["language"] = code
+            sub["language_name"] = OWN_NAMES.get(code, code)
+        return context
+
+
+class TextFormField(forms.MultiValueField):
+    """A text in every language of the installation; English is asked for, the others may wait."""
+
+    def __init__(
+        self, *, required: bool = True, multiline: bool = False, rich: bool = False, **kwargs: Any
+    ) -> None:
+        self.needs_english = required
+        widget = forms.Textarea if multiline or rich else forms.TextInput
+        attrs = {"data-rich": "1"} if rich else {}
+        super().__init__(
+            [forms.CharField(required=False) for _code in codes()],
+            widget=SideBySide(widget, **attrs),
+            required=False,
+            require_all_fields=False,
+            **kwargs,
+        )
+
+    def compress(self, data_list: Any) -> Text:
+        pairs = zip(codes(), data_list or [], strict=False)
+        return Text({code: value for code, value in pairs if value})
+
+    def clean(self, value: Any) -> Text:
+        text = super().clean(value) or Text()
+        if self.needs_english and not text.get("en"):
+            raise ValidationError(
+                _("Please write the English text; the other languages may follow.")
+            )
+        return Text(text)
