@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -16,6 +17,8 @@ from octopus.cli.catalogues import SOURCE
 LANGUAGES = ("fr", "es")
 # Read by whoever runs an installation, and kept in English.
 WITHOUT = {"cli", "demo"}
+# Packages at the ground: no apps, so their texts stand in the catalogue beside the rooms.
+GROUND = ("files", "text")
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -34,7 +37,7 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 def rooms() -> list[Path]:
     """Folders with catalogues of their own: the whole for what is beside the rooms, each room."""
     packages = [path.parent for path in sorted(SOURCE.glob("*/__init__.py"))]
-    return [SOURCE, *(room for room in packages if room.name not in WITHOUT)]
+    return [SOURCE, *(room for room in packages if room.name not in {*WITHOUT, *GROUND})]
 
 
 def path_of(room: Path, language: str) -> Path:
@@ -60,8 +63,10 @@ def extract(room: Path) -> Catalog:
 
 
 def _sources(room: Path) -> Iterator[tuple[Path, str]]:
-    deep = "" if room == SOURCE else "**/"
-    for path in sorted(room.glob(f"{deep}*.py")):
+    modules: Iterable[Path] = room.glob("**/*.py")
+    if room == SOURCE:
+        modules = chain(room.glob("*.py"), *(room.glob(f"{name}/*.py") for name in GROUND))
+    for path in sorted(modules):
         if "migrations" not in path.parts:
             yield path, "python"
     for path in sorted((room / "jinja2").glob("**/*")):

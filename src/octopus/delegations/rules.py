@@ -3,7 +3,6 @@
 import rules
 
 from octopus.access import NobodyThere, Somebody
-from octopus.delegations.members import applications, withdrawal  # noqa: F401 -- known to registration
 from octopus.delegations.models import Delegation
 from octopus.people.models import Account
 

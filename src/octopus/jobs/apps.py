@@ -8,5 +8,5 @@ class Jobs(AppConfig):
     name = "octopus.jobs"
 
     def ready(self) -> None:
-        """Imports each room's `rules.py`, `work.py` (kinds of work) and `chores.py` (upkeep)."""
-        autodiscover_modules("rules", "work", "chores")
+        """Imports each room's `rules.py`, `jobs.py` (kinds of work) and `receivers.py`."""
+        autodiscover_modules("rules", "jobs", "receivers")

@@ -1,6 +1,7 @@
 """The upkeep of letters: retention, a person's own data, keys, and who is admitted no more."""
 
 from octopus.jobs.periodic import DAY, MINUTE, register
+from octopus.letters import extras  # noqa: F401
 from octopus.letters.privacy.personal_data import LETTERS
 from octopus.letters.privacy.retention import NAMES, PASSPORTS
 from octopus.letters.visa.maintenance import encrypt_anew, take_back_of_those_not_admitted

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Rank
+from octopus.participants import extras  # noqa: F401
 from octopus.participants.actions import close_record
 from octopus.participants.models import RecordedParticipant
 from octopus.privacy import personal_data, retention

@@ -6,9 +6,11 @@ from octopus.jobs.periodic import DAY, MINUTE
 from octopus.privacy import personal_data
 from octopus.privacy.retention import register
 from octopus.registration import form_retention
+from octopus.registration.admission import jobs  # noqa: F401
 from octopus.registration.admission.decisions import fill_all_seats, fill_seats
 from octopus.registration.privacy import personal_data as privacy_personal_data
 from octopus.registration.privacy.retention import GROUPS
+from octopus.registration.request import account_links  # noqa: F401
 from octopus.registration.request.reminders import remind
 
 for group in (*GROUPS, *form_retention.GROUPS):

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Text in several languages and scripts: names, dates, numbers, folding, codes."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""A network’s directory: its contact points, their keepers, and the public page."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Staff pages of treaties, bodies and the status of States."""

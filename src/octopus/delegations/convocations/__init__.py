@@ -1,1 +1,1 @@
-"""TODO"""
+"""Convocations: whom a meeting is announced to, the letter, and the sending."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Credentials: the papers that name a delegation, and their review."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Who is in a delegation: nomination, application, endorsement, order, withdrawal."""

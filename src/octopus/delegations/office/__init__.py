@@ -1,1 +1,1 @@
-"""TODO"""
+"""Staff pages of delegations and convocations."""

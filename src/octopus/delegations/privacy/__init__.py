@@ -1,1 +1,1 @@
-"""TODO"""
+"""Personal data that delegations hold, and how long."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Certificates of attendance."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Staff pages of visa letters and certificates."""

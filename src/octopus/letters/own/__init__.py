@@ -1,1 +1,1 @@
-"""TODO"""
+"""A participant’s own pages of letters, and requests for a delegation."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Personal data that letters hold, and how long."""

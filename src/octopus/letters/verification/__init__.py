@@ -1,1 +1,1 @@
-"""TODO"""
+"""Seals, and the public page on which anyone verifies a paper."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Invitation letters for a visa: request, composition, decision, upkeep."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Lists of participants: the list itself, its texts, and one module per format."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Staff pages of lists of participants and official records."""

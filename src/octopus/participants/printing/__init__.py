@@ -1,1 +1,1 @@
-"""TODO"""
+"""Name plates and attendance sheets."""

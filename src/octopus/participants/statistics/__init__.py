@@ -1,1 +1,1 @@
-"""TODO"""
+"""Figures on who takes part: table, map and workbook."""

@@ -4,11 +4,11 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from octopus import search_text
+from octopus.text import search_field
 
 
 def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    search_text.fill(apps, "people", "Person")
+    search_field.fill(apps, "people", "Person")
 
 
 class Migration(migrations.Migration):
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="person",
             name="search_text",
-            field=search_text.SearchText(
+            field=search_field.SearchText(
                 blank=True,
                 default="",
                 editable=False,

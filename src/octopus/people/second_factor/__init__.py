@@ -1,1 +1,1 @@
-"""TODO"""
+"""The second factor: set-up, challenge, recovery codes."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""From an uploaded announcement to a draft conference: import and review."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Staff pages of sessions, rooms, releases and agendas."""

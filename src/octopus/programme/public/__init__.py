@@ -1,1 +1,1 @@
-"""TODO"""
+"""Public pages and feeds of the programme."""

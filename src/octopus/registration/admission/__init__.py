@@ -1,1 +1,1 @@
-"""TODO"""
+"""Decisions on requests, waiting lists, and the messages that tell of them."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Where staff build the registration form: questions and categories."""

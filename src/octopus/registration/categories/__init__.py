@@ -1,1 +1,1 @@
-"""TODO"""
+"""Categories of participants."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Travel, hotel and needs, asked after acceptance."""

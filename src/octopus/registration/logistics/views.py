@@ -22,11 +22,11 @@ from octopus.registration.logistics.actions import (
     terms_of,
 )
 from octopus.registration.logistics.forms import LogisticsForm, kept_words
+from octopus.registration.logistics.questionnaire import logistics_sheet
 from octopus.registration.models import Registration
 from octopus.registration.own_request import own_request, to
 from octopus.registration.questions.answer_actions import save_answers
 from octopus.registration.questions.questionnaire import Sheet
-from octopus.registration.request.questionnaire import keep_files, logistics_sheet
 from octopus.transactions import write
 
 
@@ -51,7 +51,9 @@ def logistics(request: HttpRequest) -> HttpResponse:
     if is_post:
         if form.is_valid() and sheet.is_valid():
             return _save(request, registration, form, sheet)
-        keep_files(signed_in(request), sheet)
+        # Kept although the form comes back: nobody should send a file twice.
+        files, actor = sheet.files_sent(), signed_in(request)
+        save_answers(registration=registration, answers=files, by=actor, tell=False)
     context = {
         "conference": conference,
         "registration": registration,

@@ -4,11 +4,11 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from octopus import search_text
+from octopus.text import search_field
 
 
 def fill(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
-    search_text.fill(apps, "registration", "Registration")
+    search_field.fill(apps, "registration", "Registration")
 
 
 class Migration(migrations.Migration):
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="registration",
             name="search_text",
-            field=search_text.SearchText(
+            field=search_field.SearchText(
                 blank=True,
                 default="",
                 editable=False,

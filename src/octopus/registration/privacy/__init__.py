@@ -1,1 +1,1 @@
-"""TODO"""
+"""Personal data that registrations hold, and how long."""

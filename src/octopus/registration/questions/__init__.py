@@ -1,1 +1,1 @@
-"""TODO"""
+"""Questions that staff add to the form, and their answers."""

@@ -182,6 +182,14 @@ class Sheet:
             if not one.errors and not one.is_frozen and not isinstance(one.result, dict)
         }
 
+    def files_sent(self) -> dict[Question, Any]:
+        """The checked files among the answers: kept also where the rest must be corrected."""
+        return {
+            question: value
+            for question, value in self.results().items()
+            if question.kind == Question.Kind.FILE and value
+        }
+
 
 def _sent(question: Question, name: str, data: QueryDict, files: Mapping[str, Any]) -> Any:
     if question.kind == Question.Kind.FILE:
@@ -196,3 +204,12 @@ def _first_or_all(question: Question, given: Any) -> Any:
     if question.kind in SEVERAL:
         return several
     return several[0] if several else ""
+
+
+def of_meetings(questions: Sequence[Question], known: frozenset[int]) -> list[Question]:
+    """Those that the page may hold at all: a closed meeting is not to be found in its source."""
+    return [one for one in questions if one.meeting_id is None or one.meeting_id in known]
+
+
+def of_stage(questions: Sequence[Question], stage: str) -> frozenset[int]:
+    return frozenset(question.pk for question in questions if question.stage == stage)

@@ -1,1 +1,1 @@
-"""TODO"""
+"""A participant’s own registration: form, draft, submission, correction, status."""
