@@ -46,7 +46,7 @@ def add_delegations(conference: Any, number: int, persons: int) -> list[Any]:
     from octopus.delegations.models import Delegate, Delegation, FocalPoint
     from octopus.people.models import Account
     from octopus.registration.models import Admission
-    from octopus.text.multilingual import countries
+    from octopus.text.country_names import countries
 
     committee(conference)
     made = []
@@ -82,7 +82,7 @@ def add_delegations(conference: Any, number: int, persons: int) -> list[Any]:
 def add_participants(conference: Any, number: int) -> None:
     """So many people admitted to the conference, of all categories and two hundred countries."""
     from octopus.registration.models import Admission
-    from octopus.text.multilingual import countries
+    from octopus.text.country_names import countries
 
     codes = list(countries("en"))[:200]
     meeting = conference.meetings.get(slug="conference")

@@ -6,7 +6,8 @@ import pytest
 from django.utils.translation import override
 
 from octopus.text import dates
-from octopus.text.multilingual import Text, collation_key, countries, country_name, listed, say
+from octopus.text.country_names import countries, country_name
+from octopus.text.multilingual import Text, collation_key, listed, say
 
 
 @pytest.mark.parametrize(

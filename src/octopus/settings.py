@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from csp.constants import NONE, SELF
 
 from octopus import env
+from octopus.text import language_files
 
 SOURCE = Path(__file__).resolve().parent
 HOME = Path(env.text("OCTOPUS_HOME", default="var", help="The folder for the database and files."))
@@ -266,12 +267,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français"), ("es", "Español")]
+LOCALE_PATHS = [SOURCE / "locale"]
+LANGUAGES = language_files.with_names(language_files.installed(), LOCALE_PATHS)
+LANGUAGE_CODE = LANGUAGES[0][0]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
-LOCALE_PATHS = [SOURCE / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 import jinja2
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -15,7 +14,8 @@ from django.utils.safestring import SafeString
 from octopus import clock
 from octopus.files import uploads
 from octopus.navigation import Item
-from octopus.text import dates, multilingual
+from octopus.text import country_names, dates, multilingual
+from octopus.text.language_rules import rules_of
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -60,6 +60,11 @@ def time_tag(value: date, words: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 
+def locale() -> str:
+    """The reader's language with its country, such as "en_GB"."""
+    return str(rules_of(multilingual.current()).locale)
+
+
 def capitalised(words: str) -> str:
     """The same words with a capital at the beginning; the rest as it was."""
     return words[:1].upper() + words[1:]
@@ -86,7 +91,7 @@ FILTERS = {
     "utc": dates.utc,
     "clock_time": dates.clock_time,
     "moment": dates.moment,
-    "country": multilingual.country_name,
+    "country": country_names.country_name,
     "language_name": multilingual.language_name,
     "file_size": uploads.file_size,
     "listed": multilingual.listed,
@@ -113,8 +118,9 @@ def environment(**options: Any) -> jinja2.Environment:
         web_address=web_address,
         now=clock.now,
         language=multilingual.current,
-        languages=settings.LANGUAGES,
-        own_names=multilingual.OWN_NAMES,
+        languages=multilingual.own_names,
+        locale=locale,
+        own_name=multilingual.own_name,
         phone_link=phone_link,
         office_address=office_address,
     )

@@ -11,7 +11,7 @@ from octopus.conferences.models import Conference
 from octopus.delegations.models import Delegate, Delegation, Terms
 from octopus.people.models import Account, Person
 from octopus.registration.models import Admission, Registration
-from octopus.text.multilingual import countries
+from octopus.text.country_names import countries
 from tests import factories, factories_bodies
 
 As = Callable[[Account], Client]

@@ -13,7 +13,7 @@ from octopus.delegations.members.nominations import nominate
 from octopus.delegations.models import Delegation, Terms
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from octopus.text.multilingual import countries
+from octopus.text.country_names import countries
 from tests import factories, factories_bodies
 from tests.delegations.scene import OVERVIEW, brazil, nominee, page
 

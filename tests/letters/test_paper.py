@@ -11,10 +11,10 @@ from octopus.letters.letter_pdf import (
     Sender,
     certificate_pdf,
     letter_pdf,
-    typographic,
 )
 from octopus.letters.models import Seal
 from octopus.text import check_codes
+from octopus.text.typography import typographic
 from tests.letters.paper_read import code_of, number_of_pages, text_of
 
 pdfium: Any = pypdfium2

@@ -13,7 +13,7 @@ from octopus.participants.regions import region_of
 from octopus.participants.statistics.figures import read_balance, shown_cells
 from octopus.participants.statistics.xlsx import balance_xlsx
 from octopus.people.models import Account
-from octopus.text.multilingual import countries
+from octopus.text.country_names import countries
 from tests import factories_bodies
 from tests.participants.people import admit, meeting, send
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from octopus.conferences.models import Meeting
+from octopus.text import dates
 from octopus.text.multilingual import Text
 from octopus.website import week
 
@@ -66,5 +67,5 @@ def test_no_meeting_makes_no_week() -> None:
 )
 def test_period_is_short_in_each_language(language: str, short: str, long: str) -> None:
     with override(language):
-        assert week.short_period(date(2026, 10, 12), date(2026, 10, 13)) == short
-        assert week.short_period(date(2026, 9, 30), date(2026, 9, 30) + timedelta(2)) == long
+        assert dates.short_period(date(2026, 10, 12), date(2026, 10, 13)) == short
+        assert dates.short_period(date(2026, 9, 30), date(2026, 9, 30) + timedelta(2)) == long

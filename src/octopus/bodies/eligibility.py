@@ -20,7 +20,8 @@ from octopus.bodies.models import Body, Membership, Status
 from octopus.bodies.treaty_status import Kind, kind_of
 from octopus.people.models import Organisation, Person
 from octopus.text import dates
-from octopus.text.multilingual import collation_key, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import collation_key
 
 _BEST_FIRST = ("member", "observer", "ad_hoc_observer", "")
 

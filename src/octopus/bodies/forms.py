@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.people.models import Organisation, Person
-from octopus.text.multilingual import countries, current
+from octopus.text.country_names import countries
+from octopus.text.multilingual import current
 
 
 class DateInput(forms.DateInput):

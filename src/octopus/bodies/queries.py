@@ -3,7 +3,8 @@
 from django.db.models import QuerySet
 
 from octopus.bodies.models import Body, Membership, Status, Treaty
-from octopus.text.multilingual import collation_key, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import collation_key
 
 
 def treaties() -> QuerySet[Treaty]:

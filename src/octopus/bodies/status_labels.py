@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus.bodies.models import Status, Treaty
 from octopus.bodies.queries import state_key
 from octopus.bodies.treaty_status import Kind, kind_of
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 
 # A treaty that is not in force has no Parties yet.
 _RATIFIED = _("has ratified")

@@ -11,7 +11,8 @@ from octopus import clock
 from octopus.bodies import hooks, queries, status_labels, world_map
 from octopus.bodies.eligibility import may_attend
 from octopus.cached_page import cached_page
-from octopus.text.multilingual import collation_key, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import collation_key
 
 
 def _today() -> date:

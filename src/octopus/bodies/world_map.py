@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from octopus.bodies.treaty_status import Kind
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 
 # How each kind is drawn, the weightiest last so that it lies on top. A pattern tells it without
 # colour: a full tone, lines, dots.

@@ -13,8 +13,8 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from octopus.cli.catalogues import SOURCE
+from octopus.text.language_files import languages_to_translate
 
-LANGUAGES = ("fr", "es")
 # Read by whoever runs an installation, and kept in English.
 WITHOUT = {"cli", "demo"}
 # Packages at the ground: no apps, so their texts stand in the catalogue beside the rooms.
@@ -81,7 +81,7 @@ def update(chosen: list[Path], *, prune: bool) -> None:
     kept as a comment in the file, or dropped with `prune`.
     """
     found = {room: extract(room) for room in chosen}
-    for language in LANGUAGES:
+    for language in languages_to_translate():
         known = {room: read(room, language) for room in rooms()}
         memory = _memory(known.values())
         for room, wanted in found.items():
@@ -152,7 +152,7 @@ def problems(chosen: list[Path]) -> list[str]:
     """One line for each text that is missing, unsure, or at odds with its original."""
     lines: list[str] = []
     found = {room: extract(room) for room in chosen}
-    for language in LANGUAGES:
+    for language in languages_to_translate():
         said: dict[tuple[str, str], dict[tuple[str, ...], str]] = defaultdict(dict)
         for room, wanted in found.items():
             kept = read(room, language)

@@ -23,7 +23,7 @@ from octopus.privacy.actions import log
 from octopus.privacy.audit_values import facts as facts_of
 from octopus.privacy.audit_values import log_change
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import Text, main_language
 from octopus.text.slugs import unlike
 from octopus.transactions import write
 
@@ -219,7 +219,7 @@ _RESERVED = set(
 
 
 def _free_slug(title: Text) -> str:
-    base = slugify(title.in_language("en"))[:40] or "conference"
+    base = slugify(title.in_language(main_language()))[:40] or "conference"
     taken = set(Conference.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= _RESERVED
     return unlike(base, taken)
@@ -234,7 +234,7 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) 
     if facts.slug:
         meeting.slug = facts.slug
     elif not meeting.slug:
-        base = slugify(facts.title.in_language("en"))[:40] or "meeting"
+        base = slugify(facts.title.in_language(main_language()))[:40] or "meeting"
         others = Meeting.objects.filter(conference=meeting.conference, slug__startswith=base)
         taken = set(others.values_list("slug", flat=True))
         meeting.slug = unlike(base, taken)

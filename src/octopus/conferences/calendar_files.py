@@ -11,7 +11,8 @@ from icalendar import Calendar, Event
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.state import queries as state
-from octopus.text.multilingual import country_name, current
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import current
 
 
 def of_dates(conference: Conference) -> bytes:

@@ -14,7 +14,8 @@ from octopus.bodies.models import Body
 from octopus.conferences.actions import MeetingFacts, PartnerFacts
 from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.projects.models import Project
-from octopus.text.multilingual import TextFormField, codes, countries, current, language_name
+from octopus.text.country_names import countries
+from octopus.text.multilingual import TextFormField, codes, current, language_name, main_language
 
 
 class DateInput(forms.DateInput):
@@ -232,8 +233,10 @@ class PartnerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         name = cleaned.get("name")
-        if any(cleaned.values()) and not (name and name.get("en")):
-            self.add_error("name", _("Please write the English name, or empty the other fields."))
+        if any(cleaned.values()) and not (name and name.get(main_language())):
+            told = {"language": language_name(main_language())}
+            missing = _("Please write the %(language)s name, or empty the other fields.") % told
+            self.add_error("name", missing)
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends < starts:
             self.add_error("ends", _("The last day is before the first day."))

@@ -4,7 +4,7 @@ from django.conf import settings
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.text import dates
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 
 # What a preview of a letter shows instead.
 SAMPLES = {

@@ -12,7 +12,7 @@ from octopus import clock
 from octopus.bodies.models import Body
 from octopus.people.models import Account
 from octopus.projects.models import Project
-from octopus.text.multilingual import Text, TextField
+from octopus.text.multilingual import Text, TextField, codes
 
 
 class Phase(models.TextChoices):
@@ -24,10 +24,6 @@ class Phase(models.TextChoices):
     RUNNING = "running", _("running")
     OVER = "over", _("over")
     ARCHIVED = "archived", _("archived")
-
-
-def _languages() -> list[str]:
-    return ["en", "fr", "es"]
 
 
 class Conference(models.Model):
@@ -45,7 +41,7 @@ class Conference(models.Model):
     city = TextField(_("city"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Paris")
-    working_languages = models.JSONField(_("working languages"), default=_languages, blank=True)
+    working_languages = models.JSONField(_("working languages"), default=codes, blank=True)
     registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
     registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
     registration_address = models.CharField(

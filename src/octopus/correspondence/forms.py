@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.correspondence.catalogue import Mail, stray_braces, unknown_placeholders
-from octopus.text.multilingual import OWN_NAMES, Text, TextFormField
+from octopus.text.multilingual import Text, TextFormField, own_name
 
 
 class RewordForm(forms.Form):
@@ -63,7 +63,7 @@ def fillable(text: Text, known: tuple[str, ...]) -> Text:
     """
     problems = []
     for language, words in text.items():
-        called = OWN_NAMES.get(language, language)
+        called = own_name(language)
         problems += [
             _("%(language)s: there is no placeholder {%(name)s}. You can use: %(known)s.")
             % {"language": called, "name": bad, "known": _listed(known)}

@@ -13,7 +13,7 @@ from octopus.correspondence.catalogue import Mail, all_mails, fill_in, mail_name
 from octopus.correspondence.forms import WordingForm
 from octopus.correspondence.models import Template
 from octopus.people.queries import signed_in
-from octopus.text.multilingual import OWN_NAMES, Text, codes
+from octopus.text.multilingual import Text, codes, own_name
 
 
 @never_cache
@@ -79,7 +79,7 @@ def _previews(mail: Mail, subject: Text, body: Text) -> list[dict[str, str]]:
     return [
         {
             "code": code,
-            "language": OWN_NAMES.get(code, code),
+            "language": own_name(code),
             "subject": fill_in(subject[code], values),
             "body": fill_in(body[code], values),
         }

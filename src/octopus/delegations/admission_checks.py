@@ -17,7 +17,7 @@ from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Credential, Delegate, Delegation, FocalPoint
 from octopus.registration.conditions import Obstacle, Remark, hold, remark
 from octopus.registration.models import Admission, Category
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 
 _State, _Endorsement = Admission.State, Admission.Endorsement
 

@@ -12,7 +12,8 @@ from octopus.conferences.models import Meeting
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission
-from octopus.text.multilingual import TextField, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import TextField, main_language
 from octopus.text.person_names import printed
 
 
@@ -43,7 +44,7 @@ class Terms(models.Model):
     paid_places = models.PositiveSmallIntegerField(
         _("representatives of each member whose travel is paid"), default=0
     )
-    # Other words than Rank's own, such as "Representative": {"head": {"en": …, "fr": …}, …}.
+    # Other words than Rank's own, such as "Representative": a text in several languages by rank.
     rank_words = models.JSONField(default=dict, blank=True)
     remind_days = models.PositiveSmallIntegerField(
         _("days before the deadline on which those who have not answered are reminded"), default=7
@@ -96,7 +97,7 @@ class Delegation(models.Model):
     own_seats = models.PositiveSmallIntegerField(_("seats of its own"), null=True, blank=True)
     own_nominate_by = models.DateField(_("last day of its own to nominate"), null=True, blank=True)
     own_confirm_by = models.DateField(_("last day of its own to confirm"), null=True, blank=True)
-    language = models.CharField(_("language of our letters"), max_length=3, default="en")
+    language = models.CharField(_("language of our letters"), max_length=3, default=main_language)
     answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -147,7 +148,7 @@ class Addressee(models.Model):
     )
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=200, blank=True)
-    language = models.CharField(_("language of our letters"), max_length=3, default="en")
+    language = models.CharField(_("language of our letters"), max_length=3, default=main_language)
 
     class Meta:
         ordering = ("pk",)

@@ -32,7 +32,8 @@ from octopus.delegations.models import Credential, Delegation, Invitation, Rank
 from octopus.files.typesetting import SANS, SERIF, typeset
 from octopus.people.models import Account
 from octopus.text import dates
-from octopus.text.multilingual import Text, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import Text
 
 _NOTE = Path(__file__).parent / "note-verbale.typ"
 _AGENDA = Path(__file__).parent / "agenda.typ"

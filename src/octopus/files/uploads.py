@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import current, listed
 
 MEGABYTE = 1024 * 1024
@@ -97,7 +98,7 @@ def file_size(size: int) -> str:
     """Bytes as people say them in the reader's language: "18 KB", "1.4 MB"."""
     if size < MEGABYTE:
         return _("%(size)s KB") % {"size": max(1, round(size / 1024))}
-    number = format_decimal(round(size / MEGABYTE, 1), locale=current())
+    number = format_decimal(round(size / MEGABYTE, 1), locale=rules_of(current()).names)
     return _("%(size)s MB") % {"size": number}
 
 

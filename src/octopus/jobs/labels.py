@@ -6,11 +6,16 @@ from babel.dates import format_timedelta
 
 from octopus import clock
 from octopus.jobs.models import Job
+from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import current
 
 
 def _in_words(length: timedelta, *, ago: bool = False) -> str:
-    return str(format_timedelta(-length if ago else length, add_direction=ago, locale=current()))
+    return str(
+        format_timedelta(
+            -length if ago else length, add_direction=ago, locale=rules_of(current()).names
+        )
+    )
 
 
 def since(job: Job) -> str:

@@ -3,7 +3,6 @@
 Nothing here asks a database: the caller says what stands on the paper. The PDFs follow PDF/UA-1.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,12 +17,11 @@ from octopus.conferences.models import Conference
 from octopus.files import typesetting
 from octopus.files.qr_codes import qr_as_svg
 from octopus.letters.models import Seal
+from octopus.text.typography import typographic
 
 _TEMPLATE: Final = Path(__file__).with_name("letterhead.typ")
 _MARK: Final = Path(__file__).with_name("mark.svg")
 _STANDARD: Final = "ua-1"
-
-_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=\w)")
 
 
 @dataclass(frozen=True)
@@ -198,13 +196,3 @@ def _typographic(value: Any, language: str) -> Any:
     if isinstance(value, list | tuple):
         return [_typographic(inner, language) for inner in value]
     return value
-
-
-def typographic(words: str, language: str) -> str:
-    """The same words with curly apostrophes and, in French, spaces that do not break a line."""
-    words = _APOSTROPHE.sub("’", words)
-    if language == "fr":
-        words = re.sub(r"[ \u00a0\u202f]([;!?])", "\u202f\\1", words)
-        words = re.sub(r"[ \u202f]([:»])", "\u00a0\\1", words)
-        words = re.sub(r"« ", "«\u00a0", words)
-    return words

@@ -11,7 +11,8 @@ from octopus.letters.models import Certificate, VisaLetter
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.text import dates
-from octopus.text.multilingual import country_name, listed
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import listed
 
 
 def tell(letter: VisaLetter, key: str, *, reason: str = "") -> None:

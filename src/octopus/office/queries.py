@@ -22,7 +22,8 @@ from octopus.registration.visibility import (
     registrations_seen_by,
 )
 from octopus.request_cache import remembered
-from octopus.text.multilingual import Text, collation_key, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import Text, collation_key
 
 _State = Admission.State
 # How many countries are named; the others are summed up in one bar.

@@ -13,13 +13,14 @@ from octopus.onsite.models import Badge
 from octopus.programme.models import Appearance
 from octopus.registration.models import Registration
 from octopus.text import dates
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import main_language
 
 
 def badge_language(conference: Conference) -> str:
     """Badges are read by everyone, so they speak the conference's first working language."""
     languages: list[str] = conference.working_languages
-    return languages[0] if languages else settings.LANGUAGE_CODE
+    return languages[0] if languages else main_language()
 
 
 def faces_of(

@@ -14,6 +14,7 @@ from octopus.participants.models import ClosedRecord, PublishedList, RecordedPar
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.state.actions import raise_revision
+from octopus.text.multilingual import main_language
 from octopus.transactions import write
 
 # What a correction may change; everything that a record holds about a person.
@@ -98,7 +99,7 @@ def close_record(*, meeting: Meeting, by: Account | None, on: date | None = None
         locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         if known := ClosedRecord.objects.filter(meeting=locked).first():
             return known
-        languages: list[str] = meeting.conference.working_languages or ["en"]
+        languages: list[str] = meeting.conference.working_languages or [main_language()]
         roll = read_roll(meeting, languages[0])
         record = ClosedRecord.objects.create(meeting=meeting, closed_at=clock.now(), closed_by=by)
         RecordedParticipant.objects.bulk_create(_people(record, roll), batch_size=500)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Meeting
@@ -12,7 +11,8 @@ from octopus.participants import actions, jobs
 from octopus.participants.models import PublishedList, RecordedParticipant
 from octopus.participants.printing import attendance_sheets, name_plates
 from octopus.text import dates
-from octopus.text.multilingual import OWN_NAMES, countries, current
+from octopus.text.country_names import countries
+from octopus.text.multilingual import current, own_names
 
 # What can be made: key → kind of work and its own parameters.
 PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -36,10 +36,9 @@ class PaperForm(forms.Form):
 
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [(code, OWN_NAMES.get(code, code)) for code, _name in settings.LANGUAGES]
         everything = (name_plates.ALL, _("all working languages"))
         chosen: forms.ChoiceField = self.fields["language"]  # type: ignore[assignment]
-        chosen.choices = [*named, everything]
+        chosen.choices = [*own_names(), everything]
         days: forms.ChoiceField = self.fields["day"]  # type: ignore[assignment]
         days.choices = [
             ("", _("every day")),

@@ -18,7 +18,7 @@ from octopus.privacy.personal_data import Holding, Record
 from octopus.privacy.retention import Counts, FieldGroup
 from octopus.privacy.retention_run import counted
 from octopus.registration.models import Admission
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 
 _CLOSED = "records"
 

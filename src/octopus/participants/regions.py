@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from babel import Locale
+from octopus.text.language_rules import rules_of
 
 # Code of the region in M49, and the ISO 3166 codes of its countries and areas.
 _REGIONS: Final = {
@@ -31,4 +31,4 @@ def region_of(country: str) -> str:
 
 def region_name(code: str, language: str) -> str:
     """ "Africa", "Afrique", "África"."""
-    return str(Locale(language).territories[code])
+    return str(rules_of(language).names.territories[code])

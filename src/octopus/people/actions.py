@@ -7,6 +7,7 @@ from django.db import models
 from octopus import clock
 from octopus.people.models import Account, Duty, Visit
 from octopus.privacy.actions import log
+from octopus.text.multilingual import main_language
 from octopus.transactions import write
 
 # How long an address that asked for a code and never came back is kept.
@@ -22,18 +23,18 @@ def open_account(*, email: str, language: str) -> Account:
     return Account.objects.create_user(email, language=language, created_at=clock.now())
 
 
-def create_administrator(*, email: str, language: str = "en") -> Account:
+def create_administrator(*, email: str) -> Account:
     """Makes the account of an address an administrator's, opening it where there is none."""
-    return give_duty(email=email, kind=Duty.Kind.ADMINISTRATOR, by=None, language=language)
+    return give_duty(email=email, kind=Duty.Kind.ADMINISTRATOR, by=None)
 
 
-def give_duty(*, email: str, kind: str, by: Account | None, language: str = "en") -> Account:
+def give_duty(*, email: str, kind: str, by: Account | None, language: str | None = None) -> Account:
     """Gives the account of an address a duty, opening it in `language` where there is none."""
     address = email.strip().lower()
     with write():
         account = Account.objects.filter(email=address).first()
         if account is None:
-            account = open_account(email=address, language=language)
+            account = open_account(email=address, language=language or main_language())
         _duty, is_new = Duty.objects.get_or_create(account=account, kind=Duty.Kind(kind))
         if is_new:
             log("people.duty_given", account, actor=by, after={"duty": str(kind)})

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from octopus.people.models import Duty
+from octopus.text.multilingual import own_names
 
 _NOT_AN_ADDRESS = _("This is not an e-mail address. It should look like name@organisation.example.")
 
@@ -58,7 +58,7 @@ class CodeForm(forms.Form):
 class LanguageForm(forms.Form):
     """The language of letters."""
 
-    language = forms.ChoiceField(label=_("Language of our letters"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of our letters"), choices=own_names)
 
 
 class DutyForm(forms.Form):

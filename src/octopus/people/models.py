@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import TextField, main_language
 from octopus.text.search_field import Searched, SearchText
 
 
@@ -31,7 +31,7 @@ class Account(AbstractBaseUser):
     """Whoever signs in with a confirmed e-mail address. No password is needed."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    language = models.CharField(max_length=3, default="en", choices=settings.LANGUAGES)
+    language = models.CharField(max_length=3, default=main_language)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(null=True)
 

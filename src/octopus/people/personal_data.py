@@ -11,7 +11,8 @@ from octopus.people.models import Account, Person, Visit
 from octopus.people.orphans import is_named_elsewhere
 from octopus.privacy.personal_data import Holding, Record
 from octopus.text import dates
-from octopus.text.multilingual import country_name, language_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import language_name
 
 
 def _account(asked: AbstractBaseUser) -> Account:

@@ -17,7 +17,7 @@ from octopus.privacy.actions import log
 from octopus.programme import conflicts, queries, visibility
 from octopus.programme.models import Appearance, Region, Release, Room, Session, Topic
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import Text, main_language
 from octopus.text.slugs import unlike
 from octopus.transactions import write
 
@@ -334,7 +334,7 @@ def _place_last(place: Room | Topic, others: "models.QuerySet[Any]") -> None:
 
 def _words(text: Text, *, at_most: int) -> str:
     """The first words of a text as part of an address; empty for a script without Latin letters."""
-    slug = slugify(text.in_language("en"))
+    slug = slugify(text.in_language(main_language()))
     return slug if len(slug) <= at_most else slug[: at_most + 1].rpartition("-")[0]
 
 

@@ -21,7 +21,8 @@ from octopus.programme.links import Links
 from octopus.programme.models import Appearance, Session
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.state import queries as state
-from octopus.text.multilingual import Text, country_name, current
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import Text, current
 
 
 def of_sessions(

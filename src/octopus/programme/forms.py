@@ -13,7 +13,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.programme import venue_time
 from octopus.programme.labels import plain
 from octopus.programme.models import Appearance, Region, Room, Session, Topic
-from octopus.text import dates, multilingual
+from octopus.text import country_names, dates, multilingual
 
 _TIME_FORMATS = ("%H:%M", "%H.%M", "%Hh%M", "%H h %M", "%H")
 _TIME_WIDGET = {"inputmode": "numeric", "class": "mid", "autocomplete": "off"}
@@ -163,7 +163,7 @@ def _initial(
             "meeting": proper,
             "kind": Session.Kind.WORKSHOP,
             "state": Session.State.DRAFT,
-            "spoken": ["en"],
+            "spoken": [multilingual.main_language()],
         }
     names = ("title", "abstract", "kind", "meeting", "room", "topic", "regions", "spoken")
     more = ("interpreted", "webcast", "media_allowed", "places", "state")
@@ -224,7 +224,7 @@ class StageForm(forms.Form):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        countries = multilingual.countries(multilingual.current())
+        countries = country_names.countries(multilingual.current())
         field: Any = self.fields["country"]
         field.choices = [("", "–"), *countries.items()]
         field.initial = ""

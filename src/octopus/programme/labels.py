@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from octopus.text.multilingual import OWN_NAMES, Text, current, language_name, listed
+from octopus.text.multilingual import Text, current, language_name, listed, own_name
 
 
 def plain(text: Text) -> str:
@@ -12,7 +12,7 @@ def plain(text: Text) -> str:
     found = text.language_for(current())
     if found is None or found == current():
         return text.in_language(current())
-    return f"{text[found]} ({OWN_NAMES.get(found, found)})"
+    return f"{text[found]} ({own_name(found)})"
 
 
 def zone_label(zone: ZoneInfo, moment: datetime) -> str:

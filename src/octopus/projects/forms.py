@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.projects.models import Contribution, Project, ProjectDocument, partial_date
-from octopus.text.multilingual import Text, TextFormField, codes, countries, current, language_name
+from octopus.text.country_names import countries
+from octopus.text.multilingual import Text, TextFormField, codes, current, language_name
 
 
 class DateInput(forms.DateInput):

@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from octopus.text.multilingual import TextField, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import TextField, main_language
 
 
 def partial_date(value: str) -> None:
@@ -85,7 +86,7 @@ class ProjectDocument(models.Model):
     title = TextField(pgettext_lazy("heading of a text", "title"))
     kind = TextField(_("kind of document"), blank=True)
     month = models.DateField(_("month"))
-    language = models.CharField(_("language"), max_length=3, default="en")
+    language = models.CharField(_("language"), max_length=3, default=main_language)
     address = WebAddress(_("address of the file"), blank=True)
     file = models.FileField(upload_to="documents/", blank=True)
     position = models.PositiveSmallIntegerField(default=0)

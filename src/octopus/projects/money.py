@@ -3,18 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
-from babel import Locale
 from babel.numbers import format_currency, format_decimal
 from django.utils.translation import gettext as _
 
 from octopus.projects.models import Contribution
 from octopus.text import dates
+from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import current
 
 
 def in_currency(amount: Decimal, currency: str) -> str:
     """A round amount with its sign or code: "€161,000", "161 000 €"."""
-    locale = Locale(current())
+    locale = rules_of(current()).names
     pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
     return format_currency(
         amount.quantize(Decimal(1)), currency, pattern, locale=locale, currency_digits=False
@@ -24,7 +24,9 @@ def in_currency(amount: Decimal, currency: str) -> str:
 def number(amount: Decimal) -> str:
     """An amount as a table shows it, with cents where there are any."""
     whole = amount == amount.to_integral_value()
-    return format_decimal(amount, format="#,##0" if whole else "#,##0.00", locale=current())
+    return format_decimal(
+        amount, format="#,##0" if whole else "#,##0.00", locale=rules_of(current()).names
+    )
 
 
 def original(contribution: Contribution) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from octopus.text.multilingual import countries
+from octopus.text.country_names import countries
 
 
 @cache

@@ -1,92 +1,41 @@
-"""The names by which the Council of Europe and the United Nations call States, in three languages.
+"""The names of countries: those of protocol, not those of everyday speech.
 
 CLDR gives what people say ("South Korea", "Corée du Sud"); on a name plate, a list of participants
-or a letter that is a mistake. Only where the two differ does a State stand here: code of ISO 3166,
-and its names. Sources: the lists of member States of the Council of Europe and the United Nations.
+or a letter that is a mistake. Where the two differ, `countries.toml` of a language has the name.
 """
 
-PROTOCOL_NAMES = {
-    "AG": {"en": "Antigua and Barbuda"},
-    "BA": {"en": "Bosnia and Herzegovina"},
-    "BH": {"es": "Bahréin"},
-    "BL": {"en": "Saint Barthélemy"},
-    "BN": {"en": "Brunei Darussalam", "fr": "Brunéi Darussalam", "es": "Brunei Darussalam"},
-    "BO": {
-        "en": "Bolivia (Plurinational State of)",
-        "fr": "Bolivie (État plurinational de)",
-        "es": "Bolivia (Estado Plurinacional de)",
-    },
-    "BY": {"fr": "Bélarus", "es": "Belarús"},
-    "CD": {"en": "Democratic Republic of the Congo", "fr": "République démocratique du Congo"},
-    "CG": {"en": "Congo", "fr": "Congo"},
-    "CV": {"en": "Cabo Verde", "fr": "Cabo Verde"},
-    "FM": {
-        "en": "Micronesia (Federated States of)",
-        "fr": "Micronésie (États fédérés de)",
-        "es": "Micronesia (Estados Federados de)",
-    },
-    "GS": {"en": "South Georgia and the South Sandwich Islands"},
-    "IR": {
-        "en": "Iran (Islamic Republic of)",
-        "fr": "Iran (République islamique d’)",
-        "es": "Irán (República Islámica del)",
-    },
-    "KN": {
-        "en": "Saint Kitts and Nevis",
-        "fr": "Saint-Kitts-et-Nevis",
-        "es": "Saint Kitts y Nevis",
-    },
-    "KP": {
-        "en": "Democratic People’s Republic of Korea",
-        "fr": "République populaire démocratique de Corée",
-        "es": "República Popular Democrática de Corea",
-    },
-    "KR": {"en": "Republic of Korea", "fr": "République de Corée", "es": "República de Corea"},
-    "LA": {
-        "en": "Lao People’s Democratic Republic",
-        "fr": "République démocratique populaire lao",
-        "es": "República Democrática Popular Lao",
-    },
-    "LC": {"en": "Saint Lucia"},
-    "MD": {
-        "en": "Republic of Moldova",
-        "fr": "République de Moldova",
-        "es": "República de Moldova",
-    },
-    "MF": {"en": "Saint Martin"},
-    "MM": {"en": "Myanmar", "fr": "Myanmar", "es": "Myanmar"},
-    "PM": {"en": "Saint Pierre and Miquelon"},
-    "RU": {"en": "Russian Federation", "fr": "Fédération de Russie", "es": "Federación de Rusia"},
-    "SA": {"es": "Arabia Saudita"},
-    "SH": {"en": "Saint Helena"},
-    "SJ": {"en": "Svalbard and Jan Mayen"},
-    "ST": {"en": "Sao Tome and Principe", "fr": "Sao Tomé-et-Principe"},
-    "SY": {
-        "en": "Syrian Arab Republic",
-        "fr": "République arabe syrienne",
-        "es": "República Árabe Siria",
-    },
-    "TC": {"en": "Turks and Caicos Islands"},
-    "TL": {"fr": "Timor-Leste"},
-    "TR": {"en": "Türkiye", "fr": "Türkiye", "es": "Türkiye"},
-    "TT": {"en": "Trinidad and Tobago", "es": "Trinidad y Tabago"},
-    "TZ": {
-        "en": "United Republic of Tanzania",
-        "fr": "République-Unie de Tanzanie",
-        "es": "República Unida de Tanzanía",
-    },
-    "US": {
-        "en": "United States of America",
-        "fr": "États-Unis d’Amérique",
-        "es": "Estados Unidos de América",
-    },
-    "VA": {"en": "Holy See", "fr": "Saint-Siège", "es": "Santa Sede"},
-    "VC": {"en": "Saint Vincent and the Grenadines", "fr": "Saint-Vincent-et-les-Grenadines"},
-    "VE": {
-        "en": "Venezuela (Bolivarian Republic of)",
-        "fr": "Venezuela (République bolivarienne du)",
-        "es": "Venezuela (República Bolivariana de)",
-    },
-    "VN": {"en": "Viet Nam", "fr": "Viet Nam", "es": "Viet Nam"},
-    "WF": {"en": "Wallis and Futuna"},
-}
+from functools import cache
+
+from django.conf import settings
+
+from octopus.text.language_files import optional_file
+from octopus.text.language_rules import rules_of
+from octopus.text.multilingual import collation_key, current
+
+# Two-letter codes in CLDR that are groups, islands without government or tests, not countries.
+_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ BV HM".split())
+
+
+@cache
+def countries(language: str) -> dict[str, str]:
+    """ISO 3166 codes and names of countries in a language, in the order of that language."""
+    names = rules_of(language).names.territories
+    protocol = optional_file(language, "countries.toml", settings.LOCALE_PATHS)
+    wanted = {
+        code: str(protocol.get(code, names[code])) for code in _country_codes() if code in names
+    }
+    return dict(sorted(wanted.items(), key=lambda item: collation_key(item[1], language)))
+
+
+@cache
+def _country_codes() -> frozenset[str]:
+    return frozenset(
+        code
+        for code in map(str, rules_of(settings.LANGUAGE_CODE).names.territories)
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    )
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """The name of a country in the reader's language; an empty code gives an empty string."""
+    return countries(language or current()).get(code, code)

@@ -9,31 +9,20 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.units import format_unit
 
+from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import current
 
-# How the days of a period are joined in print: a spaced en dash, unbreakable before it.
-_DASH = "\u00a0–\u0020"
 
-_DAY = {"en": "d", "fr": "d", "es": "d"}
-_DAY_MONTH = {"en": "d MMMM", "fr": "d MMMM", "es": "d 'de' MMMM"}
-_WHOLE = {"en": "d MMMM y", "fr": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
-_MONTH = {"en": "MMMM y", "fr": "MMMM y", "es": "MMMM 'de' y"}
-_WEEKDAY = {"en": "EEEE d MMMM", "fr": "EEEE d MMMM", "es": "EEEE d 'de' MMMM"}
-_WEEKDAY_NUMBER = {"en": "EEEE d", "fr": "EEEE d", "es": "EEEE d"}
-_WEEKDAY_WHOLE = {
-    "en": "EEEE d MMMM y",
-    "fr": "EEEE d MMMM y",
-    "es": "EEEE d 'de' MMMM 'de' y",
-}
+def _write(value: date, form: str, language: str | None) -> str:
+    """A date in one of the forms of the language's data file."""
+    rules = rules_of(language or current())
+    patterns = rules.first_of_month if value.day == 1 else rules.dates
+    pattern = patterns.get(form) or rules.dates[form]
+    return str(format_date(value, pattern, locale=rules.names))
 
 
-def _write(day: date, pattern: dict[str, str], language: str | None) -> str:
-    wanted = language or current()
-    written = format_date(day, pattern.get(wanted, pattern["en"]), locale=wanted)
-    # The first of the month is an ordinal in French.
-    if wanted == "fr" and day.day == 1 and pattern is not _MONTH:
-        written = written.replace("1 ", "1er ", 1) if written != "1" else "1er"
-    return written
+def _range(first: str, last: str, language: str | None) -> str:
+    return rules_of(language or current()).dates["period"].format(first=first, last=last)
 
 
 def duration(days: int, language: str | None = None) -> str:
@@ -44,17 +33,19 @@ def duration(days: int, language: str | None = None) -> str:
         number, unit = round(days / 30.44), "month"
     else:
         number, unit = round(days / 365.25), "year"
-    return str(format_unit(number, f"duration-{unit}", locale=language or current()))
+    return str(
+        format_unit(number, f"duration-{unit}", locale=rules_of(language or current()).names)
+    )
 
 
 def day(value: date, language: str | None = None) -> str:
     """A date in full: "14 October 2026", "1er mai 2026", "14 de octubre de 2026"."""
-    return _write(value, _WHOLE, language)
+    return _write(value, "day", language)
 
 
 def day_month(value: date, language: str | None = None) -> str:
     """A date without its year: "14 October"."""
-    return _write(value, _DAY_MONTH, language)
+    return _write(value, "day_month", language)
 
 
 def weekday(value: date, language: str | None = None, *, capital: bool = True) -> str:
@@ -62,25 +53,26 @@ def weekday(value: date, language: str | None = None, *, capital: bool = True) -
 
     `capital`: false within a sentence, where French and Spanish write "jeudi", "jueves".
     """
-    written = _write(value, _WEEKDAY, language)
-    return written[0].upper() + written[1:] if capital else written
+    return _begun(_write(value, "weekday", language), capital=capital)
 
 
 def weekday_number(value: date, language: str | None = None) -> str:
     """A day of a week that is known: "Thursday 15"."""
-    written = _write(value, _WEEKDAY_NUMBER, language)
-    return written[0].upper() + written[1:]
+    return _begun(_write(value, "weekday_number", language), capital=True)
 
 
-def weekday_whole(value: date, language: str | None = None) -> str:
-    """A date in full with its weekday: "Thursday 15 October 2026"."""
-    written = _write(value, _WEEKDAY_WHOLE, language)
-    return written[0].upper() + written[1:]
+def weekday_whole(value: date, language: str | None = None, *, capital: bool = True) -> str:
+    """A date in full with its weekday: "Thursday 15 October 2026"; `capital` as in `weekday`."""
+    return _begun(_write(value, "weekday_whole", language), capital=capital)
+
+
+def _begun(words: str, *, capital: bool) -> str:
+    return words[0].upper() + words[1:] if capital else words
 
 
 def month(value: date, language: str | None = None) -> str:
     """A month with its year: "May 2026"."""
-    return _write(value, _MONTH, language)
+    return _write(value, "month", language)
 
 
 def period(first: date, last: date, language: str | None = None) -> str:
@@ -88,23 +80,29 @@ def period(first: date, last: date, language: str | None = None) -> str:
     if first == last:
         return day(first, language)
     if first.year != last.year:
-        return f"{day(first, language)}{_DASH}{day(last, language)}"
-    if first.month != last.month:
-        return f"{day_month(first, language)}{_DASH}{day(last, language)}"
-    return f"{_write(first, _DAY, language)}{_DASH}{day(last, language)}"
+        start = day(first, language)
+    elif first.month != last.month:
+        start = day_month(first, language)
+    else:
+        start = _write(first, "number", language)
+    return _range(start, day(last, language), language)
+
+
+def short_period(first: date, last: date, language: str | None = None) -> str:
+    """From a day to a day in few letters: "12 – 13 Oct", "30 Sep – 2 Oct"."""
+    end = _write(last, "short", language)
+    if first == last:
+        return end
+    start = str(first.day) if first.month == last.month else _write(first, "short", language)
+    return _range(start, end, language)
 
 
 def months(first: date, last: date, language: str | None = None) -> str:
     """From a month to a month: "May – November 2026"."""
     if (first.year, first.month) == (last.year, last.month):
         return month(first, language)
-    wanted = language or current()
-    start = (
-        format_date(first, "MMMM", locale=wanted)
-        if first.year == last.year
-        else month(first, wanted)
-    )
-    return f"{start}{_DASH}{month(last, wanted)}"
+    form = "month_name" if first.year == last.year else "month"
+    return _range(_write(first, form, language), month(last, language), language)
 
 
 def local(moment: datetime, zone: str) -> datetime:
@@ -112,9 +110,10 @@ def local(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone))
 
 
-def clock_time(moment: datetime, zone: str) -> str:
+def clock_time(moment: datetime, zone: str, language: str | None = None) -> str:
     """The hour on the clock of a zone, as a programme prints it: "09:30"."""
-    return str(format_time(local(moment, zone), "HH:mm", locale="en"))
+    rules = rules_of(language or current())
+    return str(format_time(local(moment, zone), rules.dates["time"], locale=rules.names))
 
 
 def utc(value: datetime | None) -> str:
@@ -124,4 +123,7 @@ def utc(value: datetime | None) -> str:
 
 def moment(value: datetime, zone: str, language: str | None = None) -> str:
     """Day and hour in a zone: "14 October 2026, 09:12"."""
-    return f"{day(local(value, zone).date(), language)}, {clock_time(value, zone)}"
+    written = rules_of(language or current()).dates["moment"]
+    return written.format(
+        day=day(local(value, zone).date(), language), time=clock_time(value, zone, language)
+    )

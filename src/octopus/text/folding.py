@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from octopus.text.multilingual import countries
+from octopus.text.country_names import countries
 
 # Letters that Unicode does not take apart; the right side is what people type instead.
 _LETTERS: Final = str.maketrans(

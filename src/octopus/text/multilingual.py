@@ -7,10 +7,8 @@ language, and says so; nothing on a page changes its language silently.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
 from typing import Any, Literal
 
-from babel import Locale
 from babel.lists import format_list
 from django import forms
 from django.conf import settings
@@ -25,25 +23,35 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from octopus.text.country_names import PROTOCOL_NAMES
-
-# How each language calls itself; what the switch and a marked fall-back show.
-OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
+from octopus.text.language_rules import rules_of
 
 
 def codes() -> list[str]:
-    """The codes of the languages of this installation, English first."""
+    """The codes of the languages of this installation; the first is the one to fall back to."""
     return [code for code, _name in settings.LANGUAGES]
 
 
 def own_names() -> list[tuple[str, str]]:
     """Each language of this installation as it calls itself: code and name, for a choice."""
-    return [(code, OWN_NAMES.get(code, code)) for code in codes()]
+    return list(settings.LANGUAGES)
+
+
+def own_name(code: str) -> str:
+    """How a language of this installation calls itself; the code of any other."""
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+def main_language() -> str:
+    """The code of the language in which content is first written, and to which readers fall back.
+
+    It is the first of the installation. The texts of the programme itself fall back to English.
+    """
+    return settings.LANGUAGE_CODE
 
 
 def current() -> str:
     """The code of the reader's language."""
-    return (get_language() or settings.LANGUAGE_CODE)[:2]
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
 
 
 class Text(dict[str, str]):
@@ -81,7 +89,7 @@ def say(text: Text) -> SafeString:
         '<span lang="{}">{}</span> <small class="fallback">({})</small>',
         found,
         text[found],
-        OWN_NAMES.get(found, found),
+        own_name(found),
     )
 
 
@@ -94,7 +102,7 @@ def paragraphs(text: Text) -> SafeString:
     parts = [part.strip() for part in re.split(r"\n\s*\n", text[found]) if part.strip()]
     if found == wanted:
         return format_html_join("\n", "<p>{}</p>", ((part,) for part in parts))
-    label = OWN_NAMES.get(found, found)
+    label = own_name(found)
     told = format_html_join("\n", '<p lang="{}">{}</p>', ((found, part) for part in parts))
     return format_html('{}<p><small class="fallback">({})</small></p>', told, label)
 
@@ -143,74 +151,42 @@ class TextField(models.JSONField):
 
 
 def in_reader_language(field: str, language: str | None = None) -> Coalesce:
-    """SQL expression for sorting and filtering: the reader's language, else English.
+    """SQL expression for sorting and filtering: the reader's language, else the main one.
 
     `field`: name of a TextField, also of a related thing (`organisation__name`); `language`: a
     code, by default the reader's.
     """
     # Not KT(), which takes the first name of a path for the field itself.
     wanted = KeyTextTransform(language or current(), field)
-    english = KeyTextTransform("en", field)
-    return Coalesce(NullIf(wanted, Value("", output_field=models.TextField())), english)
+    main = KeyTextTransform(main_language(), field)
+    return Coalesce(NullIf(wanted, Value("", output_field=models.TextField())), main)
 
 
 def lacks(field: str, language: str) -> Q:
-    """Filter: rows whose text in `field` is written in English but not in `language`."""
-    return Q(**{f"{field}__has_key": "en"}) & (
+    """Filter: rows whose text in `field` is written in the main language, not in `language`."""
+    return Q(**{f"{field}__has_key": main_language()}) & (
         ~Q(**{f"{field}__has_key": language}) | Q(**{f"{field}__{language}": ""})
     )
 
 
 def collation_key(text: str, language: str | None = None) -> tuple[str, str]:
-    """Sorts words as the reader's language does: accents second, and ñ a letter after n in Spanish.
+    """Sorts words as the reader's language does: accents second, but letters of its own apart.
 
-    Source: default order of CLDR for EN, FR, ES (accents are a secondary difference; ñ is a
-    primary one in Spanish).
+    Such a letter, as ñ in Spanish, stands behind the one it is made from. Source: CLDR, where
+    accents are a secondary difference, and a letter of its own is a primary one.
     """
     folded = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae").casefold())
-    if (language or current()) == "es":
-        folded = folded.replace("n\u0303", "n\uffff")
+    for letter in rules_of(language or current()).own_letters:
+        apart = unicodedata.normalize("NFKD", letter)
+        folded = folded.replace(apart, f"{apart[0]}\uffff")
     base = "".join(char for char in folded if not unicodedata.combining(char))
     letters = "".join(char for char in base if char.isalnum() or char in " \uffff")
     return letters, folded
 
 
-@cache
-def countries(language: str) -> dict[str, str]:
-    """ISO 3166 codes and names of countries in a language, in the order of that language.
-
-    The names are those of protocol, see `text/country_names.py`, not those of everyday speech.
-    """
-    names = Locale(language).territories
-    wanted = {
-        code: PROTOCOL_NAMES.get(code, {}).get(language, names[code])
-        for code in _country_codes()
-        if code in names
-    }
-    return dict(sorted(wanted.items(), key=lambda item: collation_key(item[1], language)))
-
-
-# Two-letter codes in CLDR that are groups, islands without government or tests, not countries.
-_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ BV HM".split())
-
-
-@cache
-def _country_codes() -> frozenset[str]:
-    return frozenset(
-        code
-        for code in map(str, Locale("en").territories)
-        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
-    )
-
-
-def country_name(code: str, language: str | None = None) -> str:
-    """The name of a country in the reader's language; an empty code gives an empty string."""
-    return countries(language or current()).get(code, code)
-
-
 def language_name(code: str, language: str | None = None) -> str:
     """The name of a language in the reader's language: "fr" is "français" to a French reader."""
-    return str(Locale(language or current()).languages.get(code, code))
+    return str(rules_of(language or current()).names.languages.get(code, code))
 
 
 def listed(
@@ -219,27 +195,15 @@ def listed(
     *,
     style: Literal["standard", "or"] = "standard",
 ) -> str:
-    """Joins words as the language does: "English, French and Spanish", or "PDF, JPEG or PNG".
-
-    In Spanish "y" is "e" before the sound i, and "o" is "u" before the sound o.
-    """
-    wanted = language or current()
-    # British English, which the Council of Europe writes, has no comma before "and".
-    locale = {"en": "en_GB"}.get(wanted, wanted)
+    """Joins words as the language does: "English, French and Spanish", or "PDF, JPEG or PNG"."""
+    rules = rules_of(language or current())
     words = [str(item) for item in items]
-    joined = str(format_list(words, style=style, locale=locale))
-    if wanted == "es" and len(words) > 1:
-        before, after = (" o ", " u ") if style == "or" else (" y ", " e ")
-        if _SAME_SOUND[style].match(words[-1]):
-            joined = joined.removesuffix(before + words[-1]) + after + words[-1]
+    joined = str(format_list(words, style=style, locale=rules.locale))
+    for change in rules.joint_changes:
+        end = change.joint + words[-1] if len(words) > 1 else ""
+        if change.style == style and end and change.before.match(words[-1]):
+            joined = joined.removesuffix(end) + change.becomes + words[-1]
     return joined
-
-
-# How a word begins before which the Spanish "y" and "o" change; not "hielo", "hiato", "yeso".
-_SAME_SOUND: dict[str, re.Pattern[str]] = {
-    "standard": re.compile(r"h?[ií](?![aeoáéó])", re.IGNORECASE),
-    "or": re.compile(r"h?[oó]", re.IGNORECASE),
-}
 
 
 class SideBySide(forms.MultiWidget):
@@ -257,17 +221,17 @@ class SideBySide(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for code, sub in zip(codes(), context["widget"]["subwidgets"], strict=True):
             sub["language"] = code
-            sub["language_name"] = OWN_NAMES.get(code, code)
+            sub["language_name"] = own_name(code)
         return context
 
 
 class TextFormField(forms.MultiValueField):
-    """A text in every language of the installation; English is asked for, the others may wait."""
+    """A text in every language of the installation; the main one is asked for, others may wait."""
 
     def __init__(
         self, *, required: bool = True, multiline: bool = False, rich: bool = False, **kwargs: Any
     ) -> None:
-        self.needs_english = required
+        self.needs_main = required
         widget = forms.Textarea if multiline or rich else forms.TextInput
         attrs = {"data-rich": "1"} if rich else {}
         super().__init__(
@@ -284,8 +248,9 @@ class TextFormField(forms.MultiValueField):
 
     def clean(self, value: Any) -> Text:
         text = super().clean(value) or Text()
-        if self.needs_english and not text.get("en"):
+        if self.needs_main and not text.get(main_language()):
             raise ValidationError(
-                _("Please write the English text; the other languages may follow.")
+                _("Please write the %(language)s text; the other languages may follow."),
+                params={"language": language_name(main_language())},
             )
         return Text(text)

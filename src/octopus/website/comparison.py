@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from octopus.text.multilingual import OWN_NAMES, Text, codes
+from octopus.text.multilingual import Text, codes, own_name
 from octopus.website.models import Version
 from octopus.website.rich_text import differences
 
@@ -35,5 +35,5 @@ def between(before: Version | None, after: Version) -> list[Change]:
         for code in codes():
             if old.get(code, "") != new.get(code, ""):
                 html = differences(old.get(code, ""), new.get(code, ""))
-                found.append(Change(label, code, OWN_NAMES.get(code, code), html))
+                found.append(Change(label, code, own_name(code), html))
     return found

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus.text.multilingual import TextFormField
+from octopus.text.multilingual import TextFormField, main_language
 from octopus.website.models import Article, Version
 
 
@@ -100,8 +100,8 @@ class ArticleForm(forms.Form):
 
     @property
     def slug(self) -> str:
-        """The word in the address, from the English title."""
-        return slugify(self.cleaned_data["title"]["en"])[:60].strip("-") or "article"
+        """The word in the address, from the title in the main language."""
+        return slugify(self.cleaned_data["title"][main_language()])[:60].strip("-") or "article"
 
 
 class PublicationForm(forms.Form):

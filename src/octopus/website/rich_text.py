@@ -12,7 +12,7 @@ import nh3
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from octopus.text.multilingual import OWN_NAMES, Text, current
+from octopus.text.multilingual import Text, current, own_name
 
 TAGS = {"p", "br", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "a", "sup", "sub"}
 ATTRIBUTES = {"a": {"href"}}
@@ -47,7 +47,7 @@ def for_reader(text: Text) -> Reading | None:
     language = text.language_for(current())
     if language is None:
         return None
-    label = "" if language == current() else OWN_NAMES.get(language, language)
+    label = "" if language == current() else own_name(language)
     # Stored text was cleaned when it was written; cleaning again costs little and trusts nobody.
     return Reading(mark_safe(_clean(text[language])), language, label)  # noqa: S308
 

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
 
-from babel.dates import format_date
-
 from octopus.conferences.models import Meeting
-from octopus.text.multilingual import current
+from octopus.text import dates
 
 # More columns than this cannot be read: then only days on which something happens get one.
 MOST_DAYS = 9
@@ -48,7 +46,7 @@ def of_meetings(meetings: Sequence[Meeting]) -> Week | None:
         spans.append(
             Span(
                 meeting=meeting,
-                days=short_period(meeting.starts, meeting.ends),
+                days=dates.short_period(meeting.starts, meeting.ends),
                 column=column + 1,
                 over=last - column + 1,
                 line=line,
@@ -56,7 +54,8 @@ def of_meetings(meetings: Sequence[Meeting]) -> Week | None:
             )
         )
     spans.sort(key=lambda span: ordered.index(span.meeting))
-    return Week([_head(day) for day in days] if len(days) <= MOST_DAYS else [], spans)
+    heads = [dates.weekday_number(day) for day in days] if len(days) <= MOST_DAYS else []
+    return Week(heads, spans)
 
 
 def _fits(meeting: Meeting, line: int, spans: list[Span]) -> bool:
@@ -79,23 +78,3 @@ def _days(meetings: Sequence[Meeting]) -> list[date]:
     if len(every) <= MOST_DAYS:
         return every
     return [day for day in every if any(m.starts <= day <= m.ends for m in meetings)]
-
-
-def _head(day: date) -> str:
-    written: str = format_date(day, "EEEE d", locale=current())
-    return written[0].upper() + written[1:]
-
-
-def short_period(first: date, last: date) -> str:
-    """From a day to a day in few letters: "12 – 13 Oct", "30 Sep – 2 Oct"."""
-    if first == last:
-        return _short(first)
-    if first.month == last.month:
-        return f"{first.day}\u00a0– {_short(last)}"
-    return f"{_short(first)}\u00a0– {_short(last)}"
-
-
-def _short(day: date) -> str:
-    written: str = format_date(day, "d MMM", locale=current())
-    # CLDR abbreviates Spanish months without the full stop that the language asks for.
-    return f"{written}." if current() == "es" and not written.endswith(".") else written

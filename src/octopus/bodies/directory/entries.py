@@ -11,6 +11,7 @@ from octopus.bodies.directory.actions import save_contact_point
 from octopus.bodies.models import Body, ContactPoint
 from octopus.people.actions import open_account
 from octopus.people.models import Account, Person
+from octopus.text.multilingual import main_language
 from octopus.transactions import write
 
 
@@ -56,7 +57,7 @@ def designate(*, body: Body, by: Account, told: Designation) -> ContactPoint:
 def _person(told: Designation, body: Body) -> Person:
     account = Account.objects.filter(email=told.address.strip().lower()).first()
     if account is None:
-        account = open_account(email=told.address, language="en")
+        account = open_account(email=told.address, language=main_language())
     if not account.is_active:
         raise ValidationError({"address": _("This account is closed. Write to the secretariat.")})
     person, _is_new = Person.objects.get_or_create(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.bodies.directory.entries import Designation
 from octopus.bodies.models import ContactPoint
-from octopus.text import multilingual
+from octopus.text import country_names, multilingual
 
 # The languages in which contact points answer most; others stay as they were written.
 _TONGUES = "ar de en es fr it ja ko nl pl pt ro ru sq sr tr uk zh".split()
@@ -76,7 +76,7 @@ class DesignationForm(ContactPointForm):
         kw.setdefault("initial", {"starts": today.isoformat()})
         super().__init__(*args, **kw)
         states: Any = self.fields["country"]
-        states.choices = [("", "–"), *multilingual.countries(multilingual.current()).items()]
+        states.choices = [("", "–"), *country_names.countries(multilingual.current()).items()]
         del self.fields["ends"]
 
     @property

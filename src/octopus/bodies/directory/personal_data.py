@@ -15,7 +15,7 @@ from octopus.privacy.models import Entry
 from octopus.privacy.personal_data import Record
 from octopus.privacy.retention import Counts, FieldGroup, register
 from octopus.text import dates
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 from octopus.transactions import write
 
 

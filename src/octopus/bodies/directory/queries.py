@@ -7,7 +7,8 @@ from octopus.bodies import networks
 from octopus.bodies.models import Body, ContactPoint
 from octopus.bodies.queries import state_key
 from octopus.privacy.models import Entry
-from octopus.text.multilingual import collation_key, country_name, language_name, listed
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import collation_key, language_name, listed
 
 
 @dataclass(frozen=True)

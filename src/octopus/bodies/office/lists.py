@@ -23,14 +23,9 @@ from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.models import Organisation
 from octopus.people.queries import signed_in
 from octopus.text import dates
+from octopus.text.country_names import countries, country_name
 from octopus.text.folding import countries_named
-from octopus.text.multilingual import (
-    codes,
-    countries,
-    country_name,
-    current,
-    in_reader_language,
-)
+from octopus.text.multilingual import codes, current, in_reader_language
 
 
 def _country_order() -> NullIf:

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('city', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='city')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
                 ('time_zone', models.CharField(default='Europe/Paris', max_length=60, verbose_name='time zone')),
-                ('working_languages', models.JSONField(blank=True, default=octopus.conferences.models._languages, verbose_name='working languages')),
+                ('working_languages', models.JSONField(blank=True, default=octopus.text.multilingual.codes, verbose_name='working languages')),
                 ('registration_opens', models.DateField(blank=True, null=True, verbose_name='registration opens')),
                 ('registration_closes', models.DateField(blank=True, null=True, verbose_name='registration closes')),
                 ('registration_address', models.CharField(blank=True, max_length=200, verbose_name='address of registration')),

@@ -15,7 +15,8 @@ from octopus.delegations import spreadsheet_columns
 from octopus.delegations.convocations.recipients import Convoked, Entry
 from octopus.delegations.spreadsheet_columns import Aliases, Row, plain
 from octopus.registration.form_fields import has_unprintable, tidy
-from octopus.text.multilingual import OWN_NAMES, codes, country_name, language_name, listed
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import codes, language_name, listed, own_name
 
 # The columns, by what they hold. The first row names them, in any of our languages.
 COLUMNS: dict[str, str | Promise] = {
@@ -148,7 +149,7 @@ def _language(written: str) -> str | None:
     """The code of a language written as a code or as a word; English where nothing is."""
     wanted = plain(written)
     for code in codes():
-        words = [code, OWN_NAMES.get(code, code), *(language_name(code, c) for c in codes())]
+        words = [code, own_name(code), *(language_name(code, c) for c in codes())]
         if wanted in {plain(word) for word in words}:
             return code
     return None if wanted else codes()[0]

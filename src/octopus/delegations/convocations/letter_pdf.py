@@ -18,7 +18,7 @@ from octopus.letters.letter_pdf import Part, Particulars, letter_pdf, sender_of
 from octopus.letters.models import Seal
 from octopus.letters.visa.composition import place_and_date
 from octopus.text import dates
-from octopus.text.multilingual import language_name, listed
+from octopus.text.multilingual import language_name, listed, main_language
 
 _Capacity = Membership.Capacity
 PDF = "application/pdf"
@@ -140,9 +140,9 @@ def payment(to: Convoked, paid_places: int) -> str:
 
 
 def files_for(convocation: Convocation, language: str) -> list[ConvocationFile]:
-    """What is enclosed for readers of a language: theirs, else the English ones, else any."""
+    """What is enclosed for readers of a language: theirs, else those in the main one, else any."""
     files: Sequence[ConvocationFile] = list(convocation.files.order_by("pk"))
-    for code in (language, "en", *(one.language for one in files)):
+    for code in (language, main_language(), *(one.language for one in files)):
         if found := [one for one in files if one.language == code]:
             return found
     return []

@@ -16,7 +16,8 @@ from octopus.conferences.models import Meeting
 from octopus.delegations.models import Addressee, Convocation, Delegation, Invitation
 from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log
-from octopus.text.multilingual import collation_key, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import collation_key, main_language
 from octopus.transactions import write
 
 # A State by its code, or an organisation by its number.
@@ -199,7 +200,7 @@ class Entry:
     organisation: Organisation | None
     email: str
     name: str = ""
-    language: str = "en"
+    language: str = field(default_factory=main_language)
 
 
 def keep_addresses(*, meeting: Meeting, entries: Sequence[Entry], by: Account) -> int:

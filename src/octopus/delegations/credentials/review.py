@@ -15,6 +15,7 @@ from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log
 from octopus.registration.admission.decisions import ReasonMissing, decide_many
 from octopus.registration.models import Admission
+from octopus.text.multilingual import main_language
 from octopus.transactions import write
 
 _State = Admission.State
@@ -118,7 +119,7 @@ def add_delegation(
     by: Account,
     country: str = "",
     organisation: Organisation | None = None,
-    language: str = "en",
+    language: str | None = None,
 ) -> Delegation:
     """Adds the delegation of a State or organisation that may attend.
 
@@ -136,7 +137,7 @@ def add_delegation(
             meeting=meeting,
             country=country,
             organisation=organisation,
-            defaults={"language": language},
+            defaults={"language": language or main_language()},
         )
         if not is_new:
             raise ThereAlready(delegation)

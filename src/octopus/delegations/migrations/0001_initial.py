@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='State')),
                 ('own_quota', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='quota of its own')),
                 ('own_seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seats of its own')),
-                ('language', models.CharField(default='en', max_length=3, verbose_name='language of our letters')),
+                ('language', models.CharField(default=octopus.text.multilingual.main_language, max_length=3, verbose_name='language of our letters')),
                 ('answer', models.CharField(blank=True, choices=[('attends', 'will attend'), ('absent', 'will not attend')], max_length=8)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('confirmed_at', models.DateTimeField(null=True)),

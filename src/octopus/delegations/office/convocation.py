@@ -34,7 +34,7 @@ from octopus.files.downloads import send_file
 from octopus.files.uploads import tidy_name
 from octopus.jobs.actions import start_job
 from octopus.people.queries import signed_in
-from octopus.text.multilingual import OWN_NAMES, codes, own_names
+from octopus.text.multilingual import codes, own_name, own_names
 
 
 @never_cache
@@ -105,8 +105,7 @@ def _lacks(kept: Convocation, everyone: list[Convoked]) -> list[str]:
     for code in codes():
         if code in wanted and not (kept.subject.get(code) and kept.letter.get(code)):
             lacking.append(
-                _("The letter is not written in %(language)s.")
-                % {"language": OWN_NAMES.get(code, code)}
+                _("The letter is not written in %(language)s.") % {"language": own_name(code)}
             )
     if not kept.signatory:
         lacking.append(_("Nobody signs the letter."))

@@ -32,12 +32,9 @@ from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.admission.decisions import NoSeatLeft
 from octopus.text import dates
+from octopus.text.country_names import countries
 from octopus.text.folding import countries_named
-from octopus.text.multilingual import (
-    countries,
-    current,
-    language_name,
-)
+from octopus.text.multilingual import current, language_name
 
 # With what `delegations_of` counts.
 Rows = QuerySet[Any]

@@ -30,7 +30,8 @@ from octopus.lists import respond
 from octopus.people.models import Account, Organisation
 from octopus.people.queries import signed_in
 from octopus.registration.office.detail import call_actions
-from octopus.text.multilingual import countries, current
+from octopus.text.country_names import countries
+from octopus.text.multilingual import current, main_language
 
 
 @never_cache
@@ -138,7 +139,7 @@ def _name_ad_hoc(
         organisation=organisation,
         starts=meeting.starts,
         ends=meeting.ends,
-        source=str(meeting.title.in_language("en")),
+        source=str(meeting.title.in_language(main_language())),
     )
 
 

@@ -14,7 +14,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log, log_many
 from octopus.registration.models import Registration
 from octopus.text import dates
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 from octopus.transactions import write
 
 

@@ -26,7 +26,7 @@ from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.models import Admission, Registration
 from octopus.registration.visibility import admissions_seen_by, meetings_seen_by
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 from octopus.transactions import write
 
 Rows = QuerySet[Admission]

@@ -25,7 +25,8 @@ from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.text import dates
-from octopus.text.multilingual import codes, country_name, language_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import codes, language_name
 
 _State = VisaLetter.State
 MARKS = {

@@ -13,7 +13,8 @@ from octopus.conferences.middleware import conference_of
 from octopus.letters import notifications, queries
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.registration.models import Registration
-from octopus.text.multilingual import country_name, language_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import language_name
 from octopus.transactions import write
 
 Rows = QuerySet[Registration]

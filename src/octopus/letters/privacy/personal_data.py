@@ -12,7 +12,7 @@ from octopus.letters.visa import processing
 from octopus.privacy.personal_data import Holding, Record
 from octopus.registration.models import Registration
 from octopus.text import dates
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 
 
 def _holders(account: AbstractBaseUser) -> list[Holder]:

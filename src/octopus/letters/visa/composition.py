@@ -16,7 +16,8 @@ from octopus.letters.models import Holder, Seal, VisaLetter
 from octopus.letters.passports import Passport
 from octopus.letters.verification import seals
 from octopus.text import dates
-from octopus.text.multilingual import Text, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import Text
 
 
 @dataclass(frozen=True)

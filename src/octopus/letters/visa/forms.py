@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from octopus.letters.models import LetterTerms, VisaLetter
 from octopus.letters.passports import Passport
-from octopus.text.multilingual import OWN_NAMES, codes, countries, current
+from octopus.text.country_names import countries
+from octopus.text.multilingual import codes, current, own_name
 
 _NUMBER = re.compile(r"[A-Z0-9]{4,20}")
 _OLDEST = date(1900, 1, 1)
@@ -80,7 +81,7 @@ class ConsulateForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _set_choices(self, "consulate_country", _country_choices())
-        _set_choices(self, "language", [(code, OWN_NAMES[code]) for code in codes()])
+        _set_choices(self, "language", [(code, own_name(code)) for code in codes()])
 
     def clean_consulate_city(self) -> str:
         return _one_line(self.cleaned_data["consulate_city"])

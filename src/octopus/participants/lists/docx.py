@@ -20,6 +20,7 @@ from docx.text.paragraph import Paragraph
 from octopus import clock
 from octopus.participants.lists import texts
 from octopus.participants.lists.model import Line, Roll
+from octopus.text.language_rules import rules_of
 from octopus.text.writing_systems import is_rtl, tidy
 
 Progress = Callable[[int, int], None]
@@ -27,14 +28,13 @@ Progress = Callable[[int, int], None]
 _INK: Final = RGBColor(0x0F, 0x1D, 0x3D)
 _SECOND: Final = RGBColor(0x46, 0x53, 0x6E)
 _SERIF, _SANS = "Georgia", "Calibri"
-_LANGUAGES: Final = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
 
 
 def list_docx(roll: Roll, *, progress: Progress | None = None) -> bytes:
     """The list as DOCX; `progress` is told how many persons are written, of how many."""
     with override(roll.language):
         document = Document()
-        _set_styles(document, _LANGUAGES.get(roll.language, roll.language))
+        _set_styles(document, rules_of(roll.language).tag)
         _set_page(document.sections[0])
         _open(document, roll)
         _write_people(document, roll, progress)

@@ -13,7 +13,8 @@ from octopus.conferences.models import Meeting
 from octopus.delegations.models import Rank
 from octopus.participants.models import Part
 from octopus.text import person_names
-from octopus.text.multilingual import collation_key, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import collation_key
 
 STATES = frozenset(
     {Part.MEMBERS, Part.PARTIES, Part.OBSERVER_STATES, Part.OTHER_STATES, Part.STATES}

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from octopus.files import typesetting
 from octopus.participants.lists import texts
 from octopus.participants.lists.model import Group, Line, Roll, State
+from octopus.text.multilingual import main_language
 from octopus.text.writing_systems import is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("list.typ")
@@ -111,4 +112,4 @@ def _script(said: str, beside: str) -> dict[str, Any] | None:
     text = tidy(said)
     if not text or text.casefold() == tidy(beside).casefold():
         return None
-    return {"text": text, "rtl": is_rtl(text), "language": language_of(text) or "en"}
+    return {"text": text, "rtl": is_rtl(text), "language": language_of(text) or main_language()}

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext, pgettext
 from octopus.participants.lists.model import Roll, Section, State
 from octopus.participants.models import Part
 from octopus.text import dates
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 
 
 def title() -> str:

@@ -11,7 +11,7 @@ from octopus.lists import Column, exports
 from octopus.participants.lists import texts
 from octopus.participants.lists.model import Line, Roll
 from octopus.participants.models import Part
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
 from octopus.text.person_names import capitals
 from octopus.text.writing_systems import tidy
 

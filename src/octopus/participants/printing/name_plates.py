@@ -15,7 +15,8 @@ from octopus.delegations.models import Delegation, Terms
 from octopus.files import typesetting
 from octopus.participants.lists.pdf import readable_pdf
 from octopus.participants.queries import admitted
-from octopus.text.multilingual import Text, collation_key, country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import Text, collation_key, main_language
 from octopus.text.writing_systems import tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("plates.typ")
@@ -41,7 +42,7 @@ class Plate:
 
 def languages_of(meeting: Meeting, wanted: str) -> list[str]:
     """The languages on the plates: the wanted one, or all working languages for ALL."""
-    working: list[str] = meeting.conference.working_languages or ["en"]
+    working: list[str] = meeting.conference.working_languages or [main_language()]
     return working if wanted == ALL else [wanted]
 
 

@@ -16,7 +16,8 @@ from octopus.conferences.models import Meeting
 from octopus.participants.queries import admitted
 from octopus.participants.regions import region_name, region_of
 from octopus.registration.models import Admission, Category, Registration
-from octopus.text.multilingual import collation_key, country_name, current
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import collation_key, current
 
 # A cell with fewer people than this, and more than none, is not shown.
 SMALLEST: Final = 5

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 from django.conf import settings
+import octopus.text.multilingual
 from django.db import migrations, models
 
 
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('language', models.CharField(choices=[('en', 'English'), ('fr', 'Français'), ('es', 'Español')], default='en', max_length=3)),
+                ('language', models.CharField(default=octopus.text.multilingual.main_language, max_length=3)),
                 ('is_active', models.BooleanField(default=True)),
                 ('created_at', models.DateTimeField(null=True)),
             ],

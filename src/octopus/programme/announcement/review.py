@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from octopus.conferences.models import Announcement
 from octopus.programme.models import Region, Session
 from octopus.text import dates
-from octopus.text.multilingual import country_name, language_name, listed
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import language_name, listed
 
 _LABELS: dict[str, str | Promise] = {
     "title": gettext_lazy("Title"),

@@ -23,7 +23,7 @@ from octopus.programme.models import Appearance, Release, Room, Session
 from octopus.programme.snapshot import Programme
 from octopus.text import dates
 from octopus.text.folding import has_all_words
-from octopus.text.multilingual import OWN_NAMES, codes, in_reader_language, lacks
+from octopus.text.multilingual import codes, in_reader_language, lacks, main_language, own_name
 
 _MARKS = {
     Session.State.CONFIRMED: "yes",
@@ -67,7 +67,7 @@ class SessionFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no 
     lacks = django_filters.ChoiceFilter(
         label=gettext_lazy("Lacks"),
         empty_label=gettext_lazy("nothing in particular"),
-        choices=lambda: [(code, OWN_NAMES.get(code, code)) for code in codes() if code != "en"],
+        choices=lambda: [(code, own_name(code)) for code in codes() if code != main_language()],
         method="lacking",
     )
 

@@ -11,7 +11,8 @@ from django.utils.translation import npgettext
 
 from octopus.programme.models import Appearance
 from octopus.programme.snapshot import OnStage, SessionItem
-from octopus.text.multilingual import countries, current
+from octopus.text.country_names import countries
+from octopus.text.multilingual import current
 
 _Role = Appearance.Role
 

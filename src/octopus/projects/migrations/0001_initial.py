@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ('title', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='title')),
                 ('kind', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='kind of document')),
                 ('month', models.DateField(verbose_name='month')),
-                ('language', models.CharField(default='en', max_length=3, verbose_name='language')),
+                ('language', models.CharField(default=octopus.text.multilingual.main_language, max_length=3, verbose_name='language')),
                 ('address', models.URLField(blank=True, verbose_name='address of the file')),
                 ('file', models.FileField(blank=True, upload_to='documents/')),
                 ('position', models.PositiveSmallIntegerField(default=0)),

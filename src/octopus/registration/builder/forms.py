@@ -12,7 +12,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.registration.models import Category, FormTerms, Question
 from octopus.registration.questions.answer_values import choices
 from octopus.registration.questions.applicability import TELLING, WITH_OPTIONS
-from octopus.text.multilingual import Text, TextFormField
+from octopus.text.multilingual import Text, TextFormField, language_name, main_language
 
 _Kind, _Stage, _Condition = Question.Kind, Question.Stage, Question.Condition
 
@@ -203,8 +203,11 @@ class OptionForm(forms.Form):
 
     def clean_label(self) -> Text:
         label: Text = self.cleaned_data["label"]
-        if label and not label.get("en"):
-            raise ValidationError(_("Please write the English answer."))
+        if label and not label.get(main_language()):
+            raise ValidationError(
+                _("Please write the %(language)s answer."),
+                params={"language": language_name(main_language())},
+            )
         return label
 
 

@@ -13,6 +13,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.models import Category
 from octopus.registration.reordering import move_by_one
+from octopus.text.multilingual import main_language
 from octopus.text.slugs import unlike
 from octopus.transactions import write
 
@@ -32,7 +33,7 @@ def save_category(
         for name in FIELDS:
             setattr(kept, name, facts[name])
         if not kept.key:
-            kept.key = _free_key(conference, slugify(facts["name"].get("en", "")))
+            kept.key = _free_key(conference, slugify(facts["name"].get(main_language(), "")))
         kept.save()
         name = "category.corrected" if category else "category.added"
         log(name, kept, actor=by, before=before, after=_told(kept))

@@ -18,7 +18,8 @@ from octopus.registration.visibility import (
     categories_seen_by,
     meetings_seen_by,
 )
-from octopus.text.multilingual import codes, countries, current, language_name
+from octopus.text.country_names import countries
+from octopus.text.multilingual import codes, current, language_name
 
 _State = Admission.State
 _WAITS = (

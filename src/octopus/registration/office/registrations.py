@@ -30,7 +30,8 @@ from octopus.registration.office.staff_notes import (
 )
 from octopus.registration.visibility import admissions_seen_by, registrations_seen_by
 from octopus.text import dates
-from octopus.text.multilingual import countries, country_name, current, language_name, listed
+from octopus.text.country_names import countries, country_name
+from octopus.text.multilingual import current, language_name, listed
 
 _State = Admission.State
 # The mark of the face for each state.

@@ -12,7 +12,8 @@ from octopus.registration.models import Admission, Answer, Logistics, Registrati
 from octopus.registration.privacy.retention import remove_registrations
 from octopus.registration.questions.answer_values import told
 from octopus.text import dates
-from octopus.text.multilingual import country_name, language_name, listed
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import language_name, listed
 
 
 def _requests(account: AbstractBaseUser) -> Iterable[Record]:

@@ -15,7 +15,7 @@ from octopus.privacy.circles import circles_of
 from octopus.registration.models import Answer, Category, Option, Question
 from octopus.registration.questions.applicability import WITH_OPTIONS
 from octopus.registration.reordering import move_by_one
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import Text, main_language
 from octopus.text.slugs import unlike
 from octopus.transactions import write
 
@@ -65,7 +65,9 @@ def save_question(
             setattr(kept, name, facts[name])
         _check_circle(kept)
         if not kept.key or facts.get("key"):
-            kept.key = _free_key(kept, facts.get("key") or slugify(facts["label"].get("en", "")))
+            kept.key = _free_key(
+                kept, facts.get("key") or slugify(facts["label"].get(main_language(), ""))
+            )
         if question and before["required_after"] != str(kept.required_after or ""):
             kept.reminded_up_to = 0
         kept.save()
@@ -154,7 +156,7 @@ def _set_options(question: Question, options: Options) -> None:
     for position, (key, label) in enumerate(options):
         option = there.pop(key, None) if key else None
         if option is None:
-            key = unlike(slugify(label.get("en", ""))[:50] or "answer", taken)
+            key = unlike(slugify(label.get(main_language(), ""))[:50] or "answer", taken)
             taken.add(key)
             option = Option(question=question, key=key)
         option.label, option.position = label, position

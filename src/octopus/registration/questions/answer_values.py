@@ -15,7 +15,8 @@ from octopus.registration.form_fields import has_unprintable, tidy
 from octopus.registration.models import Question
 from octopus.registration.questions.applicability import NO, SEVERAL, YES
 from octopus.text import dates
-from octopus.text.multilingual import codes, countries, country_name, current, language_name, listed
+from octopus.text.country_names import countries, country_name
+from octopus.text.multilingual import codes, current, language_name, listed
 
 _Kind = Question.Kind
 # What people speak besides the languages of this installation.

@@ -15,7 +15,8 @@ from octopus.people.models import Account
 from octopus.registration.form_fields import Words
 from octopus.registration.models import Category, Registration
 from octopus.registration.questions.questionnaire import NAME
-from octopus.text.multilingual import codes, countries, current
+from octopus.text.country_names import countries
+from octopus.text.multilingual import codes, current
 
 # Fields with one line of text or one choice, and those with several choices.
 SINGLE = (

@@ -14,7 +14,8 @@ from octopus.privacy.actions import log
 from octopus.registration.form_fields import tidy
 from octopus.registration.models import Admission, Category, Registration
 from octopus.registration.request.actions import FIELDS, OF_THE_PERSON, new_reference
-from octopus.text.multilingual import country_name
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import main_language
 from octopus.transactions import write
 
 _State = Admission.State
@@ -65,7 +66,7 @@ def enter_registration(
     """
     wanted = list(meetings)
     with write():
-        account = account_of(email.strip().lower(), str(fields.get("language") or "en"))
+        account = account_of(email.strip().lower(), str(fields.get("language") or main_language()))
         registration = _registration_of(account, conference, fields)
         if _holds_a_capacity(registration):
             if not _is_same_capacity(registration, fields, known_as):

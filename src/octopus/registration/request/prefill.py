@@ -12,7 +12,8 @@ from octopus.registration.questions.applicability import WITH_OPTIONS, questions
 from octopus.registration.questions.questionnaire import name_of
 from octopus.registration.request.actions import save_draft
 from octopus.registration.request.forms import DETAILS, DetailsForm
-from octopus.text.multilingual import country_name, language_name, listed
+from octopus.text.country_names import country_name
+from octopus.text.multilingual import language_name, listed
 
 # What the form's own fields take over. Never the consent to the list, which is given anew each
 # time, nor what somebody said of their gender; travel, needs and passports stay where they are.
