@@ -1,17 +1,22 @@
 """A mail that only tests know."""
 
+from django.utils.functional import lazystr
+
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.text.multilingual import Text
 
+_SUBJECT = Text(en="News for {name}", fr="Nouvelles pour {name}", es="Noticias para {name}")
+_BODY = Text(en="Dear {name}\n\n{news}\n", fr="{name},\n\n{news}\n", es="{name}:\n\n{news}\n")
+
 register(
     Mail(
         key="tests.news",
         title="News of tests",
-        subject=Text(en="News for {name}", fr="Nouvelles pour {name}", es="Noticias para {name}"),
-        body=Text(en="Dear {name}\n\n{news}\n", fr="{name},\n\n{news}\n", es="{name}:\n\n{news}\n"),
+        subject=lazystr(_SUBJECT),
+        body=lazystr(_BODY),
         placeholders=("name", "news"),
         samples={"name": "Ana Ejemplo"},
     )

@@ -7,7 +7,7 @@ stays "to be confirmed" until somebody of the secretariat confirms it.
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -25,43 +25,6 @@ AS_OF = date(2026, 1, 31)
 _DATA = files("octopus.bodies") / "data"
 # A date in a remark such as "invited 2024-10-09, valid five years".
 _INVITED = re.compile(r"^invited (\d{4}-\d{2}-\d{2})\b")
-_BODIES: tuple[dict[str, Any], ...] = (
-    {
-        "slug": "t-cy",
-        "name": Text(
-            en="Cybercrime Convention Committee",
-            fr="Comité de la Convention sur la cybercriminalité",
-            es="Comité del Convenio sobre la Ciberdelincuencia",
-        ),
-        "abbreviation": Text(en="T-CY", fr="T-CY", es="T-CY"),
-        "description": Text(
-            en="The committee of the Parties to the Convention (Article 46). It meets in plenary "
-            "twice a year, behind closed doors.",
-            fr="Le comité des Parties à la Convention (article 46). Il se réunit en plénière deux "
-            "fois par an, à huis clos.",
-            es="El comité de las Partes en el Convenio (artículo 46). Se reúne en sesión plenaria "
-            "dos veces al año, a puerta cerrada.",
-        ),
-        "observers_by_treaty": True,
-        "position": 1,
-    },
-    {
-        "slug": "network-24-7",
-        "name": Text(
-            en="24/7 Network of contact points",
-            fr="Réseau 24/7 de points de contact",
-            es="Red 24/7 de puntos de contacto",
-        ),
-        "abbreviation": Text(en="24/7 Network", fr="Réseau 24/7", es="Red 24/7"),
-        "description": Text(
-            en="A contact point in each Party, available day and night (Article 35).",
-            fr="Un point de contact dans chaque Partie, joignable jour et nuit (article 35).",
-            es="Un punto de contacto en cada Parte, disponible día y noche (artículo 35).",
-        ),
-        "is_network": True,
-        "position": 2,
-    },
-)
 
 
 @dataclass(frozen=True)
@@ -86,7 +49,7 @@ def load_shipped_data(*, by: Account | None) -> Loaded:
     with write():
         # First, as it holds back whoever loads at the same moment.
         raise_revision()
-        treaties = [made for record in _treaties() if (made := _add_treaty(record))]
+        treaties = [made for record in _records("treaties.json") if (made := _add_treaty(record))]
         known = {treaty.number: treaty for treaty in Treaty.objects.all()}
         statuses = _add_statuses(known)
         bodies = _add_bodies(known["185"])
@@ -103,9 +66,16 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def _treaties() -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((_DATA / "treaties.json").read_text(encoding="utf-8"))
+def _records(name: str) -> list[dict[str, Any]]:
+    """The fields of treaties or bodies, in their order."""
+    found: list[dict[str, Any]] = json.loads((_DATA / name).read_text(encoding="utf-8"))
     return [record | {"position": place} for place, record in enumerate(found, start=1)]
+
+
+def _in_columns(row: Mapping[str, str], field: str) -> Text:
+    """A text that has a column for each of its languages: `name_en`, `name_fr`."""
+    columns = ((name.partition("_"), words) for name, words in row.items())
+    return Text({code: words for (start, _, code), words in columns if start == field and code})
 
 
 def _add_treaty(record: dict[str, Any]) -> Treaty | None:
@@ -173,7 +143,7 @@ def _of_protocol(rows: list[dict[str, str]]) -> Iterator[tuple[str, dict[str, An
 
 def _add_bodies(convention: Treaty) -> list[Body]:
     made = []
-    for record in _BODIES:
+    for record in _records("bodies.json"):
         body, is_new = Body.objects.get_or_create(
             slug=record["slug"], defaults={**record, "treaty": convention}
         )
@@ -202,10 +172,12 @@ def _add_observers() -> list[Membership]:
 
 
 def _organisation(row: dict[str, str]) -> Organisation:
-    """The organisation of a row, by its English name; made where nobody has written it down."""
-    known = Organisation.objects.filter(name__en=row["name_en"]).first()
+    """The organisation of a row, by its first name; made where nobody has written it down."""
+    name = _in_columns(row, "name")
+    code, words = next(iter(name.items()))
+    known = Organisation.objects.filter(**{f"name__{code}": words}).first()
     return known or Organisation.objects.create(
-        name=Text(en=row["name_en"], fr=row["name_fr"], es=row["name_es"]),
+        name=name,
         abbreviation=row["abbreviation"],
         kind=Organisation.Kind.INTERNATIONAL,
     )

@@ -14,7 +14,7 @@ from octopus.correspondence.models import Message, Template
 from octopus.correspondence.queries import name_of
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import Text, in_language
 from octopus.transactions import write
 
 _LONGEST_SUBJECT = 250
@@ -91,7 +91,7 @@ def _wording(key: str, language: str) -> tuple[str, str]:
     own = Template.objects.filter(key=key).first()
     if own is not None and own.subject.get(language) and own.body.get(language):
         return own.subject[language], own.body[language]
-    return built_in.subject.in_language(language), built_in.body.in_language(language)
+    return in_language(built_in.subject, language), in_language(built_in.body, language)
 
 
 def _one_line(words: str) -> str:

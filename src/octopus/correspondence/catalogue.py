@@ -1,4 +1,4 @@
-"""The mails that Octopus can write, each in every language, as the rooms register them.
+"""The mails that Octopus can write, as the rooms register them; catalogues have their words.
 
 The secretariat may reword any of them (`models.Template`); what stands here is used until then.
 """
@@ -7,9 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.utils.functional import Promise
-
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import Words
 
 # `{name}`: lower-case letters, digits and underscores between braces, nothing else.
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -20,14 +18,15 @@ class Mail:
     """One kind of mail.
 
     `key`: a dotted name such as ``registration.accepted``; `title`: what the office calls it;
-    `subject`, `body`: plain text in every language with `{placeholders}`; `placeholders`: those
-    that `write_message` gets values for; `samples`: values that a preview shows.
+    `subject`, `body`: plain text with `{placeholders}`, from the catalogues (`gettext_lazy`);
+    `placeholders`: those that `write_message` gets values for; `samples`: values that a preview
+    shows.
     """
 
     key: str
-    title: str | Promise
-    subject: Text
-    body: Text
+    title: Words
+    subject: Words
+    body: Words
     placeholders: tuple[str, ...]
     samples: Mapping[str, str] = field(default_factory=dict)
 
@@ -36,14 +35,7 @@ _mails: dict[str, Mail] = {}
 
 
 def register(mail: Mail) -> None:
-    """Makes a mail known. Called by a room's `mails.py`, which is imported at start.
-
-    Raises ValueError where the texts use a placeholder that the mail does not have.
-    """
-    for text in (mail.subject, mail.body):
-        for language, words in text.items():
-            if problems := problems_of(words, mail.placeholders):
-                raise ValueError(f"{mail.key} ({language}): {', '.join(problems)}")
+    """Makes a mail known. Called by a room's `mails.py`, which is imported at start."""
     _mails[mail.key] = mail
 
 

@@ -13,7 +13,7 @@ from octopus.correspondence.catalogue import Mail, all_mails, fill_in, mail_name
 from octopus.correspondence.forms import WordingForm
 from octopus.correspondence.models import Template
 from octopus.people.queries import signed_in
-from octopus.text.multilingual import Text, codes, own_name
+from octopus.text.multilingual import Text, codes, in_every_language, own_name
 
 
 @never_cache
@@ -70,7 +70,7 @@ def _mail(key: str) -> Mail:
 
 
 def _built_in(mail: Mail) -> dict[str, Text]:
-    return {"subject": mail.subject, "body": mail.body}
+    return {"subject": in_every_language(mail.subject), "body": in_every_language(mail.body)}
 
 
 def _previews(mail: Mail, subject: Text, body: Text) -> list[dict[str, str]]:

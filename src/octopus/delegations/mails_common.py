@@ -1,8 +1,11 @@
 """What every mail about a delegation can say, and the paragraph that says which one."""
 
+from django.utils.functional import keep_lazy_text
+from django.utils.translation import gettext
+
 from octopus.conferences import mail_context
 from octopus.correspondence import letter_frame
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import Words
 
 COMMON = ("name", "conference", "meeting", "dates", "place", "delegation", "address", "contact")
 SAMPLES = mail_context.SAMPLES | {
@@ -10,16 +13,13 @@ SAMPLES = mail_context.SAMPLES | {
     "dates": "12 – 13 October 2026",
     "delegation": "Brazil",
 }
-# Names stand alone, as no sentence bends them rightly.
-_WHICH = {
-    "en": "Delegation: {delegation}\nMeeting: {meeting}\n{dates}, {place}",
-    "fr": "Délégation\u00a0: {delegation}\nRéunion\u00a0: {meeting}\n{dates}, {place}",
-    "es": "Delegación: {delegation}\nReunión: {meeting}\n{dates}, {place}",
-}
 
 
-def letter(**paragraphs: str) -> Text:
-    """A letter in each language; `<which>` in it becomes delegation and meeting."""
-    return letter_frame.letter(
-        **{code: words.replace("<which>", _WHICH[code]) for code, words in paragraphs.items()}
-    )
+@keep_lazy_text
+def letter(body: Words) -> str:
+    """A letter; `<which>` in its body becomes delegation and meeting.
+
+    These stand alone, as no sentence bends the names of all delegations rightly.
+    """
+    which = gettext("Delegation: {delegation}\nMeeting: {meeting}\n{dates}, {place}")
+    return letter_frame.letter(str(body).replace("<which>", which))

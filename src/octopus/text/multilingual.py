@@ -17,13 +17,17 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.functional import Promise
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from octopus.text.language_rules import rules_of
+
+# A text of the catalogues: made with gettext_lazy, `str()` gives it in the language at hand.
+Words = str | Promise
 
 
 def codes() -> list[str]:
@@ -75,6 +79,17 @@ class Text(dict[str, str]):
 
     def __bool__(self) -> bool:
         return any(self.values())
+
+
+def in_language(words: Words, language: str) -> str:
+    """A text of the catalogues in a language."""
+    with override(language):
+        return str(words)
+
+
+def in_every_language(words: Words) -> Text:
+    """A text of the catalogues as content, in each language of this installation."""
+    return Text({code: in_language(words, code) for code in codes()})
 
 
 def say(text: Text) -> SafeString:

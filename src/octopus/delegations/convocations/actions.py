@@ -27,7 +27,7 @@ from octopus.letters.verification.seals import issue, meeting_facts
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.text import dates
-from octopus.text.multilingual import Text, codes
+from octopus.text.multilingual import Text, codes, in_every_language
 from octopus.transactions import write
 
 FIELDS = ("subject", "letter", "answer_by", "signatory", "signatory_function")
@@ -52,8 +52,8 @@ def proposed(meeting: Meeting) -> dict[str, Any]:
     """What a new convocation begins with: the usual letter, and an answer in good time."""
     last = meeting.starts - timedelta(days=56)
     return {
-        "subject": SUBJECT,
-        "letter": LETTER,
+        "subject": in_every_language(SUBJECT),
+        "letter": in_every_language(LETTER),
         "answer_by": max(last, meeting.conference.today + timedelta(days=21)),
         "signatory": "",
         "signatory_function": Text(),

@@ -9,7 +9,6 @@ from octopus.letters.certificates.attendance import may_be_certified
 from octopus.letters.letter_pdf import certificate_pdf, sender_of
 from octopus.letters.models import Attendance, Certificate, Seal
 from octopus.letters.verification import seals
-from octopus.letters.visa import composition
 from octopus.people.models import Account
 from octopus.privacy.actions import log, log_many
 from octopus.registration.models import Registration
@@ -137,19 +136,17 @@ def certificate_paper(certificate: Certificate) -> bytes:
         day = facts.get("issued_on", "")
         return certificate_pdf(
             language=language,
-            title=letter_texts.CERTIFICATE.in_language(language),
-            before=letter_texts.CERTIFIES.in_language(language),
+            title=str(letter_texts.CERTIFICATE),
+            before=str(letter_texts.CERTIFIES),
             name=facts.get("name", registration.name),
             paragraphs=[
                 ", ".join(filter(None, work)),
-                letter_texts.TOOK_PART.in_language(language),
+                str(letter_texts.TOOK_PART),
                 facts.get("meeting", ""),
                 ", ".join(filter(None, (facts.get("place"), facts.get("dates")))),
             ],
-            place_and_date=composition.worded(
-                letter_texts.PLACE_AND_DATE, language, place=place, day=day
-            ),
-            signatory=terms.signatory or letter_texts.SECRETARIAT.in_language(language),
+            place_and_date=str(letter_texts.PLACE_AND_DATE).format(place=place, day=day),
+            signatory=terms.signatory or str(letter_texts.SECRETARIAT),
             signatory_function=terms.function.in_language(language) if terms.signatory else "",
             seal=seal,
             sender=sender_of(conference, language),

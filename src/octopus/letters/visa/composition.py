@@ -17,7 +17,7 @@ from octopus.letters.passports import Passport
 from octopus.letters.verification import seals
 from octopus.text import dates
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import in_language
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def content_of(letter: VisaLetter) -> Content:
         letter=letter,
         meetings=list(letter.meetings.order_by("starts", "position", "pk")),
         people=[(holder, passports.read(holder)) for holder in holders],
-        signatory=terms.signatory or letter_texts.SECRETARIAT.in_language(letter.language),
+        signatory=terms.signatory or in_language(letter_texts.SECRETARIAT, letter.language),
         function=terms.function.in_language(letter.language) if terms.signatory else "",
     )
 
@@ -69,8 +69,8 @@ def visa_letter_pdf(content: Content, seal: Seal | None) -> bytes:
         return letter_pdf(
             language=language,
             place_and_date=place_and_date(conference, language),
-            recipient_lines=(letter_texts.RECIPIENT.in_language(language), consulate),
-            subject=worded(letter_texts.VISA_SUBJECT, language, city=city, dates=_unbroken(period)),
+            recipient_lines=(str(letter_texts.RECIPIENT), consulate),
+            subject=str(letter_texts.VISA_SUBJECT).format(city=city, dates=_unbroken(period)),
             paragraphs=_paragraphs(content),
             signatory=content.signatory,
             signatory_function=content.function,
@@ -83,7 +83,8 @@ def place_and_date(conference: Conference, language: str) -> str:
     """Where and on which day a paper is written: "Strasbourg, le 15 juin 2026"."""
     day = dates.day(clock.today(conference.time_zone), language)
     city = conference.city.in_language(language)
-    return worded(letter_texts.PLACE_AND_DATE, language, place=city, day=day) if city else day
+    told = in_language(letter_texts.PLACE_AND_DATE, language)
+    return told.format(place=city, day=day) if city else day
 
 
 def missing_glyphs(content: Content) -> str:
@@ -100,28 +101,22 @@ def _unbroken(words: str) -> str:
     return words.replace(" ", "\u00a0").replace("–", "–\u2060")
 
 
-def worded(text: Text, language: str, **values: str) -> str:
-    return text.in_language(language).format(**values)
-
-
 def _paragraphs(content: Content) -> list[Part]:
     """The body of the letter, in the language at hand, which is the letter's."""
-    letter, language = content.letter, content.letter.language
+    letter = content.letter
     is_one = len(content.people) == 1
     contact = letter.conference.contact_email
     said: list[Part] = [
-        (letter_texts.ONE_INVITED if is_one else letter_texts.SEVERAL_INVITED).in_language(
-            language
-        ),
+        str(letter_texts.ONE_INVITED if is_one else letter_texts.SEVERAL_INVITED),
         _meetings(content),
-        (letter_texts.ONE_PERSON if is_one else letter_texts.SEVERAL_PERSONS).in_language(language),
+        str(letter_texts.ONE_PERSON if is_one else letter_texts.SEVERAL_PERSONS),
         _person(*content.people[0]) if is_one else _persons(content.people),
-        letter_texts.PURPOSE.in_language(language),
-        letter_texts.COSTS[letter.costs].in_language(language),
-        letter_texts.NO_PROMISE.in_language(language),
+        str(letter_texts.PURPOSE),
+        str(letter_texts.COSTS[letter.costs]),
+        str(letter_texts.NO_PROMISE),
     ]
     if contact:
-        said.append(worded(letter_texts.QUESTIONS, language, contact=contact))
+        said.append(str(letter_texts.QUESTIONS).format(contact=contact))
     return said
 
 

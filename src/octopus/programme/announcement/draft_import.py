@@ -11,6 +11,7 @@ from typing import Any
 from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from octopus import clock
 from octopus.conferences.actions import MeetingFacts, PartnerFacts, create_conference
@@ -22,7 +23,7 @@ from octopus.privacy.actions import log
 from octopus.programme.actions import create_session
 from octopus.projects.models import Project
 from octopus.registration.categories.defaults import add_default_categories
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import Text, in_every_language
 from octopus.transactions import write
 
 # Zones of the capitals of countries that have several; others are asked for in the review.
@@ -40,11 +41,7 @@ _CAPITAL_ZONES = {
 }
 
 # What the public reads under a meeting whose announcement calls it restricted.
-RESTRICTED = Text(
-    en="Participation is restricted.",
-    fr="Participation restreinte.",
-    es="Participación restringida.",
-)
+RESTRICTED = gettext_lazy("Participation is restricted.")
 
 
 def draft_from_announcement(
@@ -212,7 +209,7 @@ def _meetings(reading: Reading, others: Mapping[str, Reading]) -> Iterable[Meeti
             ends=ends,
             relation=meeting.relation or Meeting.Relation.SIDE,
             access=Meeting.Access.OPEN if is_open else Meeting.Access.INVITED,
-            public_line=RESTRICTED if meeting.restricted else Text(),
+            public_line=in_every_language(RESTRICTED) if meeting.restricted else Text(),
         )
 
 

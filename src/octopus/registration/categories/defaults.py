@@ -1,8 +1,11 @@
 """The categories of participants with which a new conference begins."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
 from octopus.conferences.models import Conference
 from octopus.registration.models import Category
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import in_every_language
 
 _Key, _Band = Category.Key, Category.Band
 
@@ -11,95 +14,51 @@ _DEFAULTS = (
     (
         _Key.PUBLIC_AUTHORITY,
         _Band.DARK,
-        Text(en="Public authority", fr="Autorité publique", es="Autoridad pública"),
-        Text(
-            en="ministry, police, prosecution, court, regulator",
-            fr="ministère, police, parquet, juridiction, régulateur",
-            es="ministerio, policía, fiscalía, tribunal, regulador",
-        ),
-        Text(en="Delegation", fr="Délégation", es="Delegación"),
+        _("Public authority"),
+        _("ministry, police, prosecution, court, regulator"),
+        pgettext_lazy("on a badge", "Delegation"),
     ),
     (
         _Key.INTERNATIONAL,
         _Band.DARK,
-        Text(
-            en="International organisation",
-            fr="Organisation internationale",
-            es="Organización internacional",
-        ),
-        Text(
-            en="set up by States, worldwide or regional",
-            fr="créée par des États, mondiale ou régionale",
-            es="creada por Estados, mundial o regional",
-        ),
-        Text(
-            en="International organisation",
-            fr="Organisation internationale",
-            es="Organización internacional",
-        ),
+        _("International organisation"),
+        _("set up by States, worldwide or regional"),
+        pgettext_lazy("on a badge", "International organisation"),
     ),
     (
         _Key.NGO,
         _Band.WHITE,
-        Text(
-            en="Non-governmental organisation",
-            fr="Organisation non gouvernementale",
-            es="Organización no gubernamental",
-        ),
-        Text(
-            en="association, foundation, civil society",
-            fr="association, fondation, société civile",
-            es="asociación, fundación, sociedad civil",
-        ),
-        Text(en="NGO", fr="ONG", es="ONG"),
+        _("Non-governmental organisation"),
+        _("association, foundation, civil society"),
+        pgettext_lazy("on a badge", "NGO"),
     ),
     (
         _Key.PRIVATE_SECTOR,
         _Band.WHITE,
-        Text(en="Private sector", fr="Secteur privé", es="Sector privado"),
-        Text(
-            en="service provider, industry, law firm",
-            fr="fournisseur de services, industrie, cabinet d’avocats",
-            es="proveedor de servicios, industria, bufete de abogados",
-        ),
-        Text(en="Private sector", fr="Secteur privé", es="Sector privado"),
+        _("Private sector"),
+        _("service provider, industry, law firm"),
+        pgettext_lazy("on a badge", "Private sector"),
     ),
     (
         _Key.ACADEMIA,
         _Band.WHITE,
-        Text(en="Academia", fr="Milieu universitaire", es="Mundo académico"),
-        Text(
-            en="university, research institute",
-            fr="université, institut de recherche",
-            es="universidad, instituto de investigación",
-        ),
-        Text(en="Academia", fr="Université", es="Academia"),
+        _("Academia"),
+        _("university, research institute"),
+        pgettext_lazy("on a badge", "Academia"),
     ),
     (
         _Key.MEDIA,
         _Band.WHITE,
-        Text(en="Media", fr="Médias", es="Medios de comunicación"),
-        Text(
-            en="press, radio, television, online",
-            fr="presse, radio, télévision, en ligne",
-            es="prensa, radio, televisión, en línea",
-        ),
-        Text(en="Media", fr="Médias", es="Prensa"),
+        pgettext_lazy("category of participants", "Media"),
+        _("press, radio, television, online"),
+        pgettext_lazy("on a badge", "Media"),
     ),
     (
         _Key.STAFF,
         _Band.WARM,
-        Text(
-            en="Staff of the organiser",
-            fr="Personnel de l’organisateur",
-            es="Personal del organizador",
-        ),
-        Text(
-            en="secretariat, interpreters, technicians",
-            fr="secrétariat, interprètes, techniciens",
-            es="secretaría, intérpretes, personal técnico",
-        ),
-        Text(en="Staff", fr="Personnel", es="Personal"),
+        _("Staff of the organiser"),
+        _("secretariat, interpreters, technicians"),
+        pgettext_lazy("on a badge", "Staff"),
     ),
 )
 
@@ -113,9 +72,9 @@ def add_default_categories(*, conference: Conference) -> None:
             conference=conference,
             key=key,
             band=band,
-            name=name,
-            explanation=explanation,
-            badge_label=label,
+            name=in_every_language(name),
+            explanation=in_every_language(explanation),
+            badge_label=in_every_language(label),
             position=position,
         )
         for position, (key, band, name, explanation, label) in enumerate(_DEFAULTS)
