@@ -1,4 +1,4 @@
-"""Finds dates and ranges of dates in English, French and Spanish words.
+"""Finds dates and ranges of dates in the words of any language.
 
 The words of a text become one letter each (D day, M month, Y year, R "to", A "and", B "between");
 words that only hold a date together ("of", "du", "Friday") are left out, all others break it.
@@ -15,7 +15,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .text import fold
-from .words import CAPITAL_MONTHS, MONTHS, WEEKDAYS
+from .words import CAPITAL_MONTHS, MONTHS, either
 
 _LEAP_YEAR = 2024
 
@@ -23,13 +23,14 @@ _TOKEN = re.compile(
     r"(?P<I>\b(?:19|20)\d\d-\d\d-\d\d\b)"
     r"|(?P<N>(?<![\w/.])\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:19|20)\d\d\b)"
     r"|(?P<Y>\b(?:19|20)\d\d\b)"
-    r"|(?P<D>(?<![\w/.,])\d{1,2}(?:st|nd|rd|th|er|ro|\.?o|a|°)?\b(?![/:%€$])|\b(?:premier|primero)\b)"
+    rf"|(?P<D>(?<![\w/.,])\d{{1,2}}{either('dates', 'ordinals')}?\b(?![/:%€$])"
+    rf"|\b{either('dates', 'first')}\b)"
     rf"|(?P<M>\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?)"
-    r"|(?P<R>-|\b(?:up to|to|until|till|through|au|al|a|jusqu'au|hasta)\b)"
-    r"|(?P<B>\b(?:between|entre)\b)"
-    r"|(?P<A>\b(?:and|et|y)\b|&)"
-    rf"|(?P<G>\b(?:{WEEKDAYS})\b\.?|\b(?:of|on|de|del|the|le|la|el|du|des|les|los|dia|dias|from|en)\b"
-    r"|\bd'|[\s,]+)"
+    rf"|(?P<R>-|\b{either('dates', 'to')}\b)"
+    rf"|(?P<B>\b{either('dates', 'between')}\b)"
+    rf"|(?P<A>\b{either('and')}\b|&)"
+    rf"|(?P<G>\b{either('dates', 'weekdays')}\b\.?|\b{either('dates', 'glue')}\b"
+    rf"|\b{either('dates', 'glue_before')}|[\s,]+)"
     r"|(?P<x>[^\W\d_]+|\d+|.)",
     re.DOTALL,
 )

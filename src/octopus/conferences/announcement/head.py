@@ -24,6 +24,7 @@ from .words import (
     PRECEDED,
     REGISTER,
     SAVE_THE_DATE,
+    either,
 )
 
 # How many lines from the top a title, and after it the dates, are looked for.
@@ -38,15 +39,9 @@ _OPEN_TOPICS = frozenset(
     {Topic.NONE, Topic.UNKNOWN, Topic.ANNOUNCEMENT, Topic.TITLE, Topic.DATES, Topic.PLACE,
      Topic.VENUE, Topic.FOCUS, Topic.PRACTICAL}
 )  # fmt: skip
-VERSION = re.compile(
-    r"^\W*(?:(?:draft|provisional|preliminary) )?(?:version|updated?"
-    r"|last updated?|as of|status|mise a jour|etat|version du|actualizad[oa]"
-    r"|actualizacion|version de|issued|published|publiee? le|publicad[oa])\b"
-)
-_DANGLING = re.compile(
-    r"(?:[,:&–-]|\b(?:on|of|and|the|for|in|to|a|sur|de|du|des|la|le|les|et|pour|en|au|aux|el|los"
-    r"|las|del|y|sobre|para|contra|contre|against))$"
-)
+VERSION = re.compile(rf"^\W*(?:{either('before_version')} )?{either('version')}\b")
+_DANGLING = re.compile(rf"(?:[,:&–-]|\b{either('dangling')})$")
+_BEFORE_DATES = re.compile(rf"[\s,(]+{either('dates', 'before_dates')}?\s*$", re.IGNORECASE)
 
 
 def read_announcement_marks(ledger: Ledger) -> None:
@@ -168,7 +163,7 @@ def _without_date_and_place(text: str) -> str:
     if phrases:
         before, after = text[: phrases[0].begin], text[phrases[-1].end :]
         text = before if _names_event(before) or not _names_event(after) else after
-    text = re.sub(r"[\s,(]+(?:on|from|le|du|les|el|del|los dias)?\s*$", "", text, flags=re.I)
+    text = _BEFORE_DATES.sub("", text)
     parts = re.split(r"\s+[–—|-]\s+|,\s+(?=[^,]+,[^,]+$)", text.strip(" ,–—-|:("))
     while len(parts) > 1:
         place = place_in(parts[-1])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .words import either
+
 _URL = re.compile(
     r"(?<![\w@.])(?:https?://|www\.)[^\s<>\[\]\"«»“”]+"
     r"|(?<![\w@./])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\[\]\"«»“”]*",
@@ -11,9 +13,7 @@ _URL = re.compile(
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s\u00a0().-]{5,}\d(?!\w)")
-_PHONE_LABEL = re.compile(
-    r"\b(?:tel|tels|telephone|phone|mobile|telefono|movil|fax|whatsapp|call)\b"
-)
+_PHONE_LABEL = re.compile(rf"\b{either('phone_labels')}\b")
 
 
 def urls_in(text: str) -> list[str]:

@@ -11,71 +11,33 @@ from .ledger import Ledger
 from .links import emails_in, phones_in, urls_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence, fold
+from .words import either, words
 
-_PHRASE = re.compile(
-    r"\b(?:(?:jointly )?(?:co-?)?(?:organi[sz]ed|hosted|convened|supported) (?:jointly )?by"
-    r"|(?:(?:co-?)?organi[sz]ed )?in (?:close )?(?:co-?operation|partnership|collaboration) with"
-    r"|with the support of|under the (?:auspices|patronage) of"
-    r"|(?:co-?)?(?:organisee?|accueillie?) (?:conjointement )?par"
-    r"|(?:organisee? )?en (?:etroite )?(?:cooperation|partenariat|collaboration) avec"
-    r"|avec (?:le soutien|l'appui) d(?:es|e|u)"
-    r"|sous (?:les auspices|l'egide|le patronage) d(?:es|e|u)"
-    r"|(?:co-?)?(?:organizad[oa]|acogid[oa]) (?:conjuntamente )?por"
-    r"|(?:organizad[oa] )?en (?:estrecha )?(?:cooperacion|colaboracion|asociacion) con"
-    r"|con (?:el )?apoyo del?|bajo los auspicios del?)\b"
-)
+_PHRASE = re.compile(rf"\b{either('organised_by')}\b")
 # The word that names the part somebody has in the conference; the first that fits.
-_ROLES = (
-    ("partner", r"co-?operation|partner|parten|collaborat|cooperacion|colabora|asocia|socios"),
-    ("supporter", r"support|soutien|appui|apoyo|sponsor|patrocin"),
-    ("patron", r"auspic|patronage|egide"),
-    ("host", r"host|accueil|acogid|anfitri"),
-    ("co-organiser", r"co-?organ|jointly|conjoint|conjunta"),
-    ("organiser", r"organ|conven"),
+_ROLES = tuple(
+    (role, re.compile(either("roles", role)))
+    for role in ("partner", "supporter", "patron", "host", "co-organiser", "organiser")
 )
-_ARTICLE = re.compile(r"^(?:[\s:,–—-]|(?:the|la|le|les|l['’]|el|los|las)(?:\s+|(?<=['’])))+")
+_STEM = re.compile(either("organise_stems"))
+_ARTICLE = re.compile(rf"^(?:[\s:,–—-]|{either('articles')}(?:\s+|(?<=['’])))+")
 _NEXT_NAME = re.compile(
-    r"\s*;\s*|(?:\s*,\s*|\s*,?\s+(?:and|et|y)\s+)(?=(?:the|la|le|les|l['’]|el|los|las)\b\s?[A-ZÀ-Ý])"
+    rf"\s*;\s*|(?:\s*,\s*|\s*,?\s+{either('and')}\s+)(?={either('articles')}\b\s?[A-ZÀ-Ý])"
 )
-_LISTED = re.compile(r"\s*[;,]\s*(?:(?:and|et|y)\s+)?|\s+(?:and|et|y|&)\s+")
-_SENTENCE_GOES_ON = re.compile(
-    r"\s*[,.]?\s+(?:and will|will|which|qui|que|to be|from|on \d|du \d|le \d|del \d|el \d|se|aura"
-    r"|tendrá|at the|in order|with a|is|est|es)\b.*$|\s*[,(–-]+\s*$"
-)
-_PRESIDENCIES = (
-    re.compile(
-        r"(?P<name>(?P<office>Presidency|Chairmanship|Chair) of .+?) (?P<body>of the .+)"
-        r"|(?P<name2>[A-Z]\w+ (?P<office2>Presidency|Chairmanship)) (?P<body2>of the .+)"
-    ),
-    re.compile(
-        r"(?P<name>(?P<office>Présidence) (?:de la |du |des |de |d['’]|de l['’])?.+?)"
-        r" (?P<body>(?:du|de la|de l['’]) ?.+)"
-    ),
-    re.compile(r"(?P<name>(?P<office>Presidencia) .+?) (?P<body>(?:del|de la) .+)"),
-)
+_LISTED = re.compile(rf"\s*[;,]\s*(?:{either('and')}\s+)?|\s+(?:{either('and')}|&)\s+")
+_SENTENCE_GOES_ON = re.compile(rf"\s*[,.]?\s+{either('name_ends')}\b.*$|\s*[,(–-]+\s*$")
+_PRESIDENCIES = tuple(re.compile(form) for form in words("presidencies"))
 _PROPER = r"(?:[A-ZÀ-ÖØ-Þ0-9+«“][\w’'+/»”-]*\s?)"
-_PROJECT = (
-    re.compile(rf"\bthe ({_PROPER}{{1,6}}[Pp]roject)\b"),
-    re.compile(rf"\bthe ([Pp]roject {_PROPER}{{1,5}})"),
-    re.compile(rf"\b(?:du|le|au) ([Pp]rojet {_PROPER}{{1,5}})"),
-    re.compile(rf"\b(?:del|el|al) ([Pp]royecto {_PROPER}{{1,5}})"),
-)
-_BELONGS = re.compile(
-    r"\b(?:part of|framework|funded|financed|under|fait partie|cadre|financee?|s'inscrit"
-    r"|forma parte|es parte|marco|financiad[oa]|se inscribe)\b"
-)
+_PROJECT = tuple(re.compile(form.replace("<name>", _PROPER)) for form in words("projects"))
+_BELONGS = re.compile(rf"\b{either('belongs')}\b")
 _ASK = re.compile(
-    r"\b(?:contact(?:er|ar|e)?(?: with| con)?|reach out to|write to|ecrire|adresser|dirigirse)"
-    r" (?:a |au |aux |al |con )?(?:the |la |le |l'|el )?"
+    rf"\b{either('ask')} {either('ask_to')}?(?:{either('articles')}(?:\s+|(?<=['’])))?"
 )
-_ASKED = re.compile(r"[A-ZÀ-Ý][^.;:,@()]*?(?= (?:at|by|on|via|a|à|par|en|por)\b|[.;:,(]|$)")
-_DETAIL = (
-    r"e-?mail|courriel|correo(?: electr[oó]nico)?|m[ée]l|tel[ée]phone|tel[ée]fono|t[ée]l[ée]phone"
-    r"|t[ée]l|phone|mobile|m[óo]vil|fax|web(?:site)?|site|sitio"
-)
+_ASKED = re.compile(rf"[A-ZÀ-Ý][^.;:,@()]*?(?= {either('asked_by')}\b|[.;:,(]|$)")
 # "and Ms Sample, tel.:" is Ms Sample.
 _WORDS_AROUND_NAME = re.compile(
-    rf"^(?:[\s,;:.–—()<>/-]|(?:and|et|y|or|ou|o)\s)+|(?:[\s,;:–—()<>/-]|\b(?:{_DETAIL})\b[\s.:]*)+$",
+    rf"^(?:[\s,;:.–—()<>/-]|(?:{either('and')}|{either('or')})\s)+"
+    rf"|(?:[\s,;:–—()<>/-]|\b{either('contact_details')}\b[\s.:]*)+$",
     re.IGNORECASE,
 )
 
@@ -177,7 +139,7 @@ def _under(
 
 def _plural(passage: Passage) -> bool:
     label = passage.line.folded[: len(passage.line.text) - len(passage.body)].strip(" :")
-    return label.endswith(("s", "es", "an", "by", "par", "por"))
+    return label.endswith(words("plural_endings"))
 
 
 def _is_period(text: str) -> bool:
@@ -193,7 +155,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[list[str], str]]:
     matches = list(_PHRASE.finditer(sentence.folded))
     if not matches:
         return
-    says_so = re.search(r"organi|host|accueil|acogi|conven", sentence.folded)
+    says_so = _STEM.search(sentence.folded)
     if not says_so and matches[0].start() > 0:
         return
     ends = [match.start() for match in matches[1:]] + [len(sentence.text)]
@@ -234,7 +196,7 @@ def _organiser(words: str, role: str) -> Organiser | None:
 
 def _role(words: str) -> str:
     folded = fold(words)
-    return next((role for role, form in _ROLES if re.search(form, folded)), "organiser")
+    return next((role for role, form in _ROLES if form.search(folded)), "organiser")
 
 
 def _sentences_with(passage: Passage, details: Sequence[str]) -> list[Passage | Sentence]:

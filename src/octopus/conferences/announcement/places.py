@@ -9,45 +9,23 @@ from functools import cache
 from babel import Locale
 
 from .text import fold
-from .words import ONLINE
+from .words import ONLINE, aliases, either, vocabularies
 
-_LOCALES = ("en", "fr", "es")
-# Words for countries that the Unicode names do not have.
-_ALIASES = {
-    "uk": "GB", "u.k.": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "usa": "US",
-    "u.s.a.": "US", "u.s.": "US", "united states of america": "US", "etats-unis d'amerique": "US",
-    "ee. uu.": "US", "ee.uu.": "US", "estados unidos de america": "US", "holland": "NL",
-    "kingdom of the netherlands": "NL", "czech republic": "CZ", "republique tcheque": "CZ",
-    "turkey": "TR", "republic of moldova": "MD", "republique de moldova": "MD",
-    "republica de moldova": "MD", "moldova": "MD", "republic of korea": "KR",
-    "republique de coree": "KR", "republica de corea": "KR", "cabo verde": "CV",
-    "cape verde": "CV", "ivory coast": "CI", "dominican republic": "DO",
-    "principaute de monaco": "MC", "principality of monaco": "MC", "principado de monaco": "MC",
-    "macedonia": "MK", "swaziland": "SZ", "viet nam": "VN", "cote d'ivoire": "CI",
-}  # fmt: skip
 # Languages that conferences are held and interpreted in.
 _LANGUAGES = re.findall(
     r"\w\w",
     "ar az be bg bs ca cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka ko lb lt lv"
     " mk ms mt nl no pl pt ro ru sk sl sq sr sv sw th tr uk ur vi zh",
 )
-_ARTICLE = r"(?:the|la|le|les|l['’]|el|los|las)"
+_BEHIND_ARTICLE = r"(?:\s+|(?<=['’]))"
 _LEADING = re.compile(
-    rf"^(?:[\s,;:.|•·(\[–—-]+|(?:at|in|on|from|à|a|au|aux|dans|en|and|et|y)\b\s*"
-    rf"|{_ARTICLE}(?:\s+|(?<=['’])))+"
+    rf"^(?:[\s,;:.|•·(\[–—-]+|(?:{either('place_prepositions')}|{either('and')})\b\s*"
+    rf"|{either('articles')}{_BEHIND_ARTICLE})+"
 )
-_PARTS = re.compile(r"\s*[,;|•·]\s*|\s+[-–—]\s+|\s+(?:in|à|en|a|at)\s+(?=[^\W\d_])")
-_VENUE_WORD = re.compile(
-    r"\b(?:palais|palace|palacio|centre|center|centro|hotel|university|universite|universidad|hall"
-    r"|building|batiment|edificio|headquarters|siege|sede|ministry|ministere|ministerio|house"
-    r"|maison|casa|auditorium|auditorio|room|salle|sala|parliament|parlement|parlamento|council"
-    r"|conseil|consejo|court|cour|corte|library|museum|musee|museo|office|bureau|academy|school"
-    r"|avenue|street|rue|calle|place|campus|arena|pavilion|institute|institut|instituto)\b"
-)
-_NO_CITY = re.compile(
-    r"[\d@:!?]|\b(?:session|conference|conferencia|registration|version|working|langu\w*|edition"
-    r"|draft|tbc|tbd|agenda|programme|week|date|dates|fecha|focus|theme|tema|annual|meeting|day)\b"
-)
+_PARTS = re.compile(rf"\s*[,;|•·]\s*|\s+[-–—]\s+|\s+{either('place_joints')}\s+(?=[^\W\d_])")
+_VENUE_WORD = re.compile(rf"\b{either('venue')}\b")
+_NO_CITY = re.compile(rf"[\d@:!?]|\b{either('no_city')}\b")
+_HYBRID = re.compile(rf"\s*\({either('hybrid')}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +39,9 @@ class Place:
 
 @cache
 def countries() -> dict[str, str]:
-    """Folded name in English, French or Spanish -> ISO alpha-2 code."""
-    names = dict(_ALIASES)
-    for code in _LOCALES:
+    """Folded name in any language that there are words for -> ISO alpha-2 code."""
+    names = aliases("country_aliases")
+    for code in vocabularies():
         for territory, name in Locale(code).territories.items():
             if re.fullmatch("[A-Z]{2}", territory) and territory not in {"EU", "EZ", "UN", "ZZ"}:
                 names.setdefault(fold(name), territory)
@@ -77,10 +55,8 @@ def _language_names() -> re.Pattern[str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    names = {"castellano": "es", "castilian": "es", "castillan": "es"}
-    for sign in ("sign language", "langue des signes", "lengua de signos", "lengua de senas"):
-        names[sign] = "sgn"
-    for locale in _LOCALES:
+    names = aliases("language_aliases")
+    for locale in vocabularies():
         for code in _LANGUAGES:
             names.setdefault(fold(Locale(locale).languages[code]), code)
     return names
@@ -102,7 +78,7 @@ def country_of(text: str) -> str | None:
     """The ISO alpha-2 code of a text that is nothing but the name of a country."""
     folded = fold(text).strip(" .,;()")
     return countries().get(folded) or countries().get(
-        re.sub(rf"^{_ARTICLE}(?:\s+|(?<=['’]))", "", folded)
+        re.sub(rf"^{either('articles')}{_BEHIND_ARTICLE}", "", folded)
     )
 
 
@@ -113,7 +89,7 @@ def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
     """
     if ONLINE.search(fold(text)) and len(text.split()) <= 3:
         return Place(venue=text.strip(" ,;:.|()–—-"))
-    text = re.sub(r"\s*\((?:hybrid[eao]?|h[ií]brid[ao]|online|en ligne|en línea)\)", "", text)
+    text = _HYBRID.sub("", text)
     text = re.sub(r"\s*\(([^()]+)\)\s*\.?$", r", \1", _trimmed(text))
     parts = [_trimmed(part) for part in _PARTS.split(text)]
     parts = [part for part in parts if part]

@@ -12,52 +12,42 @@ from .facts import Meeting, Relation, Session, SessionKind
 from .ledger import Ledger
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence, fold
-from .words import CONFERENCE, FOLLOWED, HELD, MARGINS, MEETING, PRECEDED, RESTRICTED, UNRESTRICTED
+from .words import (
+    CONFERENCE,
+    FOLLOWED,
+    HELD,
+    MARGINS,
+    MEETING,
+    PRECEDED,
+    RESTRICTED,
+    UNRESTRICTED,
+    either,
+)
 
-_REGIONS = {
-    "latin_america": r"latin america|amerique latine|america latina|latinoamerica",
-    "middle_east": r"middle east|moyen-orient|oriente medio|oriente proximo",
-    "central_asia": r"central asia|asie centrale|asia central",
-    "western_balkans": r"western balkans|balkans occidentaux|balcanes occidentales",
-    "africa": r"africa|afrique",
-    "americas": r"americas?|ameriques?",
-    "asia": r"asia|asie",
-    "pacific": r"pacific|pacifique|pacifico",
-    "caribbean": r"caribbean|caraibes?|caribe",
-    "europe": r"europe|europa",
-}
+_REGIONS = (
+    "latin_america", "middle_east", "central_asia", "western_balkans", "africa", "americas", "asia",
+    "pacific", "caribbean", "europe",
+)  # fmt: skip
 _REGION = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _REGIONS.items()) + r")\b"
+    r"\b(?:" + "|".join(f"(?P<{key}>{either('regions', key)})" for key in _REGIONS) + r")\b"
 )
-_WORKSHOP = re.compile(r"\b(?:workshops?|ateliers?|taller(?:es)?)\b")
-_REGIONAL = re.compile(r"\bregiona(?:ls?|le|les|ux|l|les)\b")
-_LIGHTNING = re.compile(
-    r"\blightning (?:talks?|sessions?)\b|\b(?:presentations?|interventions?|exposes?) eclairs?\b"
-    r"|\b(?:charlas?|presentaciones|ponencias|intervenciones) (?:relampago|rapidas|breves)\b"
-)
-_MAIN = re.compile(
-    r"\b(?:main session|plenary|pleniere|session principale|plenari[oa]|sesion princ)"
-)
+_WORKSHOP = re.compile(rf"\b{either('workshop')}\b")
+_REGIONAL = re.compile(rf"\b{either('regional')}\b")
+_LIGHTNING = re.compile(rf"\b{either('lightning')}")
+_MAIN = re.compile(rf"\b{either('main_session')}")
 
 _WAYS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("before", PRECEDED),
     ("after", FOLLOWED),
     ("side", MARGINS),
 )
-_REMARK = re.compile(
-    r"\s*[\[(][^\])]*(?:restrict|restrein|restring|closed|ferm[ée]|cerrad|invitation|invitaci"
-    r"|open to|ouvert|abiert)[^\])]*[\])]",
-    re.IGNORECASE,
-)
+_REMARK = re.compile(rf"\s*[\[(][^\])]*{either('access_remark')}[^\])]*[\])]", re.IGNORECASE)
 _TITLE_END = re.compile(
-    r"(?:[\s,;:–—(-]+|\s(?:on|from|le|les|du|el|los|del|los días|el día|and|et|y"
-    r"|will (?:also )?(?:meet|be held|take place|be convened)|se réunira|se tiendra|aura lieu"
-    r"|se reunirá|se celebrará|tendrá lugar))+$",
+    r"(?:[\s,;:–—(-]+"
+    rf"|\s(?:{either('dates', 'before_dates')}|{either('and')}|{either('meets')}))+$",
     re.IGNORECASE,
 )
-_TITLE_START = re.compile(
-    r"^[\s,;:.–—)-]+|^(?:[Tt]he|An?|an|a|Une?|Una|la|le|les|l['’]|el|los|las|une|un|una)\s*\b"
-)
+_TITLE_START = re.compile(rf"^[\s,;:.–—)-]+|^{either('title_articles')}\s*\b")
 _RELATIONS: dict[Topic, Relation] = {
     Topic.BEFORE: "before",
     Topic.AFTER: "after",

@@ -20,21 +20,17 @@ from .registration import read_registration
 from .sections import arrange
 from .text import fold, page_of
 from .where import read_place
+from .words import vocabularies
 
 # A save-the-date has one to three pages; this is about thirty.
 LONGEST_ANNOUNCEMENT = 100_000
 # What an announcement has beside its title and dates: one of these at least.
 _SIGNS = ("announcement", "city", "venue", "country", "registration", "sessions", "meetings",
           "contacts", "organisers", "working_languages")  # fmt: skip
-_COMMON_WORDS = {
-    "en": "the and of will for is with from be to",
-    "fr": "le la les des du et sera une pour au aux est l' d'",
-    "es": "el los las del y será una para al es con en",
-}
 
 
 def read(lines: Sequence[str]) -> Reading:
-    """What an announcement in English, French or Spanish says, and which of its lines said it.
+    """What an announcement says, and which of its lines said it; in any language with words here.
 
     Raises UnreadableAnnouncement with the kind "empty" when there is no line with anything in it,
     "not_an_announcement" when there is no title, no date of the conference, or nothing else of
@@ -125,7 +121,7 @@ def _is_table_of_values(lines: Sequence[str]) -> bool:
 def _language(lines: Sequence[str]) -> str:
     words = Counter(re.findall(r"[^\W\d_]+'?", fold(" ".join(lines))))
     scores = {
-        code: sum(words[fold(word)] for word in common.split())
-        for code, common in _COMMON_WORDS.items()
+        code: sum(words[fold(word)] for word in vocabulary["common"])
+        for code, vocabulary in vocabularies().items()
     }
-    return max(scores, key=lambda code: (scores[code], code == "en"))
+    return max(scores, key=lambda code: scores[code])

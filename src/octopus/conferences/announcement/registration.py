@@ -12,14 +12,11 @@ from .ledger import Ledger
 from .links import urls_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence, fold
-from .words import ABOUT, BEFORE_DAY, CLOSES, EARLY, FREE, HELD, OPENS, PAID, REGISTER
+from .words import ABOUT, BEFORE_DAY, CLOSES, EARLY, FREE, HELD, OPENS, PAID, REGISTER, either
 
 _OPENS, _CLOSES = "registration.opens", "registration.closes"
 # What also has a deadline, but is not registration.
-_OTHER_BUSINESS = re.compile(
-    r"\b(?:proposals?|abstracts?|applications?|papers|visas?|hotel|bursar|propositions?"
-    r"|contributions?|candidatures?|propuestas?|ponencias|resumenes|visados?|solicitudes)\b"
-)
+_OTHER_BUSINESS = re.compile(rf"\b{either('other_business')}\b")
 
 
 def read_registration(ledger: Ledger, conference: Span | None) -> Registration:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from .links import emails_in, phones_in
 from .text import Line, Sentence, fold
+from .words import either
 
 
 class Topic(StrEnum):
@@ -43,123 +44,16 @@ LISTS_SESSIONS = frozenset({Topic.MAIN, Topic.WORKSHOPS, Topic.SESSIONS})
 LISTS_MEETINGS = frozenset({Topic.BEFORE, Topic.AFTER, Topic.SIDE, Topic.MEETINGS})
 
 # Folded words of a whole heading or label, without its article and colon.
-_HEADINGS: dict[Topic, str] = {
-    Topic.ANNOUNCEMENT: (
-        r"save[- ]the[- ]dates?|(?:first |second |preliminary )?announcement"
-        r"|(?:premiere |deuxieme )?annonce|reservez (?:la|cette|ces|vos|les) dates?"
-        r"|retenez (?:la|cette|ces|les) dates?|a vos agendas|dates? a retenir"
-        r"|(?:primer |segundo )?anuncio"
-        r"|(?:reserve|aparte|guarde|agende)n? (?:la|esta|estas|las) fechas?"
-    ),
-    Topic.TITLE: (
-        r"(?:title|name)(?: of the (?:event|conference))?|event|conference|titre|intitule"
-        r"|evenement|titulo|evento|nombre(?: del evento)?|conferencia"
-    ),
-    Topic.FOCUS: (
-        r"(?:main |central )?(?:focus|theme|topic)|theme(?: principal| central)?|thematique"
-        r"|axe(?: principal)?|tema(?: principal| central)?|enfoque|eje(?: central)?|lema"
-    ),
-    Topic.DATES: (
-        r"(?:conference )?dates?(?: and (?:place|venue|location))?|when|quand|dates? et lieu"
-        r"|fechas?(?: y lugar)?|cuando"
-    ),
-    Topic.PLACE: (
-        r"place|location|where|city|format|lieu|ou|ville|modalite|lugar|donde|ciudad|modalidad"
-    ),
-    Topic.VENUE: r"venue|site|sede|salle|recinto",
-    Topic.MAIN: (
-        r"(?:main|plenary) sessions?|plenaries|(?:sessions?|seances?) (?:principales?|plenieres?)"
-        r"|sesion(?:es)? (?:principal|plenaria)(?:e?s)?"
-    ),
-    Topic.WORKSHOPS: (
-        r"(?:parallel |thematic )?workshops?(?: and (?:other|parallel) (?:sessions|events))?"
-        r"|parallel sessions|ateliers?(?: (?:paralleles|thematiques))?(?: et autres (?:sessions"
-        r"|seances))?|sessions paralleles|talleres(?: paralelos| tematicos)?"
-        r"(?: y otras sesiones)?|sesiones paralelas"
-    ),
-    Topic.SESSIONS: (
-        r"(?:draft |provisional |preliminary |other )?(?:programme|program|sessions|agenda)"
-        r"(?: outline)?"
-        r"|programme (?:provisoire|preliminaire)|(?:autres )?(?:seances|sessions)"
-        r"|(?:programa|agenda)(?: (?:provisional"
-        r"|preliminar))?|(?:otras )?sesiones"
-    ),
-    Topic.REGISTRATION: (
-        r"(?:participation|attendance) and registration|registration(?: and participation)?"
-        r"|participation|how to (?:register|participate)|(?:registration )?deadline"
-        r"(?: for registration)?|participation et inscriptions?|inscriptions?"
-        r"(?: et participation)?|(?:date limite|cloture)(?: (?:d'|des )inscriptions?)?"
-        r"|participacion(?: (?:e inscripcion(?:es)?|y registro))?"
-        r"|inscripcion(?:es)?(?: y participacion)?|registro"
-        r"|(?:fecha limite|plazo)(?: de inscripcion)?|(?:registration )?fees?"
-        r"|frais d'inscription|cuota de inscripcion"
-    ),
-    Topic.BEFORE: (
-        r"(?:[\w' ]{3,60} )?(?:will be |is )?preceded by|pre-conference (?:events|meetings)"
-        r"|before the \w+|[\w' ]{3,60} (?:sera|est) precedee? (?:de|par)"
-        r"|avant l(?:a |e |')\w+"
-        r"|[\w' ]{3,60} (?:ira|estara|sera|esta|vendra) precedid[oa] (?:de|por)"
-        r"|antes de(?:l| la| las) \w+"
-    ),
-    Topic.AFTER: (
-        r"(?:[\w' ]{3,60} )?(?:will be |is )?followed by|post-conference (?:events|meetings)"
-        r"|after the \w+|[\w' ]{3,60} (?:sera|est) suivie? (?:de|par)|apres l(?:a |e |')\w+"
-        r"|[\w' ]{3,60} (?:ira|estara|sera|esta|vendra) seguid[oa] (?:de|por)"
-        r"|despues de(?:l| la| las) \w+"
-    ),
-    Topic.SIDE: (
-        r"(?:side|parallel) (?:events?|meetings?)|(?:in|on) the margins?(?: of the \w+)?"
-        r"|(?:evenements?|reunions?) (?:paralleles?|en marge)|en marge(?: (?:de la |du |de l')\w+)?"
-        r"|(?:eventos?|reuniones|reunion|actos) paralel[oa]s?|al margen(?: de(?:l| la| las) \w+)?"
-    ),
-    Topic.MEETINGS: (
-        r"(?:other |related |associated )?meetings|autres reunions|reunions (?:connexes|associees)"
-        r"|otras reuniones|reuniones (?:conexas|relacionadas)"
-    ),
-    Topic.PRACTICAL: (
-        r"(?:administrative|practical|logistical) (?:arrangements|information|details)|logistics"
-        r"|(?:modalites|dispositions|informations) (?:pratiques|administratives)"
-        r"|organisation pratique|(?:disposiciones|informacion|cuestiones|arreglos"
-        r"|aspectos|modalidades)"
-        r" (?:practic|administrativ)[oa]s?|logistica"
-    ),
-    Topic.LANGUAGES: (
-        r"(?:(?:working|official|conference) )?languages?|interpretation"
-        r"|langues?(?: (?:de travail|officielles?))?|(?:idiomas?|lenguas?)"
-        r"(?: (?:de trabajo|oficial(?:es)?))?|interpretacion"
-    ),
-    Topic.CONTACT: (
-        r"contacts?(?: (?:us|persons?|points?|details|information))?|(?:further|more) information"
-        r"|(?:for )?(?:enquiries|questions|inquiries)|(?:pour vos )?questions|(?:para )?consultas"
-        r"|(?:conference )?secretariat|coordonnees|renseignements|pour nous contacter"
-        r"|pour en savoir plus|contactos?|mas informacion|informes|secretaria"
-        r"|(?:for (?:any|all|more|further)|pour (?:tout|toute|plus)|para (?:cualquier|mas|toda))"
-        r" [\w', ]{3,90}"
-    ),
-    Topic.ORGANISERS: (
-        r"(?:co-?)?(?:organi[sz]ed|hosted|supported) (?:by|in (?:close )?(?:co-?operation"
-        r"|partnership) with)(?: the)?|(?:co-?)?organi[sz]ers?|hosts?|(?:partners|sponsors)"
-        r"|(?:co-?)?organisee? (?:par|en (?:cooperation|partenariat) avec)(?: la| le| les| l')?"
-        r"|(?:co-?)?organisateurs?|organisation|partenaires?|avec le soutien(?: de)?"
-        r"|(?:co-?)?organizad[oa] (?:por|en (?:cooperacion|colaboracion) con)(?: la| el| los)?"
-        r"|(?:co-?)?organizador(?:es)?|organizan?|socios|entidades? organizadoras?|patrocinadores"
-        r"|con el apoyo(?: de)?|(?:in (?:co-?operation|partnership)) with"
-    ),
-    Topic.PROJECT: r"project|projet|proyecto|funded by|funding|financement|financiacion",
-    Topic.ABOUT: (
-        r"about(?: the \w+)?|background|context|objectives?|introduction|a propos(?: de la \w+)?"
-        r"|contexte|objectifs?|presentation|sobre (?:la|el) \w+|antecedentes|contexto|objetivos?"
-        r"|presentacion|introduccion"
-    ),
-    Topic.SHOWCASE: r"showcase(?: area)?|exhibition(?: area)?|exposition|exposicion",
-}
 _PATTERNS = {
-    topic: re.compile(rf"(?:(?:the|la|le|les|el|los|las) )?(?:{pattern})")
-    for topic, pattern in _HEADINGS.items()
+    topic: re.compile(
+        rf"(?:{either('heading_articles')} )?{either('headings', topic.name.lower())}"
+    )
+    for topic in Topic
+    if topic not in (Topic.NONE, Topic.UNKNOWN)
 }
 # Without a colon these words also stand as the name of something else, so they need it (or marks).
 _NEEDS_COLON = frozenset({Topic.TITLE, Topic.PLACE, Topic.PROJECT})
-_SESSION = re.compile(r"(?:session|sesion|seance|workshop|atelier|taller|panel|plenary)\b.*\d")
+_SESSION = re.compile(rf"{either('session_item')}\b.*\d")
 _ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:\s+(?=\S)")
 
 

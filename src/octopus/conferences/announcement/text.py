@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from .words import MONTHS
+from .words import MONTHS, either
 
 # The longest line of a text that somebody broke by hand; longer lines mean that nobody did.
 WIDEST_BROKEN_LINE = 120
@@ -24,9 +24,7 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\"')\]]*\s+(?=[«“\"'(\[¿¡]?\s?[^\W\d_a-z]|\d)")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(«“])(?:[^\W\d_]|no|nº|st|dr|mr|mrs|ms|mme|sr|sra|prof|art|p|pp|vs|etc|approx|tel|tél"
-    r"|jan|janv|feb|febr|fév|févr|apr|avr|abr|jul|juil|aug|ago|sep|sept|oct|nov|dec|déc|dic|ene)\.$",
-    re.IGNORECASE,
+    rf"(?:^|[\s(«“])(?:[^\W\d_]|{either('abbreviations')})\.$", re.IGNORECASE
 )
 
 

@@ -12,12 +12,11 @@ from .ledger import Ledger
 from .places import Place, place_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
 from .text import Sentence
-from .words import ABOUT, HELD
+from .words import ABOUT, HELD, either
 
-_AFTER_HELD = re.compile(r"^\s*(?:both|also|again|this year|,)?\s*")
-_BEFORE_DATES = re.compile(
-    r"(?:[\s,;:|–—-]|\b(?:on|from|le|les|du|el|del|los(?: días)?)\b)+$", re.IGNORECASE
-)
+_AFTER_HELD = re.compile(rf"^\s*(?:{either('after_held')}|,)?\s*")
+_BEFORE = either("dates", "before_dates")
+_BEFORE_DATES = re.compile(rf"(?:[\s,;:|–—-]|\b{_BEFORE}\b)+$", re.IGNORECASE)
 _PARTS = ("city", "country", "venue")
 
 
@@ -94,5 +93,5 @@ def _in_sentence(ledger: Ledger, sentence: Sentence, conference: Span | None) ->
     rest = sentence.text[match.end() :].rstrip(". ")
     for phrase in phrases:
         words = re.escape(sentence.text[phrase.begin : phrase.end].strip())
-        rest = re.sub(rf"\s*,?\s*(?:\b(?:on|from|du|le|les|del|el)\s+)?{words}", " ", rest)
+        rest = re.sub(rf"\s*,?\s*(?:\b{_BEFORE}\s+)?{words}", " ", rest)
     return place_in(_AFTER_HELD.sub("", rest))

@@ -1,157 +1,109 @@
-"""The words of announcements in English, French and Spanish, folded: small and without accents."""
+"""The words of announcements, from one file per language: `locale/<code>/announcement.toml`.
+
+An announcement is read with the words of all languages at once, as it may mix them. The patterns
+here are asked of folded text: small and without accents.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
-MONTHS: dict[str, int] = {
-    word: number
-    for number, words in enumerate(
-        (
-            "january janvier enero jan janv ene",
-            "february fevrier febrero feb febr fev fevr",
-            "march mars marzo mar",
-            "april avril abril apr avr abr",
-            "may mai mayo",
-            "june juin junio jun",
-            "july juillet julio jul juil",
-            "august aout agosto aug ago",
-            "september septembre septiembre setiembre sep sept set",
-            "october octobre octubre oct",
-            "november novembre noviembre nov",
-            "december decembre diciembre dec dic",
-        ),
-        start=1,
-    )
-    for word in words.split()
-}
+_FOLDER: Final = Path(__file__).resolve().parents[1] / "locale"
+_FILE: Final = "announcement.toml"
 
-# English words that are a month only with a capital letter.
-CAPITAL_MONTHS = frozenset({"may", "march", "mar"})
 
-WEEKDAYS = (
-    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri"
-    "|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    "|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
-)
+@cache
+def vocabularies() -> Mapping[str, Mapping[str, Any]]:
+    """What the file of each language says, by its code, in the order of codes."""
+    paths = sorted(_FOLDER.glob(f"*/{_FILE}"))
+    return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def words(*place: str) -> tuple[str, ...]:
+    """The words of all languages for one idea, each once: `words("dates", "to")`.
+
+    Raises KeyError for an idea that no language has a line for.
+    """
+    found: dict[str, None] = {}
+    known = False
+    for vocabulary in vocabularies().values():
+        value: Any = vocabulary
+        for name in place:
+            value = value.get(name, {})
+        known = known or isinstance(value, list)
+        found.update(dict.fromkeys(value))
+    if not known:
+        raise KeyError(".".join(place))
+    return tuple(found)
+
+
+def aliases(name: str) -> dict[str, str]:
+    """Further names of countries or languages, and their codes, in all languages."""
+    found: dict[str, str] = {}
+    for vocabulary in vocabularies().values():
+        found |= vocabulary.get(name, {})
+    return found
+
+
+def either(*place: str) -> str:
+    """A group of a pattern: any word of any language for one idea."""
+    return f"(?:{'|'.join(words(*place))})"
+
+
+def _of_months() -> dict[str, int]:
+    months = {}
+    for vocabulary in vocabularies().values():
+        for number, forms in enumerate(vocabulary["dates"]["months"], start=1):
+            months.update(dict.fromkeys(forms.split(), number))
+    return months
+
+
+MONTHS: Final = _of_months()
+# Words that are a month only with a capital letter.
+CAPITAL_MONTHS: Final = frozenset(words("dates", "capital_months"))
 
 # What a conference is called, and what also stands in letterheads and names of other things.
-CONFERENCE = re.compile(
-    r"\b(?:conferences?|congress|congres|congresos?|forum|foro|summit|sommet|cumbre|symposium"
-    r"|symposia|simposio|colloquium|colloque|coloquio|seminar|seminaire|seminario|conferencias?"
-    r"|jornadas?|encuentros?|rencontres?|assises|journees|hackathon)\b"
-)
-GATHERING = re.compile(
-    r"\b(?:assembly|assemblee|asamblea|workshop|atelier|taller|meeting|reunion|week"
-    r"|semaine|semana|days?|journee|event|evenement|evento|academy|academie|academia|school|ecole"
-    r"|escuela|dialogue|dialogo|consultations?|consultas?|expo|webinar|webinaire)\b"
-)
+CONFERENCE: Final = re.compile(rf"\b{either('conference')}\b")
+GATHERING: Final = re.compile(rf"\b{either('gathering')}\b")
 
 # A sentence with one of these is about the conference as a whole.
-ABOUT = re.compile(
-    r"\b(?:conference|conferencia|congress|congres|congreso|forum|foro|summit|sommet|cumbre"
-    r"|jornadas?|encuentro|rencontres?|assises|symposium|simposio|colloquium|colloque|coloquio|seminar|seminaire|seminario|event"
-    r"|evenement|evento|participants?|participantes?|participation|participacion)\b"
-)
+ABOUT: Final = re.compile(rf"\b{either('about')}\b")
 
-SAVE_THE_DATE = re.compile(
-    r"\b(?:save[- ]the[- ]dates?|(?:first|second|preliminary) announcement"
-    r"|reservez (?:la|cette|ces|vos|les) dates?|retenez (?:la|cette|ces|les) dates?"
-    r"|(?:premiere|deuxieme) annonce|dates? a retenir|a vos agendas"
-    r"|(?:reserve|aparte|guarde|agende)n? (?:la|esta|estas|las) fechas?"
-    r"|(?:primer|segundo) anuncio)\b"
-)
+SAVE_THE_DATE: Final = re.compile(rf"\b{either('save_the_date')}\b")
 
-HELD = re.compile(
-    r"\b(?:held|takes? place|taking place|hosted|se tiendra|se tiendront|se tient|aura lieu"
-    r"|auront lieu|se deroulera|se celebraran?|se celebra|tendran? lugar|se realizaran?"
-    r"|se llevaran? a cabo)\b"
-)
+HELD: Final = re.compile(rf"\b{either('held')}\b")
 
-REGISTER = re.compile(
-    r"\b(?:registrations?|register|inscriptions?|s'inscrire|inscribir\w*"
-    r"|inscripcion(?:es)?|inscrib\w+|registro|inscrits?)\b"
-)
+REGISTER: Final = re.compile(rf"\b{either('register')}\b")
 # What has a day of its own in a list of key dates.
-DEADLINES = re.compile(
-    r"\b(?:registrations?|inscriptions?|inscripcion(?:es)?|calls?|appels?|convocatoria|deadline"
-    r"|date limite|fecha limite|plazo|proposals?|abstracts?|submissions?|notifications?"
-    r"|propositions?|propuestas?|resumenes)\b"
-)
+DEADLINES: Final = re.compile(rf"\b{either('deadlines')}\b")
 # A lower price for a while is not registration as such.
-EARLY = re.compile(
-    r"\bearly[- ](?:bird|registration)|\btarif (?:reduit|preferentiel)"
-    r"|\b(?:inscripcion|tarifa|cuota) (?:anticipada|reducida)"
-)
-FREE = re.compile(
-    r"\bfees?: (?:none|no|nil|free)\b|\bfrais[\w' ]*: (?:aucun|neant|gratuit)"
-    r"|\b(?:cuota|costo|coste|tasa)[\w ]*: (?:ningun|sin|gratuit)|free of charge"
-    r"|\bno (?:registration |participation )?fees?\b|\bfree (?:entry|admission)\b"
-    r"|\bis free\b|\bfree registration\b"
-    r"|\bgratuite?s?\b|\bgratuitement\b|\bsans frais\b|\bgratuit[oa]s?\b"
-    r"|\b(?:sin|no tiene) (?:costo|coste)\b"
-)
-PAID = re.compile(
-    r"\b(?:fees?|costs?|price|costo|coste|precio|prix|tarif|frais): (?:\d|[€$£]|eur|usd|chf)|"
-    r"\bfees? (?:of|is|are|:)|\b(?:registration|participation|conference) fees?\b"
-    r"|\bfrais d'(?:inscription|participation)\b|\bdroits d'inscription\b"
-    r"|\b(?:cuota|tasa|precio|costo|coste) de (?:inscripcion|participacion|la inscripcion)\b"
-)
-OPENS = re.compile(
-    r"\b(?:opens?|opening|opened|from|as of|starts?|starting|ouvertes?|ouvre(?:nt)?|ouvriront"
-    r"|ouvrira|ouverture|a partir d[ue]|des le|a compter d[ue]|abre|abren|abrira|abriran"
-    r"|abrio|abiert[oa]s?|apertura|desde|a partir del?)\b"
-)
-CLOSES = re.compile(
-    r"\b(?:deadline|until|closes?|closing|closed|by|no later than|ends?|jusqu'au|au plus tard"
-    r"|clotur\w*|clot|ferm\w+|date limite|avant le \w+ inclus|cierre|cierra|cierran|cerrar\w*|hasta"
-    r"|a mas tardar|fecha limite|plazo)\b"
-)
-BEFORE_DAY = re.compile(r"\b(?:before|avant|antes del?)\s*(?:the |le |el )?$")
+EARLY: Final = re.compile(rf"\b{either('early')}")
+FREE: Final = re.compile(either("free"))
+PAID: Final = re.compile(rf"\b{either('price_label')}: (?:\d|[€$£]|eur|usd|chf)|{either('paid')}")
+OPENS: Final = re.compile(rf"\b{either('opens')}\b")
+CLOSES: Final = re.compile(rf"\b{either('closes')}\b")
+BEFORE_DAY: Final = re.compile(rf"\b{either('before_day')}\s*{either('day_article')}?$")
 
-RESTRICTED = re.compile(
-    r"[\[(](?:closed|ferme|cerrad)|\brestrict|\brestreint|\brestring"
-    r"|\bclosed (?:meeting|session|event)|\bby invitation"
-    r"|\binvitation only|\bmembers only|\bclosed to\b|\breservee?s? aux\b|\bhuis clos"
-    r"|\bsur invitation|\ba puerta cerrada|\bpor invitacion|\breservad[oa]s? a\b"
-    r"|\breunion (?:cerrada|fermee)"
-)
-UNRESTRICTED = re.compile(
-    r"\bopen to (?:all|every|the public|any)|\bnot restricted|\bunrestricted|\bopen meeting"
-    r"|\bouvertee?s? (?:a tou|au public)|\bouverte?s? (?:a tou|au public)"
-    r"|\babiert[oa]s? (?:a tod|al public)|\breunion (?:ouverte|abierta)"
-)
+RESTRICTED: Final = re.compile(either("restricted"))
+UNRESTRICTED: Final = re.compile(either("unrestricted"))
 
 # How a sentence says that a meeting goes with the conference.
-PRECEDED = re.compile(r"\b(?:preceded by|precedee? (?:de|d'|par)|precedid[oa] (?:de|por))\s*:?\s*")
-FOLLOWED = re.compile(r"\b(?:followed by|suivie? (?:de|d'|par)|seguid[oa] (?:de|por))\s*:?\s*")
-MARGINS = re.compile(
-    r"\b(?:(?:in|on) the margins?(?: of the [\w ]{3,40}?)?"
-    r"|en marge(?: de la \w+| du \w+)?|al margen(?: de la \w+| del \w+)?)\s*[,:]\s*"
-)
+PRECEDED: Final = re.compile(rf"\b{either('preceded')}\s*:?\s*")
+FOLLOWED: Final = re.compile(rf"\b{either('followed')}\s*:?\s*")
+MARGINS: Final = re.compile(rf"\b{either('margins')}\s*[,:]\s*")
 
 # What is held with a conference, by its name.
-MEETING = re.compile(
-    r"\b(?:meetings?|plenary|assembly|bureau|reunions?|pleniere|assemblee|reunion(?:es)?"
-    r"|plenari[oa]|asamblea)\b"
-)
+MEETING: Final = re.compile(rf"\b{either('meeting')}\b")
 
-LANGUAGE = re.compile(
-    r"\b(?:languages?|langues?|idiomas?|lenguas?|interpretation|interpreted|interpretee?s?"
-    r"|interpretacion|interpreta\w*)\b"
-)
+LANGUAGE: Final = re.compile(rf"\b{either('language')}\b")
 
-SHOWCASE = re.compile(
-    r"\b(?:showcase|exhibit\w*|exhibition|stands?|display|expos\w+|exposition|vitrine"
-    r"|presenter (?:leurs?|son|ses)|faire connaitre|exponer|exposicion|exhibir|muestra"
-    r"|mostrar|dar a conocer|presentar su\w*)\b"
-)
-SHOWN = re.compile(
-    r"\b(?:projects?|partners?|initiatives?|projets?|partenaires?|proyectos?|socios"
-    r"|iniciativas?|organisations|organizaciones)\b"
-)
-SHOWCASE_FOLLOWS = re.compile(
-    r"\b(?:do so|wish|interested|stand|si vous|souhait\w+|interes\w*|desea\w*|interesad\w+)\b"
-)
+SHOWCASE: Final = re.compile(rf"\b{either('showcase')}\b")
+SHOWN: Final = re.compile(rf"\b{either('shown')}\b")
+SHOWCASE_FOLLOWS: Final = re.compile(rf"\b{either('showcase_follows')}\b")
 
-ONLINE = re.compile(r"\b(?:online|on-line|en ligne|en linea|virtual|virtuelle?|webinar)\b")
+ONLINE: Final = re.compile(rf"\b{either('online')}\b")
