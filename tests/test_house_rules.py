@@ -161,3 +161,32 @@ def test_tests_ask_for_databases_by_fixtures() -> None:
         and re.search(r"tests\.databases|import databases", path.read_text(encoding="utf-8"))
     ]
     assert found == [], "Ask for the fixture fresh_database: tests/once.py has to see it."
+
+
+# What a language is called by in code: a code of its own, or one behind a field's name.
+CODES = "|".join(sorted(path.parent.name for path in SOURCE.glob("locale/*/language.toml")))
+LANGUAGE_CODE = re.compile(rf"^(?:{CODES})(?:[-_][A-Za-z]{{2}})?$|__?(?:{CODES})$")
+
+
+def _languages_named(path: Path) -> Iterator[str]:
+    """Codes of languages as texts, keywords, names or attributes of a module."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            said = node.value
+        elif isinstance(node, ast.keyword | ast.arg):
+            said = node.arg or ""
+        elif isinstance(node, ast.Name):
+            said = node.id
+        elif isinstance(node, ast.Attribute):
+            said = node.attr
+        else:
+            continue
+        if LANGUAGE_CODE.search(said):
+            yield f"{_name(path)}:{getattr(node, 'lineno', 0)} {said}"
+
+
+def test_no_module_names_a_language() -> None:
+    # The demo's people and texts are those of one conference in three languages.
+    modules = [path for path in SOURCE.glob("**/*.py") if not path.is_relative_to(SOURCE / "demo")]
+    found = [line for path in modules for line in _languages_named(path)]
+    assert found == [], "A language is data: its catalogue and the files of locale/<code>/."

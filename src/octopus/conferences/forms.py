@@ -15,7 +15,14 @@ from octopus.conferences.actions import MeetingFacts, PartnerFacts
 from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.projects.models import Project
 from octopus.text.country_names import countries
-from octopus.text.multilingual import TextFormField, codes, current, language_name, main_language
+from octopus.text.multilingual import (
+    TextFormField,
+    codes,
+    current,
+    language_name,
+    main_language,
+    with_main_language,
+)
 
 
 class DateInput(forms.DateInput):
@@ -234,9 +241,8 @@ class PartnerForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         name = cleaned.get("name")
         if any(cleaned.values()) and not (name and name.get(main_language())):
-            told = {"language": language_name(main_language())}
-            missing = _("Please write the %(language)s name, or empty the other fields.") % told
-            self.add_error("name", missing)
+            missing = _("Please write the %(language)s name, or empty the other fields.")
+            self.add_error("name", with_main_language(missing))
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends < starts:
             self.add_error("ends", _("The last day is before the first day."))

@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
-from django.utils.functional import Promise
+from django.utils.functional import Promise, keep_lazy_text
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -204,6 +204,12 @@ def language_name(code: str, language: str | None = None) -> str:
     return str(rules_of(language or current()).names.languages.get(code, code))
 
 
+@keep_lazy_text
+def with_main_language(words: Words) -> str:
+    """A text of the catalogues that names the main language: "the %(language)s title"."""
+    return str(words) % {"language": language_name(main_language())}
+
+
 def listed(
     items: Iterable[str],
     language: str | None = None,
@@ -264,8 +270,6 @@ class TextFormField(forms.MultiValueField):
     def clean(self, value: Any) -> Text:
         text = super().clean(value) or Text()
         if self.needs_main and not text.get(main_language()):
-            raise ValidationError(
-                _("Please write the %(language)s text; the other languages may follow."),
-                params={"language": language_name(main_language())},
-            )
+            missing = _("Please write the %(language)s text; the other languages may follow.")
+            raise ValidationError(with_main_language(missing))
         return Text(text)

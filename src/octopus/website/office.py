@@ -20,7 +20,7 @@ from octopus.office import work_queues
 from octopus.people.queries import signed_in
 from octopus.projects.models import Project
 from octopus.text import dates
-from octopus.text.multilingual import language_name, main_language
+from octopus.text.multilingual import with_main_language
 from octopus.website import actions, comparison, queries, rich_text
 from octopus.website.addresses import article_address
 from octopus.website.forms import ArticleForm, PublicationForm
@@ -102,14 +102,10 @@ def begin(request: HttpRequest, what: str) -> HttpResponse:
                 position=form.cleaned_data.get("position") or 0,
             )
         except ValidationError:
-            form.add_error(
-                "title",
-                _(
-                    "There is already an article with this %(language)s title. "
-                    "Please choose another."
-                )
-                % {"language": language_name(main_language())},
+            taken = _(
+                "There is already an article with this %(language)s title. Please choose another."
             )
+            form.add_error("title", with_main_language(taken))
         else:
             messages.success(request, _("The draft is saved. Nobody but the office sees it yet."))
             return _to("article", conference, number=version.article_id)

@@ -10,6 +10,7 @@ from .facts import Contacts, Guess, Meeting, Organiser, Reading, Registration, S
 from .reading import read
 from .refusal import IN_ENGLISH, Kind, UnreadableAnnouncement
 from .source import lines_of
+from .words import languages_read
 
 __all__ = [
     "IN_ENGLISH",
@@ -26,6 +27,7 @@ __all__ = [
     "UnreadableAnnouncement",
     "Why",
     "describe",
+    "languages_read",
     "lines_of",
     "read",
 ]

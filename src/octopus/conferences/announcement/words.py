@@ -24,6 +24,11 @@ def vocabularies() -> Mapping[str, Mapping[str, Any]]:
     return {path.parent.name: tomllib.loads(path.read_text(encoding="utf-8")) for path in paths}
 
 
+def languages_read() -> list[str]:
+    """The codes of the languages in which announcements are understood."""
+    return list(vocabularies())
+
+
 def words(*place: str) -> tuple[str, ...]:
     """The words of all languages for one idea, each once: `words("dates", "to")`.
 

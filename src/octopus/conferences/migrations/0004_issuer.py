@@ -1,14 +1,8 @@
-"""Papers name who issues them; those of conferences that are there go on as they did."""
+"""Papers name who issues them."""
 
 from django.db import migrations
 
 import octopus.text.multilingual
-
-SO_FAR = {"en": "Council of Europe", "fr": "Conseil de l’Europe", "es": "Consejo de Europa"}
-
-
-def name_issuer(apps, schema_editor):
-    apps.get_model("conferences", "Conference").objects.update(issuer=SO_FAR)
 
 
 class Migration(migrations.Migration):
@@ -31,5 +25,4 @@ class Migration(migrations.Migration):
                 blank=True, default=octopus.text.multilingual.Text, verbose_name="its postal address"
             ),
         ),
-        migrations.RunPython(name_issuer, migrations.RunPython.noop),
     ]

@@ -9,16 +9,18 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import keep_lazy_text
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from octopus.access import needs
-from octopus.conferences.announcement import Kind, UnreadableAnnouncement, lines_of
+from octopus.conferences.announcement import Kind, UnreadableAnnouncement, languages_read, lines_of
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Announcement
 from octopus.people.queries import signed_in
 from octopus.programme.announcement import review
 from octopus.programme.announcement.draft_import import draft_from_announcement, mark_reviewed
+from octopus.text.multilingual import Words, codes, language_name, listed
 
 # Each reason why a file is not read, in the words of the office.
 REFUSALS: dict[Kind, Any] = {
@@ -37,12 +39,21 @@ REFUSALS: dict[Kind, Any] = {
 }
 
 
+@keep_lazy_text
+def _read_in(words: Words) -> str:
+    """A text with the languages in which announcements are understood, those of ours first."""
+    known = languages_read()
+    ours = [code for code in codes() if code in known]
+    named = dict.fromkeys([*ours, *known])
+    return str(words) % {"languages": listed(map(language_name, named), style="or")}
+
+
 class AnnouncementForm(forms.Form):
     """The file of a save-the-date."""
 
     file = forms.FileField(
         label=_("File of the announcement"),
-        help_text=_("Text, Markdown, PDF or DOCX, in English, French or Spanish; 5 MB at most."),
+        help_text=_read_in(_("Text, Markdown, PDF or DOCX, in %(languages)s; 5 MB at most.")),
         error_messages={
             "required": _("Please choose a file."),
             "empty": REFUSALS[Kind.EMPTY],

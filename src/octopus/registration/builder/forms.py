@@ -12,7 +12,12 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.registration.models import Category, FormTerms, Question
 from octopus.registration.questions.answer_values import choices
 from octopus.registration.questions.applicability import TELLING, WITH_OPTIONS
-from octopus.text.multilingual import Text, TextFormField, language_name, main_language
+from octopus.text.multilingual import (
+    Text,
+    TextFormField,
+    main_language,
+    with_main_language,
+)
 
 _Kind, _Stage, _Condition = Question.Kind, Question.Stage, Question.Condition
 
@@ -84,9 +89,11 @@ class QuestionForm(forms.Form):
     )
     key = forms.SlugField(
         label=gettext_lazy("Short name"),
-        help_text=gettext_lazy(
-            "The same in each edition: by it people can take over their answer. Made from the "
-            "English question if you leave it empty."
+        help_text=with_main_language(
+            gettext_lazy(
+                "The same in each edition: by it people can take over their answer. Made from the "
+                "%(language)s question if you leave it empty."
+            )
         ),
         max_length=50,
         required=False,
@@ -204,10 +211,7 @@ class OptionForm(forms.Form):
     def clean_label(self) -> Text:
         label: Text = self.cleaned_data["label"]
         if label and not label.get(main_language()):
-            raise ValidationError(
-                _("Please write the %(language)s answer."),
-                params={"language": language_name(main_language())},
-            )
+            raise ValidationError(with_main_language(_("Please write the %(language)s answer.")))
         return label
 
 

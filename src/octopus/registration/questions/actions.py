@@ -65,9 +65,7 @@ def save_question(
             setattr(kept, name, facts[name])
         _check_circle(kept)
         if not kept.key or facts.get("key"):
-            kept.key = _free_key(
-                kept, facts.get("key") or slugify(facts["label"].get(main_language(), ""))
-            )
+            kept.key = _free_key(kept, facts.get("key") or _as_key(facts["label"]))
         if question and before["required_after"] != str(kept.required_after or ""):
             kept.reminded_up_to = 0
         kept.save()
@@ -143,6 +141,10 @@ def _check_circle(question: Question) -> None:
         before = before.condition_question
 
 
+def _as_key(label: Text) -> str:
+    return slugify(label.get(main_language(), ""))
+
+
 def _free_key(question: Question, wanted: str) -> str:
     """A key that no other question of the conference has."""
     stem = wanted[:50].strip("-") or "question"
@@ -156,7 +158,7 @@ def _set_options(question: Question, options: Options) -> None:
     for position, (key, label) in enumerate(options):
         option = there.pop(key, None) if key else None
         if option is None:
-            key = unlike(slugify(label.get(main_language(), ""))[:50] or "answer", taken)
+            key = unlike(_as_key(label)[:50] or "answer", taken)
             taken.add(key)
             option = Option(question=question, key=key)
         option.label, option.position = label, position
