@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.error import URLError
 
@@ -61,7 +61,13 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demo of its own, on 15 June 2026; it ends with the tests."""
-    home = tmp_path_factory.mktemp("demo")
+    with served(tmp_path_factory.mktemp("demo")) as address:
+        yield address
+
+
+@contextmanager
+def served(home: Path, *, source: Path = ROOT / "src", **settings: str) -> Iterator[str]:
+    """Serves a demo from its `source` with further settings, as long as the block lasts."""
     port = _free_port()
     address = f"http://localhost:{port}"
     own = {
@@ -73,7 +79,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-m", "octopus", "demo", "--port", str(port)],
         cwd=ROOT,
-        env=own | {"OCTOPUS_HOME": str(home / "var"), "PYTHONPATH": str(ROOT / "src")},
+        env=own | {"OCTOPUS_HOME": str(home / "var"), "PYTHONPATH": str(source)} | settings,
         stdout=log,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,

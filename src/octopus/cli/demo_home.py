@@ -15,6 +15,10 @@ OURS = ("octopus.sqlite3", "octopus.sqlite3-wal", "octopus.sqlite3-shm", "octopu
         "media", "static", "secrets.env", "static.stamp")  # fmt: skip
 
 
+# Settings that touch nothing of a real installation, and so count for a demo too.
+KEPT = {"OCTOPUS_LOG", "OCTOPUS_LANGUAGES"}
+
+
 def folder() -> Path:
     """Where the demo lives: var/demo beside the sources, or OCTOPUS_HOME."""
     return Path(os.environ.get("OCTOPUS_HOME") or ROOT / "var" / "demo").resolve()
@@ -34,7 +38,7 @@ def prepare(*, port: int, fresh: bool) -> None:
     except OSError as error:
         raise Mistake(f"The demo cannot write in {home} ({error.strerror}).") from error
     for name in [name for name in os.environ if name.startswith("OCTOPUS_")]:
-        if name != "OCTOPUS_LOG":
+        if name not in KEPT:
             del os.environ[name]
     os.environ.update(
         values,
