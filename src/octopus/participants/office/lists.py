@@ -25,7 +25,7 @@ from octopus.participants.lists.web_page import list_context
 from octopus.participants.statistics import map
 from octopus.participants.statistics.figures import SMALLEST, read_balance
 from octopus.people.queries import signed_in
-from octopus.text.multilingual import codes, current, own_name
+from octopus.text.multilingual import codes, current
 
 
 def meeting_of(request: HttpRequest, slug: str) -> Meeting:
@@ -69,7 +69,6 @@ def _page(
         "papers": papers or PaperForm(meeting, initial={"language": current()}),
         "publishing": publishing
         or PublishForm(initial={"state": published.state if published else "provisional"}),
-        "own_names": {code: own_name(code) for code in codes()},
         "may_close": meeting.statutory and not record and conference.today >= meeting.ends,
     }
     return render(request, "participants/office_list.html", context, status=status)
@@ -94,7 +93,6 @@ def preview(request: HttpRequest, meeting: str) -> HttpResponse:
         language = current()
     context = list_context(at_hand, language, request.GET.get("page", "")) | {
         "conference": conference_of(request),
-        "own_names": {code: own_name(code) for code in codes()},
     }
     return render(request, "participants/office_preview.html", context)
 
