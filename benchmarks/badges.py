@@ -42,10 +42,10 @@ def measure(count: int) -> None:
     began = time.perf_counter()
     sys.path.insert(0, str(SOURCE))
     from octopus.onsite import badge_codes
-    from octopus.onsite.badge_pdf import BadgeFace, render_badges
+    from octopus.onsite.badge_pdf import BadgeContent, render_badges
 
     faces = [
-        BadgeFace(
+        BadgeContent(
             conference_title="Octopus Conference 2026",
             place_and_dates="Strasbourg, 14 – 16 October 2026",
             name=f"{name} {number}",

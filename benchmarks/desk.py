@@ -170,7 +170,7 @@ def measure_exports(conference: Any, account: Any) -> dict[str, str]:
     from django.http import HttpRequest, QueryDict
 
     from octopus.lists import exports, registered
-    from octopus.lists.list_query import Reading
+    from octopus.lists.list_query import ListQuery
 
     page = registered["registrations"]
     found = {}
@@ -178,7 +178,7 @@ def measure_exports(conference: Any, account: Any) -> dict[str, str]:
         request = HttpRequest()
         request.GET, request.user = QueryDict(""), account
         request.conference = conference  # type: ignore[attr-defined]
-        reading = Reading(page, request)
+        reading = ListQuery(page, request)
         took, content = timed(
             lambda reading=reading, format_=format_: exports.written(
                 format_, reading.columns, reading.all_rows(), title="Registrations"

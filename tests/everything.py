@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
-from octopus.conferences.announcement import Reading
+from octopus.conferences.announcement import ParsedAnnouncement
 from octopus.conferences.models import Announcement, Charge, Conference
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.mails import CODE
@@ -24,8 +24,8 @@ from octopus.programme.models import Appearance, Session
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
 from octopus.registration import mails
 from octopus.registration.models import Answer, Registration
-from octopus.registration.notifications import write_about
-from octopus.text.multilingual import Text
+from octopus.registration.notifications import notify
+from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
 from tests import (
@@ -160,7 +160,7 @@ def build(
         conference=conference,
         file_name="a.md",
         lines=[],
-        reading=Reading(title="Sample", language="en").as_json(),
+        reading=ParsedAnnouncement(title="Sample", language="en").as_json(),
         read_at=factories.instant("2026-03-01"),
     )
     Authenticator.objects.create(user=by, type=Authenticator.Type.TOTP, data={"secret": ""})
@@ -178,7 +178,7 @@ def build(
         door=door,
         job=start_job(kind="onsite.badges", parameters=parameters, asked_by=by),
         document=ProjectDocument.objects.create(
-            project=project, title=Text(en="Summary"), month="2020-08-01"
+            project=project, title=MultilingualText(en="Summary"), month="2020-08-01"
         ),
         contribution=Contribution.objects.create(project=project, donor=donor, announced="2021"),
         more={
@@ -197,7 +197,9 @@ def _treaties_and_bodies(conference: Conference) -> dict[str, dict[str, Any]]:
     """A status, a membership and an organisation of the committee."""
     committee = factories_bodies.committee(conference)
     treaty = factories_bodies.convention()
-    organisation = Organisation.objects.create(name=Text(en="Sample League"), kind="ngo")
+    organisation = Organisation.objects.create(
+        name=MultilingualText(en="Sample League"), kind="ngo"
+    )
     held = Membership.objects.create(body=committee, organisation=organisation, capacity="observer")
     status = treaty.statuses.get(country="BR")
     return {
@@ -332,7 +334,7 @@ def _closed_meeting(conference: Conference, by: Account) -> dict[str, dict[str, 
 def _project_of(conference: Conference) -> Project:
     project = factories.project()
     conference.project = project
-    conference.showcase = Text(en="Show your work.")
+    conference.showcase = MultilingualText(en="Show your work.")
     conference.save()
     return project
 
@@ -340,7 +342,9 @@ def _project_of(conference: Conference) -> Project:
 def _write_articles(conference: Conference, project: Project, by: Account) -> Article:
     """A public page (returned), a piece of news, and an activity of the project."""
     drafts = [
-        write_article(kind=kind, owner=owner, by=by, slug=slug, wording={"title": Text(en=slug)})
+        write_article(
+            kind=kind, owner=owner, by=by, slug=slug, wording={"title": MultilingualText(en=slug)}
+        )
         for kind, owner, slug in (
             ("page", conference, PAGE),
             ("news", conference, NEWS),
@@ -355,7 +359,7 @@ def _write_articles(conference: Conference, project: Project, by: Account) -> Ar
 def _write_mails(conference: Conference, registration: Registration, by: Account) -> None:
     """A mail that the office sees, and a code that it must not see."""
     meeting = conference.meetings.get(relation="conference")
-    write_about(registration, mails.ACCEPTED, meeting=meeting)
+    notify(registration, mails.ACCEPTED, meeting=meeting)
     write_message(
         key=CODE, recipient=by, language="en", values={"code": "AAAA"}, private=True, at_once=True
     )

@@ -8,7 +8,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Duty, Person
 from octopus.projects.models import Project
 from octopus.registration.models import Admission, Category, Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 _numbers = count(1)
 
@@ -28,8 +28,8 @@ def account(email: str, *duties: str, language: str = "en") -> Account:
 def project() -> Project:
     return Project.objects.create(
         slug="octopus-project",
-        title=Text(en="Octopus Project", fr="Projet Octopus", es="Proyecto Octopus"),
-        objective=Text(
+        title=MultilingualText(en="Octopus Project", fr="Projet Octopus", es="Proyecto Octopus"),
+        objective=MultilingualText(
             en="To support the Convention.", fr="Appuyer la Convention.", es="Apoyar el Convenio."
         ),
         starts=date(2021, 1, 1),
@@ -40,33 +40,37 @@ def project() -> Project:
 
 _FACTS: dict[str, Any] = {
     "published": True,
-    "title": Text(
+    "title": MultilingualText(
         en="Octopus Conference 2026",
         fr="Conférence Octopus 2026",
         es="Conferencia Octopus 2026",
     ),
-    "focus": Text(
+    "focus": MultilingualText(
         en="25th Anniversary of the Budapest Convention",
         fr="25e anniversaire de la Convention de Budapest",
         es="25.º aniversario del Convenio de Budapest",
     ),
     "start_date": date(2026, 10, 14),
     "end_date": date(2026, 10, 16),
-    "venue": Text(en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"),
-    "city": Text(en="Strasbourg", fr="Strasbourg", es="Estrasburgo"),
+    "venue": MultilingualText(
+        en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"
+    ),
+    "city": MultilingualText(en="Strasbourg", fr="Strasbourg", es="Estrasburgo"),
     "country": "FR",
     "registration_opens": date(2026, 5, 1),
     "registration_closes": date(2026, 8, 31),
     "free_of_charge": True,
     "announcement_date": date(2026, 2, 26),
-    "contact_name": Text(
+    "contact_name": MultilingualText(
         en="Conference secretariat",
         fr="Secrétariat de la conférence",
         es="Secretaría de la conferencia",
     ),
     "contact_phone": "+33-3-5550-0100",
     "contact_email": "secretariat@example.org",
-    "issuer": Text(en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"),
+    "issuer": MultilingualText(
+        en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"
+    ),
 }
 # Slug, relation, access, first and last day of October, title.
 _MEETINGS = (
@@ -76,7 +80,7 @@ _MEETINGS = (
         "before",
         "entitled",
         (12, 13),
-        Text(
+        MultilingualText(
             en="35th Plenary of the T-CY",
             fr="35e réunion plénière du T-CY",
             es="35.ª sesión plenaria del T-CY",
@@ -87,14 +91,16 @@ _MEETINGS = (
         "side",
         "invited",
         (15, 15),
-        Text(
+        MultilingualText(
             en="Meeting of the 24/7 Network",
             fr="Réunion du Réseau 24/7",
             es="Reunión de la Red 24/7",
         ),
     ),
 )
-_RESTRICTED = Text(en="Restricted meeting.", fr="Réunion restreinte.", es="Reunión restringida.")
+_RESTRICTED = MultilingualText(
+    en="Restricted meeting.", fr="Réunion restreinte.", es="Reunión restringida."
+)
 _BANDS = {"media": "white", "staff": "warm"}
 
 
@@ -111,10 +117,10 @@ def conference(slug: str = "octopus-2026", **changes: Any) -> Conference:
             starts=date(2026, 10, first),
             ends=date(2026, 10, last),
             position=position,
-            public_line=Text() if access == "open" else _RESTRICTED,
+            public_line=MultilingualText() if access == "open" else _RESTRICTED,
         )
     for position, key in enumerate(Category.Key):
-        label = Text(en=str(key.label), fr=f"{key.label} (fr)", es=f"{key.label} (es)")
+        label = MultilingualText(en=str(key.label), fr=f"{key.label} (fr)", es=f"{key.label} (es)")
         Category.objects.create(
             conference=made,
             key=key,

@@ -8,7 +8,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.models import Delegate, Delegation, FocalPoint, Rank, Terms
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories
 
 A_DAY = factories.instant("2026-06-01T08:00:00")
@@ -20,12 +20,12 @@ def convention() -> Treaty:
         number="185",
         defaults={
             "series": "ETS",
-            "title": Text(
+            "title": MultilingualText(
                 en="Convention on Cybercrime",
                 fr="Convention sur la cybercriminalité",
                 es="Convenio sobre la Ciberdelincuencia",
             ),
-            "short_title": Text(
+            "short_title": MultilingualText(
                 en="Budapest Convention", fr="Convention de Budapest", es="Convenio de Budapest"
             ),
             "opened": date(2001, 11, 23),
@@ -51,12 +51,12 @@ def committee(conference: Conference) -> Body:
     body, is_new = Body.objects.get_or_create(
         slug="t-cy",
         defaults={
-            "name": Text(
+            "name": MultilingualText(
                 en="Cybercrime Convention Committee",
                 fr="Comité de la Convention sur la cybercriminalité",
                 es="Comité del Convenio sobre la Ciberdelincuencia",
             ),
-            "abbreviation": Text(en="T-CY", fr="T-CY", es="T-CY"),
+            "abbreviation": MultilingualText(en="T-CY", fr="T-CY", es="T-CY"),
             "treaty": convention(),
             "observers_by_treaty": True,
         },
@@ -73,7 +73,7 @@ def network(conference: Conference) -> Body:
     body, is_new = Body.objects.get_or_create(
         slug="network-24-7",
         defaults={
-            "name": Text(en="24/7 Network", fr="Réseau 24/7", es="Red 24/7"),
+            "name": MultilingualText(en="24/7 Network", fr="Réseau 24/7", es="Red 24/7"),
             "treaty": convention(),
             "is_network": True,
         },

@@ -7,10 +7,10 @@ from django.core.files.base import ContentFile
 
 from octopus.conferences.models import Meeting
 from octopus.delegations.convocations.actions import enclose, proposed, save_convocation
-from octopus.delegations.convocations.recipients import Entry, keep_addresses
+from octopus.delegations.convocations.recipients import AddressEntry, keep_addresses
 from octopus.delegations.models import Convocation, Credential, Delegation
 from octopus.people.models import Account
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies
 
 PAPER = b"%PDF-1.7 a note verbale %%EOF"
@@ -25,17 +25,17 @@ def credential(of: Delegation, content: bytes = PAPER, **values: Any) -> Credent
     return made
 
 
-def convocation(meeting: Meeting, by: Account, *entries: Entry) -> Convocation:
+def convocation(meeting: Meeting, by: Account, *entries: AddressEntry) -> Convocation:
     """A letter that is ready to go, to Norway unless said otherwise, to be answered by 15 July."""
     facts = proposed(meeting) | {
         "answer_by": date(2026, 7, 15),
         "signatory": "Sample Signatory",
-        "signatory_function": Text(
+        "signatory_function": MultilingualText(
             en="Executive Secretary", fr="Secrétaire exécutive", es="Secretaria ejecutiva"
         ),
     }
     made = save_convocation(meeting=meeting, facts=facts, by=by)
     enclose(convocation=made, language="en", name="Draft agenda.pdf", content=PAPER, by=by)
-    known = entries or (Entry("NO", None, "post.no@example.org", "Ola Eksempel", "en"),)
+    known = entries or (AddressEntry("NO", None, "post.no@example.org", "Ola Eksempel", "en"),)
     keep_addresses(meeting=meeting, entries=known, by=by)
     return made

@@ -12,7 +12,7 @@ from octopus.documents import actions
 from octopus.documents.models import Document
 from octopus.programme import agenda
 from octopus.programme.models import AgendaRelease
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 A_DAY = date(2026, 6, 10)
 
@@ -49,7 +49,9 @@ def document(of: Meeting, title: str = "Draft agenda", **values: Any) -> Documen
     content = values.pop("content", None)
     languages = values.pop("languages", ("en",))
     known = {"symbol": "T-CY(2026)12", "audience": Document.Audience.ADMITTED}
-    made = actions.create_document(meeting=of, by=None, title=Text(en=title), **known | values)
+    made = actions.create_document(
+        meeting=of, by=None, title=MultilingualText(en=title), **known | values
+    )
     for code in languages:
         actions.add_version(
             document=made, language=code, file=upload(content=content), dated=A_DAY, by=None

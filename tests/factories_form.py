@@ -5,11 +5,11 @@ from typing import Any
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.registration.models import Logistics, Option, Question, Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 TOPICS = (
-    Text(en="Evidence", fr="Preuve", es="Prueba"),
-    Text(en="Training", fr="Formation", es="Formación"),
+    MultilingualText(en="Evidence", fr="Preuve", es="Prueba"),
+    MultilingualText(en="Training", fr="Formation", es="Formación"),
 )
 
 
@@ -17,8 +17,8 @@ def question(of: Conference, key: str = "topics", kind: str = "text", **changes:
     """A question with words in three languages; kinds with options have two of them."""
     categories = changes.pop("categories", ())
     values = {
-        "label": Text(en=f"Which {key}?", fr=f"Quels {key}\u202f?", es=f"¿Qué {key}?"),
-        "purpose": Text(en="To plan.", fr="Pour prévoir.", es="Para planificar."),
+        "label": MultilingualText(en=f"Which {key}?", fr=f"Quels {key}\u202f?", es=f"¿Qué {key}?"),
+        "purpose": MultilingualText(en="To plan.", fr="Pour prévoir.", es="Para planificar."),
         "position": of.questions.count(),
     }
     made = Question.objects.create(conference=of, key=key, kind=kind, **values | changes)

@@ -8,7 +8,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Person
 from octopus.programme import actions
 from octopus.programme.models import Appearance, Release, Room, Session, Topic
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 STRASBOURG = ZoneInfo("Europe/Paris")
 
@@ -18,9 +18,9 @@ def at(day: int, clock: str) -> datetime:
     return datetime.fromisoformat(f"2026-10-{day:02d}T{clock}").replace(tzinfo=STRASBOURG)
 
 
-def text(en: str) -> Text:
+def text(en: str) -> MultilingualText:
     """A text in three languages that say which they are."""
-    return Text(en=en, fr=f"{en} (fr)", es=f"{en} (es)")
+    return MultilingualText(en=en, fr=f"{en} (fr)", es=f"{en} (es)")
 
 
 def room(of: Conference, name: str = "Great Hall") -> Room:
@@ -37,7 +37,7 @@ def topic(of: Conference, name: str = "Electronic evidence") -> Topic:
 
 def session(
     of: Conference,
-    title: str | Text = "Cybercrime-as-a-service",
+    title: str | MultilingualText = "Cybercrime-as-a-service",
     *,
     day: int | None = 15,
     starts: str = "09:00",
@@ -48,7 +48,7 @@ def session(
 ) -> Session:
     """A confirmed session; `day=None` leaves its time open."""
     values: dict[str, Any] = {
-        "title": title if isinstance(title, Text) else text(title),
+        "title": title if isinstance(title, MultilingualText) else text(title),
         "kind": Session.Kind.WORKSHOP,
         "spoken": ["en"],
         "interpreted": ["fr", "es"],

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from octopus.text import dates
 from octopus.text.country_names import countries, country_name
-from octopus.text.multilingual import Text, collation_key, listed, say
+from octopus.text.multilingual import MultilingualText, collation_key, listed, say
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
 
 
 def test_a_fall_back_says_its_language() -> None:
-    text = Text(en="Tom & Jerry")
+    text = MultilingualText(en="Tom & Jerry")
     with override("en"):
         assert say(text) == "Tom &amp; Jerry"
     with override("es"):
@@ -79,7 +79,7 @@ def test_a_fall_back_says_its_language() -> None:
             '<span lang="en">Tom &amp; Jerry</span> <small class="fallback">(English)</small>'
         )
     assert text.missing() == ["fr", "es"]
-    assert Text().missing() == []
+    assert MultilingualText().missing() == []
 
 
 def test_words_are_joined_as_the_language_does() -> None:

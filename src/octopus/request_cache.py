@@ -12,7 +12,7 @@ from octopus.access import Somebody
 T = TypeVar("T")
 
 
-def remembered(who: Somebody, key: Hashable, make: Callable[[], T]) -> T:
+def cached(who: Somebody, key: Hashable, make: Callable[[], T]) -> T:
     """What `make` gives, made once for `who` and `key`; `key` begins with the name of a room."""
     known: dict[Hashable, T] | None = getattr(who, "_remembered", None)
     if known is None:

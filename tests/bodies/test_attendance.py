@@ -15,7 +15,7 @@ from octopus.bodies.eligibility import in_capacity, may_attend, standings
 from octopus.bodies.models import Body, ContactPoint, Membership, Status, Treaty
 from octopus.conferences.models import Conference
 from octopus.people.models import Account, Organisation, Person
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 pytestmark = pytest.mark.django_db
 PLENARY = date(2026, 10, 12)
@@ -24,21 +24,23 @@ PLENARY = date(2026, 10, 12)
 @pytest.fixture
 def treaty() -> Treaty:
     return Treaty.objects.create(
-        number="185", title=Text(en="Convention"), short_title=Text(en="Budapest Convention")
+        number="185",
+        title=MultilingualText(en="Convention"),
+        short_title=MultilingualText(en="Budapest Convention"),
     )
 
 
 @pytest.fixture
 def body(treaty: Treaty) -> Body:
     return Body.objects.create(
-        slug="t-cy", name=Text(en="T-CY"), treaty=treaty, observers_by_treaty=True
+        slug="t-cy", name=MultilingualText(en="T-CY"), treaty=treaty, observers_by_treaty=True
     )
 
 
 @pytest.fixture
 def network(treaty: Treaty) -> Body:
     return Body.objects.create(
-        slug="network", name=Text(en="Network"), treaty=treaty, is_network=True
+        slug="network", name=MultilingualText(en="Network"), treaty=treaty, is_network=True
     )
 
 
@@ -191,8 +193,8 @@ def test_treaty_counts_more_than_the_list(body: Body, treaty: Treaty) -> None:
 
 def test_organisation_as_observer_and_after_its_end(body: Body) -> None:
     kind = Organisation.Kind.INTERNATIONAL
-    interpol = Organisation.objects.create(name=Text(en="INTERPOL"), kind=kind)
-    nobody = Organisation.objects.create(name=Text(en="Sample League"), kind=kind)
+    interpol = Organisation.objects.create(name=MultilingualText(en="INTERPOL"), kind=kind)
+    nobody = Organisation.objects.create(name=MultilingualText(en="Sample League"), kind=kind)
     held = joins(
         body,
         organisation=interpol,
@@ -267,7 +269,7 @@ def test_standings_tell_all_in_order_with_two_queries(
     joins(body, country="JO", capacity="ad_hoc_observer", starts=PLENARY, ends=PLENARY)
     joins(
         body,
-        organisation=Organisation.objects.create(name=Text(en="Europol"), kind="x"),
+        organisation=Organisation.objects.create(name=MultilingualText(en="Europol"), kind="x"),
         capacity="observer",
     )
     with translation.override("fr"), django_assert_num_queries(2):

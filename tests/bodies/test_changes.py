@@ -13,7 +13,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account, Organisation, Person
 from octopus.privacy import personal_data
 from octopus.state.models import State
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies
 
 PLENARY = date(2026, 10, 12)
@@ -145,7 +145,7 @@ def test_membership_that_contradicts_itself_is_refused(
 def test_same_membership_twice_is_refused_and_after_its_end_allowed(
     committee: Body, nadia: Account
 ) -> None:
-    league = Organisation.objects.create(name=Text(en="Sample League"), kind="ngo")
+    league = Organisation.objects.create(name=MultilingualText(en="Sample League"), kind="ngo")
     held = memberships.add_membership(
         body=committee, by=nadia, capacity="observer", organisation=league
     )

@@ -8,7 +8,7 @@ from octopus.bodies import actions
 from octopus.bodies.eligibility import in_capacity, may_attend, standings
 from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.bodies.seed_data import load_shipped_data
-from octopus.bodies.treaty_status import Kind, numbers
+from octopus.bodies.treaty_status import StatusKind, numbers
 from octopus.people.models import Account, Organisation
 from octopus.privacy.models import Entry
 
@@ -24,7 +24,7 @@ def convention(db: None) -> Treaty:
 
 def test_parties_signatories_and_invited_are_those_of_the_list(convention: Treaty) -> None:
     counted = numbers(convention.statuses.all(), date(2026, 1, 31))
-    assert counted == {Kind.PARTY: 81, Kind.SIGNATORY: 2, Kind.INVITED: 13}
+    assert counted == {StatusKind.PARTY: 81, StatusKind.SIGNATORY: 2, StatusKind.INVITED: 13}
 
 
 def test_second_protocol_has_its_signatures_and_three_deposits(convention: Treaty) -> None:

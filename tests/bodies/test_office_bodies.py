@@ -13,7 +13,7 @@ from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Organisation, Person
 from octopus.registration.models import Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies
 
 As = Callable[[Account], Client]
@@ -225,13 +225,13 @@ def test_number_of_queries_does_not_grow(
 ) -> None:
     treaty = factories_bodies.convention()
     Status.objects.exclude(country="BR").delete()
-    Organisation.objects.create(name=Text(en="One"), kind="ngo")
+    Organisation.objects.create(name=MultilingualText(en="One"), kind="ngo")
     desk.get(OFFICE + address)
     with CaptureQueriesContext(connection) as first:
         desk.get(OFFICE + address)
     for code, name in (("FR", "Two"), ("DE", "Three")):
         factories_bodies.status(treaty, code, deposited=date(2006, 1, 10))
-        Organisation.objects.create(name=Text(en=name), kind="ngo")
+        Organisation.objects.create(name=MultilingualText(en=name), kind="ngo")
     with django_assert_num_queries(len(first.captured_queries)):
         desk.get(OFFICE + address)
 

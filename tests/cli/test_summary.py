@@ -14,7 +14,7 @@ REPORT = """<testsuites><testsuite>
 </testsuite></testsuites>"""
 
 
-def _outcome(tmp_path: Path, name: str, report: str = REPORT) -> command.Outcome:
+def _outcome(tmp_path: Path, name: str, report: str = REPORT) -> command.TestRun:
     (tmp_path / name).write_text(report)
     return command._read(name, 0, tmp_path / name)
 
@@ -23,7 +23,7 @@ def test_what_touches_no_database_runs_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = _outcome(tmp_path, "SQLite")
-    second = command.Outcome("PostgreSQL", 0, passed=1, tests={"tests.test_a::test_page"})
+    second = command.TestRun("PostgreSQL", 0, passed=1, tests={"tests.test_a::test_page"})
     assert command._report([first, second], styles=True) == 0
     printed = capsys.readouterr().out
     assert "run once, on SQLite: 1 tests that touch no database" in printed
@@ -34,7 +34,7 @@ def test_a_test_that_touches_a_database_has_to_run_on_both(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = _outcome(tmp_path, "SQLite")
-    assert command._report([first, command.Outcome("PostgreSQL", 0)], styles=True) == 1
+    assert command._report([first, command.TestRun("PostgreSQL", 0)], styles=True) == 1
     printed = capsys.readouterr().out
     assert "not run on PostgreSQL, although it touches a database: tests.test_a::test_page" in (
         printed

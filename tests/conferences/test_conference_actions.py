@@ -10,13 +10,13 @@ from octopus.conferences.actions import MeetingFacts, PartnerFacts, create_confe
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 
 def facts(**changes: Any) -> dict[str, Any]:
     return {
-        "title": Text(en="Octopus Conference 2028"),
-        "city": Text(en="Bucharest"),
+        "title": MultilingualText(en="Octopus Conference 2028"),
+        "city": MultilingualText(en="Bucharest"),
         "country": "RO",
         "start_date": date(2028, 6, 7),
         "end_date": date(2028, 6, 9),
@@ -30,14 +30,14 @@ def test_conference_is_created_as_a_draft_with_its_own_meeting(nadia: Account) -
         facts=facts(),
         meetings=[
             MeetingFacts(
-                title=Text(en="Plenary"),
+                title=MultilingualText(en="Plenary"),
                 starts=date(2028, 6, 5),
                 ends=date(2028, 6, 6),
                 relation="before",
                 access="entitled",
             )
         ],
-        partners=[PartnerFacts(name=Text(en="City of Bucharest"))],
+        partners=[PartnerFacts(name=MultilingualText(en="City of Bucharest"))],
     )
     assert (made.published, made.slug) == (False, "octopus-conference-2028")
     rows = made.meetings.values_list("slug", "relation", "access", "starts", "ends")
@@ -59,11 +59,16 @@ def test_second_conference_of_the_same_title_gets_an_address_of_its_own(db: None
 
 
 def test_a_conference_that_is_called_like_an_address_gets_a_number(db: None) -> None:
-    assert create_conference(by=None, facts=facts(title=Text(en="Office"))).slug == "office-2"
+    assert (
+        create_conference(by=None, facts=facts(title=MultilingualText(en="Office"))).slug
+        == "office-2"
+    )
 
 
 def test_meetings_of_the_same_title_get_addresses_of_their_own(db: None) -> None:
-    twice = MeetingFacts(title=Text(en="Side"), starts=date(2028, 6, 7), ends=date(2028, 6, 7))
+    twice = MeetingFacts(
+        title=MultilingualText(en="Side"), starts=date(2028, 6, 7), ends=date(2028, 6, 7)
+    )
     made = create_conference(by=None, facts=facts(), meetings=[twice, twice])
     assert set(made.meetings.values_list("slug", flat=True)) == {"conference", "side", "side-2"}
 
@@ -75,7 +80,9 @@ def test_conference_that_ends_before_it_starts_is_refused_whole(db: None) -> Non
 
 
 def test_meeting_that_ends_before_it_starts_takes_the_conference_with_it(db: None) -> None:
-    wrong = MeetingFacts(title=Text(en="Side"), starts=date(2028, 6, 7), ends=date(2028, 6, 6))
+    wrong = MeetingFacts(
+        title=MultilingualText(en="Side"), starts=date(2028, 6, 7), ends=date(2028, 6, 6)
+    )
     with pytest.raises(ValidationError):
         create_conference(by=None, facts=facts(), meetings=[wrong])
     assert not Conference.objects.exists()

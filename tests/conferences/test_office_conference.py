@@ -11,7 +11,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.privacy.queries import entries_about
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories
 
 AsSomebody = Callable[[Account], Client]
@@ -236,7 +236,7 @@ def test_open_meeting_has_no_list_of_entitled(desk: Client, conference: Conferen
 
 
 def test_texts_that_lack_a_language_are_named(desk: Client, conference: Conference) -> None:
-    Conference.objects.update(focus=Text(en="Only English"))
+    Conference.objects.update(focus=MultilingualText(en="Only English"))
     text = desk.get(DESK).content.decode()
     assert 'Focus: <span class="spot">Français, Español</span>' in text
 

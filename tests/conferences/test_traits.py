@@ -33,7 +33,7 @@ def test_a_conference_of_no_request_keeps_nothing(conference: Conference) -> Non
     assert questions_of(conference) == []
     made = _question(conference)
     assert questions_of(conference) == [made]
-    assert all(features.may_have(conference, trait) for trait in ALL)
+    assert all(features.has_feature(conference, trait) for trait in ALL)
 
 
 def test_a_request_asks_once_for_all(
@@ -42,7 +42,7 @@ def test_a_request_asks_once_for_all(
     features.read_once(conference)
     with django_assert_num_queries(1):
         assert not any(
-            features.may_have(conference, trait) for trait in ("questions", "delegations")
+            features.has_feature(conference, trait) for trait in ("questions", "delegations")
         )
         assert questions_of(conference) == []
 
@@ -52,21 +52,21 @@ def test_each_conference_has_its_own(conference: Conference) -> None:
     _question(other)
     for one in (conference, other):
         features.read_once(one)
-    assert not features.may_have(conference, "questions")
-    assert features.may_have(other, "questions")
+    assert not features.has_feature(conference, "questions")
+    assert features.has_feature(other, "questions")
 
 
 def test_terms_are_found(conference: Conference) -> None:
     Terms.objects.create(meeting=conference.meetings.get(slug="t-cy-35"))
     features.read_once(conference)
-    assert features.may_have(conference, "terms of delegations")
-    assert not features.may_have(conference, "delegations")
+    assert features.has_feature(conference, "terms of delegations")
+    assert not features.has_feature(conference, "delegations")
 
 
 def test_unknown_trait_is_an_error(conference: Conference) -> None:
     features.read_once(conference)
     with pytest.raises(KeyError):
-        features.may_have(conference, "unheard of")
+        features.has_feature(conference, "unheard of")
 
 
 def test_question_is_asked_from_the_next_request_on(

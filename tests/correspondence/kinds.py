@@ -6,10 +6,14 @@ from octopus.correspondence.actions import write_message
 from octopus.correspondence.catalogue import Mail, register
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
-_SUBJECT = Text(en="News for {name}", fr="Nouvelles pour {name}", es="Noticias para {name}")
-_BODY = Text(en="Dear {name}\n\n{news}\n", fr="{name},\n\n{news}\n", es="{name}:\n\n{news}\n")
+_SUBJECT = MultilingualText(
+    en="News for {name}", fr="Nouvelles pour {name}", es="Noticias para {name}"
+)
+_BODY = MultilingualText(
+    en="Dear {name}\n\n{news}\n", fr="{name},\n\n{news}\n", es="{name}:\n\n{news}\n"
+)
 
 register(
     Mail(

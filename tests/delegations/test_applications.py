@@ -10,14 +10,14 @@ from octopus.bodies.models import Membership
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.delegations.members.endorsements import AnsweredMeanwhile, endorse, refuse
-from octopus.delegations.members.membership import members
+from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import NoPlaceLeft, nominate
 from octopus.delegations.models import Delegate, Delegation, Terms
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission, Registration
 from octopus.registration.queries import meetings_to_ask_for
 from octopus.registration.request.actions import NotYourMeeting, submit_registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories, factories_bodies
 from tests.delegations.scene import brazil, nominee, page
 
@@ -169,7 +169,7 @@ def test_an_observer_organisation_is_found_by_any_of_its_names(
     body = factories_bodies.committee(conference)
     factories_bodies.delegation(conference)
     agency = Organisation.objects.create(
-        name=Text(en="Model Police Organisation", fr="Organisation de police modèle"),
+        name=MultilingualText(en="Model Police Organisation", fr="Organisation de police modèle"),
         abbreviation="MPO",
         kind="international_organisation",
     )
@@ -213,9 +213,9 @@ def test_the_form_offers_nothing_after_the_last_day_to_nominate(
 def test_who_gave_up_the_meeting_frees_the_place(conference: Conference, fabio: Account) -> None:
     delegation = brazil(conference)
     apply(conference, fabio)
-    assert len(members(delegation)) == 1
+    assert len(current_members(delegation)) == 1
     Admission.objects.filter(meeting=delegation.meeting).update(state="withdrawn")
-    assert members(delegation) == []
+    assert current_members(delegation) == []
     assert Delegation.objects.get(pk=delegation.pk).delegates.count() == 1
 
 

@@ -12,7 +12,7 @@ from django.db import connection
 
 from octopus.delegations.members.endorsements import endorse
 from octopus.delegations.members.invitations import accept_invitation, refuse_invitation
-from octopus.delegations.members.membership import HeadTaken, members
+from octopus.delegations.members.membership import HeadTaken, current_members
 from octopus.delegations.members.nominations import AlreadyInDelegation, NoPlaceLeft, nominate, swap
 from octopus.delegations.models import Delegation
 from octopus.delegations.quota import counted
@@ -68,7 +68,7 @@ def test_fifty_nominations_fill_four_places(delegation: Delegation, focal_point:
     )
     assert at_once(*named) == {"done": 4, "NoPlaceLeft": 46}
     assert counted(delegation) == 4
-    assert len({one.position for one in members(delegation)}) == 4
+    assert len({one.position for one in current_members(delegation)}) == 4
 
 
 def test_fifty_endorsements_fill_four_places(delegation: Delegation, focal_point: Account) -> None:
@@ -121,7 +121,7 @@ def test_a_place_that_is_given_up_goes_to_one_of_many(
         nominate(
             delegation=delegation, nominee=nominee(email=f"a{number}@example.org"), by=focal_point
         )
-    invitation = members(delegation)[0].invitations.get()
+    invitation = current_members(delegation)[0].invitations.get()
     leaves = partial(refuse_invitation, invitation=invitation, by=invitation.account)
     named = [
         partial(
@@ -168,7 +168,7 @@ def test_heads_that_arrive_together_are_one(delegation: Delegation, focal_point:
         for number in range(8)
     )
     assert at_once(*named)["done"] == 1
-    assert [one.rank for one in members(delegation)] == ["head"]
+    assert [one.rank for one in current_members(delegation)] == ["head"]
 
 
 def test_acceptance_and_admission_at_once_leave_both(

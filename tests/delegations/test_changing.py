@@ -14,7 +14,7 @@ from octopus.delegations.members.confirmation import (
     answer_convocation,
     confirm_delegation,
 )
-from octopus.delegations.members.membership import HeadTaken, NotInDelegation, members
+from octopus.delegations.members.membership import HeadTaken, NotInDelegation, current_members
 from octopus.delegations.members.nominations import NoPlaceLeft, nominate, swap, withdraw_delegate
 from octopus.delegations.members.ordering import move, set_rank
 from octopus.delegations.models import Delegate, Delegation, FocalPoint
@@ -46,7 +46,7 @@ def three(conference: Conference, fabio: Account) -> list[Delegate]:
 
 
 def names(delegation: Delegation) -> list[str]:
-    return [one.admission.registration.given_names for one in members(delegation)]
+    return [one.admission.registration.given_names for one in current_members(delegation)]
 
 
 def test_a_swap_keeps_rank_place_and_quota(
@@ -59,7 +59,7 @@ def test_a_swap_keeps_rank_place_and_quota(
     words = as_(fabio).post(address, sent, follow=True).content.decode()
     assert "Nova EXEMPLO takes the place of Chefe EXEMPLO." in words
     assert names(delegation) == ["Nova", "Ana", "Bia"]
-    assert members(delegation)[0].rank == "head"
+    assert current_members(delegation)[0].rank == "head"
     assert Message.objects.filter(to="head@example.org", key="delegations.swapped").exists()
     assert Message.objects.filter(to="nova@example.org", key="delegations.nominated").exists()
 
@@ -155,7 +155,9 @@ def test_a_rank_changes_and_a_second_head_only_if_told(
     client, address = as_(fabio), page(delegation, f"persons/{three[2].pk}/")
     assert client.post(address, sent).status_code == 422
     client.post(address, sent | {"takes_over": "on"})
-    assert [(one.admission.registration.given_names, one.rank) for one in members(delegation)] == [
+    assert [
+        (one.admission.registration.given_names, one.rank) for one in current_members(delegation)
+    ] == [
         ("Bia", "head"),
         ("Chefe", "deputy"),
         ("Ana", "delegate"),

@@ -19,7 +19,7 @@ from octopus.delegations.convocations.actions import (
     save_convocation,
 )
 from octopus.delegations.convocations.jobs import SEND
-from octopus.delegations.convocations.recipients import Entry, convoked, keep_addresses
+from octopus.delegations.convocations.recipients import AddressEntry, convoked, keep_addresses
 from octopus.delegations.members.confirmation import answer_convocation
 from octopus.delegations.models import Convocation, Delegation, Invitation
 from octopus.delegations.settings import set_terms
@@ -28,7 +28,7 @@ from octopus.jobs.models import Job
 from octopus.letters.models import Seal
 from octopus.people.models import Account, Organisation
 from octopus.privacy.models import Entry as LogEntry
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies
 from tests.background import run_pending
 
@@ -58,17 +58,19 @@ def convocation(plenary: Meeting, nadia: Account) -> Convocation:
     facts = proposed(plenary) | {
         "answer_by": date(2026, 7, 15),
         "signatory": "Sample Signatory",
-        "signatory_function": Text(en="Executive Secretary", fr="Secrétaire", es="Secretaria"),
+        "signatory_function": MultilingualText(
+            en="Executive Secretary", fr="Secrétaire", es="Secretaria"
+        ),
     }
     made = save_convocation(meeting=plenary, facts=facts, by=nadia)
     for language, name in (("en", "Draft agenda.pdf"), ("fr", "Projet d’ordre du jour.pdf")):
         enclose(convocation=made, language=language, name=name, content=AGENDA, by=nadia)
-    organisation = Organisation.objects.create(name=Text(en="Sample Organisation"))
+    organisation = Organisation.objects.create(name=MultilingualText(en="Sample Organisation"))
     Membership.objects.create(body=plenary.body, capacity="observer", organisation=organisation)
     entries = [
-        Entry("BR", None, "focal.br@example.org", "Fulana de Tal", "es"),
-        Entry("NO", None, "focal.no@example.org", "", "en"),
-        Entry("", organisation, "focal.org@example.org", "", "fr"),
+        AddressEntry("BR", None, "focal.br@example.org", "Fulana de Tal", "es"),
+        AddressEntry("NO", None, "focal.no@example.org", "", "en"),
+        AddressEntry("", organisation, "focal.org@example.org", "", "fr"),
     ]
     keep_addresses(meeting=plenary, entries=entries, by=nadia)
     return made
@@ -164,7 +166,9 @@ def test_sending_again_reaches_only_new_addresses(
     send(convocation, nadia)
     assert send(convocation, nadia).state == "failed"
     keep_addresses(
-        meeting=plenary, entries=[Entry("IE", None, "focal.ie@example.org", "", "en")], by=nadia
+        meeting=plenary,
+        entries=[AddressEntry("IE", None, "focal.ie@example.org", "", "en")],
+        by=nadia,
     )
     assert send(convocation, nadia).state == "done"
     assert Message.objects.count() == 4

@@ -9,7 +9,7 @@ from django.test import Client
 from octopus.bodies.models import ContactPoint, Keeper
 from octopus.conferences.models import Charge, Conference, Meeting
 from octopus.correspondence.models import Message
-from octopus.delegations.convocations.recipients import Convoked, Entry, convoked
+from octopus.delegations.convocations.recipients import AddressEntry, Convoked, convoked
 from octopus.delegations.models import Convocation, Invitation
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry as LogEntry
@@ -45,7 +45,7 @@ def mira(meeting: Meeting) -> Account:
 @pytest.fixture
 def convocation(meeting: Meeting, nadia: Account) -> Convocation:
     """Ready to go; the secretariat wrote an address of Norway on the list all the same."""
-    entry = Entry("NO", None, "ministry@example.org", "Ola Eksempel", "en")
+    entry = AddressEntry("NO", None, "ministry@example.org", "Ola Eksempel", "en")
     return factories_delegations.convocation(meeting, nadia, entry)
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.delegations.members.invitations import invite_focal_point, state_of
-from octopus.delegations.members.membership import members
+from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import nominate, withdraw_delegate
 from octopus.delegations.models import Delegation, FocalPoint, Invitation
 from octopus.people.models import Account
@@ -150,7 +150,7 @@ def test_a_nominee_refuses_and_the_place_is_free(
     sent = {"do": "refuse", "reason": "I am on leave."}
     words = as_(invitation.account).post(address(invitation), sent, follow=True).content.decode()
     assert "You have refused." in words
-    assert members(delegation) == []
+    assert current_members(delegation) == []
     mail = Message.objects.get(to="fabio@example.org")
     assert mail.subject == "Nova Exemplo does not take part; a place is free"
     assert "I am on leave." in mail.body
@@ -167,7 +167,7 @@ def test_who_was_withdrawn_cannot_accept_any_more(
     withdraw_delegate(delegation=delegation, leaves=delegate.pk, by=fabio)
     answer = as_(invitation.account).post(address(invitation), own_data(), follow=True)
     assert "This invitation no longer holds." in answer.content.decode()
-    assert members(delegation) == []
+    assert current_members(delegation) == []
 
 
 def test_an_account_finds_its_invitations_and_delegations(

@@ -8,7 +8,7 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.members.membership import HeadTaken, members
+from octopus.delegations.members.membership import HeadTaken, current_members
 from octopus.delegations.members.nominations import (
     AlreadyInDelegation,
     DeclinedBySecretariat,
@@ -71,7 +71,7 @@ def test_a_withdrawn_person_frees_the_place(conference: Conference, fabio: Accou
     first = nominate(delegation=delegation, nominee=nominee(), by=fabio)
     withdraw_delegate(delegation=delegation, leaves=first.pk, by=fabio)
     nominate(delegation=delegation, nominee=nominee(email="other@example.org"), by=fabio)
-    assert [one.admission.registration.email for one in members(delegation)] == [
+    assert [one.admission.registration.email for one in current_members(delegation)] == [
         "other@example.org"
     ]
     assert Message.objects.filter(key="delegations.withdrawn", to="nova@example.org").exists()
@@ -86,7 +86,7 @@ def test_who_was_withdrawn_is_named_again(conference: Conference, fabio: Account
     again = nominate(delegation=delegation, nominee=nominee(rank="head"), by=fabio)
     assert again.pk == first.pk
     assert again.admission.registration.state == "submitted"
-    assert [one.rank for one in members(delegation)] == ["head"]
+    assert [one.rank for one in current_members(delegation)] == ["head"]
     assert Invitation.objects.filter(delegate=again, answer="").count() == 1
 
 
@@ -95,7 +95,7 @@ def test_nobody_is_named_twice(conference: Conference, fabio: Account) -> None:
     nominate(delegation=delegation, nominee=nominee(), by=fabio)
     with pytest.raises(AlreadyInDelegation):
         nominate(delegation=delegation, nominee=nominee(email="NOVA@example.org"), by=fabio)
-    assert len(members(delegation)) == 1
+    assert len(current_members(delegation)) == 1
 
 
 def test_a_registered_person_of_the_same_state_gets_the_further_admission(
@@ -192,7 +192,7 @@ def test_a_second_head_takes_over_only_if_told(
     assert asked.status_code == 422
     assert "is head of the delegation." in asked.content.decode()
     client.post(page(delegation, "nominate/"), sent | {"takes_over": "on"})
-    ranks = {one.admission.registration.email: one.rank for one in members(delegation)}
+    ranks = {one.admission.registration.email: one.rank for one in current_members(delegation)}
     assert ranks == {"nova@example.org": "head", "a@example.org": "deputy"}
 
 
@@ -208,7 +208,7 @@ def test_after_the_last_day_to_nominate_nobody_new_is_named(
     assert "Nominations closed on 15 September 2026." in words
     assert "Until 30 September 2026 you may still replace one person by another." in words
     assert "secretariat@example.org" in words
-    assert len(members(delegation)) == 1
+    assert len(current_members(delegation)) == 1
 
 
 def test_the_secretariat_extends_the_deadline_of_one_delegation(
@@ -218,7 +218,7 @@ def test_the_secretariat_extends_the_deadline_of_one_delegation(
     Delegation.objects.update(own_nominate_by="2026-09-20")
     with at("2026-09-18T12:00:00+02:00"):
         nominate(delegation=delegation, nominee=nominee(), by=fabio)
-    assert len(members(delegation)) == 1
+    assert len(current_members(delegation)) == 1
 
 
 def test_a_focal_point_names_himself_without_an_invitation_to_answer(

@@ -14,7 +14,7 @@ from octopus.correspondence.models import Message
 from octopus.delegations.models import Credential, Delegation, FocalPoint, Invitation, Terms
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission, Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories, factories_bodies
 from tests.factories_delegations import PAPER, credential
 
@@ -110,7 +110,7 @@ def test_states_stand_in_the_order_of_the_readers_language(
 ) -> None:
     for country in ("EG", "DK", "ES", "FI"):
         factories_bodies.delegation(conference, country)
-    organisation = Organisation.objects.create(name=Text(en="A first organisation"))
+    organisation = Organisation.objects.create(name=MultilingualText(en="A first organisation"))
     Delegation.objects.create(
         meeting=conference.meetings.get(slug="t-cy-35"), organisation=organisation
     )

@@ -17,7 +17,7 @@ from octopus.delegations.models import Addressee, Convocation, Delegation
 from octopus.delegations.settings import set_terms
 from octopus.jobs.models import Job
 from octopus.people.models import Account
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies, factories_delegations
 from tests.background import run_pending
 from tests.factories_delegations import PAPER
@@ -99,8 +99,8 @@ def test_convocation_of_another_organisation_never_names_the_council_of_europe(
     as_: As, nadia: Account, plenary: Meeting, language: str, issuer: str, pays: str
 ) -> None:
     conference = plenary.conference
-    conference.issuer = Text({language: issuer})
-    conference.venue = Text(en="Sample Hall")
+    conference.issuer = MultilingualText({language: issuer})
+    conference.venue = MultilingualText(en="Sample Hall")
     conference.save()
     set_terms(meeting=plenary, facts={"paid_places": 2}, by=nadia)
     save_convocation(meeting=plenary, facts=proposed(plenary), by=nadia)

@@ -14,7 +14,7 @@ from django.utils import translation
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.delegations.focal_point.nominee_import import template
-from octopus.delegations.members.membership import members
+from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import nominate
 from octopus.delegations.models import Delegate, Delegation
 from octopus.people.models import Account
@@ -114,10 +114,10 @@ def test_a_dry_run_is_carried_out(conference: Conference, fabio: Account, as_: A
     done = carry_out(client, delegation, words)
     assert "2 persons are named." in done
     assert "What became of each row" in done
-    assert [one.rank for one in members(delegation)] == ["head", "delegate"]
+    assert [one.rank for one in current_members(delegation)] == ["head", "delegate"]
     again = carry_out(client, delegation, words)
     assert "0 persons are named." in again
-    assert len(members(delegation)) == 2
+    assert len(current_members(delegation)) == 2
 
 
 def test_a_dry_run_of_another_delegation_is_not_carried_out(
@@ -127,7 +127,7 @@ def test_a_dry_run_of_another_delegation_is_not_carried_out(
     form = {"do": "nominate", "rows": "forged"}
     words = client.post(page(delegation, "spreadsheet/"), form).content.decode()
     assert "This dry run is too old." in words
-    assert members(delegation) == []
+    assert current_members(delegation) == []
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
@@ -209,7 +209,7 @@ def test_ten_thousand_rows_are_answered_in_words(
     assert "There are more than 500 rows" in shown(as_(fabio), delegation, xlsx(rows))
     lines = "\r\n".join(",".join(line) for line in (HEADS, *rows)).encode()
     assert "There are more than 500 rows" in shown(as_(fabio), delegation, lines, "d.csv")
-    assert members(delegation) == []
+    assert current_members(delegation) == []
 
 
 def test_a_large_file_is_not_read(conference: Conference, fabio: Account, as_: As) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.members.membership import members
+from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import nominate
 from octopus.people.models import Account
 from tests import factories, factories_bodies
@@ -71,7 +71,7 @@ def test_forged_answers_name_nobody(
     delegation = brazil(conference)
     answer = as_(fabio).post(page(delegation, "nominate/"), answers(**changes))
     assert answer.status_code == 422
-    assert members(delegation) == []
+    assert current_members(delegation) == []
     assert not Message.objects.exists()
 
 
@@ -79,11 +79,11 @@ def test_pressing_twice_is_once(conference: Conference, fabio: Account, as_: As)
     delegation, client = brazil(conference), as_(fabio)
     for _time in range(2):
         client.post(page(delegation, "nominate/"), answers())
-    assert len(members(delegation)) == 1
-    one = page(delegation, f"persons/{members(delegation)[0].pk}/")
+    assert len(current_members(delegation)) == 1
+    one = page(delegation, f"persons/{current_members(delegation)[0].pk}/")
     for _time in range(2):
         client.post(one, {"do": "withdraw"})
-    assert members(delegation) == []
+    assert current_members(delegation) == []
     assert Message.objects.filter(key="delegations.withdrawn").count() == 1
 
 
@@ -93,7 +93,7 @@ def test_a_swap_with_oneself_is_told(conference: Conference, fabio: Account, as_
     sent = answers(do="swap")
     words = as_(fabio).post(page(delegation, f"persons/{there.pk}/"), sent).content.decode()
     assert "Nova EXEMPLO is already in the delegation." in words
-    assert len(members(delegation)) == 1
+    assert len(current_members(delegation)) == 1
 
 
 def test_a_swap_after_a_swap_says_who_is_gone(
@@ -104,5 +104,7 @@ def test_a_swap_after_a_swap_says_who_is_gone(
     address = page(delegation, f"persons/{there.pk}/")
     client.post(address, answers(do="swap"))
     words = client.post(address, answers(do="swap", email="c@example.org")).content.decode()
-    assert [one.admission.registration.email for one in members(delegation)] == ["nova@example.org"]
+    assert [one.admission.registration.email for one in current_members(delegation)] == [
+        "nova@example.org"
+    ]
     assert "This person is no longer in the delegation." in words

@@ -17,7 +17,7 @@ from octopus.files.uploads import MEGABYTE, kind_of
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
 from octopus.registration.models import Admission, Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies
 from tests import factories_documents as make
 
@@ -235,7 +235,7 @@ def test_everything_that_happens_to_a_closed_paper_stays_in_its_circle(
     plenary: Meeting, nadia: Account
 ) -> None:
     paper = make.document(plenary)
-    actions.update_document(document=paper, by=nadia, title=Text(en="Renamed"))
+    actions.update_document(document=paper, by=nadia, title=MultilingualText(en="Renamed"))
     actions.remove_document(document=paper, by=nadia)
     actions.put_back_document(document=paper, by=nadia)
     entries = Entry.objects.filter(subject_kind="documents.document")

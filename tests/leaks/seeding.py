@@ -23,7 +23,7 @@ from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.programme.models import Session
 from octopus.registration.models import Admission, Answer, Category, Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import (
     factories,
     factories_bodies,
@@ -46,9 +46,9 @@ NETWORK_STAFF = {"nadia", "mira"}
 INSIDE = {"nadia", "nestor"}
 
 
-def everywhere(word: str) -> Text:
+def everywhere(word: str) -> MultilingualText:
     """The same word in the text of each language."""
-    return Text(en=f"{word} item", fr=f"Point {word}", es=f"Punto {word}")
+    return MultilingualText(en=f"{word} item", fr=f"Point {word}", es=f"Punto {word}")
 
 
 def seed(conference: Conference, *, nadia: Account, tara: Registration) -> list[Secret]:

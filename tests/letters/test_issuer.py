@@ -13,7 +13,7 @@ from octopus.letters.models import VisaLetter
 from octopus.people.models import Account
 from octopus.programme.announcement.draft_import import draft_from_announcement
 from octopus.registration.models import Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests.letters import made
 from tests.letters.paper_read import text_of
 
@@ -22,15 +22,17 @@ At = Callable[[str], AbstractContextManager[None]]
 HOME = "/en/octopus-2026/letters/"
 FACTS = "/en/office/octopus-2026/conference/facts/"
 AFTER = "2026-10-17T09:00:00+02:00"
-OTHER = Text(en="Forum of Samples", fr="Forum des Exemples", es="Foro de Ejemplos")
+OTHER = MultilingualText(en="Forum of Samples", fr="Forum des Exemples", es="Foro de Ejemplos")
 OF_EUROPE = {"en": "Council of Europe", "fr": "Conseil de l’Europe", "es": "Consejo de Europa"}
 
 
-def give(conference: Conference, issuer: Text) -> None:
+def give(conference: Conference, issuer: MultilingualText) -> None:
     """The conference's issuer, at a house of its own: the venue is named on letters as well."""
     conference.issuer = issuer
-    conference.issuer_address = Text(en="1 Sample Street\nExampleton") if issuer else Text()
-    conference.venue = Text(en="Sample Hall", fr="Salle Exemple", es="Sala Ejemplo")
+    conference.issuer_address = (
+        MultilingualText(en="1 Sample Street\nExampleton") if issuer else MultilingualText()
+    )
+    conference.venue = MultilingualText(en="Sample Hall", fr="Salle Exemple", es="Sala Ejemplo")
     conference.save()
 
 
@@ -82,7 +84,7 @@ def test_papers_without_an_issuer_bear_the_title_of_the_conference(
     english: Client,
     language: str,
 ) -> None:
-    give(conference, Text())
+    give(conference, MultilingualText())
     found = papers(paula, nadia, as_, at, language, english)
     for words in found.values():
         assert not any(name in words for name in OF_EUROPE.values())

@@ -6,9 +6,9 @@ import pypdfium2
 import pytest
 
 from octopus.letters.letter_pdf import (
+    LetterSender,
     Particulars,
-    People,
-    Sender,
+    PeopleTable,
     certificate_pdf,
     letter_pdf,
 )
@@ -34,7 +34,7 @@ def letter(**changes: Any) -> bytes:
         "signatory": "Alex Sample",
         "signatory_function": "Executive Secretary",
         "seal": seal(),
-        "sender": Sender("Forum of Samples", ""),
+        "sender": LetterSender("Forum of Samples", ""),
     }
     return letter_pdf(**values | changes)
 
@@ -42,7 +42,7 @@ def letter(**changes: Any) -> bytes:
 def test_letter_has_all_its_parts_in_their_order() -> None:
     text = text_of(
         letter(
-            sender=Sender("Council of Europe", "C-PROC", ["secretariat@example.org"]),
+            sender=LetterSender("Council of Europe", "C-PROC", ["secretariat@example.org"]),
             enclosures=["Draft agenda"],
             reference="T-CY(2026)12",
         )
@@ -112,7 +112,7 @@ def test_long_letter_numbers_its_pages_and_ends_with_the_code() -> None:
 
 
 def test_table_of_persons_is_read_in_every_script() -> None:
-    people = People(
+    people = PeopleTable(
         header=("Name", "Passport"),
         rows=[("Ελένη Παράδειγμα", "A1"), ("李某", "B2"), ("Łukasz Ștefănescu", "C3")],
         widths=(3, 1),
@@ -152,7 +152,7 @@ def test_certificate_is_one_sheet_with_its_code() -> None:
         signatory="Alex Sample",
         signatory_function="Responsable du secrétariat",
         seal=made,
-        sender=Sender("Conseil de l’Europe", "C-PROC"),
+        sender=LetterSender("Conseil de l’Europe", "C-PROC"),
     )
     assert number_of_pages(pdf) == 1
     assert code_of(pdf) == made.address

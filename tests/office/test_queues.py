@@ -11,7 +11,7 @@ from octopus.conferences.models import Conference
 from octopus.onsite.models import Badge
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website.models import Article
 from tests import factories
 from tests.website.builders import article
@@ -34,10 +34,10 @@ def waiting(client: Client, language: str = "en") -> dict[str, tuple[str, str]]:
 @pytest.fixture
 def texts(conference: Conference) -> None:
     """Two texts that lack a language, one that is whole, one that was taken off the site."""
-    article(conference, "only-english", title=Text(en="Only English"))
-    article(conference, "no-spanish", lead=Text(en="In short.", fr="En bref."))
+    article(conference, "only-english", title=MultilingualText(en="Only English"))
+    article(conference, "no-spanish", lead=MultilingualText(en="In short.", fr="En bref."))
     article(conference, "whole")
-    article(conference, "gone", title=Text(en="Gone"))
+    article(conference, "gone", title=MultilingualText(en="Gone"))
     Article.objects.filter(slug="gone").update(withdrawn_at=factories.instant("2026-06-02"))
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from octopus.files import typesetting
 from octopus.onsite import badge_codes
-from octopus.onsite.badge_pdf import BadgeFace, render_badges
+from octopus.onsite.badge_pdf import BadgeContent, render_badges
 from tests.settings import BADGE_KEY
 
 pdfium: Any = pypdfium2  # its functions have no types
@@ -20,7 +20,7 @@ pdfium: Any = pypdfium2  # its functions have no types
 PIXELS_PER_MM = 8
 MM_PER_POINT = 25.4 / 72
 
-FULANA = BadgeFace(
+FULANA = BadgeContent(
     conference_title="Octopus Conference 2026",
     place_and_dates="Strasbourg, 14 – 16 October 2026",
     name="Fulana de Tal",
@@ -69,11 +69,11 @@ LONG_NAMES = (
 )
 
 
-def face(**changes: str) -> BadgeFace:
+def face(**changes: str) -> BadgeContent:
     return dataclasses.replace(FULANA, **changes)  # type: ignore[arg-type]
 
 
-def pages(*faces: BadgeFace) -> Iterator[Any]:
+def pages(*faces: BadgeContent) -> Iterator[Any]:
     yield from pdfium.PdfDocument(render_badges(faces))
 
 

@@ -16,7 +16,7 @@ from octopus.conferences.models import Conference
 from octopus.onsite import badge_codes
 from octopus.onsite.actions import (
     NoBadge,
-    Reading,
+    ScanResult,
     issue_badges,
     record_scan,
     replace_badge,
@@ -44,7 +44,7 @@ def square(badge: Badge) -> str:
     return badge_codes.sign(badge.pk, badge.serial, settings.BADGE_KEY)
 
 
-def scan(door: Door, code: str, by: Account) -> Reading:
+def scan(door: Door, code: str, by: Account) -> ScanResult:
     return record_scan(scan_id=uuid.uuid4(), door=door, code=code, by=by)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.models import Delegation
 from octopus.participants.lists.build import read_roll
-from octopus.participants.lists.model import Roll
+from octopus.participants.lists.model import ParticipantList
 from octopus.registration.models import Registration
 from tests import factories, factories_bodies
 
@@ -52,7 +52,7 @@ def send(of: Delegation, family_name: str, rank: str, **values: Any) -> Registra
     return made
 
 
-def shown(roll: Roll) -> dict[str, list[str]]:
+def shown(roll: ParticipantList) -> dict[str, list[str]]:
     """The list as a reader sees it: part → States or organisations, each with its people."""
     return {
         section.title: [

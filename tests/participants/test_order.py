@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from octopus.conferences.models import Conference
 from octopus.participants.lists.build import read_roll
 from octopus.people.models import Organisation
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies, factories_programme
 from tests.factories_bodies import status
 from tests.participants.people import admit, listed, meeting, plenary, send
@@ -126,7 +126,7 @@ def test_an_organisation_that_is_represented_has_its_name_in_the_language(
 ) -> None:
     closed = plenary(conference)
     organisation = Organisation.objects.create(
-        name=Text(en="Sample League", fr="Ligue des exemples", es="Liga de Muestras"),
+        name=MultilingualText(en="Sample League", fr="Ligue des exemples", es="Liga de Muestras"),
         kind="international_organisation",
     )
     made = closed.delegations.create(organisation=organisation)

@@ -9,16 +9,16 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.participants.actions import (
+    CorrectionReasonMissing,
     NotOverYet,
     NotStatutory,
-    ReasonMissing,
     add_to_record,
     close_record,
     correct_record,
     strike_from_record,
 )
 from octopus.participants.lists.build import read_roll
-from octopus.participants.lists.model import State
+from octopus.participants.lists.model import ListState
 from octopus.participants.models import ClosedRecord, RecordedParticipant
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
@@ -62,7 +62,7 @@ def test_the_closed_list_no_longer_follows_the_registrations(
     tara.admissions.update(state="withdrawn")
     admit(conference, "Late", meetings=("t-cy-35",))
     roll = read_roll(plenary(conference), "en")
-    assert (roll.state, roll.day) == (State.RECORD, date(2026, 10, 14))
+    assert (roll.state, roll.day) == (ListState.RECORD, date(2026, 10, 14))
     assert listed(plenary(conference)) == {"Members": ["Brazil: Ms Tara DELEGADA"]}
 
 
@@ -133,7 +133,7 @@ def test_a_correction_is_logged_with_reason_before_and_after(
     record: ClosedRecord, nadia: Account
 ) -> None:
     person = record.people.get()
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(CorrectionReasonMissing):
         correct_record(person=person, changes={"function": "Judge"}, reason=" ", by=nadia)
     correct_record(
         person=person,

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from octopus.people import account_links
-from octopus.people.account_links import OwnPage
+from octopus.people.account_links import PageLink
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry
 
@@ -19,7 +19,7 @@ def a_page_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         account_links,
         "_providers",
-        [lambda account: [OwnPage("Sample", account.email, "/en/sample/")]],
+        [lambda account: [PageLink("Sample", account.email, "/en/sample/")]],
     )
 
 

@@ -14,7 +14,7 @@ from octopus.privacy.models import Entry
 from octopus.programme.actions import put_on_stage
 from octopus.registration import mails
 from octopus.registration.models import Registration
-from octopus.registration.notifications import write_about
+from octopus.registration.notifications import notify
 from tests import factories_programme
 
 As = Callable[[Account], Client]
@@ -30,8 +30,8 @@ def test_page_shows_what_is_held_about_the_reader_and_nobody_else(
 ) -> None:
     account = paula.person.account
     assert account is not None
-    write_about(paula, mails.RECEIVED)
-    write_about(jo, mails.RECEIVED)
+    notify(paula, mails.RECEIVED)
+    notify(jo, mails.RECEIVED)
     page = told(as_(account))
     assert "paula@example.org" in page
     assert "Octopus Conference 2026" in page
@@ -84,8 +84,8 @@ def test_erasing_removes_everything_of_the_person_and_leaves_others(
     account = paula.person.account
     assert account is not None
     issue_badges(registrations=[paula, jo], by=nadia)
-    write_about(paula, mails.RECEIVED)
-    write_about(jo, mails.RECEIVED)
+    notify(paula, mails.RECEIVED)
+    notify(jo, mails.RECEIVED)
     client = as_(account)
     answer = client.post(f"{PAGE}erase/", {"sure": "1"}, follow=True)
     assert "Your data is erased, and you are signed out." in answer.content.decode()

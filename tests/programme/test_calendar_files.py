@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from octopus.conferences.models import Conference
 from octopus.programme import actions
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_programme as make
 
 PROGRAMME = "/en/octopus-2026/programme/"
@@ -69,7 +69,9 @@ def test_session_file_holds_every_fact(client: Client, conference: Conference) -
 
 def test_file_speaks_the_language_of_its_address(client: Client, conference: Conference) -> None:
     made = make.session(
-        conference, title=Text(en="Evidence", fr="Preuves électroniques"), interpreted=["es"]
+        conference,
+        title=MultilingualText(en="Evidence", fr="Preuves électroniques"),
+        interpreted=["es"],
     )
     make.release(conference)
     (french,) = events(opened(client, f"/fr/octopus-2026/programme/sessions/{made.slug}.ics"))
@@ -84,7 +86,7 @@ def test_file_speaks_the_language_of_its_address(client: Client, conference: Con
 
 def test_long_titles_in_any_script_come_back_whole(client: Client, conference: Conference) -> None:
     words = "مؤتمر الجريمة الإلكترونية والأدلة الرقمية عبر الحدود " * 3 + "网络犯罪公约"
-    made = make.session(conference, title=Text(en=words))
+    made = make.session(conference, title=MultilingualText(en=words))
     make.release(conference)
     (event,) = events(opened(client, f"{PROGRAMME}sessions/{made.slug}.ics"))
     assert str(event["SUMMARY"]) == words

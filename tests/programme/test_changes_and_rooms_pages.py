@@ -4,7 +4,7 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.programme import actions
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_programme as make
 from tests.programme.test_programme_page import read
 
@@ -63,9 +63,9 @@ def test_rooms_list_their_sessions_by_day(client: Client, conference: Conference
 
 
 def test_new_translation_is_not_told_as_a_new_title(client: Client, conference: Conference) -> None:
-    made = make.session(conference, Text(en="Same", fr="Même"))
+    made = make.session(conference, MultilingualText(en="Same", fr="Même"))
     make.release(conference)
-    actions.update_session(session=made, by=None, title=Text(en="Same", fr="Identique"))
+    actions.update_session(session=made, by=None, title=MultilingualText(en="Same", fr="Identique"))
     make.release(conference)
     assert "Same A translation of its title was edited" in read(client, CHANGES)
     french = read(client, CHANGES.replace("/en/", "/fr/"))

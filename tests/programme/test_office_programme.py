@@ -12,7 +12,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.programme.models import Session
 from octopus.registration.models import Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_programme as make
 from tests.programme.test_programme_page import read
 
@@ -79,7 +79,7 @@ def test_list_shows_sessions_by_day_with_what_is_wrong_and_new(
     make.session(conference, "Released", day=14)
     make.release(conference)
     make.session(conference, "Clashing", day=14)
-    make.session(conference, Text(en="Untranslated"), day=None, in_room=None)
+    make.session(conference, MultilingualText(en="Untranslated"), day=None, in_room=None)
     make.session(conference, "Closed agenda", meeting="t-cy-35", day=12)
     page = read(as_(nadia), OFFICE)
     for words in (
@@ -138,7 +138,7 @@ def test_list_is_searched_and_filtered(
 ) -> None:
     one = make.session(conference, "One", in_room="Room Birch", kind="main")
     make.on_stage(one, "Kofi Exemple")
-    make.session(conference, Text(en="Other"), day=16, state="draft")
+    make.session(conference, MultilingualText(en="Other"), day=16, state="draft")
     page = as_(edgar).get(f"{OFFICE}?{asked}").content.decode()
     rows = page.split("<tbody>")[1] if "<tbody>" in page else ""
     assert {title for title in ("One", "Other") if f">{title}</a>" in rows} == left
@@ -250,8 +250,8 @@ def test_session_of_another_conference_does_not_exist_here(
     made = make.session(conference)
     other = Conference.objects.create(
         slug="other",
-        title=Text(en="Other"),
-        city=Text(en="Elsewhere"),
+        title=MultilingualText(en="Other"),
+        city=MultilingualText(en="Elsewhere"),
         country="FR",
         start_date="2027-01-01",
         end_date="2027-01-02",

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from octopus.conferences.models import Conference
 from octopus.programme import actions
 from octopus.state import queries as state
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories_programme as make
 
 ALL = "/en/octopus-2026/programme/"
@@ -85,7 +85,7 @@ def test_day_is_in_the_language_of_its_address(
 def test_text_that_lacks_the_language_says_which_one_it_is_in(
     client: Client, conference: Conference
 ) -> None:
-    make.session(conference, title=Text(en="Only in English"))
+    make.session(conference, title=MultilingualText(en="Only in English"))
     make.release(conference)
     page = client.get("/fr/octopus-2026/programme/2026-10-15/").content.decode()
     assert '<span lang="en">Only in English</span>' in page

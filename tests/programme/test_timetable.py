@@ -3,7 +3,7 @@
 from octopus.conferences.models import Conference
 from octopus.programme import queries
 from octopus.programme.public import timetable
-from octopus.programme.public.timetable import Cell, DayTable
+from octopus.programme.public.timetable import DayTable, TimetableCell
 from tests import factories_programme as make
 
 
@@ -14,7 +14,7 @@ def table(of: Conference, clock: str = "08:00") -> DayTable:
     return timetable.of_day(draft, day, of.zone, sessions=sessions, now=make.at(15, clock))
 
 
-def cells(of: DayTable) -> dict[str, Cell]:
+def cells(of: DayTable) -> dict[str, TimetableCell]:
     return {str(cell.item.title): cell for slot in of.slots for cell in slot.cells}
 
 

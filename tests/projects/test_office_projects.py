@@ -10,7 +10,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
 from octopus.projects.models import Project, ProjectDocument
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories
 
 AsSomebody = Callable[[Account], Client]
@@ -125,10 +125,12 @@ def test_document_is_added_and_linked_where_it_has_an_address(
 
 def test_parts_of_another_project_are_not_found(desk: Client, project: Project) -> None:
     other = Project.objects.create(
-        slug="other", title=Text(en="Other"), objective=Text(en="Something else")
+        slug="other",
+        title=MultilingualText(en="Other"),
+        objective=MultilingualText(en="Something else"),
     )
     paper = ProjectDocument.objects.create(
-        project=other, title=Text(en="Paper"), month="2026-01-01"
+        project=other, title=MultilingualText(en="Paper"), month="2026-01-01"
     )
     assert desk.get(f"{DESK}documents/{paper.pk}/").status_code == 404
     assert desk.post(f"{DESK}documents/{paper.pk}/remove/").status_code == 404

@@ -9,7 +9,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.registration import conditions
 from octopus.registration.admission.decisions import NotYet, accept, decide_many, decline
-from octopus.registration.conditions import Obstacle
+from octopus.registration.conditions import Blocker
 from octopus.registration.models import Admission, Registration
 from tests import factories
 
@@ -18,9 +18,9 @@ from tests import factories
 def papers() -> Iterator[None]:
     """Whoever is of the Ministry of Waiting waits for a paper."""
 
-    def check(admissions: Sequence[Admission]) -> list[Obstacle]:
+    def check(admissions: Sequence[Admission]) -> list[Blocker]:
         return [
-            Obstacle(one, "the paper has not come.")
+            Blocker(one, "the paper has not come.")
             for one in admissions
             if one.registration.organisation == "Ministry of Waiting"
         ]

@@ -8,8 +8,8 @@ from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
 from octopus.registration.admission.decisions import (
     DecidedMeanwhile,
+    DeclineReasonMissing,
     NoSeatLeft,
-    ReasonMissing,
     accept,
     decide_many,
     decline,
@@ -97,7 +97,7 @@ def test_letters_go_at_once_where_the_conference_says_so(
 @pytest.mark.parametrize("reason", ["", "  \n"])
 def test_declining_needs_a_reason(conference: Conference, nadia: Account, reason: str) -> None:
     admission = sent(conference).admissions.get()
-    with pytest.raises(ReasonMissing):
+    with pytest.raises(DeclineReasonMissing):
         decline(admission=admission, by=nadia, reason=reason)
     admission.refresh_from_db()
     assert admission.state == "requested"

@@ -8,7 +8,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Answer, Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories, factories_form
 from tests.registration.answers import START, in_language
 
@@ -21,7 +21,7 @@ def before(conference: Conference, otto: Account) -> Registration:
     """Otto took part in 2025: as journalist, with answers, in a list, and with a visa."""
     edition = factories.conference(
         "octopus-2025",
-        title=Text(
+        title=MultilingualText(
             en="Octopus Conference 2025",
             fr="Conférence Octopus 2025",
             es="Conferencia Octopus 2025",

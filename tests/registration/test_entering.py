@@ -9,7 +9,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry
 from octopus.registration.models import Registration
-from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, enter_registration
+from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, register_on_behalf
 from tests import factories
 
 
@@ -26,7 +26,7 @@ def enter(conference: Conference, email: str, by: Account, **changes: Any) -> Re
         "country": "BR",
         "language": "es",
     }
-    return enter_registration(
+    return register_on_behalf(
         conference=conference,
         email=email,
         fields=fields | changes,

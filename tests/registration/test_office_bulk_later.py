@@ -159,9 +159,9 @@ def test_condition_that_comes_up_meanwhile_is_told_in_words(
     client = as_(nadia)
     client.post(LIST, ALL)
 
-    def check(admissions: Any) -> list[conditions.Obstacle]:
+    def check(admissions: Any) -> list[conditions.Blocker]:
         return [
-            conditions.Obstacle(one, "the credential is not checked")
+            conditions.Blocker(one, "the credential is not checked")
             for one in admissions
             if one.registration_id == five[3].pk
         ]

@@ -25,7 +25,7 @@ from octopus.onsite.jobs import PRINT_BADGES
 from octopus.people.models import Account
 from octopus.registration import mails
 from octopus.registration.models import Admission, Registration
-from octopus.registration.notifications import write_about
+from octopus.registration.notifications import notify
 from octopus.registration.request.actions import (
     FIELDS,
     correct_registration,
@@ -139,7 +139,7 @@ def test_a_page_tells_only_what_concerns_the_readers_meetings(
     proper = tara.conference.meetings.get(slug="conference")
     own = Admission.objects.create(registration=tara, meeting=proper)
     closed = tara.admissions.get(meeting=tcy)
-    write_about(tara, mails.DECLINED, meeting=tcy, reason="Not on the list of the Birch Room.")
+    notify(tara, mails.DECLINED, meeting=tcy, reason="Not on the list of the Birch Room.")
     as_(nadia).post(f"{LIST}{tara.reference}/{own.pk}/", {"decision": "accepted"})
     as_(nadia).post(
         f"{LIST}{tara.reference}/{closed.pk}/", {"decision": "declined", "reason": "Birch Room."}
@@ -196,7 +196,7 @@ def test_outbox_holds_the_mails_about_what_somebody_works_for(
 ) -> None:
     reader = request.getfixturevalue(who)
     for person in Registration.objects.filter(family_name__in=ALL):
-        write_about(person, mails.ACCEPTED, meeting=person.admissions.get().meeting)
+        notify(person, mails.ACCEPTED, meeting=person.admissions.get().meeting)
     outbox = as_(reader).get("/en/office/outbox/").content.decode()
     kept = {message.pk for message in Message.objects.all() if f"/outbox/{message.pk}/" in outbox}
     assert len(kept) == subjects

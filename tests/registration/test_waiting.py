@@ -19,7 +19,7 @@ from octopus.registration.admission.waiting_list import in_line, reorder_line, s
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.actions import withdraw_registration
 from octopus.registration.request.meetings import give_up_meetings
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests import factories
 from tests.registration.answers import STATUS, in_language
 from tests.registration.test_sending_twice import at_once
@@ -136,7 +136,7 @@ def test_who_may_not_be_accepted_yet_is_passed_over_and_keeps_the_place(
     def check(admissions: Any) -> Any:
         for one in admissions:
             if one.registration_id == held:
-                yield conditions.Obstacle(one, "The credential is not checked.")
+                yield conditions.Blocker(one, "The credential is not checked.")
 
     monkeypatch.setattr(conditions, "_checks", [check])
     withdraw_registration(registration=seated[0], by=account_of(seated[0]))
@@ -253,7 +253,9 @@ def test_all_lines_take_the_same_queries_for_three_meetings_and_for_five(
         client.get(page)
     for number in range(2):
         facts = MeetingFacts(
-            title=Text(en=f"More {number}"), starts=conference.start_date, ends=conference.end_date
+            title=MultilingualText(en=f"More {number}"),
+            starts=conference.start_date,
+            ends=conference.end_date,
         )
         save_meeting(conference=conference, by=nadia, facts=facts)
     with django_assert_num_queries(len(first.captured_queries)):

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from octopus.registration.form_fields import Words, tidy
+from octopus.registration.form_fields import PlainTextField, tidy
 
-NAME = Words(max_length=120, needed="Please write it.")
+NAME = PlainTextField(max_length=120, needed="Please write it.")
 LETTERS = st.text(
     st.characters(categories=("Lu", "Ll", "Lt", "Lo", "Lm", "Mn", "Mc", "Nd", "Zs")), max_size=60
 )

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from octopus.conferences.models import Conference
 from octopus.programme.models import Session
 from octopus.projects.models import Project
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article, Version
 from tests.factories import instant
@@ -26,9 +26,11 @@ def article(
 ) -> Version:
     """An article with one wording, public from `publish_at` on; a draft where that is None."""
     values = {
-        "title": Text(en=f"About {slug}", fr=f"Sur {slug}", es=f"Sobre {slug}"),
-        "lead": Text(en="In short.", fr="En bref.", es="En breve."),
-        "body": Text(en="<p>At length.</p>", fr="<p>En détail.</p>", es="<p>En detalle.</p>"),
+        "title": MultilingualText(en=f"About {slug}", fr=f"Sur {slug}", es=f"Sobre {slug}"),
+        "lead": MultilingualText(en="In short.", fr="En bref.", es="En breve."),
+        "body": MultilingualText(
+            en="<p>At length.</p>", fr="<p>En détail.</p>", es="<p>En detalle.</p>"
+        ),
     }
     version = write_article(by=None, owner=owner, kind=kind, slug=slug, wording=values | wording)
     if publish_at is not None:
@@ -45,7 +47,7 @@ def session(conference: Conference, title: str, kind: str, **changes: Any) -> Se
     values: dict[str, Any] = {
         "meeting": conference.meetings.get(relation="conference"),
         "slug": title.lower().replace(" ", "-"),
-        "title": Text(en=title),
+        "title": MultilingualText(en=title),
     }
     return Session.objects.create(kind=kind, **values | changes)
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, withdraw_article, write_version
 from octopus.website.models import Article
 from tests import factories
@@ -52,7 +52,7 @@ def test_public_reads_the_published_wording_while_a_newer_one_is_a_draft(
 ) -> None:
     version = builders.article(conference, "visas", kind=Article.Kind.PAGE)
     newer = write_version(
-        article=version.article, by=edgar, wording={"title": Text(en="Newer title")}
+        article=version.article, by=edgar, wording={"title": MultilingualText(en="Newer title")}
     )
     assert "About visas" in client.get("/en/octopus-2026/pages/visas/").content.decode()
     publish_version(version=newer, by=edgar)
@@ -73,7 +73,10 @@ def test_missing_language_is_shown_in_another_one_and_marked(
     client: Client, conference: Conference
 ) -> None:
     builders.article(
-        conference, "visas", kind=Article.Kind.PAGE, body=Text(en="<p>English only.</p>")
+        conference,
+        "visas",
+        kind=Article.Kind.PAGE,
+        body=MultilingualText(en="<p>English only.</p>"),
     )
     text = client.get("/fr/octopus-2026/pages/visas/").content.decode()
     assert '<div lang="en"><p>English only.</p></div>' in text
@@ -95,7 +98,7 @@ def test_news_are_listed_with_date_and_place_the_latest_first(
     builders.article(
         conference,
         "second",
-        place=Text(en="Online", fr="En ligne", es="En línea"),
+        place=MultilingualText(en="Online", fr="En ligne", es="En línea"),
         takes_place_from=date(2026, 5, 5),
         takes_place_to=date(2026, 5, 6),
     )
@@ -166,7 +169,9 @@ def test_feed_leaves_out_a_draft_conference(client: Client, conference: Conferen
 def test_fixed_pages_answer_in_each_language(
     client: Client, conference: Conference, place: str, language: str
 ) -> None:
-    Conference.objects.update(showcase=Text(en="An area.", fr="Un espace.", es="Una zona."))
+    Conference.objects.update(
+        showcase=MultilingualText(en="An area.", fr="Un espace.", es="Una zona.")
+    )
     answer = client.get(f"/{language}/octopus-2026/{place}/")
     assert answer.status_code == 200
     assert f'<html lang="{language}">' in answer.content.decode()

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.people.models import Account
 from octopus.programme.actions import release_programme
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from tests.factories import instant
 from tests.website import builders
 
@@ -176,7 +176,7 @@ def test_sessions_lead_to_their_pages_after_the_first_release(
     client: Client, conference: Conference, nadia: Account
 ) -> None:
     builders.session(conference, "Lessons learned", "main")
-    release_programme(conference=conference, by=nadia, note=Text())
+    release_programme(conference=conference, by=nadia, note=MultilingualText())
     text = read(client)
     assert 'href="/en/octopus-2026/programme/sessions/lessons-learned/">Lessons learned</a>' in text
     assert "The programme will be published here." not in text
@@ -193,7 +193,7 @@ def test_running_conference_tells_what_is_on_now_and_next(
             starts_at=instant(f"2026-10-14T{first}:00+02:00"),
             ends_at=instant(f"2026-10-14T{last}:00+02:00"),
         )
-    release_programme(conference=conference, by=nadia, note=Text())
+    release_programme(conference=conference, by=nadia, note=MultilingualText())
     with at("2026-10-14T09:30:00+02:00"):
         text = " ".join(read(client).split())
     now, later = text.split('id="now"')[1].split('id="next"')[:2]
@@ -219,7 +219,7 @@ def test_foot_names_organisers_with_their_period_and_whom_to_ask(
 ) -> None:
     Partner.objects.create(
         conference=conference,
-        name=Text(en="Presidency of Monaco", fr="Présidence monégasque"),
+        name=MultilingualText(en="Presidency of Monaco", fr="Présidence monégasque"),
         starts=date(2026, 5, 1),
         ends=date(2026, 11, 30),
     )
@@ -232,7 +232,7 @@ def test_foot_names_organisers_with_their_period_and_whom_to_ask(
 def test_text_that_lacks_a_language_is_shown_in_another_one_and_marked(
     client: Client, conference: Conference
 ) -> None:
-    Conference.objects.update(focus=Text(en="Only English"))
+    Conference.objects.update(focus=MultilingualText(en="Only English"))
     assert '<span lang="en">Only English</span> <small class="fallback">(English)</small>' in read(
         client, "/es/"
     )
@@ -273,7 +273,7 @@ def test_linked_data_describe_the_event(client: Client, conference: Conference) 
 
 def test_title_cannot_break_out_of_the_linked_data(client: Client, conference: Conference) -> None:
     name = "</script><script>alert(1)</script>"
-    Conference.objects.update(title=Text(en=name))
+    Conference.objects.update(title=MultilingualText(en=name))
     text = read(client)
     assert "<script>alert" not in text
     assert linked_data(text)["name"] == name
@@ -285,8 +285,8 @@ def test_archived_edition_leads_to_the_current_one(
     Conference.objects.update(archived_from=date(2026, 12, 1))
     from_next_year = Conference.objects.create(
         slug="octopus-2028",
-        title=Text(en="Octopus Conference 2028"),
-        city=Text(en="Strasbourg"),
+        title=MultilingualText(en="Octopus Conference 2028"),
+        city=MultilingualText(en="Strasbourg"),
         country="FR",
         start_date=date(2028, 6, 1),
         end_date=date(2028, 6, 2),
@@ -341,11 +341,11 @@ def test_meeting_that_is_not_announced_occurs_nowhere(
     client: Client, conference: Conference, nadia: Account, at: At
 ) -> None:
     Meeting.objects.filter(slug="network-24-7").update(
-        announced=False, title=Text(en="Hidden Gathering", fr="Caché", es="Oculta")
+        announced=False, title=MultilingualText(en="Hidden Gathering", fr="Caché", es="Oculta")
     )
     hidden = conference.meetings.get(slug="network-24-7")
     builders.session(conference, "Hidden agenda", "main", meeting=hidden)
-    release_programme(conference=conference, by=nadia, note=Text())
+    release_programme(conference=conference, by=nadia, note=MultilingualText())
     places = [
         f"/{language}/{rest}"
         for language in ("en", "fr", "es")

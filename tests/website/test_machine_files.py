@@ -12,7 +12,7 @@ from pytest_django import Settings
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.programme.actions import release_programme
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website.models import Article
 from tests import factories
 from tests.website import builders
@@ -52,7 +52,7 @@ def test_sitemap_has_every_page_in_every_language(
         starts_at=factories.instant("2026-10-14T09:00:00+02:00"),
         ends_at=factories.instant("2026-10-14T10:00:00+02:00"),
     )
-    release_programme(conference=conference, by=nadia, note=Text())
+    release_programme(conference=conference, by=nadia, note=MultilingualText())
     told = sitemap(client)
     for language in ("en", "fr", "es"):
         for page in (
@@ -85,10 +85,10 @@ def test_sitemap_names_each_page_in_the_other_languages(
 def test_every_address_in_the_sitemap_answers(
     client: Client, conference: Conference, nadia: Account
 ) -> None:
-    Conference.objects.update(showcase=Text(en="An area."))
+    Conference.objects.update(showcase=MultilingualText(en="An area."))
     builders.article(conference, "visas", kind=Article.Kind.PAGE)
     builders.session(conference, "Lessons", "main")
-    release_programme(conference=conference, by=nadia, note=Text())
+    release_programme(conference=conference, by=nadia, note=MultilingualText())
     for address in sitemap(client):
         assert client.get(address.removeprefix("http://testserver")).status_code == 200, address
 

@@ -11,7 +11,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
 from octopus.registration.models import Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import write_version
 from octopus.website.models import Article, Version
 from tests import factories
@@ -114,7 +114,9 @@ def test_editor_who_began_from_an_older_version_is_told_before_it_is_buried(
     desk: Client, conference: Conference, nadia: Account
 ) -> None:
     version = builders.article(conference, "visas", kind=Article.Kind.PAGE)
-    write_version(article=version.article, by=nadia, wording={"title": Text(en="By Nadia")})
+    write_version(
+        article=version.article, by=nadia, wording={"title": MultilingualText(en="By Nadia")}
+    )
     address = f"{DESK}{version.article_id}/"
     answer = desk.post(address, typed(title_en="By Edgar", based_on="1"))
     text = answer.content.decode()
@@ -183,7 +185,7 @@ def test_earlier_version_shows_its_differences_and_is_taken_up_again(
     write_version(
         article=version.article,
         by=edgar,
-        wording={"lead": Text(en="In other words.", fr="En bref.", es="En breve.")},
+        wording={"lead": MultilingualText(en="In other words.", fr="En bref.", es="En breve.")},
     )
     address = f"{DESK}{version.article_id}/versions/"
     text = desk.get(f"{address}2/").content.decode()
@@ -197,7 +199,7 @@ def test_earlier_version_shows_its_differences_and_is_taken_up_again(
 def test_list_shows_states_and_counts_what_lacks_a_language(
     desk: Client, conference: Conference
 ) -> None:
-    builders.article(conference, "hotels", body=Text(en="<p>English only.</p>"))
+    builders.article(conference, "hotels", body=MultilingualText(en="<p>English only.</p>"))
     builders.article(conference, "coming", publish_at="2026-07-01T09:00:00+02:00")
     builders.article(conference, "unwritten", publish_at=None)
     text = desk.get(DESK).content.decode()

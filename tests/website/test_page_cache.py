@@ -18,7 +18,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.state import queries as state
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website.page_cache import PageCache
 
 
@@ -63,7 +63,7 @@ def ask(conference: Conference) -> Iterator[Ask]:
 
 
 def rename(conference: Conference, *, told: bool) -> None:
-    Conference.objects.update(title=Text(en="Another Name"))
+    Conference.objects.update(title=MultilingualText(en="Another Name"))
     if told:
         raise_revision()
         state.forget()

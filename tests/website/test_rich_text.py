@@ -2,7 +2,7 @@
 
 import pytest
 
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website import rich_text
 
 
@@ -24,7 +24,7 @@ from octopus.website import rich_text
     ],
 )
 def test_rich_text_keeps_only_what_is_allowed(typed: str, kept: str) -> None:
-    assert rich_text.cleaned(Text(en=typed)).get("en", "") == kept
+    assert rich_text.cleaned(MultilingualText(en=typed)).get("en", "") == kept
 
 
 def test_differences_mark_words_and_never_markup() -> None:

@@ -7,13 +7,13 @@ from django.utils.translation import override
 
 from octopus.conferences.models import Meeting
 from octopus.text import dates
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website import week
 
 
 def meeting(first: int, last: int, relation: str = "side", month: int = 6) -> Meeting:
     return Meeting(
-        title=Text(en=f"{first} to {last}"),
+        title=MultilingualText(en=f"{first} to {last}"),
         relation=relation,
         starts=date(2027, month, first),
         ends=date(2027, month, last),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from octopus.access import NobodyThere
 from octopus.bodies import accession_invitations
 from octopus.bodies.models import Body, Membership, Status
-from octopus.bodies.treaty_status import Kind, kind_of
+from octopus.bodies.treaty_status import StatusKind, kind_of
 from octopus.people.models import Organisation, Person
 from octopus.text import dates
 from octopus.text.country_names import country_name
@@ -27,7 +27,7 @@ _BEST_FIRST = ("member", "observer", "ad_hoc_observer", "")
 
 
 @dataclass(frozen=True)
-class Standing:
+class Eligibility:
     """How a State, an organisation or a person stands to a body on a day.
 
     `capacity`: one of `Membership.Capacity`, or "" for who may not attend; `reason`: why, in the
@@ -64,7 +64,7 @@ def may_attend(
     organisation: Organisation | None = None,
     person: Person | None = None,
     on: date,
-) -> Standing:
+) -> Eligibility:
     """How a State (ISO 3166 code), an organisation or a person stands to a body on a day.
 
     Where several are given the best capacity counts: an adviser to a member may be an observer in
@@ -90,7 +90,7 @@ def may_attend(
     return min(reversed(found), key=_rank)
 
 
-def standings(body: Body, on: date) -> list[Standing]:
+def standings(body: Body, on: date) -> list[Eligibility]:
     """All States, organisations and persons that stand in any relation to a body on a day.
 
     Who no longer may attend is there with the reason; who never could is not. States come first,
@@ -117,16 +117,16 @@ def standings(body: Body, on: date) -> list[Standing]:
     return sorted(found, key=_place)
 
 
-def in_capacity(known: Iterable[Standing], *capacities: str) -> list[Standing]:
+def in_capacity(known: Iterable[Eligibility], *capacities: str) -> list[Eligibility]:
     """Those of `known` who may attend in one of these capacities, in their order."""
     return [standing for standing in known if standing.capacity in capacities]
 
 
-def _rank(standing: Standing) -> int:
+def _rank(standing: Eligibility) -> int:
     return _BEST_FIRST.index(standing.capacity)
 
 
-def _place(standing: Standing) -> tuple[int, tuple[str, str]]:
+def _place(standing: Eligibility) -> tuple[int, tuple[str, str]]:
     kind = 0 if standing.country else 1 if standing.organisation else 2
     return kind, collation_key(standing.name)
 
@@ -150,7 +150,7 @@ def _held(
     return body.memberships.filter(theirs)
 
 
-def _contact_point(body: Body, person: Person, on: date) -> Standing | None:
+def _contact_point(body: Body, person: Person, on: date) -> Eligibility | None:
     """Whether a person is a designated contact point of a network on a day."""
     if not body.is_network:
         return None
@@ -159,10 +159,12 @@ def _contact_point(body: Body, person: Person, on: date) -> Standing | None:
     if point is None:
         return None
     named = _("Contact point: %(country)s") % {"country": country_name(point.country)}
-    return Standing(Membership.Capacity.MEMBER, named)
+    return Eligibility(Membership.Capacity.MEMBER, named)
 
 
-def _of_state(body: Body, status: Status | None, own: Sequence[Membership], on: date) -> Standing:
+def _of_state(
+    body: Body, status: Status | None, own: Sequence[Membership], on: date
+) -> Eligibility:
     """What follows from the treaty, or from the list where that gives more."""
     by_treaty = _by_treaty(body, status, on)
     if not own:
@@ -170,46 +172,46 @@ def _of_state(body: Body, status: Status | None, own: Sequence[Membership], on: 
     return min(by_treaty, _by_list(own, on), key=_rank)
 
 
-def _by_treaty(body: Body, status: Status | None, on: date) -> Standing:
+def _by_treaty(body: Body, status: Status | None, on: date) -> Eligibility:
     if body.treaty_id is None:
-        return Standing("", _("Not a member, not an observer"))
-    kind = kind_of(status, on) if status else Kind.NONE
-    if status is None or kind is Kind.NONE:
-        return Standing("", _("Not a Party, not invited"))
+        return Eligibility("", _("Not a member, not an observer"))
+    kind = kind_of(status, on) if status else StatusKind.NONE
+    if status is None or kind is StatusKind.NONE:
+        return Eligibility("", _("Not a Party, not invited"))
     capacity = _capacity(body, kind)
     words, is_told = _reason(body, status, kind)
     if not is_told:
-        return Standing(capacity, words, is_confirmed=False)
-    return Standing(capacity, _marked(words, status), status.confirmed)
+        return Eligibility(capacity, words, is_confirmed=False)
+    return Eligibility(capacity, _marked(words, status), status.confirmed)
 
 
-def _capacity(body: Body, kind: Kind) -> str:
-    if kind is Kind.PARTY:
+def _capacity(body: Body, kind: StatusKind) -> str:
+    if kind is StatusKind.PARTY:
         return Membership.Capacity.MEMBER
-    is_observer = kind in (Kind.SIGNATORY, Kind.INVITED) and body.observers_by_treaty
+    is_observer = kind in (StatusKind.SIGNATORY, StatusKind.INVITED) and body.observers_by_treaty
     return Membership.Capacity.OBSERVER if is_observer else ""
 
 
-def _reason(body: Body, status: Status, kind: Kind) -> tuple[str, bool]:
+def _reason(body: Body, status: Status, kind: StatusKind) -> tuple[str, bool]:
     """The words for what a State is to the treaty, and whether its day is known."""
     day = {
-        Kind.LEFT: status.denounced,
-        Kind.PARTY: status.deposited,
-        Kind.SIGNATORY: status.signed,
+        StatusKind.LEFT: status.denounced,
+        StatusKind.PARTY: status.deposited,
+        StatusKind.SIGNATORY: status.signed,
     }.get(kind, accession_invitations.last_day(status))
-    if day is None and kind is Kind.PARTY:
+    if day is None and kind is StatusKind.PARTY:
         return _("Party; the day of deposit is to be confirmed"), False
     if day is None:
         return _("Invited to accede; the day is to be confirmed"), False
-    is_observer = kind is Kind.SIGNATORY and body.observers_by_treaty
+    is_observer = kind is StatusKind.SIGNATORY and body.observers_by_treaty
     words = {
-        Kind.LEFT: _("No longer a Party since %(day)s"),
-        Kind.PARTY: _("Party since %(day)s"),
-        Kind.SIGNATORY: _("Signatory since %(day)s; observer")
+        StatusKind.LEFT: _("No longer a Party since %(day)s"),
+        StatusKind.PARTY: _("Party since %(day)s"),
+        StatusKind.SIGNATORY: _("Signatory since %(day)s; observer")
         if is_observer
         else _("Signatory since %(day)s; not a Party"),
-        Kind.INVITED: _("Invited to accede until %(day)s"),
-        Kind.LAPSED: _("The invitation to accede lapsed after %(day)s"),
+        StatusKind.INVITED: _("Invited to accede until %(day)s"),
+        StatusKind.LAPSED: _("The invitation to accede lapsed after %(day)s"),
     }
     return words[kind] % {"day": dates.day(day)}, True
 
@@ -219,22 +221,22 @@ def _marked(words: str, status: Status) -> str:
     return words if status.confirmed else _("%(reason)s (to be confirmed)") % {"reason": words}
 
 
-def _by_list(own: Sequence[Membership], on: date) -> Standing:
+def _by_list(own: Sequence[Membership], on: date) -> Eligibility:
     """What the memberships written down for one State, organisation or person give on a day."""
     found = [_in_list(held) for held in own if _runs(held, on)]
     if found:
         return min(found, key=_rank)
     over = [held.ends for held in own if held.ends and held.ends < on]
     if over:
-        return Standing("", _("Membership ended on %(day)s") % {"day": dates.day(max(over))})
-    return Standing("", _("Not a member, not an observer"))
+        return Eligibility("", _("Membership ended on %(day)s") % {"day": dates.day(max(over))})
+    return Eligibility("", _("Not a member, not an observer"))
 
 
 def _runs(held: Membership, on: date) -> bool:
     return (held.starts is None or held.starts <= on) and (held.ends is None or on <= held.ends)
 
 
-def _in_list(held: Membership) -> Standing:
+def _in_list(held: Membership) -> Eligibility:
     if held.capacity == Membership.Capacity.AD_HOC and held.starts and held.ends:
         words = _("Ad hoc observer for this meeting (%(period)s)") % {
             "period": dates.period(held.starts, held.ends)
@@ -244,9 +246,9 @@ def _in_list(held: Membership) -> Standing:
     else:
         words = _since(_("Observer since %(day)s"), _("Observer"), held)
     if held.confirmed or held.as_of is None:
-        return Standing(held.capacity, words, held.confirmed)
+        return Eligibility(held.capacity, words, held.confirmed)
     listed = _("%(reason)s, as listed in %(year)s; to be confirmed")
-    return Standing(held.capacity, listed % {"reason": words, "year": held.as_of.year}, False)
+    return Eligibility(held.capacity, listed % {"reason": words, "year": held.as_of.year}, False)
 
 
 def _since(with_day: str, without: str, held: Membership) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 
 @dataclass(frozen=True)
@@ -13,8 +13,8 @@ class Event:
 
     starts: date
     ends: date
-    title: Text
-    place: Text
+    title: MultilingualText
+    place: MultilingualText
     address: str
 
 

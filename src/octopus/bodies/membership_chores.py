@@ -24,7 +24,7 @@ def _held(account: AbstractBaseUser) -> Iterator[Record]:
 
 
 personal_data.register(
-    personal_data.Holding(
+    personal_data.PersonalDataSource(
         key="memberships",
         title=gettext_lazy("Member or observer of a body in person"),
         read=_held,

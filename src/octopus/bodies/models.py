@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from octopus.people.models import Account, Organisation, Person
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import MultilingualTextField
 
 
 class Treaty(models.Model):
@@ -17,18 +17,18 @@ class Treaty(models.Model):
 
     series = models.CharField(_("series"), max_length=8, default="ETS")
     number = models.CharField(_("number"), max_length=8, unique=True)
-    title = TextField(_("title"))
-    short_title = TextField(_("short title"))
+    title = MultilingualTextField(_("title"))
+    short_title = MultilingualTextField(_("short title"))
     opened = models.DateField(_("opened for signature"), null=True, blank=True)
     in_force = models.DateField(_("in force since"), null=True, blank=True)
-    condition = TextField(_("condition of entry into force"), blank=True)
+    condition = MultilingualTextField(_("condition of entry into force"), blank=True)
     source = models.URLField(_("source"), max_length=300, blank=True)
     # Where State by State is not written down yet: how many Parties were published, and when.
     published_parties = models.PositiveSmallIntegerField(
         _("Parties, as published"), null=True, blank=True
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
-    published_source = TextField(_("published where"), blank=True)
+    published_source = MultilingualTextField(_("published where"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -84,9 +84,9 @@ class Body(models.Model):
     """A committee or network of States. Its members are the Parties to its treaty, or a list."""
 
     slug = models.SlugField(unique=True)
-    name = TextField(_("name"))
-    abbreviation = TextField(_("abbreviation"), blank=True)
-    description = TextField(_("what it does"), blank=True, multiline=True)
+    name = MultilingualTextField(_("name"))
+    abbreviation = MultilingualTextField(_("abbreviation"), blank=True)
+    description = MultilingualTextField(_("what it does"), blank=True, multiline=True)
     treaty = models.ForeignKey(
         Treaty,
         null=True,

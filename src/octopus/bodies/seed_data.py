@@ -18,7 +18,7 @@ from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log_many
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.transactions import write
 
 AS_OF = date(2026, 1, 31)
@@ -72,10 +72,12 @@ def _records(name: str) -> list[dict[str, Any]]:
     return [record | {"position": place} for place, record in enumerate(found, start=1)]
 
 
-def _in_columns(row: Mapping[str, str], field: str) -> Text:
+def _in_columns(row: Mapping[str, str], field: str) -> MultilingualText:
     """A text that has a column for each of its languages: `name_en`, `name_fr`."""
     columns = ((name.partition("_"), words) for name, words in row.items())
-    return Text({code: words for (start, _, code), words in columns if start == field and code})
+    return MultilingualText(
+        {code: words for (start, _, code), words in columns if start == field and code}
+    )
 
 
 def _add_treaty(record: dict[str, Any]) -> Treaty | None:

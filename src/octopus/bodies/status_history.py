@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from octopus.bodies.log_labels import ACTIONS
 from octopus.privacy.queries import entries_about
 from octopus.text import dates
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 
 @dataclass(frozen=True)
-class Change:
+class FieldChange:
     """One field: its name for the reader, what it was, what it is."""
 
     label: str
@@ -26,23 +26,23 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """One thing that happened. `who` is an e-mail address, or empty for the system."""
 
     at: datetime
     who: str
     words: str
-    changes: list[Change]
+    changes: list[FieldChange]
 
 
 # Nobody asks the history for these: they say the same in other words.
 _QUIET = {"as_of", "treaty_id", "body_id", "country"}
 
 
-def of(thing: Model) -> list[Step]:
+def of(thing: Model) -> list[HistoryStep]:
     """What happened to a row, the latest first. One query."""
     return [
-        Step(
+        HistoryStep(
             entry.at,
             entry.actor.email if entry.actor else "",
             str(capfirst(ACTIONS.get(entry.action, entry.action))),
@@ -52,12 +52,12 @@ def of(thing: Model) -> list[Step]:
     ]
 
 
-def _changes(thing: Model, before: dict[str, Any], after: dict[str, Any]) -> Iterable[Change]:
+def _changes(thing: Model, before: dict[str, Any], after: dict[str, Any]) -> Iterable[FieldChange]:
     for name in {**before, **after}:
         if name not in _QUIET:
             old, new = _written(before.get(name)), _written(after.get(name))
             if old != new:
-                yield Change(_label(thing, name), old, new)
+                yield FieldChange(_label(thing, name), old, new)
 
 
 def _label(thing: Model, name: str) -> str:
@@ -74,7 +74,7 @@ def _written(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):
-        return str(Text(value))
+        return str(MultilingualText(value))
     if not isinstance(value, str):
         return "" if value is None else str(value)
     try:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.bodies.models import Status, Treaty
 from octopus.bodies.queries import state_key
-from octopus.bodies.treaty_status import Kind, kind_of
+from octopus.bodies.treaty_status import StatusKind, kind_of
 from octopus.text.country_names import country_name
 
 # A treaty that is not in force has no Parties yet.
@@ -17,30 +17,30 @@ _RATIFIED = _("has ratified")
 _RATIFICATIONS = _("Ratifications")
 # How many States are of a kind: what stands before or below the number.
 _COUNTED = {
-    Kind.PARTY: _("Parties"),
-    Kind.SIGNATORY: _("Signatories"),
-    Kind.INVITED: _("Invited to accede"),
-    Kind.LAPSED: _("Invitation lapsed"),
-    Kind.LEFT: _("No longer Parties"),
+    StatusKind.PARTY: _("Parties"),
+    StatusKind.SIGNATORY: _("Signatories"),
+    StatusKind.INVITED: _("Invited to accede"),
+    StatusKind.LAPSED: _("Invitation lapsed"),
+    StatusKind.LEFT: _("No longer Parties"),
 }
 # The mark of the face for each kind.
 MARKS = {
-    Kind.PARTY: "yes",
-    Kind.SIGNATORY: "wait",
-    Kind.INVITED: "wait",
-    Kind.LAPSED: "off",
-    Kind.LEFT: "no",
-    Kind.NONE: "off",
+    StatusKind.PARTY: "yes",
+    StatusKind.SIGNATORY: "wait",
+    StatusKind.INVITED: "wait",
+    StatusKind.LAPSED: "off",
+    StatusKind.LEFT: "no",
+    StatusKind.NONE: "off",
 }
 
 
 @dataclass(frozen=True)
-class Row:
+class StatusRow:
     """One State and one treaty, for a table."""
 
     status: Status
     treaty: Treaty
-    kind: Kind
+    kind: StatusKind
 
     @property
     def name(self) -> str:
@@ -62,30 +62,30 @@ class Row:
 class Number:
     """How many States are of one kind."""
 
-    kind: Kind
+    kind: StatusKind
     words: str | Promise
     count: int
 
 
-def word_for(kind: Kind, treaty: Treaty) -> str | Promise:
+def word_for(kind: StatusKind, treaty: Treaty) -> str | Promise:
     """What a kind is called for a treaty: one that is not in force is ratified, no more."""
-    if kind is Kind.PARTY and treaty.in_force is None:
+    if kind is StatusKind.PARTY and treaty.in_force is None:
         return _RATIFIED
     return kind.label
 
 
-def _counted(kind: Kind, treaty: Treaty) -> str | Promise:
-    is_ratified_only = kind is Kind.PARTY and treaty.in_force is None
+def _counted(kind: StatusKind, treaty: Treaty) -> str | Promise:
+    is_ratified_only = kind is StatusKind.PARTY and treaty.in_force is None
     return _RATIFICATIONS if is_ratified_only else _COUNTED[kind]
 
 
-def rows(treaty: Treaty, on: date) -> list[Row]:
+def rows(treaty: Treaty, on: date) -> list[StatusRow]:
     """All States of a treaty, in the order of the reader's language. No query if at hand."""
-    found = [Row(status, treaty, kind_of(status, on)) for status in treaty.statuses.all()]
+    found = [StatusRow(status, treaty, kind_of(status, on)) for status in treaty.statuses.all()]
     return sorted(found, key=lambda row: state_key(row.status.country))
 
 
-def numbers(treaty: Treaty, known: Sequence[Row]) -> list[Number]:
+def numbers(treaty: Treaty, known: Sequence[StatusRow]) -> list[Number]:
     """How many States are of each kind that there is, Parties first."""
     found = [
         Number(kind, _counted(kind, treaty), sum(row.kind is kind for row in known))

@@ -12,7 +12,7 @@ from octopus.bodies import accession_invitations
 from octopus.bodies.models import Status
 
 
-class Kind(models.TextChoices):
+class StatusKind(models.TextChoices):
     """How a State stands to a treaty on a day; the first that is true counts."""
 
     LEFT = "left", _("no longer a Party")
@@ -23,26 +23,26 @@ class Kind(models.TextChoices):
     NONE = "none", _("neither Party nor signatory")
 
 
-def kind_of(status: Status, on: date) -> Kind:
+def kind_of(status: Status, on: date) -> StatusKind:
     """How a State stands to a treaty on a day. Days are inclusive.
 
     A State is a Party from the day of deposit, not from entry into force: so the Council of Europe
     counts. The last day of an invitation is the last on which it stands.
     """
     if status.denounced and status.denounced <= on:
-        return Kind.LEFT
+        return StatusKind.LEFT
     if (status.deposited and status.deposited <= on) or (
         status.is_party and status.deposited is None
     ):
-        return Kind.PARTY
+        return StatusKind.PARTY
     if status.signed and status.signed <= on:
-        return Kind.SIGNATORY
+        return StatusKind.SIGNATORY
     if accession_invitations.stands(status, on):
-        return Kind.INVITED
+        return StatusKind.INVITED
     last = accession_invitations.last_day(status)
-    return Kind.LAPSED if last is not None and last < on else Kind.NONE
+    return StatusKind.LAPSED if last is not None and last < on else StatusKind.NONE
 
 
-def numbers(statuses: Iterable[Status], on: date) -> Counter[Kind]:
+def numbers(statuses: Iterable[Status], on: date) -> Counter[StatusKind]:
     """How many States stand how on a day."""
     return Counter(kind_of(status, on) for status in statuses)

@@ -19,7 +19,7 @@ def _today() -> date:
     return clock.today("UTC")
 
 
-def as_of(rows: list[status_labels.Row]) -> tuple[date, date] | None:
+def as_of(rows: list[status_labels.StatusRow]) -> tuple[date, date] | None:
     """The earliest and the latest day to which what is shown is known; None without rows."""
     known = [row.status.as_of for row in rows]
     return (min(known), max(known)) if known else None

@@ -11,12 +11,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from octopus.bodies.treaty_status import Kind
+from octopus.bodies.treaty_status import StatusKind
 from octopus.text.country_names import country_name
 
 # How each kind is drawn, the weightiest last so that it lies on top. A pattern tells it without
 # colour: a full tone, lines, dots.
-PATTERNS = {Kind.INVITED: "url(#dotted)", Kind.SIGNATORY: "url(#hatched)", Kind.PARTY: ""}
+PATTERNS = {
+    StatusKind.INVITED: "url(#dotted)",
+    StatusKind.SIGNATORY: "url(#hatched)",
+    StatusKind.PARTY: "",
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Shape:
 class Layer:
     """All States of one kind; `fill` is empty where the style sheet fills them."""
 
-    kind: Kind
+    kind: StatusKind
     fill: str
     shapes: list[Shape] = field(default_factory=list)
 
@@ -54,7 +58,7 @@ def _world() -> dict[str, Any]:
     return found
 
 
-def draw(kinds: Mapping[str, Kind]) -> WorldMap:
+def draw(kinds: Mapping[str, StatusKind]) -> WorldMap:
     """The map for States by code. Kinds that have no pattern of their own belong to the ground."""
     world = _world()
     layers = [

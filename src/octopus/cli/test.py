@@ -23,7 +23,7 @@ PACKAGES = {"Chromium": "chromium", "PostgreSQL": "postgresql"}
 
 
 @dataclass
-class Outcome:
+class TestRun:
     """What one run of pytest came to."""
 
     name: str
@@ -104,7 +104,7 @@ def _timed(title: str, step: Callable[[], bool]) -> bool:
     return result
 
 
-def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> Outcome:
+def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> TestRun:
     """One run of the suite. What touches no database runs once, see tests/once.py."""
     print(f"\n== Tests on {name}", flush=True)
     report = folder / f"{name}.xml"
@@ -126,9 +126,9 @@ def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> 
     return _read(name, status, report)
 
 
-def _read(name: str, status: int, report: Path) -> Outcome:
+def _read(name: str, status: int, report: Path) -> TestRun:
     """Counts a report that pytest wrote a moment ago, by itself."""
-    outcome = Outcome(name, status)
+    outcome = TestRun(name, status)
     if not report.exists():
         return outcome
     for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314
@@ -146,7 +146,7 @@ def _read(name: str, status: int, report: Path) -> Outcome:
     return outcome
 
 
-def _report(outcomes: list[Outcome], *, styles: bool) -> int:
+def _report(outcomes: list[TestRun], *, styles: bool) -> int:
     print("\n== Summary")
     for outcome in outcomes:
         for test, reason in outcome.skipped.items():
@@ -170,7 +170,7 @@ def _report(outcomes: list[Outcome], *, styles: bool) -> int:
     return 0 if fine else 1
 
 
-def _lost(outcomes: list[Outcome]) -> set[str]:
+def _lost(outcomes: list[TestRun]) -> set[str]:
     """What ran on SQLite alone although it touches a database; says what rightly ran once."""
     if len(outcomes) < 2 or any(outcome.status for outcome in outcomes):
         return set()

@@ -23,8 +23,8 @@ from octopus.privacy.actions import log
 from octopus.privacy.audit_values import facts as facts_of
 from octopus.privacy.audit_values import log_change
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text, main_language
-from octopus.text.slugs import unlike
+from octopus.text.multilingual import MultilingualText, main_language
+from octopus.text.slugs import unique_slug
 from octopus.transactions import write
 
 
@@ -32,13 +32,13 @@ from octopus.transactions import write
 class MeetingFacts:
     """What is known of a meeting. `slug` may be empty: it is then made from the title."""
 
-    title: Text
+    title: MultilingualText
     starts: date
     ends: date
     relation: str = Meeting.Relation.SIDE
     access: str = Meeting.Access.INVITED
     announced: bool = True
-    public_line: Text = field(default_factory=Text)
+    public_line: MultilingualText = field(default_factory=MultilingualText)
     seats: int | None = None
     body: Body | None = None
     statutory: bool = False
@@ -49,8 +49,8 @@ class MeetingFacts:
 class PartnerFacts:
     """Who organises or hosts with the secretariat, in which role and when."""
 
-    name: Text
-    role: Text = field(default_factory=Text)
+    name: MultilingualText
+    role: MultilingualText = field(default_factory=MultilingualText)
     starts: date | None = None
     ends: date | None = None
 
@@ -218,11 +218,11 @@ _RESERVED = set(
 ) | {"treaties", "verify"}
 
 
-def _free_slug(title: Text) -> str:
+def _free_slug(title: MultilingualText) -> str:
     base = slugify(title.in_language(main_language()))[:40] or "conference"
     taken = set(Conference.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= _RESERVED
-    return unlike(base, taken)
+    return unique_slug(base, taken)
 
 
 def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) -> None:
@@ -237,7 +237,7 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) 
         base = slugify(facts.title.in_language(main_language()))[:40] or "meeting"
         others = Meeting.objects.filter(conference=meeting.conference, slug__startswith=base)
         taken = set(others.values_list("slug", flat=True))
-        meeting.slug = unlike(base, taken)
+        meeting.slug = unique_slug(base, taken)
     meeting.full_clean()
     meeting.save()
     if by and meeting.is_closed and not was_closed:

@@ -32,7 +32,7 @@ def read_once(conference: Conference) -> None:
     conference._traits = {}  # type: ignore[attr-defined]  # lives as long as the request
 
 
-def may_have(conference: Conference, trait: str) -> bool:
+def has_feature(conference: Conference, trait: str) -> bool:
     """False where there is none, as this request has found; an unknown trait is a KeyError.
 
     True for a conference of which nothing is kept: then whoever asks looks for the thing itself.

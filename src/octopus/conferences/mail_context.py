@@ -44,7 +44,7 @@ def of_conference(conference: Conference, *, name: str, path: str) -> dict[str, 
     }
 
 
-def of_meeting(meeting: Meeting, *, name: str, path: str) -> dict[str, str]:
+def for_meeting(meeting: Meeting, *, name: str, path: str) -> dict[str, str]:
     """The same about one meeting: its title and its days."""
     return of_conference(meeting.conference, name=name, path=path) | {
         "meeting": str(meeting.title),

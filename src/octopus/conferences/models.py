@@ -12,7 +12,7 @@ from octopus import clock
 from octopus.bodies.models import Body
 from octopus.people.models import Account
 from octopus.projects.models import Project
-from octopus.text.multilingual import Text, TextField, codes
+from octopus.text.multilingual import MultilingualText, MultilingualTextField, codes
 
 
 class Phase(models.TextChoices):
@@ -31,14 +31,14 @@ class Conference(models.Model):
 
     slug = models.SlugField(unique=True)
     published = models.BooleanField(default=False)
-    title = TextField(pgettext_lazy("heading of a text", "title"))
-    focus = TextField(_("focus"), blank=True)
-    description = TextField(_("who takes part, and why"), blank=True, multiline=True)
-    showcase = TextField(_("showcase area"), blank=True, multiline=True)
+    title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
+    focus = MultilingualTextField(_("focus"), blank=True)
+    description = MultilingualTextField(_("who takes part, and why"), blank=True, multiline=True)
+    showcase = MultilingualTextField(_("showcase area"), blank=True, multiline=True)
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(_("last day"))
-    venue = TextField(_("venue"), blank=True)
-    city = TextField(_("city"), blank=True)
+    venue = MultilingualTextField(_("venue"), blank=True)
+    city = MultilingualTextField(_("city"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Paris")
     working_languages = models.JSONField(_("working languages"), default=codes, blank=True)
@@ -49,13 +49,13 @@ class Conference(models.Model):
     )
     free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
     announcement_date = models.DateField(_("version of the announcement"), null=True, blank=True)
-    contact_name = TextField(_("contact"), blank=True)
+    contact_name = MultilingualTextField(_("contact"), blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)
     website = models.CharField(_("web site"), max_length=200, blank=True)
     # At the head of letters and certificates; without it there stands the conference's title.
-    issuer = TextField(_("organisation that issues the papers"), blank=True)
-    issuer_address = TextField(_("its postal address"), blank=True, multiline=True)
+    issuer = MultilingualTextField(_("organisation that issues the papers"), blank=True)
+    issuer_address = MultilingualTextField(_("its postal address"), blank=True, multiline=True)
     project = models.ForeignKey(
         Project,
         verbose_name=_("project"),
@@ -64,7 +64,7 @@ class Conference(models.Model):
         on_delete=models.SET_NULL,
         related_name="conferences",
     )
-    funding = TextField(_("funding"), blank=True, multiline=True)
+    funding = MultilingualTextField(_("funding"), blank=True, multiline=True)
     archived_from = models.DateField(_("archived from"), null=True, blank=True)
     mails_at_once = models.BooleanField(
         _("mails leave without waiting in the outbox"), default=False
@@ -127,8 +127,8 @@ class Partner(models.Model):
     """Who organises or hosts with the secretariat, in which role and when."""
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="partners")
-    name = TextField(_("name"))
-    role = TextField(_("role"), blank=True)
+    name = MultilingualTextField(_("name"))
+    role = MultilingualTextField(_("role"), blank=True)
     starts = models.DateField(_("from"), null=True, blank=True)
     ends = models.DateField(_("until"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
@@ -137,13 +137,13 @@ class Partner(models.Model):
         ordering = ("position", "pk")
 
     @property
-    def full_name(self) -> Text:
+    def full_name(self) -> MultilingualText:
         """Name and role in one phrase.
 
         "Presidency of Monaco", whose role is "Presidency of the Committee", is the "Presidency of
         Monaco of the Committee"; any other role follows a comma.
         """
-        phrases = Text()
+        phrases = MultilingualText()
         for code, name in self.name.items():
             role = self.role.get(code, "")
             first, _space, rest = role.partition(" ")
@@ -168,11 +168,11 @@ class Meeting(models.Model):
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="meetings")
     slug = models.SlugField()
-    title = TextField(pgettext_lazy("heading of a text", "title"))
+    title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
     relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.SIDE)
     access = models.CharField(max_length=10, choices=Access.choices, default=Access.INVITED)
     announced = models.BooleanField(_("announced publicly in one line"), default=True)
-    public_line = TextField(_("what the public reads about participation"), blank=True)
+    public_line = MultilingualTextField(_("what the public reads about participation"), blank=True)
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"))
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)

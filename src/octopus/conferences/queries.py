@@ -3,7 +3,7 @@
 from django.db.models import Count, QuerySet
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import MultilingualTextField
 
 
 def current_conference() -> Conference | None:
@@ -40,6 +40,6 @@ def missing_languages(conference: Conference) -> dict[str, list[str]]:
     found = {
         str(field.verbose_name): getattr(conference, field.name).missing()
         for field in Conference._meta.fields
-        if isinstance(field, TextField)
+        if isinstance(field, MultilingualTextField)
     }
     return {label: codes for label, codes in found.items() if codes}

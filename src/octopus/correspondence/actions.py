@@ -14,7 +14,7 @@ from octopus.correspondence.models import Message, Template
 from octopus.correspondence.queries import name_of
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.text.multilingual import Text, in_language
+from octopus.text.multilingual import MultilingualText, in_language
 from octopus.transactions import write
 
 _LONGEST_SUBJECT = 250
@@ -179,7 +179,9 @@ def reword_message(*, message: Message, subject: str, body: str, by: Account) ->
     return True
 
 
-def write_template(*, key: str, subject: Text, body: Text, by: Account) -> Template:
+def write_template(
+    *, key: str, subject: MultilingualText, body: MultilingualText, by: Account
+) -> Template:
     """Keeps the secretariat's wording of a mail, for messages that are written from now on."""
     mail_named(key)
     with write():

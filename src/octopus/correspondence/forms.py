@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.correspondence.catalogue import Mail, stray_braces, unknown_placeholders
-from octopus.text.multilingual import Text, TextFormField, own_name
+from octopus.text.multilingual import MultilingualText, TextFormField, own_name
 
 
 class RewordForm(forms.Form):
@@ -49,14 +49,14 @@ class WordingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.mail = mail
 
-    def clean_subject(self) -> Text:
+    def clean_subject(self) -> MultilingualText:
         return fillable(self.cleaned_data["subject"], self.mail.placeholders)
 
-    def clean_body(self) -> Text:
+    def clean_body(self) -> MultilingualText:
         return fillable(self.cleaned_data["body"], self.mail.placeholders)
 
 
-def fillable(text: Text, known: tuple[str, ...]) -> Text:
+def fillable(text: MultilingualText, known: tuple[str, ...]) -> MultilingualText:
     """The same text, if values can be filled in for its placeholders, which are among `known`.
 
     Raises ValidationError with a message for each thing amiss.

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import MultilingualTextField
 from octopus.text.search_field import Searched, SearchText
 
 
@@ -12,8 +12,8 @@ class Template(models.Model):
     """The secretariat's own wording of a mail. Where there is none, the built-in one is used."""
 
     key = models.CharField(max_length=60, unique=True)
-    subject = TextField(_("subject"))
-    body = TextField(_("text"), multiline=True)
+    subject = MultilingualTextField(_("subject"))
+    body = MultilingualTextField(_("text"), multiline=True)
 
 
 class Message(Searched):

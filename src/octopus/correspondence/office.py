@@ -20,7 +20,7 @@ from octopus.correspondence.actions import (
 from octopus.correspondence.forms import DiscardForm, RewordForm
 from octopus.correspondence.models import Message
 from octopus.correspondence.office_list import OUTBOX, state_html, titles
-from octopus.correspondence.venues import attach_zones, told
+from octopus.correspondence.venues import attach_zones, instant_in_words
 from octopus.files.downloads import send_file
 from octopus.lists import respond
 from octopus.people.queries import signed_in
@@ -59,7 +59,7 @@ def _show(
     attach_zones([message])
     context = {
         "message": message,
-        "told": told,
+        "told": instant_in_words,
         "state": state_html(message),
         "waits": message.state == Message.State.WAITING,
         "kind": titles().get(message.key, message.key),

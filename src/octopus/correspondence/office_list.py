@@ -20,7 +20,7 @@ from octopus.correspondence.actions import discard_messages, release_messages, t
 from octopus.correspondence.catalogue import all_mails
 from octopus.correspondence.hooks import numbers_by_state, outbox_of
 from octopus.correspondence.models import Message
-from octopus.correspondence.venues import attach_zones, told
+from octopus.correspondence.venues import attach_zones, instant_in_words
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.queries import signed_in
 from octopus.text.multilingual import codes, language_name, listed
@@ -103,7 +103,7 @@ _COLUMNS = (
     Column(
         "written",
         gettext_lazy("Written"),
-        lambda row: told(row, row.written_at),
+        lambda row: instant_in_words(row, row.written_at),
         order=("written_at", "pk"),
         prepare=attach_zones,
     ),
@@ -117,7 +117,7 @@ _COLUMNS = (
     Column(
         "sent",
         gettext_lazy("Sent"),
-        lambda row: told(row, row.sent_at),
+        lambda row: instant_in_words(row, row.sent_at),
         order=("sent_at",),
         prepare=attach_zones,
         shown=False,

@@ -13,7 +13,7 @@ from octopus.correspondence.catalogue import Mail, all_mails, fill_in, mail_name
 from octopus.correspondence.forms import WordingForm
 from octopus.correspondence.models import Template
 from octopus.people.queries import signed_in
-from octopus.text.multilingual import Text, codes, in_every_language, own_name
+from octopus.text.multilingual import MultilingualText, codes, in_every_language, own_name
 
 
 @never_cache
@@ -69,11 +69,13 @@ def _mail(key: str) -> Mail:
         raise Http404(key) from None
 
 
-def _built_in(mail: Mail) -> dict[str, Text]:
+def _built_in(mail: Mail) -> dict[str, MultilingualText]:
     return {"subject": in_every_language(mail.subject), "body": in_every_language(mail.body)}
 
 
-def _previews(mail: Mail, subject: Text, body: Text) -> list[dict[str, str]]:
+def _previews(
+    mail: Mail, subject: MultilingualText, body: MultilingualText
+) -> list[dict[str, str]]:
     """The mail with sample values, in each language that has words of its own."""
     values = {name: mail.samples.get(name, f"‹{name}›") for name in mail.placeholders}
     return [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.correspondence.models import Message
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 
 
@@ -26,7 +26,7 @@ def _erase(account: AbstractBaseUser) -> None:
     Message.objects.filter(recipient=account.pk).delete()
 
 
-MAILS = Holding(
+MAILS = PersonalDataSource(
     key="correspondence.messages",
     title=gettext_lazy("Mails to you"),
     read=_read,

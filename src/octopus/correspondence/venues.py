@@ -27,7 +27,7 @@ def attach_zones(messages: Sequence[Message]) -> None:
         message.zone = known.get(message.conference_id or 0, "")  # type: ignore[attr-defined]
 
 
-def told(message: Message, at: datetime | None) -> str:
+def instant_in_words(message: Message, at: datetime | None) -> str:
     """An instant of a message on the clock of its venue; where it has none in UTC, which is said.
 
     Its zone is attached already. Empty for nothing.

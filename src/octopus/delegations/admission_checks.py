@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from octopus.bodies.eligibility import Standing, standings
+from octopus.bodies.eligibility import Eligibility, standings
 from octopus.bodies.models import Body
 from octopus.bodies.networks import contact_points
 from octopus.conferences.models import Meeting
 from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Credential, Delegate, Delegation, FocalPoint
-from octopus.registration.conditions import Obstacle, Remark, hold, remark
+from octopus.registration.conditions import Blocker, StaffNote, hold, remark
 from octopus.registration.models import Admission, Category
 from octopus.text.country_names import country_name
 
@@ -33,7 +33,7 @@ def lock(admissions: Collection[int]) -> None:
     )
 
 
-def check(admissions: Sequence[Admission]) -> list[Obstacle]:
+def check(admissions: Sequence[Admission]) -> list[Blocker]:
     """What keeps members of delegations from being admitted together. Four queries.
 
     The endorsement of a focal point who is there; a credential that was checked, where the meeting
@@ -50,7 +50,7 @@ def check(admissions: Sequence[Admission]) -> list[Obstacle]:
         delegation = delegate.delegation
         wanted[delegation.pk] += admission.state != _State.ACCEPTED
         whys = [*missing(admission, delegation), *_too_many(delegation, wanted[delegation.pk])]
-        found += [Obstacle(admission, f"{why} ({delegation.name})") for why in whys]
+        found += [Blocker(admission, f"{why} ({delegation.name})") for why in whys]
     return found
 
 
@@ -119,7 +119,7 @@ def with_what_is_checked() -> QuerySet[Delegation]:
     )
 
 
-def tell(admissions: Sequence[Admission]) -> list[Remark]:
+def tell(admissions: Sequence[Admission]) -> list[StaffNote]:
     """For whom each request speaks, how that one stands to the body, and what is missing.
 
     At most four queries, and two or three for each body that meets.
@@ -139,16 +139,16 @@ def tell(admissions: Sequence[Admission]) -> list[Remark]:
     return told
 
 
-def _of_delegation(admission: Admission, delegation: Delegation) -> list[Remark]:
+def _of_delegation(admission: Admission, delegation: Delegation) -> list[StaffNote]:
     """What is missing before the person can be admitted, or by whose word the person comes."""
     if admission.state in (_State.ACCEPTED, _State.WITHDRAWN):
         return []
-    told = [Remark(admission.pk, _capital(why), "no") for why in missing(admission, delegation)]
+    told = [StaffNote(admission.pk, _capital(why), "no") for why in missing(admission, delegation)]
     if admission.endorsement == _Endorsement.GIVEN:
-        told.insert(0, Remark(admission.pk, _("Named or endorsed by the focal point"), "yes"))
+        told.insert(0, StaffNote(admission.pk, _("Named or endorsed by the focal point"), "yes"))
     elif admission.endorsement == _Endorsement.AWAITED and not told:
         told.append(
-            Remark(admission.pk, _("No focal point is there to endorse the request: you decide"))
+            StaffNote(admission.pk, _("No focal point is there to endorse the request: you decide"))
         )
     return told
 
@@ -173,12 +173,12 @@ class _Standings:
         else:
             self._points = {}
 
-    def remark(self, admission: Admission, delegate: Delegate | None) -> Remark:
+    def remark(self, admission: Admission, delegate: Delegate | None) -> StaffNote:
         """The line for one request: "Brazil: member. Party since 30 November 2022"."""
         registration = admission.registration
         if registration.person_id in self._points:
             country = country_name(self._points[registration.person_id])
-            return Remark(
+            return StaffNote(
                 admission.pk, _("Contact point: %(country)s") % {"country": country}, "yes"
             )
         found = self._persons.get(registration.person_id)
@@ -192,10 +192,10 @@ class _Standings:
             named = country_name(country)
             found = found or self._states.get(country)
         if found is None:
-            return Remark(
+            return StaffNote(
                 admission.pk, f"{named}{_(': ')}{_('not a member, not an observer')}", "no"
             )
-        return Remark(
+        return StaffNote(
             admission.pk, f"{named}{_(': ')}{in_words(found)}", "yes" if found.may else "no"
         )
 
@@ -203,7 +203,7 @@ class _Standings:
 _OF_A_STATE = Category.Key.PUBLIC_AUTHORITY
 
 
-def in_words(standing: Standing) -> str:
+def in_words(standing: Eligibility) -> str:
     """Capacity and reason in one phrase: "member. Party since 30 November 2022"."""
     return ". ".join(filter(None, (standing.capacity_name, standing.reason)))
 

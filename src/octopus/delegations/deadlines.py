@@ -18,7 +18,7 @@ from octopus.delegations.models import Delegation, Terms
 from octopus.text import dates
 
 
-class Stage(Enum):
+class DelegationStage(Enum):
     """What a focal point may still do."""
 
     NOMINATING = "nominating"
@@ -35,7 +35,7 @@ class TooLate(Exception):
 
 
 @dataclass(frozen=True)
-class Deadline:
+class DelegationDeadline:
     """A day that counts, what it is the last day of, and how far away it is."""
 
     on: date
@@ -64,23 +64,27 @@ def last_day_to_change(delegation: Delegation) -> date:
     return delegation.own_confirm_by or terms_of(meeting).confirm_by or meeting.starts
 
 
-def stage_of(delegation: Delegation) -> Stage:
+def stage_of(delegation: Delegation) -> DelegationStage:
     """What may still be done today."""
     today = delegation.meeting.conference.today
     if today > last_day_to_change(delegation):
-        return Stage.CLOSED
-    return Stage.SWAPPING if today > last_day_to_nominate(delegation) else Stage.NOMINATING
+        return DelegationStage.CLOSED
+    return (
+        DelegationStage.SWAPPING
+        if today > last_day_to_nominate(delegation)
+        else DelegationStage.NOMINATING
+    )
 
 
 def check_may_nominate(delegation: Delegation) -> None:
     """Raises TooLate where the delegation may no longer grow."""
-    if stage_of(delegation) is not Stage.NOMINATING:
+    if stage_of(delegation) is not DelegationStage.NOMINATING:
         raise TooLate(refusal(delegation))
 
 
 def check_may_change(delegation: Delegation) -> None:
     """Raises TooLate where the delegation may no longer change."""
-    if stage_of(delegation) is Stage.CLOSED:
+    if stage_of(delegation) is DelegationStage.CLOSED:
         raise TooLate(refusal(delegation))
 
 
@@ -91,7 +95,7 @@ def refusal(delegation: Delegation) -> str:
         "nominated": dates.day(last_day_to_nominate(delegation)),
         "changed": dates.day(last_day_to_change(delegation)),
     }
-    if stage_of(delegation) is Stage.CLOSED:
+    if stage_of(delegation) is DelegationStage.CLOSED:
         words = _("The delegation could be changed until %(changed)s.") % days
     else:
         words = (
@@ -107,7 +111,7 @@ def refusal(delegation: Delegation) -> str:
     return f"{words} {write % {'contact': contact}}"
 
 
-def deadlines(delegation: Delegation) -> list[Deadline]:
+def deadlines(delegation: Delegation) -> list[DelegationDeadline]:
     """Both days with the time that is left. No query where the terms are at hand."""
     today = delegation.meeting.conference.today
     return [
@@ -116,11 +120,11 @@ def deadlines(delegation: Delegation) -> list[Deadline]:
     ]
 
 
-def _deadline(label: str, on: date, today: date) -> Deadline:
+def _deadline(label: str, on: date, today: date) -> DelegationDeadline:
     left = (on - today).days
     if left < 0:
-        return Deadline(on, label, _("over"), is_over=True)
+        return DelegationDeadline(on, label, _("over"), is_over=True)
     if left == 0:
-        return Deadline(on, label, _("today is the last day"), is_over=False)
+        return DelegationDeadline(on, label, _("today is the last day"), is_over=False)
     words = ngettext("%(number)s day left", "%(number)s days left", left) % {"number": left}
-    return Deadline(on, label, words, is_over=False)
+    return DelegationDeadline(on, label, words, is_over=False)

@@ -13,7 +13,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import TextField, main_language
+from octopus.text.multilingual import MultilingualTextField, main_language
 from octopus.text.person_names import printed
 
 
@@ -55,11 +55,11 @@ class Convocation(models.Model):
     """The letter that calls the members of a body to a meeting, in the languages of the house."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="convocations")
-    subject = TextField(_("subject"))
-    letter = TextField(_("letter"), multiline=True)
+    subject = MultilingualTextField(_("subject"))
+    letter = MultilingualTextField(_("letter"), multiline=True)
     answer_by = models.DateField(_("answer by"))
     signatory = models.CharField(_("signed by"), max_length=160, blank=True)
-    signatory_function = TextField(_("function of who signs"), blank=True)
+    signatory_function = MultilingualTextField(_("function of who signs"), blank=True)
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

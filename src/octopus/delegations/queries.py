@@ -17,7 +17,7 @@ _TRAIT = "delegations"
 
 
 @dataclass(frozen=True)
-class People:
+class DelegationPeople:
     """Everyone of a delegation: those with a place, those who apply, those who are out."""
 
     members: Sequence[Delegate]
@@ -47,7 +47,7 @@ def delegations_of(account: Account, conference: Conference | None = None) -> li
         delegates__admission__state__in=(_State.REQUESTED, _State.WAITING),
         delegates__admission__endorsement=_Endorsement.AWAITED,
     )
-    if conference is not None and not features.may_have(conference, _TRAIT):
+    if conference is not None and not features.has_feature(conference, _TRAIT):
         return []
     found = Delegation.objects.filter(focal_points__account=account)
     if conference is not None:
@@ -99,7 +99,7 @@ def invitation_to(account: Account, conference: Conference, key: UUID) -> Invita
 
 def invitations_of(account: Account, conference: Conference | None = None) -> list[Invitation]:
     """The invitations of an account that wait for its answer. One query."""
-    if conference is not None and not features.may_have(conference, _TRAIT):
+    if conference is not None and not features.has_feature(conference, _TRAIT):
         return []
     found = Invitation.objects.filter(account=account, answer="")
     if conference is not None:

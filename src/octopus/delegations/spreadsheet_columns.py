@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from octopus.delegations.spreadsheet_reader import Line, lines_of
+from octopus.delegations.spreadsheet_reader import SpreadsheetRow, lines_of
 from octopus.text.multilingual import codes
 
 # A row as it travels from the dry run to what is done: its number, and its cells by column.
@@ -45,7 +45,7 @@ def rows_of(
     return [(line.number, _cells(line, places)) for line in lines]
 
 
-def _cells(line: Line, places: Mapping[str, int]) -> dict[str, str]:
+def _cells(line: SpreadsheetRow, places: Mapping[str, int]) -> dict[str, str]:
     """What a row says by column. A formula is kept with a sign in front, so that it is refused."""
     return {
         name: "=" if place in line.formulas else line.cells[place][:_LONGEST_CELL]

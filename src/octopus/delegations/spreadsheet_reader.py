@@ -30,7 +30,7 @@ _FORMULA: Final = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True)
-class Line:
+class SpreadsheetRow:
     """A row with something in it: its number in the sheet, its cells, and where formulas stand."""
 
     number: int
@@ -38,7 +38,7 @@ class Line:
     formulas: frozenset[int] = field(default_factory=frozenset)
 
 
-def lines_of(file: UploadedFile[Any]) -> list[Line]:
+def lines_of(file: UploadedFile[Any]) -> list[SpreadsheetRow]:
     """All rows that are not empty, the heads among them, at most MOST_ROWS and the heads.
 
     Raises ValidationError in the reader's words for what cannot be read.
@@ -75,7 +75,7 @@ class _Unreadable(Exception):
     """The file is none of those that are read."""
 
 
-def _csv(file: UploadedFile[Any]) -> Iterator[Line]:
+def _csv(file: UploadedFile[Any]) -> Iterator[SpreadsheetRow]:
     """The rows of a CSV, whatever separates its cells and however Excel wrote it."""
     file.seek(0)
     text = _decoded(file.read())
@@ -86,7 +86,7 @@ def _csv(file: UploadedFile[Any]) -> Iterator[Line]:
         cells = [cell.strip() for cell in row[:_MOST_COLUMNS]]
         formulas = frozenset(n for n, cell in enumerate(cells) if cell.startswith(_FORMULA))
         if any(cells):
-            yield Line(number, cells, formulas)
+            yield SpreadsheetRow(number, cells, formulas)
         if number > 4 * MOST_ROWS:
             return
 
@@ -104,7 +104,7 @@ def _decoded(content: bytes) -> str:
     raise _Unreadable
 
 
-def _xlsx(file: IO[Any]) -> Iterator[Line]:
+def _xlsx(file: IO[Any]) -> Iterator[SpreadsheetRow]:
     with zipfile.ZipFile(file) as archive:
         shared = _shared_strings(archive)
         seen = 0
@@ -117,7 +117,7 @@ def _xlsx(file: IO[Any]) -> Iterator[Line]:
                 return
 
 
-def _line(row: Any, shared: list[str]) -> Line | None:
+def _line(row: Any, shared: list[str]) -> SpreadsheetRow | None:
     cells: dict[int, str] = {}
     formulas = set()
     for cell in row:
@@ -132,7 +132,9 @@ def _line(row: Any, shared: list[str]) -> Line | None:
         return None
     width = max(cells) + 1
     number = int(row.get("r") or 0)
-    return Line(number, [cells.get(place, "") for place in range(width)], frozenset(formulas))
+    return SpreadsheetRow(
+        number, [cells.get(place, "") for place in range(width)], frozenset(formulas)
+    )
 
 
 def _column(reference: str, otherwise: int) -> int:

@@ -17,7 +17,7 @@ def values_of(delegation: Delegation, name: str, path: str) -> dict[str, str]:
 
     `name`: how the letter calls its reader; `path`: of the page to which it leads.
     """
-    values = mail_context.of_meeting(delegation.meeting, name=name, path=path)
+    values = mail_context.for_meeting(delegation.meeting, name=name, path=path)
     return values | {"delegation": delegation.name}
 
 

@@ -12,19 +12,21 @@ from octopus.people.models import Account
 from octopus.programme.announcement.draft_import import draft_from_announcement, mark_reviewed
 from octopus.registration.categories.actions import FIELDS, save_category
 from octopus.registration.models import Category
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 _SAMPLES = files("octopus.conferences.announcement") / "samples"
 
 _ISSUER = {
-    "issuer": Text(en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"),
-    "issuer_address": Text(
+    "issuer": MultilingualText(
+        en="Council of Europe", fr="Conseil de l’Europe", es="Consejo de Europa"
+    ),
+    "issuer_address": MultilingualText(
         en="Avenue de l’Europe\n67075 Strasbourg Cedex\nFrance",
         fr="Avenue de l’Europe\n67075 Strasbourg Cedex\nFrance",
         es="Avenue de l’Europe\n67075 Strasbourg Cedex\nFrancia",
     ),
 }
-_STAFF = Text(
+_STAFF = MultilingualText(
     en="Council of Europe staff",
     fr="Personnel du Conseil de l’Europe",
     es="Personal del Consejo de Europa",

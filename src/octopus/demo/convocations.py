@@ -17,7 +17,7 @@ from octopus.delegations.convocations.actions import (
     remind,
     save_convocation,
 )
-from octopus.delegations.convocations.recipients import Entry, convoked, keep_addresses
+from octopus.delegations.convocations.recipients import AddressEntry, convoked, keep_addresses
 from octopus.delegations.credentials.actions import receive_credential
 from octopus.delegations.credentials.review import admit_ready, check_credential
 from octopus.delegations.members.confirmation import answer_convocation, confirm_delegation
@@ -26,14 +26,14 @@ from octopus.delegations.members.invitations import (
     open_invitation,
     refuse_invitation,
 )
-from octopus.delegations.members.membership import members
+from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import Nominee, nominate
 from octopus.delegations.models import Credential, Delegation, Invitation, Rank
 from octopus.files.typesetting import SANS, SERIF, typeset
 from octopus.people.models import Account
 from octopus.text import dates
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 _NOTE = Path(__file__).parent / "note-verbale.typ"
 _AGENDA = Path(__file__).parent / "agenda.typ"
@@ -148,7 +148,7 @@ def _send(plenary: Meeting, *, by: Account) -> None:
     facts = proposed(plenary) | {
         "answer_by": date(2026, 7, 10),
         "signatory": "Sample Signatory",
-        "signatory_function": Text(
+        "signatory_function": MultilingualText(
             en="Executive Secretary of the Committee",
             fr="Secrétaire exécutive du Comité",
             es="Secretaria ejecutiva del Comité",
@@ -160,7 +160,9 @@ def _send(plenary: Meeting, *, by: Account) -> None:
         enclose(
             convocation=convocation, language=language, name=f"{title}.pdf", content=agenda, by=by
         )
-    entries = [Entry(post.country, None, post.email, post.name, post.language) for post in _POSTS]
+    entries = [
+        AddressEntry(post.country, None, post.email, post.name, post.language) for post in _POSTS
+    ]
     keep_addresses(meeting=plenary, entries=entries, by=by)
     mark_sent(convocation=convocation, by=by)
     for one in convoked(plenary, convocation):
@@ -227,7 +229,7 @@ def send_note(delegation: Delegation, *, by: Account) -> Credential:
         "serif": SERIF,
         "state": country_name(delegation.country, "en"),
         "meeting": delegation.meeting.title["en"],
-        "names": [one.formal_name for one in members(delegation)],
+        "names": [one.formal_name for one in current_members(delegation)],
         "day": dates.day(delegation.meeting.conference.today, "en"),
     }
     paper = SimpleUploadedFile("Note verbale 00-2026.pdf", typeset(_NOTE, data))

@@ -20,12 +20,12 @@ from octopus.registration.admission.decisions import decide_many
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.meetings import ask_for_meeting
 from octopus.text import dates
-from octopus.text.multilingual import Text, codes
+from octopus.text.multilingual import MultilingualText, codes
 
 _PAPER = Path(__file__).parent / "paper.typ"
 _FILED = date(2026, 6, 8)
 # What is reported is invented.
-_TITLE = Text(
+_TITLE = MultilingualText(
     en="Assessment of the implementation: draft report",
     fr="Évaluation de la mise en œuvre\u00a0: projet de rapport",
     es="Evaluación de la aplicación: proyecto de informe",
@@ -91,7 +91,9 @@ def _file_agenda(plenary: Meeting, by: Account) -> None:
         meeting=plenary,
         by=by,
         symbol="T-CY(2026)OJ1",
-        title=Text(en="Draft agenda", fr="Projet d’ordre du jour", es="Proyecto de orden del día"),
+        title=MultilingualText(
+            en="Draft agenda", fr="Projet d’ordre du jour", es="Proyecto de orden del día"
+        ),
         kind=Document.Kind.AGENDA,
         audience=Document.Audience.ADMITTED,
     )

@@ -10,28 +10,28 @@ from octopus.registration.logistics.actions import save_logistics, set_terms
 from octopus.registration.models import Admission, Category, Question, Registration
 from octopus.registration.questions.actions import save_question
 from octopus.registration.questions.answer_actions import save_answers
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 _Kind, _Stage = Question.Kind, Question.Stage
 _WANTED_BY, _FROZEN_AFTER = date(2026, 9, 25), date(2026, 10, 7)
 
 _TOPICS = (
-    Text(
+    MultilingualText(
         en="Cooperation with service providers",
         fr="Coopération avec les fournisseurs de services",
         es="Cooperación con los proveedores de servicios",
     ),
-    Text(
+    MultilingualText(
         en="Electronic evidence in court",
         fr="Preuve électronique devant les tribunaux",
         es="Prueba electrónica ante los tribunales",
     ),
-    Text(
+    MultilingualText(
         en="Ransomware and virtual assets",
         fr="Rançongiciels et actifs virtuels",
         es="Programas de secuestro y activos virtuales",
     ),
-    Text(
+    MultilingualText(
         en="Training of judges and prosecutors",
         fr="Formation des juges et des procureurs",
         es="Formación de jueces y fiscales",
@@ -47,12 +47,12 @@ def build_form(conference: Conference, *, by: Account) -> None:
         by,
         key="topics",
         kind=_Kind.CHOICES,
-        label=Text(
+        label=MultilingualText(
             en="Which topics bring you here?",
             fr="Quels sujets vous amènent\u202f?",
             es="¿Qué temas le traen aquí?",
         ),
-        purpose=Text(
+        purpose=MultilingualText(
             en="To give the workshops rooms that are large enough.",
             fr="Pour prévoir des salles assez grandes pour les ateliers.",
             es="Para asignar a los talleres salas suficientemente grandes.",
@@ -66,7 +66,7 @@ def build_form(conference: Conference, *, by: Account) -> None:
         kind=_Kind.YES_NO,
         required=True,
         categories=media,
-        label=Text(
+        label=MultilingualText(
             en="Do you bring a camera or recording equipment?",
             fr="Apportez-vous une caméra ou du matériel d’enregistrement\u202f?",
             es="¿Trae usted una cámara o equipo de grabación?",
@@ -83,8 +83,8 @@ def build_form(conference: Conference, *, by: Account) -> None:
         condition_value="yes",
         required_after=date(2026, 9, 15),
         frozen_after=_FROZEN_AFTER,
-        label=Text(en="Which equipment?", fr="Quel matériel\u202f?", es="¿Qué equipo?"),
-        help=Text(
+        label=MultilingualText(en="Which equipment?", fr="Quel matériel\u202f?", es="¿Qué equipo?"),
+        help=MultilingualText(
             en="Make and serial number of each large piece.",
             fr="Marque et numéro de série de chaque appareil important.",
             es="Marca y número de serie de cada aparato grande.",
@@ -99,12 +99,14 @@ def build_form(conference: Conference, *, by: Account) -> None:
         kind=_Kind.FILE,
         categories=media,
         required_after=date(2026, 9, 15),
-        label=Text(
+        label=MultilingualText(
             en="A copy of your press card",
             fr="Une copie de votre carte de presse",
             es="Una copia de su carné de prensa",
         ),
-        purpose=Text(en="To accredit you.", fr="Pour vous accréditer.", es="Para acreditarle."),
+        purpose=MultilingualText(
+            en="To accredit you.", fr="Pour vous accréditer.", es="Para acreditarle."
+        ),
         kept_days=7,
     )
     _ask(
@@ -115,12 +117,12 @@ def build_form(conference: Conference, *, by: Account) -> None:
         stage=_Stage.LOGISTICS,
         required_after=_WANTED_BY,
         frozen_after=_FROZEN_AFTER,
-        label=Text(
+        label=MultilingualText(
             en="Will you come to the reception on the evening of 14 October?",
             fr="Viendrez-vous à la réception le soir du 14 octobre\u202f?",
             es="¿Asistirá a la recepción en la noche del 14 de octubre?",
         ),
-        purpose=Text(
+        purpose=MultilingualText(
             en="To order for as many as come.",
             fr="Pour commander en fonction du nombre de convives.",
             es="Para encargar lo necesario según el número de asistentes.",
@@ -133,8 +135,10 @@ def build_form(conference: Conference, *, by: Account) -> None:
         key="note",
         kind=_Kind.LONG,
         internal=True,
-        label=Text(en="Note for the desk", fr="Note pour l’accueil", es="Nota para la recepción"),
-        purpose=Text(
+        label=MultilingualText(
+            en="Note for the desk", fr="Note pour l’accueil", es="Nota para la recepción"
+        ),
+        purpose=MultilingualText(
             en="So that colleagues at the entrance know.",
             fr="Pour que les collègues à l’entrée soient informés.",
             es="Para que lo sepan los compañeros de la entrada.",
@@ -143,7 +147,7 @@ def build_form(conference: Conference, *, by: Account) -> None:
     set_terms(conference=conference, by=by, wanted_by=_WANTED_BY, frozen_after=_FROZEN_AFTER)
 
 
-_SECURITY = Text(
+_SECURITY = MultilingualText(
     en="For the security check at the entrance.",
     fr="Pour le contrôle de sécurité à l’entrée.",
     es="Para el control de seguridad en la entrada.",
@@ -155,12 +159,12 @@ def _ask(
     by: Account,
     *,
     categories: list[Category] | None = None,
-    options: tuple[Text, ...] = (),
+    options: tuple[MultilingualText, ...] = (),
     **facts: Any,
 ) -> Question:
     nothing: dict[str, Any] = {
         "stage": _Stage.REQUEST,
-        "help": Text(),
+        "help": MultilingualText(),
         "kept_days": 30,
         "meeting": None,
         "condition": Question.Condition.QUESTION if "condition_question" in facts else "",

@@ -13,7 +13,7 @@ from octopus.letters.visa.processing import check_letter, revoke_letter, send_le
 from octopus.letters.visa.requests import ask_for_letter
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 _DAYS_AFTER_OPENING = 45
 # Family name, city and country of the consulate, birth, number of the passport, and how far it goes.
@@ -38,7 +38,7 @@ def build_letters(conference: Conference, *, by: Account) -> None:
         set_terms(
             conference=conference,
             signatory="Alex Sample",
-            function=Text(
+            function=MultilingualText(
                 en="Head of the conference secretariat",
                 fr="Responsable du secrétariat de la conférence",
                 es="Responsable de la secretaría de la conferencia",

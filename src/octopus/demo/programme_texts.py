@@ -1,10 +1,10 @@
 """Rooms, topics and sessions of the demo. Titles are those of the announcement; the rest is made up."""
 
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 
-def _text(en: str, fr: str, es: str) -> Text:
-    return Text(en=en, fr=fr, es=es)
+def _text(en: str, fr: str, es: str) -> MultilingualText:
+    return MultilingualText(en=en, fr=fr, es=es)
 
 
 # fmt: off

@@ -19,7 +19,7 @@ from octopus.projects.models import (
     ProjectDocument,
     ResultArea,
 )
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
 
@@ -31,23 +31,23 @@ def build_project() -> Project:
     facts = _read("project")
     project = Project.objects.create(
         slug=facts["slug"],
-        title=Text(facts["title"]),
-        nature=Text(facts["nature"]),
-        objective=Text(facts["objective"]),
+        title=MultilingualText(facts["title"]),
+        nature=MultilingualText(facts["nature"]),
+        objective=MultilingualText(facts["objective"]),
         starts=date.fromisoformat(facts["starts"]),
         ends=date.fromisoformat(facts["ends"]),
-        carried_out_by=Text(facts["carried_out_by"]),
+        carried_out_by=MultilingualText(facts["carried_out_by"]),
         published=True,
     )
     ResultArea.objects.bulk_create(
-        ResultArea(project=project, number=number, title=Text(title))
+        ResultArea(project=project, number=number, title=MultilingualText(title))
         for number, title in enumerate(facts["areas"], start=1)
     )
     ProjectDocument.objects.bulk_create(
         ProjectDocument(
             project=project,
-            title=Text(paper["title"]),
-            kind=Text(paper["kind"]),
+            title=MultilingualText(paper["title"]),
+            kind=MultilingualText(paper["kind"]),
             month=date.fromisoformat(paper["month"]),
             position=position,
         )
@@ -100,7 +100,7 @@ def _article(
 ) -> None:
     """Writes and publishes one article, as if it had been done on its day."""
     wording: dict[str, Any] = {
-        part: Text(entry.get(part, {})) for part in ("title", "lead", "body", "place")
+        part: MultilingualText(entry.get(part, {})) for part in ("title", "lead", "body", "place")
     }
     if "from" in entry:
         wording["takes_place_from"] = date.fromisoformat(entry["from"])
@@ -133,6 +133,6 @@ def _contributions(project: Project, earmarks: dict[str, dict[str, str]]) -> Non
                 announced=row["announced"],
                 announced_is_approximate="approximate" in remark.replace("value approximate", "")
                 or "inferred" in remark,
-                earmark=Text(earmarks.get(purpose, {})),
+                earmark=MultilingualText(earmarks.get(purpose, {})),
                 source=row["source"],
             )

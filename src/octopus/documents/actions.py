@@ -16,7 +16,7 @@ from octopus.files.uploads import check_upload, tidy_name
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.transactions import write
 
 
@@ -24,7 +24,7 @@ class DocumentFields(TypedDict, total=False):
     """What can be said of a paper; `position` counts from 0."""
 
     symbol: str
-    title: Text
+    title: MultilingualText
     kind: str
     audience: str
     position: int

@@ -19,7 +19,7 @@ class _Titled(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only
         return str(obj.title)
 
 
-class DocumentForm(forms.Form):
+class PaperForm(forms.Form):
     """What is said of a paper. `meetings`: those of which the reader is in charge."""
 
     meeting = _Titled(label=_("Meeting"), queryset=Meeting.objects.none())

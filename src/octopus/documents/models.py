@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Meeting
-from octopus.text.multilingual import TextField, codes
+from octopus.text.multilingual import MultilingualTextField, codes
 
 
 def _stored_as(version: "Version", name: str) -> str:
@@ -37,7 +37,7 @@ class Document(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="documents")
     # As papers are cited, such as T-CY(2026)12. Empty where a paper has none.
     symbol = models.CharField(_("symbol"), max_length=60, blank=True)
-    title = TextField(pgettext_lazy("heading of a text", "title"))
+    title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
     kind = models.CharField(
         _("kind of document"), max_length=12, choices=Kind.choices, default=Kind.WORKING
     )

@@ -17,7 +17,7 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.conferences.rules import meetings_managed_by
 from octopus.documents import actions, file_names, queries, rules
-from octopus.documents.forms import DocumentForm, VersionForm
+from octopus.documents.forms import PaperForm, VersionForm
 from octopus.documents.models import Document
 from octopus.documents.office_list import DOCUMENTS
 from octopus.files.downloads import send_file
@@ -38,7 +38,7 @@ def new_document(request: HttpRequest) -> HttpResponse:
     conference = conference_of(request)
     meetings = meetings_managed_by(request.user, conference)
     data = request.POST if request.method == "POST" else None
-    form = DocumentForm(data, meetings=meetings, document=None)
+    form = PaperForm(data, meetings=meetings, document=None)
     files = _files(request)
     # Both are asked, so that the reader sees everything that is wrong at once.
     if data is not None and all([form.is_valid(), files.is_valid()]):
@@ -60,7 +60,7 @@ def document(request: HttpRequest, number: int) -> HttpResponse:
     """What is said of a paper, and its versions in each language."""
     found = _document(request, number)
     data = request.POST if request.method == "POST" else None
-    form = DocumentForm(data, meetings=Meeting.objects.none(), document=found)
+    form = PaperForm(data, meetings=Meeting.objects.none(), document=found)
     if data is not None and form.is_valid():
         try:
             actions.update_document(document=found, by=signed_in(request), **form.facts)
@@ -157,7 +157,7 @@ def _page(
     request: HttpRequest,
     of: Document,
     *,
-    form: DocumentForm | None = None,
+    form: PaperForm | None = None,
     files: VersionForm | None = None,
 ) -> HttpResponse:
     conference = conference_of(request)
@@ -166,14 +166,14 @@ def _page(
         "document": of,
         "current": {version.pk for version in of.current.values()},
         "can_be_public": rules.may_be_public(of),
-        "form": form or DocumentForm(meetings=Meeting.objects.none(), document=of),
+        "form": form or PaperForm(meetings=Meeting.objects.none(), document=of),
         "files": files or VersionForm(conference=conference, today=conference.today),
     }
     status = _status(form, files)
     return render(request, "documents/office_document.html", context, status=status)
 
 
-def _status(*forms: DocumentForm | VersionForm | None) -> int:
+def _status(*forms: PaperForm | VersionForm | None) -> int:
     return 422 if any(form is not None and form.errors for form in forms) else 200
 
 

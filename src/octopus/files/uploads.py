@@ -24,7 +24,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True)
-class Kind:
+class FileKind:
     """A kind of file: what people call it, its ending, its media type, what a package holds."""
 
     label: str
@@ -33,15 +33,15 @@ class Kind:
     part: str = ""
 
 
-PDF = Kind("PDF", "pdf", "application/pdf")
-DOCX = Kind("DOCX", "docx", f"{_OFFICE}.wordprocessingml.document", "word/document.xml")
-XLSX = Kind("XLSX", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xl/workbook.xml")
-PPTX = Kind("PPTX", "pptx", f"{_OFFICE}.presentationml.presentation", "ppt/presentation.xml")
-ODT = Kind("ODT", "odt", "application/vnd.oasis.opendocument.text", "content.xml")
-JPEG = Kind("JPEG", "jpg", "image/jpeg")
-PNG = Kind("PNG", "png", "image/png")
-PNG = Kind("PNG", "png", "image/png")
-JPEG = Kind("JPEG", "jpg", "image/jpeg")
+PDF = FileKind("PDF", "pdf", "application/pdf")
+DOCX = FileKind("DOCX", "docx", f"{_OFFICE}.wordprocessingml.document", "word/document.xml")
+XLSX = FileKind("XLSX", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xl/workbook.xml")
+PPTX = FileKind("PPTX", "pptx", f"{_OFFICE}.presentationml.presentation", "ppt/presentation.xml")
+ODT = FileKind("ODT", "odt", "application/vnd.oasis.opendocument.text", "content.xml")
+JPEG = FileKind("JPEG", "jpg", "image/jpeg")
+PNG = FileKind("PNG", "png", "image/png")
+PNG = FileKind("PNG", "png", "image/png")
+JPEG = FileKind("JPEG", "jpg", "image/jpeg")
 PAPERS = (PDF, DOCX, XLSX, PPTX, ODT)
 # A letter on paper as it is sent in: as a PDF, scanned or photographed.
 SCANS = (PDF, JPEG, PNG)
@@ -52,7 +52,7 @@ _PICTURES = (
 )
 
 
-def kind_of(stream: IO[Any]) -> Kind | None:
+def kind_of(stream: IO[Any]) -> FileKind | None:
     """What a file is by its content; None for anything else. Leaves the stream at its start."""
     try:
         stream.seek(0)
@@ -72,8 +72,8 @@ def kind_of(stream: IO[Any]) -> Kind | None:
 
 
 def check_upload(
-    file: UploadedFile[Any], *, kinds: Collection[Kind] = PAPERS, limit: int = 25 * MEGABYTE
-) -> Kind:
+    file: UploadedFile[Any], *, kinds: Collection[FileKind] = PAPERS, limit: int = 25 * MEGABYTE
+) -> FileKind:
     """The kind of a file that somebody sent. `limit`: bytes.
 
     Raises ValidationError, in the reader's words, for a file that is empty, too large or of
@@ -123,7 +123,7 @@ def _ends_with(stream: IO[Any], end: bytes) -> bool:
     return bool(stream.read().rstrip(b"\x00").endswith(end))
 
 
-def _package(stream: IO[Any]) -> Kind | None:
+def _package(stream: IO[Any]) -> FileKind | None:
     """What a ZIP package is. One with macros is none of ours: those are programs."""
     try:
         with zipfile.ZipFile(stream) as package:

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from octopus import clock
 from octopus.jobs import tasks
 from octopus.jobs.models import Job
-from octopus.jobs.registry import kind_named
+from octopus.jobs.registry import job_kind
 from octopus.privacy.actions import log
 from octopus.privacy.queries import entries_about
 from octopus.transactions import write
@@ -21,7 +21,7 @@ def start_job(
     `kind`: a kind that a room registered (else KeyError); `parameters`: JSON, read by its function;
     `circle`: where only a closed circle may read in the log that it was asked for.
     """
-    kind_named(kind)
+    job_kind(kind)
     with write():
         job = Job.objects.create(
             kind=kind,

@@ -17,19 +17,19 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Chore:
+class PeriodicTask:
     """A function that says how much it did, and how often it is called."""
 
     function: Callable[[], int]
     every: timedelta
 
 
-_chores: dict[str, Chore] = {}
+_chores: dict[str, PeriodicTask] = {}
 
 
 def register(name: str, function: Callable[[], int], *, every: timedelta) -> None:
     """Makes a chore known, such as ``correspondence.sweep``."""
-    _chores[name] = Chore(function, every)
+    _chores[name] = PeriodicTask(function, every)
 
 
 class Upkeep:

@@ -52,7 +52,7 @@ def register(kind: str, function: Function, title: str | Promise = "") -> None:
     _kinds[kind] = Kind(title or _SOME_WORK, function)
 
 
-def kind_named(kind: str) -> Kind:
+def job_kind(kind: str) -> Kind:
     """The kind of work with this name; an unknown one is a KeyError."""
     return _kinds[kind]
 

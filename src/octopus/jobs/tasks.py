@@ -15,7 +15,7 @@ from django_tasks import task
 from octopus import clock
 from octopus.jobs.models import Job
 from octopus.jobs.processes import is_gone, this_process
-from octopus.jobs.registry import Progress, Report, Result, WorkFailed, kind_named
+from octopus.jobs.registry import Progress, Report, Result, WorkFailed, job_kind
 from octopus.transactions import write
 
 # Progress is written at most this often, in seconds.
@@ -42,7 +42,7 @@ def do_job(number: int) -> None:
     mine = Job.objects.filter(pk=number, state=Job.State.RUNNING, attempts=attempt)
     try:
         with _saying_that_it_lives(job, attempt):
-            result = kind_named(job.kind).function(job, _progress(job, attempt))
+            result = job_kind(job.kind).function(job, _progress(job, attempt))
     except WorkFailed as failure:
         mine.update(state=Job.State.FAILED, error=str(failure), ended_at=clock.now())
     except Exception:

@@ -25,7 +25,7 @@ _STANDARD: Final = "ua-1"
 
 
 @dataclass(frozen=True)
-class Sender:
+class LetterSender:
     """Who writes: the organisation, the office in it, and lines that say how to reach it."""
 
     organisation: str
@@ -34,7 +34,7 @@ class Sender:
 
 
 @dataclass(frozen=True)
-class People:
+class PeopleTable:
     """A table of persons inside a letter; `widths` are shares of the line."""
 
     header: Sequence[str]
@@ -49,10 +49,10 @@ class Particulars:
     rows: Sequence[tuple[str, str]]
 
 
-Part = str | People | Particulars
+Part = str | PeopleTable | Particulars
 
 
-def sender_of(conference: Conference, language: str) -> Sender:
+def sender_of(conference: Conference, language: str) -> LetterSender:
     """The head of papers about a conference, in a language.
 
     Where no organisation is named that issues them, the title of the conference is the head.
@@ -62,7 +62,7 @@ def sender_of(conference: Conference, language: str) -> Sender:
     title = conference.title.in_language(language)
     address = conference.issuer_address.in_language(language).splitlines()
     contact = (conference.contact_email, conference.contact_phone, conference.website)
-    return Sender(
+    return LetterSender(
         organisation=issuer or title,
         # An abbreviation such as C-PROC is not broken at its hyphen.
         office="\n".join(filter(None, (office, title if issuer else ""))).replace("-", "-\u2060"),
@@ -80,7 +80,7 @@ def letter_pdf(
     signatory: str,
     signatory_function: str,
     seal: Seal | None,
-    sender: Sender,
+    sender: LetterSender,
     enclosures: Sequence[str] = (),
     salutation: str | None = None,
     closing: str | None = None,
@@ -122,7 +122,7 @@ def certificate_pdf(
     signatory: str,
     signatory_function: str,
     seal: Seal,
-    sender: Sender,
+    sender: LetterSender,
 ) -> bytes:
     """Return a certificate as PDF, one sheet: a title, `before`, the name large, and the rest."""
     with override(language):
@@ -141,7 +141,7 @@ def certificate_pdf(
 
 
 def _set(
-    data: dict[str, Any], language: str, title: str, seal: Seal | None, sender: Sender
+    data: dict[str, Any], language: str, title: str, seal: Seal | None, sender: LetterSender
 ) -> bytes:
     """Adds what every paper has, sees to the typography, and sets it; in the paper's language."""
     whole = data | {
@@ -180,7 +180,7 @@ def _seal_box(seal: Seal) -> dict[str, str | int]:
 
 def _part(part: Part) -> dict[str, Any]:
     """One piece of the letter as the template takes it."""
-    if isinstance(part, People):
+    if isinstance(part, PeopleTable):
         return {"kind": "people", **asdict(part)}
     if isinstance(part, Particulars):
         return {"kind": "particulars", **asdict(part)}

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import MultilingualTextField
 
 SEAL_LENGTH = 16  # characters: fifteen by chance (75 bits) and one that checks them
 _GROUP = 4
@@ -75,7 +75,7 @@ class LetterTerms(models.Model):
         Conference, on_delete=models.CASCADE, related_name="letter_terms"
     )
     signatory = models.CharField(_("signed by"), max_length=160, blank=True)
-    function = TextField(_("function of who signs"), blank=True)
+    function = MultilingualTextField(_("function of who signs"), blank=True)
 
 
 class VisaLetter(models.Model):

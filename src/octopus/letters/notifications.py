@@ -64,7 +64,7 @@ def tell_of_certificate(certificate: Certificate) -> None:
         return
     language, circle = registration.language, meeting.circle
     with override(language):
-        values = mail_context.of_meeting(meeting, name=account.called, path=_own_page(conference))
+        values = mail_context.for_meeting(meeting, name=account.called, path=_own_page(conference))
     _send(mails.CERTIFIED, account, language, values, registration, conference, circle=circle)
 
 

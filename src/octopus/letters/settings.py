@@ -4,11 +4,13 @@ from octopus.conferences.models import Conference
 from octopus.letters.models import LetterTerms
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.transactions import write
 
 
-def set_terms(*, conference: Conference, signatory: str, function: Text, by: Account) -> None:
+def set_terms(
+    *, conference: Conference, signatory: str, function: MultilingualText, by: Account
+) -> None:
     """Sets name and function of the signatory, for papers that are issued from now on."""
     with write():
         terms, _is_new = LetterTerms.objects.select_for_update().get_or_create(

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from octopus.text.folding import folded, has_all_words
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 Words = str | Promise
 Row = Any  # an instance of the list's model
@@ -154,7 +154,7 @@ class ListPage:
 
 def _in_letters(value: Any) -> str:
     """What is written in a field; of a text in several languages, all of them."""
-    return "\n".join(value.values()) if isinstance(value, Text) else str(value or "")
+    return "\n".join(value.values()) if isinstance(value, MultilingualText) else str(value or "")
 
 
 registered: dict[str, ListPage] = {}

@@ -54,7 +54,7 @@ def _ordered_by(part: Order, request: HttpRequest, *, downwards: bool) -> OrderB
     return expression.asc(nulls_last=True)
 
 
-class Reading:
+class ListQuery:
     """One reader's view of a list, made from the address. Nothing is queried before it is used."""
 
     def __init__(self, page: ListPage, request: HttpRequest) -> None:

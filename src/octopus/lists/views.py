@@ -15,8 +15,8 @@ from octopus.lists import exports
 from octopus.lists.definition import BulkAction, ListPage, Refused
 from octopus.lists.filter_widgets import control
 from octopus.lists.hooks import rooms
-from octopus.lists.list_query import Reading
-from octopus.text.numbers import number_in
+from octopus.lists.list_query import ListQuery
+from octopus.text.numbers import parse_int
 
 # Up to here an export is made while the reader waits (about a second); above in the background.
 EXPORT_AT_ONCE = 2_000
@@ -28,7 +28,7 @@ def respond(request: HttpRequest, page: ListPage, **context: Any) -> HttpRespons
     GET shows the list, or the file with `export=xlsx|csv`; POST does a bulk action (asking first)
     or keeps the choice of columns. `context`: what the caller's own template adds.
     """
-    reading = Reading(page, request)
+    reading = ListQuery(page, request)
     if request.method == "POST":
         return _post(request, page, reading)
     if (format_ := request.GET.get("export", "")) in exports.CONTENT_TYPES:
@@ -36,7 +36,7 @@ def respond(request: HttpRequest, page: ListPage, **context: Any) -> HttpRespons
     return render(request, "lists/list.html", _context(request, page, reading) | context)
 
 
-def _context(request: HttpRequest, page: ListPage, reading: Reading) -> dict[str, Any]:
+def _context(request: HttpRequest, page: ListPage, reading: ListQuery) -> dict[str, Any]:
     return {
         "page": page,
         "reading": reading,
@@ -48,7 +48,7 @@ def _context(request: HttpRequest, page: ListPage, reading: Reading) -> dict[str
     }
 
 
-def _post(request: HttpRequest, page: ListPage, reading: Reading) -> HttpResponse:
+def _post(request: HttpRequest, page: ListPage, reading: ListQuery) -> HttpResponse:
     if "columns" in request.POST:
         rooms.save_columns(
             request.user,
@@ -80,11 +80,11 @@ def _post(request: HttpRequest, page: ListPage, reading: Reading) -> HttpRespons
     return HttpResponseRedirect(request.get_full_path())
 
 
-def _chosen(request: HttpRequest, reading: Reading) -> QuerySet[Any]:
+def _chosen(request: HttpRequest, reading: ListQuery) -> QuerySet[Any]:
     """The rows ticked, or all that match; never one that the filters of the page leave out."""
     if request.POST.get("scope") == "matching":
         return reading.matching.order_by()
-    ticked = [value for value in request.POST.getlist("row") if number_in(value)]
+    ticked = [value for value in request.POST.getlist("row") if parse_int(value)]
     return reading.matching.filter(pk__in=ticked).order_by()
 
 
@@ -128,7 +128,7 @@ def _ask(
     return render(request, "lists/confirm.html", context, status=status)
 
 
-def _export(request: HttpRequest, page: ListPage, reading: Reading, format_: str) -> HttpResponse:
+def _export(request: HttpRequest, page: ListPage, reading: ListQuery, format_: str) -> HttpResponse:
     require(request.user, page.export_right)
     if rooms.export_later is not None and reading.matching.count() > EXPORT_AT_ONCE:
         return rooms.export_later(request, page.name, format_)

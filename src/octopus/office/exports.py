@@ -12,7 +12,7 @@ from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.jobs.registry import Progress, Result, WorkFailed, register
 from octopus.lists import exports
-from octopus.lists.list_query import Reading
+from octopus.lists.list_query import ListQuery
 from octopus.people.queries import signed_in
 
 # Its parameters: the list's name, the format, the query string of the view, the conference's
@@ -52,7 +52,7 @@ def export_list(job: Job, progress: Progress) -> Result:
         request.conference = conference  # type: ignore[attr-defined]  # as the middleware does
     require(request.user, page.export_right, getattr(request, "conference", None))
     with override(asked["language"]):
-        reading = Reading(page, request)
+        reading = ListQuery(page, request)
         total = reading.matching.count()
         content = exports.written(
             asked["format"],

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from octopus.office.log_labels import ACTIONS
 from octopus.privacy.models import Entry
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 
 
@@ -20,7 +20,7 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
         }
 
 
-LOG = Holding(
+LOG = PersonalDataSource(
     key="privacy.log",
     title=gettext_lazy("What you did, as the log has it"),
     read=_read,

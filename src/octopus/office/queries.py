@@ -21,9 +21,9 @@ from octopus.registration.visibility import (
     meetings_seen_by,
     registrations_seen_by,
 )
-from octopus.request_cache import remembered
+from octopus.request_cache import cached
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import Text, collation_key
+from octopus.text.multilingual import MultilingualText, collation_key
 
 _State = Admission.State
 # How many countries are named; the others are summed up in one bar.
@@ -34,7 +34,7 @@ NAMED_COUNTRIES = 15
 class CategoryRow:
     """The numbers of one category at the conference proper."""
 
-    name: Text
+    name: MultilingualText
     requested: int
     accepted: int
     waiting: int
@@ -75,7 +75,7 @@ def _tallies(conference: Conference, who: Somebody) -> list[_Tally]:
         )
         return [_Tally(*row) for row in rows]
 
-    return remembered(who, ("office.tallies", conference.pk), read)
+    return cached(who, ("office.tallies", conference.pk), read)
 
 
 def by_category(conference: Conference, who: Somebody) -> list[CategoryRow]:
@@ -237,7 +237,7 @@ class Outbox:
 
 def outbox_state(who: Somebody) -> Outbox:
     """How the outbox stands, as far as somebody may see it. Two queries, once a request."""
-    return remembered(who, "office.outbox", lambda: _outbox_state(who))
+    return cached(who, "office.outbox", lambda: _outbox_state(who))
 
 
 def _outbox_state(who: Somebody) -> Outbox:

@@ -49,7 +49,7 @@ class PeriodForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Line:
+class ReportRow:
     """Of which conference how many of what."""
 
     conference: str
@@ -62,7 +62,7 @@ class Run:
     """What went at one moment."""
 
     at: datetime
-    lines: list[tuple[str, Line]]
+    lines: list[tuple[str, ReportRow]]
 
 
 def today() -> date:
@@ -75,9 +75,9 @@ def _titles() -> dict[int | None, str]:
     return {edition.pk: str(edition.title) for edition in Conference.objects.all()}
 
 
-def _lines(due: Due, titles: dict[int | None, str]) -> list[Line]:
+def _lines(due: Due, titles: dict[int | None, str]) -> list[ReportRow]:
     return [
-        Line(titles.get(conference, ""), thing_name(thing), number)
+        ReportRow(titles.get(conference, ""), thing_name(thing), number)
         for (conference, thing), number in sorted(
             due.counts.items(), key=lambda item: (titles.get(item[0][0], ""), item[0][1])
         )
@@ -107,9 +107,9 @@ def page(request: HttpRequest) -> HttpResponse:
 def _runs(titles: dict[int | None, str]) -> list[Run]:
     moments = Removal.objects.order_by("-at").values_list("at", flat=True).distinct()[:_RUNS]
     names = {group.key: str(group.title) for group in retention.groups()}
-    found: defaultdict[datetime, list[tuple[str, Line]]] = defaultdict(list)
+    found: defaultdict[datetime, list[tuple[str, ReportRow]]] = defaultdict(list)
     for row in Removal.objects.filter(at__in=list(moments)).order_by("-at", "group", "thing"):
-        line = Line(titles.get(row.conference_id, ""), thing_name(row.thing), row.number)
+        line = ReportRow(titles.get(row.conference_id, ""), thing_name(row.thing), row.number)
         found[row.at].append((names.get(row.group, row.group), line))
     return [Run(at, lines) for at, lines in found.items()]
 

@@ -14,7 +14,7 @@ from octopus.access import may, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
-from octopus.jobs.registry import kind_named
+from octopus.jobs.registry import job_kind
 from octopus.office import queries, work_queues
 
 
@@ -38,7 +38,7 @@ def conferences(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Deadline:
+class UpcomingDeadline:
     """A day that matters, and how many days are left (negative: it is past)."""
 
     day: date
@@ -57,7 +57,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "conference": conference,
         "deadlines": deadlines(conference),
         "jobs": [
-            (job, kind_named(job.kind).title)
+            (job, job_kind(job.kind).title)
             for job in queries.running_jobs()
             if may(request.user, "jobs.see", job)
         ],
@@ -84,7 +84,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "office/dashboard.html", context)
 
 
-def deadlines(conference: Conference) -> list[Deadline]:
+def deadlines(conference: Conference) -> list[UpcomingDeadline]:
     """The days of a conference that are still to come, in their order."""
     known = (
         (conference.registration_opens, _("Registration opens")),
@@ -95,7 +95,7 @@ def deadlines(conference: Conference) -> list[Deadline]:
     )
     today = conference.today
     return [
-        Deadline(day, what, (day - today).days)
+        UpcomingDeadline(day, what, (day - today).days)
         for day, what in known
         if day is not None and (day - today).days >= 0
     ]

@@ -24,7 +24,7 @@ LATE_AFTER = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WorkQueueLine:
     """One line of "What waits"."""
 
     number: int
@@ -40,7 +40,7 @@ class Waiting:
 
 
 # What waits at a conference for somebody of the staff, as far as they may see it.
-Provider = Callable[[Conference, Somebody], list[Waiting]]
+Provider = Callable[[Conference, Somebody], list[WorkQueueLine]]
 _providers: list[tuple[str, Provider]] = []
 
 
@@ -49,7 +49,7 @@ def provide(right: str, provider: Provider) -> None:
     _providers.append((right, provider))
 
 
-def all_waiting(conference: Conference, who: Somebody) -> list[Waiting]:
+def all_waiting(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Everything that waits for `who`, the longest wait first."""
     found = [
         item
@@ -61,14 +61,14 @@ def all_waiting(conference: Conference, who: Somebody) -> list[Waiting]:
     return sorted(found, key=lambda item: item.since or last)
 
 
-def _requests(conference: Conference, who: Somebody) -> list[Waiting]:
+def _requests(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     address = reverse("office_registration:list", kwargs={"conference": conference.slug})
     found = []
     for queue in queries.waiting_requests(conference, who):
         title, number = str(queue.meeting.title), queue.meeting.pk
         if queue.requested:
             found.append(
-                Waiting(
+                WorkQueueLine(
                     queue.requested,
                     ngettext("Request to decide", "Requests to decide", queue.requested),
                     title,
@@ -79,7 +79,7 @@ def _requests(conference: Conference, who: Somebody) -> list[Waiting]:
             )
         if queue.on_waiting_list and queue.free:
             found.append(
-                Waiting(
+                WorkQueueLine(
                     min(queue.on_waiting_list, queue.free),
                     _("Free seats for people on the waiting list"),
                     title,
@@ -91,13 +91,13 @@ def _requests(conference: Conference, who: Somebody) -> list[Waiting]:
     return found
 
 
-def _messages(conference: Conference, who: Somebody) -> list[Waiting]:
+def _messages(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     box = queries.outbox_state(who)
     address = reverse("office_correspondence:outbox")
     found = []
     if box.waiting:
         found.append(
-            Waiting(
+            WorkQueueLine(
                 box.waiting,
                 ngettext("Mail in the outbox", "Mails in the outbox", box.waiting),
                 _("written, and not yet released"),
@@ -108,7 +108,7 @@ def _messages(conference: Conference, who: Somebody) -> list[Waiting]:
         )
     if box.failed:
         found.append(
-            Waiting(
+            WorkQueueLine(
                 box.failed,
                 ngettext("Mail not delivered", "Mails not delivered", box.failed),
                 _("the mail server refused, or did not answer"),
@@ -120,13 +120,13 @@ def _messages(conference: Conference, who: Somebody) -> list[Waiting]:
     return found
 
 
-def _announcement(conference: Conference, who: Somebody) -> list[Waiting]:
+def _announcement(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     reading = Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).first()
     if reading is None:
         return []
     address = reverse("office_announcement:review", kwargs={"conference": conference.slug})
     return [
-        Waiting(
+        WorkQueueLine(
             1,
             _("Announcement to review"),
             reading.file_name,
@@ -137,7 +137,7 @@ def _announcement(conference: Conference, who: Somebody) -> list[Waiting]:
     ]
 
 
-def _badges(conference: Conference, who: Somebody) -> list[Waiting]:
+def _badges(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Badges are printed when registration has closed."""
     if conference.phase not in (Phase.CLOSED, Phase.RUNNING):
         return []
@@ -145,7 +145,7 @@ def _badges(conference: Conference, who: Somebody) -> list[Waiting]:
     if not missing:
         return []
     return [
-        Waiting(
+        WorkQueueLine(
             missing,
             ngettext("Badge to print", "Badges to print", missing),
             _("people who were admitted and have no badge on paper"),
@@ -156,14 +156,14 @@ def _badges(conference: Conference, who: Somebody) -> list[Waiting]:
     ]
 
 
-def _letters(conference: Conference, who: Somebody) -> list[Waiting]:
+def _letters(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Visa letters: those to check, and those that were checked and wait to be sent."""
     address = reverse("office_letters:list", kwargs={"conference": conference.slug})
     found = []
     for state, number, oldest in letters_that_wait(who, conference):
         is_asked = state == "asked"
         found.append(
-            Waiting(
+            WorkQueueLine(
                 number,
                 ngettext("Visa letter", "Visa letters", number),
                 _("asked for, with passport data to compare")
@@ -177,16 +177,16 @@ def _letters(conference: Conference, who: Somebody) -> list[Waiting]:
     return found
 
 
-def _delegations(conference: Conference, who: Somebody) -> list[Waiting]:
+def _delegations(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Credentials to check, and delegations that owe an answer, of the reader's own meetings."""
     return [item for one in standstills(conference, who) for item in (*_papers(one), *_silent(one))]
 
 
-def _papers(one: Standstill) -> list[Waiting]:
+def _papers(one: Standstill) -> list[WorkQueueLine]:
     if not one.to_check:
         return []
     return [
-        Waiting(
+        WorkQueueLine(
             one.to_check,
             ngettext("Credential to check", "Credentials to check", one.to_check),
             str(one.meeting.title),
@@ -197,11 +197,11 @@ def _papers(one: Standstill) -> list[Waiting]:
     ]
 
 
-def _silent(one: Standstill) -> list[Waiting]:
+def _silent(one: Standstill) -> list[WorkQueueLine]:
     if not one.silent:
         return []
     return [
-        Waiting(
+        WorkQueueLine(
             one.silent,
             ngettext("Delegation without an answer", "Delegations without an answer", one.silent),
             str(one.meeting.title),

@@ -96,7 +96,7 @@ def mark_printed(*, badges: Sequence[Badge]) -> None:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ScanResult:
     """What a door says: the scan as recorded, who it was, and since when they are inside."""
 
     scan: Scan
@@ -105,7 +105,7 @@ class Reading:
     inside_through: Door | None
 
 
-def record_scan(*, scan_id: uuid.UUID, door: Door, code: str, by: Account) -> Reading:
+def record_scan(*, scan_id: uuid.UUID, door: Door, code: str, by: Account) -> ScanResult:
     """Reads a badge at a door and keeps the scan with its verdict.
 
     `scan_id` is made by the reading device: sent twice, it is one scan with one answer.
@@ -172,7 +172,7 @@ def _judge(badge: Badge, door: Door) -> Verdict:
     return Verdict.ADMITTED
 
 
-def _reading(scan: Scan) -> Reading:
+def _reading(scan: Scan) -> ScanResult:
     first = None
     if scan.verdict == Verdict.ALREADY_INSIDE:
         first = (
@@ -181,7 +181,7 @@ def _reading(scan: Scan) -> Reading:
             .select_related("door")
             .first()
         )
-    return Reading(
+    return ScanResult(
         scan=scan,
         registration=scan.badge.registration if scan.badge else None,
         inside_since=first.at if first else None,

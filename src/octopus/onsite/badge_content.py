@@ -8,7 +8,7 @@ from django.utils.translation import gettext, override
 
 from octopus.conferences.models import Conference
 from octopus.onsite import badge_codes
-from octopus.onsite.badge_pdf import BadgeFace, Band
+from octopus.onsite.badge_pdf import BadgeContent, Band
 from octopus.onsite.models import Badge
 from octopus.programme.models import Appearance
 from octopus.registration.models import Registration
@@ -25,7 +25,7 @@ def badge_language(conference: Conference) -> str:
 
 def faces_of(
     conference: Conference, pairs: Sequence[tuple[Registration, Badge]]
-) -> list[BadgeFace]:
+) -> list[BadgeContent]:
     """The faces of badges of one conference, in their order. One query, for who is on stage."""
     language = badge_language(conference)
     on_stage = frozenset(
@@ -48,11 +48,11 @@ def _face(
     place: str,
     language: str,
     on_stage: frozenset[int],
-) -> BadgeFace:
+) -> BadgeContent:
     category = registration.category
     speaks = registration.person_id in on_stage
     label = gettext("Speaker") if speaks else str(category.badge_label) if category else ""
-    return BadgeFace(
+    return BadgeContent(
         conference_title=conference_title,
         place_and_dates=place,
         name=registration.name,

@@ -25,7 +25,7 @@ _LONGEST_UNBROKEN: Final = 12  # letters
 
 
 @dataclass(frozen=True, kw_only=True)
-class BadgeFace:
+class BadgeContent:
     """What one badge shows, in the words that stand on it.
 
     `name_in_script`, `function`, `organisation`, `country` and `languages` may be empty.
@@ -49,7 +49,7 @@ class BadgeFace:
 
 
 def render_badges(
-    faces: Sequence[BadgeFace], *, progress: Callable[[int, int], None] | None = None
+    faces: Sequence[BadgeContent], *, progress: Callable[[int, int], None] | None = None
 ) -> bytes:
     """Return a tagged PDF with one A6 page for each of `faces`, in their order.
 
@@ -78,7 +78,7 @@ def render_badges(
     return pdf
 
 
-def _page(face: BadgeFace) -> dict[str, str | int | bool]:
+def _page(face: BadgeContent) -> dict[str, str | int | bool]:
     """The fields of `face` as the template takes them."""
     code, code_width = qr_as_svg(face.qr_payload)
     name = tidy(face.name)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from octopus.access import may, needs, require
 from octopus.conferences.models import Meeting
 from octopus.onsite import queries
-from octopus.onsite.actions import Reading, record_scan, undo_scan
+from octopus.onsite.actions import ScanResult, record_scan, undo_scan
 from octopus.onsite.models import Door, Scan, Verdict
 from octopus.people.queries import signed_in
 from octopus.registration.models import Admission
@@ -75,7 +75,7 @@ def _door(request: HttpRequest, number: int) -> Door:
     return at
 
 
-def _verdict(reading: Reading) -> dict[str, object]:
+def _verdict(reading: ScanResult) -> dict[str, object]:
     """What the verdict's panel shows."""
     verdict = Verdict(reading.scan.verdict)
     may_enter: list[Meeting] = []

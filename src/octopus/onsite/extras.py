@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from octopus.registration import extras
-from octopus.registration.extras import Extra
+from octopus.registration.extras import RegistrationLink
 from octopus.registration.models import Admission, Registration
 
 
-def badge_of(registration: Registration, admissions: Sequence[Admission]) -> Iterator[Extra]:
+def badge_of(
+    registration: Registration, admissions: Sequence[Admission]
+) -> Iterator[RegistrationLink]:
     """The badge as a PDF, for whoever is admitted to a meeting. No query."""
     if any(admission.state == Admission.State.ACCEPTED for admission in admissions):
         address = reverse(
@@ -20,7 +22,7 @@ def badge_of(registration: Registration, admissions: Sequence[Admission]) -> Ite
                 "reference": registration.reference,
             },
         )
-        yield Extra(_("Your badge (PDF)"), address)
+        yield RegistrationLink(_("Your badge (PDF)"), address)
 
 
 extras.add(badge_of)

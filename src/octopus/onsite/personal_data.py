@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.onsite.models import Badge, Scan
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 
 
@@ -32,7 +32,7 @@ def _erase(account: AbstractBaseUser) -> None:
     Badge.objects.filter(registration__person__account=account.pk).delete()
 
 
-BADGES = Holding(
+BADGES = PersonalDataSource(
     key="onsite.badges",
     title=gettext_lazy("Badges, and where they were read"),
     read=_read,

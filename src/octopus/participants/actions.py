@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.participants.lists.build import read_roll
-from octopus.participants.lists.model import Roll
+from octopus.participants.lists.model import ParticipantList
 from octopus.participants.models import ClosedRecord, PublishedList, RecordedParticipant
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -43,7 +43,7 @@ class NotOverYet(ValueError):
     message = _("The list can be closed on the last day of the meeting, or later.")
 
 
-class ReasonMissing(ValueError):
+class CorrectionReasonMissing(ValueError):
     """A record is corrected with a reason, which the log keeps."""
 
     message = _("Please write why the record is corrected; the log keeps it.")
@@ -114,7 +114,7 @@ def close_record(*, meeting: Meeting, by: Account | None, on: date | None = None
     return record
 
 
-def _people(record: ClosedRecord, roll: Roll) -> list[RecordedParticipant]:
+def _people(record: ClosedRecord, roll: ParticipantList) -> list[RecordedParticipant]:
     return [
         RecordedParticipant(
             record=record,
@@ -188,7 +188,7 @@ def strike_from_record(*, person: RecordedParticipant, reason: str, by: Account)
 def _reason(words: str) -> str:
     words = words.strip()
     if not words:
-        raise ReasonMissing(ReasonMissing.message)
+        raise CorrectionReasonMissing(CorrectionReasonMissing.message)
     return words
 
 

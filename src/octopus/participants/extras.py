@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 
 from octopus.participants.models import PublishedList
 from octopus.registration import extras
-from octopus.registration.extras import Extra
+from octopus.registration.extras import RegistrationLink
 from octopus.registration.models import Admission, Registration
 
 
-def lists_of(registration: Registration, admissions: Sequence[Admission]) -> Iterator[Extra]:
+def lists_of(
+    registration: Registration, admissions: Sequence[Admission]
+) -> Iterator[RegistrationLink]:
     """The published lists of the meetings to which somebody is admitted. One query at most."""
     meetings = [
         admission.meeting for admission in admissions if admission.state == Admission.State.ACCEPTED
@@ -28,7 +30,7 @@ def lists_of(registration: Registration, admissions: Sequence[Admission]) -> Ite
                 kwargs={"conference": registration.conference.slug, "meeting": meeting.slug},
             )
             label = _("List of participants: %(meeting)s") % {"meeting": meeting.title}
-            yield Extra(label, address)
+            yield RegistrationLink(label, address)
 
 
 extras.add(lists_of)

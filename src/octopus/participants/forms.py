@@ -67,14 +67,14 @@ class PublishForm(forms.Form):
     state = forms.ChoiceField(label=_("Publish as"), choices=PublishedList.State.choices)
 
 
-class ReasonForm(forms.Form):
+class CorrectionReasonForm(forms.Form):
     """Why an official record is changed."""
 
     reason = forms.CharField(
         label=_("Why the record is corrected"),
         max_length=500,
         widget=forms.Textarea({"rows": 2}),
-        error_messages={"required": actions.ReasonMissing.message},
+        error_messages={"required": actions.CorrectionReasonMissing.message},
         help_text=_("The log keeps it, with what the record said before."),
     )
 
@@ -82,7 +82,7 @@ class ReasonForm(forms.Form):
 class RecordForm(forms.ModelForm[RecordedParticipant]):
     """What an official record says of one person."""
 
-    reason = ReasonForm.base_fields["reason"]
+    reason = CorrectionReasonForm.base_fields["reason"]
 
     class Meta:
         model = RecordedParticipant

@@ -18,11 +18,11 @@ from octopus.jobs.registry import Progress, Result, WorkFailed, register
 from octopus.participants.lists import docx, xlsx
 from octopus.participants.lists import pdf as lists_pdf
 from octopus.participants.lists.build import read_roll
-from octopus.participants.lists.model import Roll, State
+from octopus.participants.lists.model import ListState, ParticipantList
 from octopus.participants.printing import attendance_sheets, name_plates
 from octopus.participants.statistics.figures import read_balance
 from octopus.participants.statistics.xlsx import balance_xlsx
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 # `format`: pdf, docx or xlsx; `whole`: the secretariat's working copy.
 LIST = "participants.list"
@@ -67,11 +67,11 @@ def make_list(job: Job, progress: Progress) -> Result:
     return _file_name(roll, kind), content
 
 
-def _file_name(roll: Roll, kind: str) -> str:
+def _file_name(roll: ParticipantList, kind: str) -> str:
     """Which list it is, of what day and worth: nobody mistakes a working copy for the record."""
     with override(roll.language):
         name = slugify(_("List of participants"))
-    what = "-secretariat" if roll.state == State.WORKING else ""
+    what = "-secretariat" if roll.state == ListState.WORKING else ""
     return f"{name}-{roll.meeting.slug}-{roll.day:%Y-%m-%d}{what}-{roll.language}.{kind}"
 
 
@@ -101,7 +101,9 @@ def make_balance(job: Job, progress: Progress) -> Result:
     """Regions, countries, categories and gender as a spreadsheet."""
     meeting, language = _meeting(job), job.parameters["language"]
     with override(language):
-        content = balance_xlsx(read_balance(meeting), Text(meeting.title).in_language(language))
+        content = balance_xlsx(
+            read_balance(meeting), MultilingualText(meeting.title).in_language(language)
+        )
     progress(1, 1)
     return f"balance-{meeting.slug}-{language}.xlsx", content
 

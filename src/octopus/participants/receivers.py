@@ -14,7 +14,7 @@ from octopus.participants import extras  # noqa: F401
 from octopus.participants.actions import close_record
 from octopus.participants.models import RecordedParticipant
 from octopus.privacy import personal_data, retention
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.privacy.retention import Counts, FieldGroup
 from octopus.privacy.retention_run import counted
 from octopus.registration.models import Admission
@@ -83,7 +83,7 @@ def _close_before_erasing(account: AbstractBaseUser) -> None:
 
 
 personal_data.register(
-    Holding(
+    PersonalDataSource(
         key="participants.record",
         title=gettext_lazy("Official records of meetings in which you took part"),
         read=_own_records,

@@ -9,7 +9,7 @@ from octopus.people.models import Account
 
 
 @dataclass(frozen=True)
-class OwnPage:
+class PageLink:
     """A page of one's own: its name, one line about it, and its address."""
 
     label: str | Promise
@@ -17,7 +17,7 @@ class OwnPage:
     address: str
 
 
-Provider = Callable[[Account], Iterable[OwnPage]]
+Provider = Callable[[Account], Iterable[PageLink]]
 _providers: list[Provider] = []
 
 
@@ -27,6 +27,6 @@ def add(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def own_pages(account: Account) -> list[OwnPage]:
+def own_pages(account: Account) -> list[PageLink]:
     """All pages of an account, in the order in which rooms were loaded."""
     return [page for provider in _providers for page in provider(account)]

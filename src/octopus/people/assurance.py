@@ -23,7 +23,7 @@ BETWEEN_WRITES = 5 * 60
 _HELD_BACK = "_duties_held_back"
 
 
-class Standing(Enum):
+class AssuranceLevel(Enum):
     """What a session lacks before its account may use its duties."""
 
     PROVED = "proved"
@@ -45,13 +45,13 @@ def proved_at(request: HttpRequest, account: Account) -> float | None:
     return max((float(record["at"]) for record in records), default=None)
 
 
-def standing(request: HttpRequest, account: Account) -> Standing:
+def standing(request: HttpRequest, account: Account) -> AssuranceLevel:
     """What the session lacks. One query where it lacks something."""
     if _is_fresh(request, account):
-        return Standing.PROVED
+        return AssuranceLevel.PROVED
     if not is_required():
-        return Standing.TOO_OLD
-    return Standing.NOT_PASSED if has_factor(account) else Standing.NO_FACTOR
+        return AssuranceLevel.TOO_OLD
+    return AssuranceLevel.NOT_PASSED if has_factor(account) else AssuranceLevel.NO_FACTOR
 
 
 def _is_fresh(request: HttpRequest, account: Account) -> bool:

@@ -8,16 +8,16 @@ from typing import Protocol
 from octopus.people.models import Account
 
 
-class Sender(Protocol):
+class CodeSender(Protocol):
     """Writes a mail with a code, which goes at once and which the office never sees."""
 
     def __call__(self, *, account: Account, code: str, language: str) -> object: ...
 
 
-_senders: list[Sender] = []
+_senders: list[CodeSender] = []
 
 
-def are_sent_by(sender: Sender) -> None:
+def are_sent_by(sender: CodeSender) -> None:
     """Called once at start by the room that writes mails."""
     _senders[:] = [sender]
 

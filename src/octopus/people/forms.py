@@ -30,7 +30,7 @@ class AddressField(forms.EmailField):
         return super().clean(value).lower()
 
 
-class AddressForm(forms.Form):
+class SignInAddressForm(forms.Form):
     """Where to send a code."""
 
     email = AddressField()

@@ -13,16 +13,16 @@ CODES_MADE = "codes made"
 CODE_USED = "code used"
 
 
-class Sender(Protocol):
+class MailSender(Protocol):
     """Writes a mail that goes at once and that the office never sees; call in a transaction."""
 
     def __call__(self, *, account: Account, what: str) -> object: ...
 
 
-_senders: list[Sender] = []
+_senders: list[MailSender] = []
 
 
-def are_sent_by(sender: Sender) -> None:
+def are_sent_by(sender: MailSender) -> None:
     """Called once at start by the room that writes mails."""
     _senders[:] = [sender]
 

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from octopus.text.multilingual import TextField, main_language
+from octopus.text.multilingual import MultilingualTextField, main_language
 from octopus.text.search_field import Searched, SearchText
 
 
@@ -82,7 +82,7 @@ class Organisation(models.Model):
         ACADEMIA = "academia", _("Academia")
         MEDIA = "media", _("Media")
 
-    name = TextField(_("name"))
+    name = MultilingualTextField(_("name"))
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
     kind = models.CharField(_("kind"), max_length=30, choices=Kind.choices)
     country = models.CharField(_("country"), max_length=2, blank=True)

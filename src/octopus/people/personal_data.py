@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from octopus.access import NobodyThere
 from octopus.people.models import Account, Person, Visit
 from octopus.people.orphans import is_named_elsewhere
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 from octopus.text.country_names import country_name
 from octopus.text.multilingual import language_name
@@ -77,7 +77,7 @@ def _sign_out_everywhere(account: Account) -> None:
     Visit.objects.filter(account=account).delete()
 
 
-ACCOUNT = Holding(
+ACCOUNT = PersonalDataSource(
     key="people.account",
     title=gettext_lazy("Your account"),
     read=_read,

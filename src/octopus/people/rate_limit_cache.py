@@ -21,7 +21,7 @@ from octopus.transactions import write
 _LOCK = ":lock"
 
 
-class Counters(BaseCache):
+class RateLimitCache(BaseCache):
     """A cache of small JSON values in the table `people_counter`."""
 
     def __init__(self, name: str, params: dict[str, Any]) -> None:

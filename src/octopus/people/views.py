@@ -15,13 +15,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from octopus.access import ask_to_sign_in
 from octopus.people.account_links import own_pages
 from octopus.people.actions import set_language
-from octopus.people.forms import AddressForm, CodeForm, LanguageForm
+from octopus.people.forms import CodeForm, LanguageForm, SignInAddressForm
 from octopus.people.models import Account, Duty
 from octopus.people.return_address import way_back_of, with_way_back
 from octopus.people.rules import OFFICE, works
 from octopus.people.sign_in import code as process
 from octopus.people.sign_in import openid
-from octopus.people.sign_in.code import Outcome
+from octopus.people.sign_in.code import CodeCheck
 
 _TOO_MANY_ASKED = 429
 
@@ -35,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(way_back or reverse("people:me"))
     status = 200
     if request.method == "POST":
-        form = AddressForm(request.POST)
+        form = SignInAddressForm(request.POST)
         if form.is_valid():
             if process.ask_for_code(request, form.cleaned_data["email"]):
                 return HttpResponseRedirect(with_way_back("people:sign_in_code", way_back))
@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             )
             status = _TOO_MANY_ASKED
     else:
-        form = AddressForm(initial={"email": request.session.get(process.TYPED, "")})
+        form = SignInAddressForm(initial={"email": request.session.get(process.TYPED, "")})
     context = {
         "form": form,
         "way_back": way_back,
@@ -76,7 +76,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
         outcome, answer = process.try_code(request, begun.process, typed, way_back)
         if answer is not None:
             return answer
-        if outcome is Outcome.TOO_OFTEN:
+        if outcome is CodeCheck.TOO_OFTEN:
             messages.error(
                 request,
                 _("The code was wrong five times and is no longer valid. Please ask for another."),

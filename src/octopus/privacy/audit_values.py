@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Model
 
 from octopus.privacy.actions import log
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
-_PLAIN = (Text, int, bool, str, list, type(None))
+_PLAIN = (MultilingualText, int, bool, str, list, type(None))
 
 
 def facts(thing: Model) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from django.db.models import Q
 
 from octopus.access import Somebody
-from octopus.request_cache import remembered
+from octopus.request_cache import cached
 
 Provider = Callable[[Somebody], Iterable[str]]
 _providers: list[Provider] = []
@@ -23,7 +23,7 @@ def add(provider: Provider) -> None:
 
 def circles_of(who: Somebody) -> set[str]:
     """The names of all circles in which somebody is, read once a request."""
-    return remembered(
+    return cached(
         who,
         "privacy.circles",
         lambda: {circle for provider in _providers for circle in provider(who)},

@@ -14,7 +14,7 @@ Record = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Holding:
+class PersonalDataSource:
     """What one room holds about people.
 
     `key` names it in the JSON download; `read` returns the records about an account; `erase`, where
@@ -32,24 +32,24 @@ class Holding:
     order: int = 50
 
 
-_holdings: dict[str, Holding] = {}
+_holdings: dict[str, PersonalDataSource] = {}
 
 
-def register(holding: Holding) -> None:
+def register(holding: PersonalDataSource) -> None:
     """Makes a holding known; called once at start, in a room's `chores.py`."""
     _holdings[holding.key] = holding
 
 
-def holdings() -> list[Holding]:
+def holdings() -> list[PersonalDataSource]:
     """All holdings, in the order in which they are erased."""
     return sorted(_holdings.values(), key=lambda holding: (holding.order, holding.key))
 
 
 @dataclass(frozen=True)
-class Held:
+class PersonalData:
     """What one room holds about one account."""
 
-    holding: Holding
+    holding: PersonalDataSource
     records: list[dict[str, str]]
 
     @property
@@ -59,10 +59,11 @@ class Held:
         return len(labels) > 1 and len(labels[0]) <= 3 and all(one == labels[0] for one in labels)
 
 
-def held_about(account: AbstractBaseUser) -> list[Held]:
+def held_about(account: AbstractBaseUser) -> list[PersonalData]:
     """Everything that is held about an account, room by room; rooms that hold nothing too."""
     return [
-        Held(holding, [dict(record) for record in holding.read(account)]) for holding in holdings()
+        PersonalData(holding, [dict(record) for record in holding.read(account)])
+        for holding in holdings()
     ]
 
 

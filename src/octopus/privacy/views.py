@@ -16,7 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from octopus import clock
 from octopus.access import ask_to_sign_in
-from octopus.privacy.personal_data import CannotEraseYet, Held, erase_own_data, held_about, refusals
+from octopus.privacy.personal_data import (
+    CannotEraseYet,
+    PersonalData,
+    erase_own_data,
+    held_about,
+    refusals,
+)
 from octopus.text.multilingual import current
 
 
@@ -52,7 +58,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     return answer
 
 
-def _as_json(held: list[Held]) -> str:
+def _as_json(held: list[PersonalData]) -> str:
     rooms = {
         one.holding.key: {"title": str(one.holding.title), "records": one.records} for one in held
     }

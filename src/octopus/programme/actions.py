@@ -17,8 +17,8 @@ from octopus.privacy.actions import log
 from octopus.programme import conflicts, queries, visibility
 from octopus.programme.models import Appearance, Region, Release, Room, Session, Topic
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text, main_language
-from octopus.text.slugs import unlike
+from octopus.text.multilingual import MultilingualText, main_language
+from octopus.text.slugs import unique_slug
 from octopus.transactions import write
 
 
@@ -39,8 +39,8 @@ class SessionFields(TypedDict, total=False):
 
     meeting: Meeting
     kind: str
-    title: Text
-    abstract: Text
+    title: MultilingualText
+    abstract: MultilingualText
     topic: Topic | None
     regions: list[str]
     room: Room | None
@@ -202,12 +202,12 @@ def create_room(
     *,
     conference: Conference,
     by: Account | None,
-    name: Text,
-    level: Text | None = None,
+    name: MultilingualText,
+    level: MultilingualText | None = None,
     seats: int | None = None,
 ) -> Room:
     """Adds a room of the venue, after those that are there. `seats`: None where unknown."""
-    room = Room(conference=conference, name=name, level=level or Text(), seats=seats)
+    room = Room(conference=conference, name=name, level=level or MultilingualText(), seats=seats)
     _place_last(room, conference.rooms.all())
     with write():
         room.save()
@@ -216,7 +216,7 @@ def create_room(
     return room
 
 
-def create_topic(*, conference: Conference, by: Account | None, name: Text) -> Topic:
+def create_topic(*, conference: Conference, by: Account | None, name: MultilingualText) -> Topic:
     """Adds a topic, after those that are there."""
     topic = Topic(conference=conference, name=name)
     _place_last(topic, conference.topics.all())
@@ -228,7 +228,12 @@ def create_topic(*, conference: Conference, by: Account | None, name: Text) -> T
 
 
 def update_room(
-    *, room: Room, by: Account | None, name: Text, level: Text, seats: int | None
+    *,
+    room: Room,
+    by: Account | None,
+    name: MultilingualText,
+    level: MultilingualText,
+    seats: int | None,
 ) -> Room:
     """Renames a room, or says anew where it is; its address in filters stays."""
     before = {"name": room.name, "level": room.level, "seats": room.seats}
@@ -241,7 +246,7 @@ def update_room(
     return room
 
 
-def update_topic(*, topic: Topic, by: Account | None, name: Text) -> Topic:
+def update_topic(*, topic: Topic, by: Account | None, name: MultilingualText) -> Topic:
     """Renames a topic; its address in filters stays."""
     before, topic.name = topic.name, name
     with write():
@@ -261,7 +266,7 @@ def release_programme(
     *,
     conference: Conference,
     by: Account | None,
-    note: Text | None = None,
+    note: MultilingualText | None = None,
     force: bool = False,
 ) -> Release:
     """Makes the draft the version that the public reads: numbered, dated, never to change.
@@ -283,7 +288,7 @@ def release_programme(
             number=last.number + 1 if last else 1,
             released_at=clock.now(),
             released_by=by,
-            note=note or Text(),
+            note=note or MultilingualText(),
             content=content,
         )
         log("programme.released", release, actor=by, after={"number": release.number})
@@ -321,18 +326,18 @@ def _free_slug(session: Session) -> str:
             meeting__conference=session.meeting.conference_id, slug__startswith=wanted
         ).values_list("slug", flat=True)
     )
-    return unlike(wanted, taken)
+    return unique_slug(wanted, taken)
 
 
 def _place_last(place: Room | Topic, others: "models.QuerySet[Any]") -> None:
     """Gives a new room or topic its position and its part of addresses."""
     wanted = _words(place.name, at_most=40) or "item"
-    place.slug = unlike(wanted, set(others.values_list("slug", flat=True)))
+    place.slug = unique_slug(wanted, set(others.values_list("slug", flat=True)))
     last = others.aggregate(last=Max("position"))["last"]
     place.position = 0 if last is None else last + 1
 
 
-def _words(text: Text, *, at_most: int) -> str:
+def _words(text: MultilingualText, *, at_most: int) -> str:
     """The first words of a text as part of an address; empty for a script without Latin letters."""
     slug = slugify(text.in_language(main_language()))
     return slug if len(slug) <= at_most else slug[: at_most + 1].rpartition("-")[0]

@@ -9,7 +9,7 @@ from octopus.programme import conflicts, snapshot, visibility
 from octopus.programme.actions import InConflict, NothingChanged
 from octopus.programme.models import AgendaRelease
 from octopus.programme.snapshot import Content, Programme
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.transactions import write
 
 
@@ -43,7 +43,11 @@ def draft(meeting: Meeting, *, last: AgendaRelease | None) -> Content:
 
 
 def release_agenda(
-    *, meeting: Meeting, by: Account | None, note: Text | None = None, force: bool = False
+    *,
+    meeting: Meeting,
+    by: Account | None,
+    note: MultilingualText | None = None,
+    force: bool = False,
 ) -> AgendaRelease:
     """Gives the draft of a closed meeting's agenda to those who attend it.
 
@@ -66,7 +70,7 @@ def release_agenda(
             number=last.number + 1 if last else 1,
             released_at=clock.now(),
             released_by=by,
-            note=note or Text(),
+            note=note or MultilingualText(),
             content=content,
         )
         log(

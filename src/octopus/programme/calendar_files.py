@@ -22,7 +22,7 @@ from octopus.programme.models import Appearance, Session
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.state import queries as state
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import Text, current
+from octopus.text.multilingual import MultilingualText, current
 
 
 def of_sessions(
@@ -96,7 +96,7 @@ def _session(conference: Conference, programme: Programme, item: SessionItem) ->
     return event
 
 
-def _said(title: Text, cancelled: bool) -> vText:
+def _said(title: MultilingualText, cancelled: bool) -> vText:
     """The title with its language, which may be another one than the file's."""
     words = _("Cancelled: %(title)s") % {"title": title} if cancelled else str(title)
     return vText(words, params={"LANGUAGE": title.language_for(current()) or current()})

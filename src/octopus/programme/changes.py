@@ -8,7 +8,7 @@ from typing import Any
 from octopus.programme.snapshot import OnStage, Programme, SessionItem
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """In which way a session differs. The values are those by which templates choose words."""
 
     NEW = "new"
@@ -25,10 +25,10 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """One difference. `person` is set where somebody joins or leaves."""
 
-    kind: Kind
+    kind: ChangeKind
     person: OnStage | None = None
 
 
@@ -38,7 +38,7 @@ class SessionChange:
 
     before: SessionItem | None
     after: SessionItem | None
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
 
     @property
     def item(self) -> SessionItem:
@@ -49,11 +49,11 @@ class SessionChange:
         return item
 
 
-_COMPARED: tuple[tuple[Kind, Callable[[SessionItem], Any]], ...] = (
-    (Kind.TITLE, lambda item: item.title),
-    (Kind.TIME, lambda item: (item.starts_at, item.ends_at)),
-    (Kind.ROOM, lambda item: item.room.slug if item.room else None),
-    (Kind.LANGUAGES, lambda item: (item.spoken, item.interpreted)),
+_COMPARED: tuple[tuple[ChangeKind, Callable[[SessionItem], Any]], ...] = (
+    (ChangeKind.TITLE, lambda item: item.title),
+    (ChangeKind.TIME, lambda item: (item.starts_at, item.ends_at)),
+    (ChangeKind.ROOM, lambda item: item.room.slug if item.room else None),
+    (ChangeKind.LANGUAGES, lambda item: (item.spoken, item.interpreted)),
 )
 
 
@@ -63,7 +63,7 @@ def between(before: Programme, after: Programme) -> list[SessionChange]:
     new = {item.id: item for item in after.sessions}
     found = [_of_session(old.get(item.id), item) for item in after.sessions]
     gone = [
-        SessionChange(item, None, (Change(Kind.GONE),))
+        SessionChange(item, None, (Difference(ChangeKind.GONE),))
         for item in before.sessions
         if item.id not in new
     ]
@@ -72,17 +72,17 @@ def between(before: Programme, after: Programme) -> list[SessionChange]:
 
 def _of_session(before: SessionItem | None, after: SessionItem) -> SessionChange:
     if before is None:
-        return SessionChange(None, after, (Change(Kind.NEW),))
+        return SessionChange(None, after, (Difference(ChangeKind.NEW),))
     if before == after:
         return SessionChange(before, after, ())
-    found: list[Change] = []
+    found: list[Difference] = []
     if before.cancelled != after.cancelled:
-        found.append(Change(Kind.CANCELLED if after.cancelled else Kind.RESTORED))
-    found += [Change(kind) for kind, value in _COMPARED if value(before) != value(after)]
+        found.append(Difference(ChangeKind.CANCELLED if after.cancelled else ChangeKind.RESTORED))
+    found += [Difference(kind) for kind, value in _COMPARED if value(before) != value(after)]
     joins, leaves = _people(before, after)
-    found += [Change(Kind.JOINS, person) for person in joins]
-    found += [Change(Kind.LEAVES, person) for person in leaves]
-    return SessionChange(before, after, tuple(found) or (Change(Kind.DETAILS),))
+    found += [Difference(ChangeKind.JOINS, person) for person in joins]
+    found += [Difference(ChangeKind.LEAVES, person) for person in leaves]
+    return SessionChange(before, after, tuple(found) or (Difference(ChangeKind.DETAILS),))
 
 
 def _people(before: SessionItem, after: SessionItem) -> tuple[list[OnStage], list[OnStage]]:

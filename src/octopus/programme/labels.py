@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from octopus.text.multilingual import Text, current, language_name, listed, own_name
+from octopus.text.multilingual import MultilingualText, current, language_name, listed, own_name
 
 
-def plain(text: Text) -> str:
+def plain(text: MultilingualText) -> str:
     """A text where no markup can stand; a fall-back says its language in brackets."""
     found = text.language_for(current())
     if found is None or found == current():

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Person
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import MultilingualTextField
 
 
 class Room(models.Model):
@@ -16,8 +16,8 @@ class Room(models.Model):
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="rooms")
     slug = models.SlugField()
-    name = TextField(_("name"))
-    level = TextField(_("where it is"), blank=True)
+    name = MultilingualTextField(_("name"))
+    level = MultilingualTextField(_("where it is"), blank=True)
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -36,7 +36,7 @@ class Topic(models.Model):
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="topics")
     slug = models.SlugField()
-    name = TextField(_("name"))
+    name = MultilingualTextField(_("name"))
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -85,8 +85,8 @@ class Session(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="sessions")
     slug = models.SlugField(max_length=80)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.WORKSHOP)
-    title = TextField(pgettext_lazy("of a session", "title"))
-    abstract = TextField(_("abstract"), blank=True, multiline=True)
+    title = MultilingualTextField(pgettext_lazy("of a session", "title"))
+    abstract = MultilingualTextField(_("abstract"), blank=True, multiline=True)
     topic = models.ForeignKey(
         Topic,
         verbose_name=_("topic"),
@@ -167,7 +167,7 @@ class Release(models.Model):
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    note = TextField(_("what changed"), blank=True)
+    note = MultilingualTextField(_("what changed"), blank=True)
     content = models.JSONField()
 
     class Meta:
@@ -190,7 +190,7 @@ class AgendaRelease(models.Model):
     released_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    note = TextField(_("what changed"), blank=True)
+    note = MultilingualTextField(_("what changed"), blank=True)
     content = models.JSONField()
 
     class Meta:

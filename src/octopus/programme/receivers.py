@@ -6,7 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus.privacy.personal_data import Holding, Record, register
+from octopus.privacy.personal_data import PersonalDataSource, Record, register
 from octopus.programme.models import Appearance
 
 
@@ -20,7 +20,7 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
 
 
 register(
-    Holding(
+    PersonalDataSource(
         key="programme.stage",
         title=gettext_lazy("Your part in the programme"),
         read=_read,

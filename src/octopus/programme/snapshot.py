@@ -37,7 +37,7 @@ from django.db.models import Prefetch, QuerySet
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.programme.models import Appearance, Session
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 
 SCHEMA = 1
 Content = dict[str, Any]
@@ -48,8 +48,8 @@ class RoomItem:
     """A room as a release names it."""
 
     slug: str
-    name: Text
-    level: Text
+    name: MultilingualText
+    level: MultilingualText
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class TopicItem:
     """A subject by which sessions can be found."""
 
     slug: str
-    name: Text
+    name: MultilingualText
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class SessionItem:
     slug: str
     meeting: str
     kind: str
-    title: Text
-    abstract: Text
+    title: MultilingualText
+    abstract: MultilingualText
     topic: TopicItem | None
     regions: tuple[str, ...]
     room: RoomItem | None
@@ -132,8 +132,8 @@ class ClosedLine:
     """The one line in which the public is told of a restricted meeting."""
 
     meeting: str
-    title: Text
-    line: Text
+    title: MultilingualText
+    line: MultilingualText
     starts: date
     ends: date
 
@@ -148,7 +148,7 @@ class Programme:
     closed: tuple[ClosedLine, ...] = ()
     number: int | None = None
     released_at: datetime | None = None
-    note: Text = field(default_factory=Text)
+    note: MultilingualText = field(default_factory=MultilingualText)
 
     @property
     def timed(self) -> list[SessionItem]:
@@ -205,16 +205,21 @@ def read(
     *,
     number: int | None = None,
     released_at: datetime | None = None,
-    note: Text | None = None,
+    note: MultilingualText | None = None,
 ) -> Programme:
     """The typed programme of a snapshot. An unknown schema is an error, never a guess."""
     if content["schema"] != SCHEMA:
         raise ValueError(f"Schema {content['schema']} of a release is not known here.")
     rooms = {
-        row["slug"]: RoomItem(row["slug"], Text(row["name"]), Text(row["level"]))
+        row["slug"]: RoomItem(
+            row["slug"], MultilingualText(row["name"]), MultilingualText(row["level"])
+        )
         for row in content["rooms"]
     }
-    topics = {row["slug"]: TopicItem(row["slug"], Text(row["name"])) for row in content["topics"]}
+    topics = {
+        row["slug"]: TopicItem(row["slug"], MultilingualText(row["name"]))
+        for row in content["topics"]
+    }
     return Programme(
         rooms=tuple(rooms.values()),
         topics=tuple(topics.values()),
@@ -222,7 +227,7 @@ def read(
         closed=tuple(_closed(row) for row in content["closed"]),
         number=number,
         released_at=released_at,
-        note=note or Text(),
+        note=note or MultilingualText(),
     )
 
 
@@ -232,8 +237,8 @@ def _session(row: Content, rooms: dict[str, RoomItem], topics: dict[str, TopicIt
         slug=row["slug"],
         meeting=row["meeting"],
         kind=row["kind"],
-        title=Text(row["title"]),
-        abstract=Text(row["abstract"]),
+        title=MultilingualText(row["title"]),
+        abstract=MultilingualText(row["abstract"]),
         topic=topics.get(row["topic"]),
         regions=tuple(row["regions"]),
         room=rooms.get(row["room"]),
@@ -252,8 +257,8 @@ def _session(row: Content, rooms: dict[str, RoomItem], topics: dict[str, TopicIt
 def _closed(row: Content) -> ClosedLine:
     return ClosedLine(
         meeting=row["meeting"],
-        title=Text(row["title"]),
-        line=Text(row["line"]),
+        title=MultilingualText(row["title"]),
+        line=MultilingualText(row["line"]),
         starts=date.fromisoformat(row["starts"]),
         ends=date.fromisoformat(row["ends"]),
     )

@@ -9,12 +9,12 @@ from octopus.privacy.audit_values import facts as facts_of
 from octopus.privacy.audit_values import log_change
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument, ResultArea
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import Text
+from octopus.text.multilingual import MultilingualText
 from octopus.transactions import write
 
 
 def update_project(
-    *, project: Project, by: Account, facts: Mapping[str, Any], areas: Sequence[Text]
+    *, project: Project, by: Account, facts: Mapping[str, Any], areas: Sequence[MultilingualText]
 ) -> None:
     """Corrects a project's fields and its result areas, which are numbered in their order."""
     with write():

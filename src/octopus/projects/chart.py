@@ -38,7 +38,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Row:
+class ChartRow:
     """A donor with the marks of all years. `top` is the hairline above."""
 
     donor: str
@@ -58,7 +58,7 @@ class Chart:
     """All that the template draws. `height` in pixels."""
 
     years: list[Year]
-    rows: list[Row]
+    rows: list[ChartRow]
     height: int
 
 
@@ -97,7 +97,7 @@ def _euros(contribution: Contribution) -> float:
 
 def _row(
     given: list[Contribution], top: int, across: dict[int, str], scale: float
-) -> tuple[Row, int]:
+) -> tuple[ChartRow, int]:
     """One donor's row from `top` down, and where the next one begins."""
     cells: dict[int, list[tuple[Contribution, float]]] = defaultdict(list)
     for contribution in given:
@@ -122,7 +122,7 @@ def _row(
                 )
             )
             y += _height((contribution, radius))
-    row = Row(str(given[0].donor), top, top + height // 2 + 4, marks)
+    row = ChartRow(str(given[0].donor), top, top + height // 2 + 4, marks)
     return row, top + height
 
 

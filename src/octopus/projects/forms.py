@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from octopus.projects.models import Contribution, Project, ProjectDocument, partial_date
 from octopus.text.country_names import countries
-from octopus.text.multilingual import Text, TextFormField, codes, current, language_name
+from octopus.text.multilingual import MultilingualText, TextFormField, codes, current, language_name
 
 
 class DateInput(forms.DateInput):
@@ -59,7 +59,7 @@ class AreaForm(forms.Form):
 
 class _Areas(forms.BaseFormSet[AreaForm]):
     @property
-    def titles(self) -> list[Text]:
+    def titles(self) -> list[MultilingualText]:
         """The areas that have a title, in their order."""
         return [row["title"] for row in self.cleaned_data if row.get("title")]
 
@@ -71,7 +71,7 @@ def area_forms(project: Project, data: Any = None) -> _Areas:
     return cast(_Areas, made(data, initial=initial, prefix="areas"))
 
 
-class DocumentForm(_Facts, forms.ModelForm[ProjectDocument]):
+class ProjectDocumentForm(_Facts, forms.ModelForm[ProjectDocument]):
     """A paper that the project published."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import TextField, main_language
+from octopus.text.multilingual import MultilingualTextField, main_language
 
 
 def partial_date(value: str) -> None:
@@ -35,12 +35,12 @@ class Project(models.Model):
     """A project of the organisation, such as the Octopus Project."""
 
     slug = models.SlugField(unique=True)
-    title = TextField(pgettext_lazy("heading of a text", "title"))
-    objective = TextField(_("objective"), multiline=True)
-    nature = TextField(_("nature of the project"), blank=True)
+    title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
+    objective = MultilingualTextField(_("objective"), multiline=True)
+    nature = MultilingualTextField(_("nature of the project"), blank=True)
     starts = models.DateField(_("starts"), null=True, blank=True)
     ends = models.DateField(_("ends"), null=True, blank=True)
-    carried_out_by = TextField(_("carried out by"), blank=True)
+    carried_out_by = MultilingualTextField(_("carried out by"), blank=True)
     published = models.BooleanField(_("published"), default=False)
 
     class Meta:
@@ -59,7 +59,7 @@ class ResultArea(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="result_areas")
     number = models.PositiveSmallIntegerField(_("number"))
-    title = TextField(pgettext_lazy("heading of a text", "title"))
+    title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
 
     class Meta:
         ordering = ("number",)
@@ -83,8 +83,8 @@ class ProjectDocument(models.Model):
     """A paper that the project published, and where its file is."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="documents")
-    title = TextField(pgettext_lazy("heading of a text", "title"))
-    kind = TextField(_("kind of document"), blank=True)
+    title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
+    kind = MultilingualTextField(_("kind of document"), blank=True)
     month = models.DateField(_("month"))
     language = models.CharField(_("language"), max_length=3, default=main_language)
     address = WebAddress(_("address of the file"), blank=True)
@@ -107,7 +107,7 @@ class Donor(models.Model):
         _("kind of donor"), max_length=12, choices=Kind.choices, default=Kind.STATE
     )
     country = models.CharField(_("country"), max_length=2, blank=True)
-    name = TextField(_("name"), blank=True)
+    name = MultilingualTextField(_("name"), blank=True)
 
     class Meta:
         constraints = (
@@ -140,7 +140,7 @@ class Contribution(models.Model):
     announced_is_approximate = models.BooleanField(
         _("the date of the announcement is approximate"), default=False
     )
-    earmark = TextField(_("earmarked for"), blank=True)
+    earmark = MultilingualTextField(_("earmarked for"), blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     class Meta:

@@ -12,7 +12,7 @@ from octopus import navigation
 from octopus.access import needs
 from octopus.people.queries import signed_in
 from octopus.projects import actions, money, queries
-from octopus.projects.forms import ContributionForm, DocumentForm, ProjectForm, area_forms
+from octopus.projects.forms import ContributionForm, ProjectDocumentForm, ProjectForm, area_forms
 from octopus.projects.models import Contribution, Project, ProjectDocument
 
 
@@ -74,7 +74,7 @@ def document(request: HttpRequest, slug: str, number: int = 0) -> HttpResponse:
         if number
         else ProjectDocument(project=found, position=found.documents.count())
     )
-    form = DocumentForm(request.POST if request.method == "POST" else None, instance=paper)
+    form = ProjectDocumentForm(request.POST if request.method == "POST" else None, instance=paper)
     if request.method == "POST" and form.is_valid():
         actions.save_document(document=paper, by=signed_in(request), facts=form.cleaned_data)
         messages.success(request, _("The document is saved."))

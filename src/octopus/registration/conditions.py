@@ -13,7 +13,7 @@ from octopus.registration.models import Admission
 
 
 @dataclass(frozen=True)
-class Obstacle:
+class Blocker:
     """Why one admission cannot be accepted yet; `why` is a sentence in the reader's language.
 
     It does not name the person: whoever shows it does.
@@ -24,7 +24,7 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
-class Remark:
+class StaffNote:
     """A line for staff about one admission; `mark` is that of the face: yes, no, or off."""
 
     admission: int
@@ -33,11 +33,11 @@ class Remark:
 
 
 # Takes locked admissions that are about to be accepted, with `meeting` and `registration` at hand.
-Check = Callable[[Sequence[Admission]], Iterable[Obstacle]]
+Check = Callable[[Sequence[Admission]], Iterable[Blocker]]
 # Takes primary keys of admissions, and locks what the check reads besides them.
 Lock = Callable[[Collection[int]], None]
 # Takes admissions with `meeting` and `registration` at hand; a fixed number of queries.
-Teller = Callable[[Sequence[Admission]], Iterable[Remark]]
+Teller = Callable[[Sequence[Admission]], Iterable[StaffNote]]
 
 _checks: list[Check] = []
 _locks: list[Lock] = []
@@ -64,14 +64,14 @@ def lock(numbers: Collection[int]) -> None:
         one(numbers)
 
 
-def obstacles(admissions: Sequence[Admission]) -> list[Obstacle]:
+def obstacles(admissions: Sequence[Admission]) -> list[Blocker]:
     """All that keeps admissions from being accepted now, as if all of them were at once."""
     return [found for check in _checks for found in check(admissions)] if admissions else []
 
 
-def remarks(admissions: Sequence[Admission]) -> dict[int, list[Remark]]:
+def remarks(admissions: Sequence[Admission]) -> dict[int, list[StaffNote]]:
     """What staff should know of admissions, by their primary keys, in the rooms' order."""
-    told: dict[int, list[Remark]] = {}
+    told: dict[int, list[StaffNote]] = {}
     for teller in _tellers if admissions else ():
         for one in teller(admissions):
             told.setdefault(one.admission, []).append(one)

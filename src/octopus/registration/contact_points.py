@@ -21,7 +21,7 @@ def meetings_of_network(conference: Conference, email: str) -> list[Meeting]:
     One query where no network meets (for a request's conference none); else four for each of its
     meetings.
     """
-    if not features.may_have(conference, _TRAIT):
+    if not features.has_feature(conference, _TRAIT):
         return []
     meetings = _closed_meetings().filter(conference=conference)
     account: Account | None = None

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from octopus.registration.models import Admission, Registration
 
 
-class Extra(NamedTuple):
+class RegistrationLink(NamedTuple):
     """A link: what it opens, and its address; `only_own`: staff has nothing to find there."""
 
     label: str
@@ -14,7 +14,7 @@ class Extra(NamedTuple):
     only_own: bool = False
 
 
-Provider = Callable[[Registration, Sequence[Admission]], Iterable[Extra]]
+Provider = Callable[[Registration, Sequence[Admission]], Iterable[RegistrationLink]]
 _providers: list[Provider] = []
 
 
@@ -24,6 +24,8 @@ def add(provider: Provider) -> None:
         _providers.append(provider)
 
 
-def extras_of(registration: Registration, admissions: Sequence[Admission]) -> list[Extra]:
+def extras_of(
+    registration: Registration, admissions: Sequence[Admission]
+) -> list[RegistrationLink]:
     """All links of a request with its outcomes, in the order in which rooms were loaded."""
     return [extra for provider in _providers for extra in provider(registration, admissions)]

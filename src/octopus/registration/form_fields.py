@@ -40,7 +40,7 @@ def has_letter(words: str) -> bool:
     return any(char.isalpha() for char in words)
 
 
-class Words(forms.CharField):
+class PlainTextField(forms.CharField):
     """One line of text in any script, tidied; a message says what to change.
 
     `max_length` counts characters; `needed`: the message where nothing was written.

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.people.models import Person
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import MultilingualTextField
 from octopus.text.search_field import Searched, SearchText
 
 
@@ -37,9 +37,9 @@ class Category(models.Model):
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="categories")
     key = models.CharField(max_length=30)
-    name = TextField(_("name"))
-    explanation = TextField(_("who belongs to it"), blank=True)
-    badge_label = TextField(_("word on the badge"))
+    name = MultilingualTextField(_("name"))
+    explanation = MultilingualTextField(_("who belongs to it"), blank=True)
+    badge_label = MultilingualTextField(_("word on the badge"))
     band = models.CharField(_("band of the badge"), max_length=5, choices=Band.choices)
     publication = models.CharField(
         _("names on the list of participants"),
@@ -270,9 +270,9 @@ class Question(models.Model):
     stage = models.CharField(
         _("when it is asked"), max_length=10, choices=Stage.choices, default=Stage.REQUEST
     )
-    label = TextField(_("question"))
-    help = TextField(_("explanation"), blank=True)
-    purpose = TextField(_("why it is asked"))
+    label = MultilingualTextField(_("question"))
+    help = MultilingualTextField(_("explanation"), blank=True)
+    purpose = MultilingualTextField(_("why it is asked"))
     kept_days = models.PositiveIntegerField(_("days for which answers are kept"), default=30)
     # None of them: all categories; no meeting: whatever somebody takes part in.
     categories = models.ManyToManyField(
@@ -323,7 +323,7 @@ class Option(models.Model):
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="options")
     key = models.SlugField(max_length=60)
-    label = TextField(_("answer"))
+    label = MultilingualTextField(_("answer"))
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

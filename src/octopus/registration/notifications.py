@@ -26,7 +26,7 @@ from octopus.text.multilingual import listed
 _AT_ONCE = {RECEIVED, CORRECTED, GIVEN_UP, WITHDRAWN}
 
 
-def write_about(
+def notify(
     registration: Registration,
     key: str,
     *,
@@ -64,7 +64,7 @@ def _values(registration: Registration, meeting: Meeting | None) -> dict[str, st
     conference = registration.conference
     path = reverse("registration:status", kwargs={"conference": conference.slug})
     values = (
-        mail_context.of_meeting(meeting, name=registration.called, path=path)
+        mail_context.for_meeting(meeting, name=registration.called, path=path)
         if meeting
         else mail_context.of_conference(conference, name=registration.called, path=path)
     )
@@ -105,7 +105,7 @@ def tell_secretariat_of_correction(registration: Registration, fields: Iterable[
         )
 
 
-def discard_letters(admissions: Iterable[Admission], *, by: Account | None) -> None:
+def discard_decision_messages(admissions: Iterable[Admission], *, by: Account | None) -> None:
     """Takes the letters that still tell an earlier decision out of the outbox."""
     told = [admission.letter_id for admission in admissions if admission.letter_id]
     waiting = Message.objects.filter(pk__in=told, state=Message.State.WAITING) if told else ()

@@ -7,7 +7,7 @@ from octopus.registration.models import Registration
 from octopus.registration.visibility import registrations_seen_by
 
 
-def same_name(registration: Registration, *, seen_by: Somebody) -> QuerySet[Registration]:
+def possible_duplicates(registration: Registration, *, seen_by: Somebody) -> QuerySet[Registration]:
     """Other requests for the conference under the same name, sent or withdrawn. One query.
 
     `seen_by`: the member of the staff who asks; others' requests are not told of.

@@ -19,7 +19,7 @@ from octopus.people.rules import has_duty
 from octopus.privacy import circles
 from octopus.privacy.models import Entry
 from octopus.registration.models import Admission, Category, Registration
-from octopus.request_cache import remembered
+from octopus.request_cache import cached
 
 _REGISTRATION = Registration._meta.label_lower
 _MEETING = Meeting._meta.label_lower
@@ -66,7 +66,7 @@ class _Scope:
 
 def _scope_at(who: Somebody, conference: Conference) -> _Scope:
     """Read once a request. One query."""
-    return remembered(who, ("registration.scope", conference.pk), lambda: _read(who, conference))
+    return cached(who, ("registration.scope", conference.pk), lambda: _read(who, conference))
 
 
 def _read(who: Somebody, conference: Conference) -> _Scope:

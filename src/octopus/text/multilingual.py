@@ -58,7 +58,7 @@ def current() -> str:
     return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
 
 
-class Text(dict[str, str]):
+class MultilingualText(dict[str, str]):
     """One text in its languages. `str()` gives the reader's language or the best other one."""
 
     def language_for(self, wanted: str) -> str | None:
@@ -87,12 +87,12 @@ def in_language(words: Words, language: str) -> str:
         return str(words)
 
 
-def in_every_language(words: Words) -> Text:
+def in_every_language(words: Words) -> MultilingualText:
     """A text of the catalogues as content, in each language of this installation."""
-    return Text({code: in_language(words, code) for code in codes()})
+    return MultilingualText({code: in_language(words, code) for code in codes()})
 
 
-def say(text: Text) -> SafeString:
+def say(text: MultilingualText) -> SafeString:
     """A text as HTML for the reader; a fall-back carries its language as attribute and label."""
     wanted = current()
     found = text.language_for(wanted)
@@ -108,7 +108,7 @@ def say(text: Text) -> SafeString:
     )
 
 
-def paragraphs(text: Text) -> SafeString:
+def paragraphs(text: MultilingualText) -> SafeString:
     """A text of several lines as paragraphs, one per blank line; a fall-back says its language."""
     wanted = current()
     found = text.language_for(wanted)
@@ -122,7 +122,7 @@ def paragraphs(text: Text) -> SafeString:
     return format_html('{}<p><small class="fallback">({})</small></p>', told, label)
 
 
-class TextField(models.JSONField):
+class MultilingualTextField(models.JSONField):
     """A text in several languages. `multiline` and `rich` choose how it is edited."""
 
     description = "A text in several languages"
@@ -132,18 +132,18 @@ class TextField(models.JSONField):
     ) -> None:
         self.multiline = multiline
         self.rich = rich
-        kwargs.setdefault("default", Text)
+        kwargs.setdefault("default", MultilingualText)
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Text:
-        return Text(super().from_db_value(value, expression, connection) or {})
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> MultilingualText:
+        return MultilingualText(super().from_db_value(value, expression, connection) or {})
 
-    def to_python(self, value: Any) -> Text:
-        return Text(value or {})
+    def to_python(self, value: Any) -> MultilingualText:
+        return MultilingualText(value or {})
 
     def validate(self, value: Any, model_instance: Any) -> None:
         super().validate(value, model_instance)
@@ -263,13 +263,13 @@ class TextFormField(forms.MultiValueField):
             **kwargs,
         )
 
-    def compress(self, data_list: Any) -> Text:
+    def compress(self, data_list: Any) -> MultilingualText:
         pairs = zip(codes(), data_list or [], strict=False)
-        return Text({code: value for code, value in pairs if value})
+        return MultilingualText({code: value for code, value in pairs if value})
 
-    def clean(self, value: Any) -> Text:
-        text = super().clean(value) or Text()
+    def clean(self, value: Any) -> MultilingualText:
+        text = super().clean(value) or MultilingualText()
         if self.needs_main and not text.get(main_language()):
             missing = _("Please write the %(language)s text; the other languages may follow.")
             raise ValidationError(with_main_language(missing))
-        return Text(text)
+        return MultilingualText(text)

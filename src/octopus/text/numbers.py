@@ -4,7 +4,7 @@
 _MOST_DIGITS = 18
 
 
-def number_in(text: str, otherwise: int = 0) -> int:
+def parse_int(text: str, otherwise: int = 0) -> int:
     """The number that a text of ASCII digits stands for; `otherwise` for any other text.
 
     No row has the number 0.

@@ -4,7 +4,7 @@ from collections.abc import Container
 from itertools import count
 
 
-def unlike(wanted: str, taken: Container[str], *, joint: str = "-") -> str:
+def unique_slug(wanted: str, taken: Container[str], *, joint: str = "-") -> str:
     """`wanted`, with a number behind it where it is taken: "talk", then "talk-2", "talk-3"."""
     if wanted not in taken:
         return wanted

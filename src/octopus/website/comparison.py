@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from octopus.text.multilingual import Text, codes, own_name
+from octopus.text.multilingual import MultilingualText, codes, own_name
 from octopus.website.models import Version
 from octopus.website.rich_text import differences
 
 
 @dataclass(frozen=True)
-class Change:
+class TextChange:
     """A part in one language, with the words that went and came marked."""
 
     part: str
@@ -20,7 +20,7 @@ class Change:
     html: SafeString
 
 
-def between(before: Version | None, after: Version) -> list[Change]:
+def between(before: Version | None, after: Version) -> list[TextChange]:
     """The parts that differ; all of them for a first version."""
     parts = {
         "title": _("Title"),
@@ -30,10 +30,10 @@ def between(before: Version | None, after: Version) -> list[Change]:
     }
     found = []
     for field, label in parts.items():
-        old: Text = getattr(before, field) if before else Text()
-        new: Text = getattr(after, field)
+        old: MultilingualText = getattr(before, field) if before else MultilingualText()
+        new: MultilingualText = getattr(after, field)
         for code in codes():
             if old.get(code, "") != new.get(code, ""):
                 html = differences(old.get(code, ""), new.get(code, ""))
-                found.append(Change(label, code, own_name(code), html))
+                found.append(TextChange(label, code, own_name(code), html))
     return found

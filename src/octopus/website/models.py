@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference
 from octopus.projects.models import Project
-from octopus.text.multilingual import TextField
+from octopus.text.multilingual import MultilingualTextField
 
 
 class Article(models.Model):
@@ -58,10 +58,10 @@ class Version(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    title = TextField(pgettext_lazy("heading of a text", "title"))
-    lead = TextField(_("first paragraph"), blank=True, multiline=True)
-    body = TextField(_("text"), blank=True, rich=True)
-    place = TextField(_("place"), blank=True)
+    title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
+    lead = MultilingualTextField(_("first paragraph"), blank=True, multiline=True)
+    body = MultilingualTextField(_("text"), blank=True, rich=True)
+    place = MultilingualTextField(_("place"), blank=True)
     takes_place_from = models.DateField(_("from"), null=True, blank=True)
     takes_place_to = models.DateField(_("until"), null=True, blank=True)
     publish_at = models.DateTimeField(_("public from"), null=True, blank=True)

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from octopus.registration import extras
-from octopus.registration.extras import Extra
+from octopus.registration.extras import RegistrationLink
 from octopus.registration.models import Admission, Registration
 
 
-def meetings_of(registration: Registration, admissions: Sequence[Admission]) -> Iterator[Extra]:
+def meetings_of(
+    registration: Registration, admissions: Sequence[Admission]
+) -> Iterator[RegistrationLink]:
     """A link to each closed meeting to which somebody is admitted. No query."""
     if registration.state != Registration.State.SUBMITTED:
         return
@@ -21,7 +23,9 @@ def meetings_of(registration: Registration, admissions: Sequence[Admission]) -> 
                 "website:meeting",
                 kwargs={"conference": registration.conference.slug, "slug": meeting.slug},
             )
-            yield Extra(_("Agenda and papers: %(meeting)s") % {"meeting": meeting.title}, address)
+            yield RegistrationLink(
+                _("Agenda and papers: %(meeting)s") % {"meeting": meeting.title}, address
+            )
 
 
 extras.add(meetings_of)

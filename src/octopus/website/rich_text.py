@@ -12,7 +12,7 @@ import nh3
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from octopus.text.multilingual import Text, current, own_name
+from octopus.text.multilingual import MultilingualText, current, own_name
 
 TAGS = {"p", "br", "h2", "h3", "ul", "ol", "li", "blockquote", "strong", "em", "a", "sup", "sub"}
 ATTRIBUTES = {"a": {"href"}}
@@ -21,7 +21,7 @@ _MARKED = re.compile(r"<(p|h2|h3|ul|ol|blockquote)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Reading:
+class RenderedText:
     """A rich text for one reader, the language it is in, and a label where that is not theirs."""
 
     html: SafeString
@@ -29,9 +29,9 @@ class Reading:
     label: str
 
 
-def cleaned(text: Text) -> Text:
+def cleaned(text: MultilingualText) -> MultilingualText:
     """A rich text with nothing in it but what is allowed; plain typing becomes paragraphs."""
-    return Text({code: _clean(html) for code, html in text.items() if html.strip()})
+    return MultilingualText({code: _clean(html) for code, html in text.items() if html.strip()})
 
 
 def _clean(html: str) -> str:
@@ -42,17 +42,17 @@ def _clean(html: str) -> str:
     return safe.strip() if strip_tags(safe).strip() else ""
 
 
-def for_reader(text: Text) -> Reading | None:
+def for_reader(text: MultilingualText) -> RenderedText | None:
     """A stored rich text in the reader's language, else in another one; None if it is empty."""
     language = text.language_for(current())
     if language is None:
         return None
     label = "" if language == current() else own_name(language)
     # Stored text was cleaned when it was written; cleaning again costs little and trusts nobody.
-    return Reading(mark_safe(_clean(text[language])), language, label)  # noqa: S308
+    return RenderedText(mark_safe(_clean(text[language])), language, label)  # noqa: S308
 
 
-def first_words(text: Text, language: str, *, limit: int = 280) -> str:
+def first_words(text: MultilingualText, language: str, *, limit: int = 280) -> str:
     """The plain beginning of a rich text, for a list or a description."""
     plain = " ".join(strip_tags(text.in_language(language).replace("</", " </")).split())
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + "…"

@@ -17,7 +17,7 @@ from octopus.website import queries
 
 
 @dataclass(frozen=True)
-class Entry:
+class SitemapEntry:
     """A page: its address in each language of the installation."""
 
     addresses: dict[str, str]
@@ -26,17 +26,17 @@ class Entry:
 Place = tuple[str, dict[str, Any]]
 
 
-def entries() -> list[Entry]:
+def entries() -> list[SitemapEntry]:
     """Every public page. The number of queries grows with the published conferences only."""
     return [_entry(name, kwargs) for name, kwargs in _places()]
 
 
-def _entry(name: str, kwargs: dict[str, Any]) -> Entry:
+def _entry(name: str, kwargs: dict[str, Any]) -> SitemapEntry:
     addresses = {}
     for code in codes():
         with override(code):
             addresses[code] = settings.ORIGIN + reverse(name, kwargs=kwargs)
-    return Entry(addresses)
+    return SitemapEntry(addresses)
 
 
 def _places() -> Iterator[Place]:

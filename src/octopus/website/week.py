@@ -13,7 +13,7 @@ MOST_DAYS = 9
 
 
 @dataclass(frozen=True)
-class Span:
+class WeekSpan:
     """A meeting across its days. `column` and `line` count from 1; `over` is a number of days."""
 
     meeting: Meeting
@@ -29,7 +29,7 @@ class Week:
     """`heads`: the names of the days, or none where there are too many for columns."""
 
     heads: list[str]
-    spans: list[Span]
+    spans: list[WeekSpan]
 
 
 def of_meetings(meetings: Sequence[Meeting]) -> Week | None:
@@ -38,13 +38,13 @@ def of_meetings(meetings: Sequence[Meeting]) -> Week | None:
         return None
     days = _days(meetings)
     ordered = sorted(meetings, key=lambda meeting: (meeting.starts, not _is_main(meeting)))
-    spans: list[Span] = []
+    spans: list[WeekSpan] = []
     # The conference itself comes first, so that what overlaps it moves below and not above it.
     for meeting in sorted(ordered, key=lambda meeting: not _is_main(meeting)):
         line = next(n for n in count(1) if _fits(meeting, n, spans))
         column, last = days.index(meeting.starts), days.index(meeting.ends)
         spans.append(
-            Span(
+            WeekSpan(
                 meeting=meeting,
                 days=dates.short_period(meeting.starts, meeting.ends),
                 column=column + 1,
@@ -58,7 +58,7 @@ def of_meetings(meetings: Sequence[Meeting]) -> Week | None:
     return Week(heads, spans)
 
 
-def _fits(meeting: Meeting, line: int, spans: list[Span]) -> bool:
+def _fits(meeting: Meeting, line: int, spans: list[WeekSpan]) -> bool:
     return not any(
         span.line == line
         and span.meeting.starts <= meeting.ends

@@ -11,7 +11,9 @@ from octopus.text.multilingual import codes, language_name, listed
 from octopus.website import queries
 
 
-def texts_lacking_a_language(conference: Conference, who: Somebody) -> list[work_queues.Waiting]:
+def texts_lacking_a_language(
+    conference: Conference, who: Somebody
+) -> list[work_queues.WorkQueueLine]:
     """Pages and news on the site or in the making that are not in every language. Two queries."""
     lacking: set[str] = set()
     since = []
@@ -24,7 +26,7 @@ def texts_lacking_a_language(conference: Conference, who: Somebody) -> list[work
     if not since:
         return []
     return [
-        work_queues.Waiting(
+        work_queues.WorkQueueLine(
             len(since),
             ngettext("Text without a translation", "Texts without a translation", len(since)),
             _("Missing: %(languages)s")

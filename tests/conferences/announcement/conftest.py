@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import octopus.conferences.announcement as package
-from octopus.conferences.announcement import Reading, lines_of, read
+from octopus.conferences.announcement import ParsedAnnouncement, lines_of, read
 
 # The user's own documents lie beside the repository, in CI and on the machines of developers.
 SEEDS = Path(__file__).parents[3].parent / "shared/seeds"
@@ -30,5 +30,5 @@ def project_page() -> Path:
     return seed_path("001_968e3b459774092f.txt")
 
 
-def sample(language: str) -> Reading:
+def sample(language: str) -> ParsedAnnouncement:
     return read(lines_of(SAMPLES / f"octopus-2026.{language}.md"))

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from octopus.conferences.announcement import (
-    Reading,
+    ParsedAnnouncement,
     UnreadableAnnouncement,
     describe,
     lines_of,
@@ -36,7 +36,7 @@ GLUED_LINES = st.builds(lambda first, second: f"{first} {second}", CUT_LINE, REA
 LINES = st.lists(ANY_LINE | REAL_LINE | CUT_LINE | GLUED_LINES, max_size=30)
 
 
-def read_if_it_can_be(lines: list[str]) -> Reading | None:
+def read_if_it_can_be(lines: list[str]) -> ParsedAnnouncement | None:
     try:
         return read(lines)
     except UnreadableAnnouncement:

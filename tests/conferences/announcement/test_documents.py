@@ -9,13 +9,13 @@ import docx
 import pytest
 import typst
 
-from octopus.conferences.announcement import Reading, lines_of, read
+from octopus.conferences.announcement import ParsedAnnouncement, lines_of, read
 
 from .conftest import SAMPLES, sample
 from .test_save_the_date import FACTS
 
 
-def facts(reading: Reading) -> dict[str, Any]:
+def facts(reading: ParsedAnnouncement) -> dict[str, Any]:
     """Everything but where it stood."""
     whole = reading.as_json()
     return {name: value for name, value in whole.items() if name != "evidence"}

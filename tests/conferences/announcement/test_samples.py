@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from octopus.conferences.announcement import Reading, lines_of, read
+from octopus.conferences.announcement import ParsedAnnouncement, lines_of, read
 
 from .conftest import SAMPLES, sample
 from .test_save_the_date import FACTS
@@ -13,7 +13,7 @@ from .test_save_the_date import FACTS
 LANGUAGES = ("en", "fr", "es")
 
 
-def facts_in_any_language(reading: Reading) -> dict[str, Any]:
+def facts_in_any_language(reading: ParsedAnnouncement) -> dict[str, Any]:
     """What must not differ: dates, kinds, codes, numbers of things."""
     whole = reading.as_json()
     same = ("version_date", "start_date", "end_date", "country", "registration", "links", "guesses")

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from octopus.conferences.announcement import (
-    Kind,
-    Registration,
+    AnnouncedRegistration,
+    Refusal,
     UnreadableAnnouncement,
     lines_of,
     read,
@@ -185,11 +185,11 @@ def test_what_is_taken_out_is_unknown(save_the_date: Path) -> None:
     lines = save_the_date.read_text(encoding="utf-8").splitlines()
     left = [line for line in lines if "egist" not in line and "languages" not in line]
     reading = read(left)
-    assert reading.registration == Registration()
+    assert reading.registration == AnnouncedRegistration()
     assert (reading.working_languages, reading.venue, reading.city) == ((), None, "Strasbourg")
 
 
 def test_the_page_of_the_project_is_no_announcement(project_page: Path) -> None:
     with pytest.raises(UnreadableAnnouncement) as refused:
         read(lines_of(project_page))
-    assert refused.value.kind is Kind.NOT_AN_ANNOUNCEMENT
+    assert refused.value.kind is Refusal.NOT_AN_ANNOUNCEMENT

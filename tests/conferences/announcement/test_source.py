@@ -12,7 +12,7 @@ import typst
 
 from octopus.conferences.announcement import (
     IN_ENGLISH,
-    Kind,
+    Refusal,
     UnreadableAnnouncement,
     lines_of,
     read,
@@ -21,7 +21,7 @@ from octopus.conferences.announcement import (
 TEXT = "Conférence d’été\n3 – 4 juin 2027, Nîmes, France\nInscriptions : été 2027"
 
 
-def refusal(path: Path) -> Kind:
+def refusal(path: Path) -> Refusal:
     with pytest.raises(UnreadableAnnouncement) as refused:
         read(lines_of(path))
     return refused.value.kind
@@ -55,31 +55,31 @@ def test_text_is_read_in_its_encoding(content: str, encoding: str, tmp_path: Pat
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (b"", Kind.EMPTY),
-        (b" \n\t\r\n", Kind.EMPTY),
-        ("\ufeff \n".encode(), Kind.EMPTY),
-        (b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff" * 40, Kind.BINARY),
-        (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 4, Kind.BINARY),
-        (b"Octopus\x00Conference 2026", Kind.BINARY),
-        (random.Random(1).randbytes(4096), Kind.BINARY),
-        (b"\x89PNG\r\n\x1a\n" + bytes(64), Kind.UNSUPPORTED),
-        (b"\xff\xd8\xff\xe0" + bytes(64), Kind.UNSUPPORTED),
-        (b"{\\rtf1\\ansi Octopus Conference}", Kind.UNSUPPORTED),
-        (b"<!DOCTYPE html><html><p>Octopus Conference</p></html>", Kind.UNSUPPORTED),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), Kind.UNSUPPORTED),
+        (b"", Refusal.EMPTY),
+        (b" \n\t\r\n", Refusal.EMPTY),
+        ("\ufeff \n".encode(), Refusal.EMPTY),
+        (b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff" * 40, Refusal.BINARY),
+        (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 4, Refusal.BINARY),
+        (b"Octopus\x00Conference 2026", Refusal.BINARY),
+        (random.Random(1).randbytes(4096), Refusal.BINARY),
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), Refusal.UNSUPPORTED),
+        (b"\xff\xd8\xff\xe0" + bytes(64), Refusal.UNSUPPORTED),
+        (b"{\\rtf1\\ansi Octopus Conference}", Refusal.UNSUPPORTED),
+        (b"<!DOCTYPE html><html><p>Octopus Conference</p></html>", Refusal.UNSUPPORTED),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), Refusal.UNSUPPORTED),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            Kind.ENCRYPTED_DOCX,
+            Refusal.ENCRYPTED_DOCX,
         ),
-        (b"%PDF-1.7\nthis is no PDF at all", Kind.DAMAGED),
-        (b"PK\x03\x04 this is no archive", Kind.DAMAGED),
-        (b"name;city;date\nA;Lyon;2026\nB;Nice;2027\nC;Brest;2028\n", Kind.NOT_AN_ANNOUNCEMENT),
-        (b"Call me Ishmael. Some years ago, I went to sea.\n" * 50, Kind.NOT_AN_ANNOUNCEMENT),
-        (b"The Conference\n\nChapter 1\n\nOn 3 May she left.\n", Kind.NOT_AN_ANNOUNCEMENT),
-        (b"Octopus Conference 2026 is a word. " * 9000, Kind.NOT_AN_ANNOUNCEMENT),
+        (b"%PDF-1.7\nthis is no PDF at all", Refusal.DAMAGED),
+        (b"PK\x03\x04 this is no archive", Refusal.DAMAGED),
+        (b"name;city;date\nA;Lyon;2026\nB;Nice;2027\nC;Brest;2028\n", Refusal.NOT_AN_ANNOUNCEMENT),
+        (b"Call me Ishmael. Some years ago, I went to sea.\n" * 50, Refusal.NOT_AN_ANNOUNCEMENT),
+        (b"The Conference\n\nChapter 1\n\nOn 3 May she left.\n", Refusal.NOT_AN_ANNOUNCEMENT),
+        (b"Octopus Conference 2026 is a word. " * 9000, Refusal.NOT_AN_ANNOUNCEMENT),
     ],
 )
-def test_what_is_no_announcement_is_refused(content: bytes, kind: Kind, tmp_path: Path) -> None:
+def test_what_is_no_announcement_is_refused(content: bytes, kind: Refusal, tmp_path: Path) -> None:
     assert refusal(written(tmp_path, content)) is kind
 
 
@@ -89,42 +89,42 @@ def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
         file.truncate(50 * 1024 * 1024)
     with pytest.raises(UnreadableAnnouncement) as refused:
         lines_of(path)
-    assert (refused.value.kind, refused.value.detail) == (Kind.TOO_LARGE, "50.0 MB")
+    assert (refused.value.kind, refused.value.detail) == (Refusal.TOO_LARGE, "50.0 MB")
 
 
 def test_a_missing_file_a_folder_and_a_device_are_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "nowhere.txt") is Kind.NOT_FOUND
-    assert refusal(tmp_path / ("long" * 200)) is Kind.NOT_FOUND
-    assert refusal(tmp_path) is Kind.NOT_A_FILE
-    assert refusal(Path("/dev/zero")) is Kind.NOT_A_FILE
+    assert refusal(tmp_path / "nowhere.txt") is Refusal.NOT_FOUND
+    assert refusal(tmp_path / ("long" * 200)) is Refusal.NOT_FOUND
+    assert refusal(tmp_path) is Refusal.NOT_A_FILE
+    assert refusal(Path("/dev/zero")) is Refusal.NOT_A_FILE
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
 def test_a_locked_file_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, b"Octopus")
     path.chmod(0)
-    assert refusal(path) is Kind.NOT_PERMITTED
+    assert refusal(path) is Refusal.NOT_PERMITTED
 
 
 def test_a_docx_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", b" " * (60 * 1024 * 1024))
-    assert refusal(written(tmp_path, packed.getvalue(), "bomb.docx")) is Kind.TOO_LARGE
+    assert refusal(written(tmp_path, packed.getvalue(), "bomb.docx")) is Refusal.TOO_LARGE
 
 
 def test_an_archive_that_is_no_document_is_refused(tmp_path: Path) -> None:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("notes.txt", "Octopus Conference")
-    assert refusal(written(tmp_path, packed.getvalue(), "notes.docx")) is Kind.UNSUPPORTED
+    assert refusal(written(tmp_path, packed.getvalue(), "notes.docx")) is Refusal.UNSUPPORTED
 
 
 def test_a_docx_with_broken_parts_is_refused(tmp_path: Path) -> None:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("word/document.xml", "<not closed")
-    assert refusal(written(tmp_path, packed.getvalue(), "broken.docx")) is Kind.DAMAGED
+    assert refusal(written(tmp_path, packed.getvalue(), "broken.docx")) is Refusal.DAMAGED
 
 
 def test_a_docx_with_broken_packing_is_refused(tmp_path: Path) -> None:
@@ -134,14 +134,14 @@ def test_a_docx_with_broken_packing_is_refused(tmp_path: Path) -> None:
     content = bytearray((tmp_path / "whole.docx").read_bytes())
     begin = content.index(b"word/document.xml") + 40
     content[begin : begin + 40] = bytes(40)
-    assert refusal(written(tmp_path, bytes(content), "broken.docx")) is Kind.DAMAGED
+    assert refusal(written(tmp_path, bytes(content), "broken.docx")) is Refusal.DAMAGED
 
 
 def test_a_pdf_without_text_is_refused(tmp_path: Path) -> None:
     source = tmp_path / "drawing.typ"
     source.write_text("#rect(width: 5cm, height: 5cm)", encoding="utf-8")
     typst.compile(str(source), output=str(tmp_path / "drawing.pdf"))
-    assert refusal(tmp_path / "drawing.pdf") is Kind.NO_TEXT
+    assert refusal(tmp_path / "drawing.pdf") is Refusal.NO_TEXT
 
 
 def test_a_cut_pdf_is_refused(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_cut_pdf_is_refused(tmp_path: Path) -> None:
     pdf = typst.compile(str(source))
     assert isinstance(pdf, bytes)
     kind = refusal(written(tmp_path, pdf[: len(pdf) // 3], "cut.pdf"))
-    assert kind in {Kind.DAMAGED, Kind.NO_TEXT}
+    assert kind in {Refusal.DAMAGED, Refusal.NO_TEXT}
 
 
 def test_a_pdf_with_nonsense_in_it_is_refused(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_a_pdf_with_nonsense_in_it_is_refused(tmp_path: Path) -> None:
     assert isinstance(pdf, bytes)
     broken = pdf.replace(b"595.2756", b"/nothing")
     assert broken != pdf
-    assert refusal(written(tmp_path, broken, "broken.pdf")) is Kind.DAMAGED
+    assert refusal(written(tmp_path, broken, "broken.pdf")) is Refusal.DAMAGED
 
 
 def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:
@@ -178,11 +178,11 @@ def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:
     trailer = (
         b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<01><01>]>>\nstartxref\n%d\n%%%%EOF" % offset
     )
-    assert refusal(written(tmp_path, body + xref + trailer, "locked.pdf")) is Kind.ENCRYPTED_PDF
+    assert refusal(written(tmp_path, body + xref + trailer, "locked.pdf")) is Refusal.ENCRYPTED_PDF
 
 
 def test_every_kind_has_its_sentence() -> None:
-    assert set(IN_ENGLISH) == set(Kind)
-    assert str(UnreadableAnnouncement(Kind.TOO_LARGE, "50.0 MB")) == (
+    assert set(IN_ENGLISH) == set(Refusal)
+    assert str(UnreadableAnnouncement(Refusal.TOO_LARGE, "50.0 MB")) == (
         "The file is too large for an announcement; 5 MB is the limit. (50.0 MB)"
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from octopus import clock
 from octopus.bodies.directory import queries
-from octopus.bodies.directory.queries import State
+from octopus.bodies.directory.queries import StateContacts
 from octopus.bodies.models import Body
 from octopus.files.typesetting import SANS, SERIF, typeset
 from octopus.people.models import Account
@@ -66,7 +66,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _lines(states: list[State]) -> list[list[str]]:
+def _lines(states: list[StateContacts]) -> list[list[str]]:
     return [
         [
             state.name,
@@ -81,7 +81,7 @@ def _lines(states: list[State]) -> list[list[str]]:
     ]
 
 
-def _xlsx(body: Body, states: list[State], day: date) -> bytes:
+def _xlsx(body: Body, states: list[StateContacts], day: date) -> bytes:
     output = io.BytesIO()
     book = xlsxwriter.Workbook(output, {"strings_to_formulas": False, "in_memory": True})
     sheet = book.add_worksheet(_("Directory")[:31])
@@ -103,7 +103,7 @@ def _xlsx(body: Body, states: list[State], day: date) -> bytes:
     return output.getvalue()
 
 
-def _pdf(body: Body, states: list[State], day: date, by: Account) -> bytes:
+def _pdf(body: Body, states: list[StateContacts], day: date, by: Account) -> bytes:
     data = {
         "title": f"{body.name} – {_('Directory')}",
         "marking": _marking(body),

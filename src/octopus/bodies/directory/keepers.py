@@ -11,7 +11,7 @@ from octopus.bodies.directory.forms import KeeperForm
 from octopus.bodies.models import Body
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty
-from octopus.text.numbers import number_in
+from octopus.text.numbers import parse_int
 
 
 def change(*, body: Body, by: Account, data: Mapping[str, str], form: KeeperForm) -> bool:
@@ -36,7 +36,7 @@ def change(*, body: Body, by: Account, data: Mapping[str, str], form: KeeperForm
 
 
 def _relieve(body: Body, by: Account, number: str) -> bool:
-    keeper = body.keepers.filter(account_id=number_in(number)).first()
+    keeper = body.keepers.filter(account_id=parse_int(number)).first()
     if keeper is None:
         return False
     if body.keepers.count() == 1:

@@ -62,7 +62,7 @@ CONTACT_POINTS = FieldGroup(
     count=count_ended,
     remove=remove_ended,
 )
-HOLDING = personal_data.Holding(
+HOLDING = personal_data.PersonalDataSource(
     key="contact_points",
     title=gettext_lazy("Contact point of a network"),
     read=_held,

@@ -12,7 +12,7 @@ from octopus.text.multilingual import collation_key, language_name, listed
 
 
 @dataclass(frozen=True)
-class State:
+class StateContacts:
     """A State and its contact points."""
 
     country: str
@@ -24,7 +24,7 @@ class State:
         return country_name(self.country)
 
 
-def states(body: Body, on: date, *, words: str = "", ended: bool = False) -> list[State]:
+def states(body: Body, on: date, *, words: str = "", ended: bool = False) -> list[StateContacts]:
     """The States with their contact points on a day. One query.
 
     `words`: all of them stand in the State's name, the service, the person, the languages or the
@@ -38,7 +38,10 @@ def states(body: Body, on: date, *, words: str = "", ended: bool = False) -> lis
     for point in found:
         if _holds(point, words):
             points.setdefault(point.country, []).append(point)
-    return [State(code, sorted(points[code], key=_order)) for code in sorted(points, key=state_key)]
+    return [
+        StateContacts(code, sorted(points[code], key=_order))
+        for code in sorted(points, key=state_key)
+    ]
 
 
 def languages_of(point: ContactPoint) -> str:

@@ -24,6 +24,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='treaty',
             name='published_source',
-            field=octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='published where'),
+            field=octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='published where'),
         ),
     ]

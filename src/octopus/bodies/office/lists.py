@@ -18,7 +18,7 @@ from octopus import clock
 from octopus.bodies import actions
 from octopus.bodies.models import Status, Treaty
 from octopus.bodies.status_labels import MARKS, word_for
-from octopus.bodies.treaty_status import Kind, kind_of
+from octopus.bodies.treaty_status import StatusKind, kind_of
 from octopus.lists import BulkAction, Column, ListPage, register
 from octopus.people.models import Organisation
 from octopus.people.queries import signed_in
@@ -35,7 +35,7 @@ def _country_order() -> NullIf:
     return NullIf(place, Value(0, output_field=IntegerField()))
 
 
-def _kind(row: Status) -> Kind:
+def _kind(row: Status) -> StatusKind:
     return kind_of(row, clock.today("UTC"))
 
 
@@ -72,7 +72,7 @@ class StatusFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no t
     kind = django_filters.ChoiceFilter(
         label=gettext_lazy("Status"),
         empty_label=gettext_lazy("any status"),
-        choices=Kind.choices,
+        choices=StatusKind.choices,
         method="of_kind",
     )
     confirmed = django_filters.ChoiceFilter(

@@ -112,7 +112,7 @@ def _page(
         today = clock.today("UTC")
         bodies = found.treaty.bodies.all()
         context |= {
-            "row": status_labels.Row(found, found.treaty, kind_of(found, today)),
+            "row": status_labels.StatusRow(found, found.treaty, kind_of(found, today)),
             "lapses": last_day(found),
             "is_invited": found.is_invited or found.invited is not None,
             "standings": [(b, may_attend(b, country=found.country, on=today)) for b in bodies],

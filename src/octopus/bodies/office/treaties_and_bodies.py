@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from octopus import clock, navigation
 from octopus.access import may, needs, require
 from octopus.bodies import actions, memberships, queries, status_history, status_labels
-from octopus.bodies.eligibility import Standing, in_capacity, standings
+from octopus.bodies.eligibility import Eligibility, in_capacity, standings
 from octopus.bodies.forms import BodyForm, MembershipForm, OrganisationForm, TermForm, TreatyForm
 from octopus.bodies.models import Body, Membership, Treaty
 from octopus.bodies.office.form_actions import is_done
@@ -132,7 +132,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "bodies/office_body.html", context)
 
 
-def _groups(known: list[Standing]) -> list[tuple[str, list[Standing]]]:
+def _groups(known: list[Eligibility]) -> list[tuple[str, list[Eligibility]]]:
     """Who may attend, by capacity: the words of the capacity, and who they are."""
     return [
         (str(heading), found)

@@ -6,23 +6,33 @@ Nothing here knows the database or the web: creating a conference from a reading
 """
 
 from .describe import WHY_IN_ENGLISH, describe
-from .facts import Contacts, Guess, Meeting, Organiser, Reading, Registration, Session, Unread, Why
+from .facts import (
+    AnnouncedMeeting,
+    AnnouncedRegistration,
+    AnnouncedSession,
+    Contacts,
+    Guess,
+    Organiser,
+    ParsedAnnouncement,
+    Unread,
+    Why,
+)
 from .reading import read
-from .refusal import IN_ENGLISH, Kind, UnreadableAnnouncement
+from .refusal import IN_ENGLISH, Refusal, UnreadableAnnouncement
 from .source import lines_of
 from .words import languages_read
 
 __all__ = [
     "IN_ENGLISH",
     "WHY_IN_ENGLISH",
+    "AnnouncedMeeting",
+    "AnnouncedRegistration",
+    "AnnouncedSession",
     "Contacts",
     "Guess",
-    "Kind",
-    "Meeting",
     "Organiser",
-    "Reading",
-    "Registration",
-    "Session",
+    "ParsedAnnouncement",
+    "Refusal",
     "Unread",
     "UnreadableAnnouncement",
     "Why",

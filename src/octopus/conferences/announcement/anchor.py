@@ -11,7 +11,7 @@ from .ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateSpan:
     """The dates of the conference: as read, or as guessed when `guessed` is set."""
 
     first: Day
@@ -36,7 +36,7 @@ class Settled:
 def settle(
     ledger: Ledger,
     phrase: Phrase,
-    conference: Span | None,
+    conference: DateSpan | None,
     *,
     fields: tuple[str, str],
     not_after: bool = False,
@@ -63,7 +63,7 @@ def propose(ledger: Ledger, phrase: Phrase, fields: tuple[str, str], why: Why) -
         ledger.guess(fields[1], phrase.last.iso(), phrase.words, why)
 
 
-def _nearest(phrase: Phrase, conference: Span | None, not_after: bool) -> Phrase | None:
+def _nearest(phrase: Phrase, conference: DateSpan | None, not_after: bool) -> Phrase | None:
     if conference is None:
         return None
     target = _date(conference.first)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .facts import Meeting, Organiser, Reading, Session, Why
+from .facts import AnnouncedMeeting, AnnouncedSession, Organiser, ParsedAnnouncement, Why
 
 WHY_IN_ENGLISH: dict[Why, str] = {
     "year_from_conference": "the year is that of the conference",
@@ -18,12 +18,12 @@ _RELATION = {"before": "before the conference", "after": "after it", "side": "be
 _WIDTH = 20
 
 
-def describe(reading: Reading) -> str:
+def describe(reading: ParsedAnnouncement) -> str:
     """The reading as lines of text: each fact with its line numbers, guesses, unread lines."""
     return "\n".join(_lines(reading)) + "\n"
 
 
-def _lines(reading: Reading) -> Iterator[str]:
+def _lines(reading: ParsedAnnouncement) -> Iterator[str]:
     yield "Understood (with the lines it was read from)"
     for field, label, value in _facts(reading):
         yield _row(reading, field, label, value)
@@ -36,7 +36,7 @@ def _lines(reading: Reading) -> Iterator[str]:
     yield from _unread(reading)
 
 
-def _facts(reading: Reading) -> Iterator[tuple[str, str, str | None]]:
+def _facts(reading: ParsedAnnouncement) -> Iterator[tuple[str, str, str | None]]:
     registration = reading.registration
     free = {True: "free of charge", False: "with a fee", None: None}[registration.free]
     dates = (reading.start_date, reading.end_date)
@@ -61,18 +61,18 @@ def _facts(reading: Reading) -> Iterator[tuple[str, str, str | None]]:
     yield "about", "About", " ".join(reading.about) or None
 
 
-def _groups(reading: Reading) -> Iterator[tuple[str, list[str]]]:
+def _groups(reading: ParsedAnnouncement) -> Iterator[tuple[str, list[str]]]:
     yield "sessions", [_session(session) for session in reading.sessions]
     yield "meetings", [_meeting(meeting) for meeting in reading.meetings]
     yield "organisers", [_organiser(organiser) for organiser in reading.organisers]
 
 
-def _session(session: Session) -> str:
+def _session(session: AnnouncedSession) -> str:
     regions = f": {', '.join(session.regions)}" if session.regions else ""
     return f"{session.title} ({session.kind.replace('_', ' ')}{regions})"
 
 
-def _meeting(meeting: Meeting) -> str:
+def _meeting(meeting: AnnouncedMeeting) -> str:
     dates = sorted({day for day in (meeting.start, meeting.end) if day})
     access = {True: "restricted", False: "open", None: "nothing said on who may attend"}
     relation = _RELATION.get(meeting.relation or "", "")
@@ -85,7 +85,7 @@ def _organiser(organiser: Organiser) -> str:
     return f"{organiser.name} ({', '.join(filter(None, (organiser.role, period)))})"
 
 
-def _guesses(reading: Reading) -> Iterator[str]:
+def _guesses(reading: ParsedAnnouncement) -> Iterator[str]:
     yield ""
     yield f"Guesses, to be confirmed: {len(reading.guesses) or 'none'}"
     for guess in reading.guesses:
@@ -93,18 +93,18 @@ def _guesses(reading: Reading) -> Iterator[str]:
         yield f"  ? {guess.field} = {guess.value}, from “{guess.words}”: {why}"
 
 
-def _unread(reading: Reading) -> Iterator[str]:
+def _unread(reading: ParsedAnnouncement) -> Iterator[str]:
     yield ""
     yield f"Not understood: {len(reading.unread) or 'nothing, every line was read'}"
     for unread in reading.unread:
         yield f"  {unread.number:>4}  {unread.text}"
 
 
-def _row(reading: Reading, field: str, label: str, value: str | None) -> str:
+def _row(reading: ParsedAnnouncement, field: str, label: str, value: str | None) -> str:
     return f"  {label:<{_WIDTH}}{value or 'not found'}{_where(reading, field) if value else ''}"
 
 
-def _where(reading: Reading, field: str) -> str:
+def _where(reading: ParsedAnnouncement, field: str) -> str:
     numbers = reading.evidence.get(field, ())
     if not numbers:
         return ""

@@ -16,7 +16,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-from .refusal import Kind, UnreadableAnnouncement
+from .refusal import Refusal, UnreadableAnnouncement
 
 MOST_PAGES = 60
 LARGEST_UNPACKED = 40 * 1024 * 1024
@@ -46,7 +46,7 @@ def lines_of_docx(file: BytesIO) -> list[str]:
     try:
         blocks = list(docx.Document(file).iter_inner_content())
     except Exception as error:
-        raise UnreadableAnnouncement(Kind.DAMAGED, "DOCX") from error
+        raise UnreadableAnnouncement(Refusal.DAMAGED, "DOCX") from error
     lines: list[str] = []
     for block in blocks:
         lines += _rows(block) if isinstance(block, Table) else _paragraph(block)
@@ -66,10 +66,10 @@ def _pages(file: BytesIO) -> list[tuple[list[dict[str, Any]], float]]:
             found = [(page.extract_text_lines(), float(page.width)) for page in pages]
     except Exception as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
-            raise UnreadableAnnouncement(Kind.ENCRYPTED_PDF) from error
-        raise UnreadableAnnouncement(Kind.DAMAGED, "PDF") from error
+            raise UnreadableAnnouncement(Refusal.ENCRYPTED_PDF) from error
+        raise UnreadableAnnouncement(Refusal.DAMAGED, "PDF") from error
     if count > MOST_PAGES:
-        raise UnreadableAnnouncement(Kind.TOO_LARGE, f"{count} pages")
+        raise UnreadableAnnouncement(Refusal.TOO_LARGE, f"{count} pages")
     return found
 
 
@@ -77,7 +77,7 @@ def _filled(lines: list[str]) -> list[str]:
     while lines and not lines[-1].strip():
         lines.pop()
     if not lines:
-        raise UnreadableAnnouncement(Kind.NO_TEXT)
+        raise UnreadableAnnouncement(Refusal.NO_TEXT)
     return lines
 
 
@@ -139,12 +139,12 @@ def _refuse_bomb(file: BytesIO) -> None:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableAnnouncement(Kind.DAMAGED, "DOCX") from error
+        raise UnreadableAnnouncement(Refusal.DAMAGED, "DOCX") from error
     unpacked = sum(part.file_size for part in parts)
     if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        raise UnreadableAnnouncement(Kind.TOO_LARGE, f"{unpacked / 1024 / 1024:.0f} MB unpacked")
+        raise UnreadableAnnouncement(Refusal.TOO_LARGE, f"{unpacked / 1024 / 1024:.0f} MB unpacked")
     if not any(part.filename == "word/document.xml" for part in parts):
-        raise UnreadableAnnouncement(Kind.UNSUPPORTED, "ZIP")
+        raise UnreadableAnnouncement(Refusal.UNSUPPORTED, "ZIP")
     file.seek(0)
 
 

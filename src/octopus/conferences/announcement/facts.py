@@ -21,7 +21,7 @@ Why = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Registration:
+class AnnouncedRegistration:
     """When (ISO dates, both days included), where and at what price one registers."""
 
     opens: str | None = None
@@ -31,7 +31,7 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class AnnouncedSession:
     """An item of the programme; `regions` are keys such as "africa" or "latin_america"."""
 
     title: str
@@ -40,7 +40,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class AnnouncedMeeting:
     """Another meeting announced with the conference; dates are ISO dates."""
 
     title: str
@@ -92,7 +92,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ParsedAnnouncement:
     """Everything that was understood of an announcement, and what was not.
 
     `evidence` maps a field to the 1-based lines it was read from: "registration" holds those of
@@ -111,10 +111,10 @@ class Reading:
     city: str | None = None
     country: str | None = None
     venue: str | None = None
-    registration: Registration = Registration()
+    registration: AnnouncedRegistration = AnnouncedRegistration()
     working_languages: tuple[str, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
+    sessions: tuple[AnnouncedSession, ...] = ()
+    meetings: tuple[AnnouncedMeeting, ...] = ()
     organisers: tuple[Organiser, ...] = ()
     project: str | None = None
     contacts: Contacts = Contacts()

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .anchor import Span, propose
+from .anchor import DateSpan, propose
 from .dates import Phrase, find_dates
 from .facts import Why
 from .ledger import Ledger
 from .places import place_in
-from .sections import Passage, Topic
+from .sections import Passage, SectionTopic
 from .text import Sentence, fold
 from .words import (
     ABOUT,
@@ -36,9 +36,18 @@ PARAGRAPH = 40
 _LABELLED, _TOP_LINE, _HELD, _AT_THE_TOP = range(4)
 # Topics under which dates at the top of the page belong to the conference itself.
 _OPEN_TOPICS = frozenset(
-    {Topic.NONE, Topic.UNKNOWN, Topic.ANNOUNCEMENT, Topic.TITLE, Topic.DATES, Topic.PLACE,
-     Topic.VENUE, Topic.FOCUS, Topic.PRACTICAL}
-)  # fmt: skip
+    {
+        SectionTopic.NONE,
+        SectionTopic.UNKNOWN,
+        SectionTopic.ANNOUNCEMENT,
+        SectionTopic.TITLE,
+        SectionTopic.DATES,
+        SectionTopic.PLACE,
+        SectionTopic.VENUE,
+        SectionTopic.FOCUS,
+        SectionTopic.PRACTICAL,
+    }
+)
 VERSION = re.compile(rf"^\W*(?:{either('before_version')} )?{either('version')}\b")
 _DANGLING = re.compile(rf"(?:[,:&–-]|\b{either('dangling')})$")
 _BEFORE_DATES = re.compile(rf"[\s,(]+{either('dates', 'before_dates')}?\s*$", re.IGNORECASE)
@@ -48,7 +57,7 @@ def read_announcement_marks(ledger: Ledger) -> None:
     """Take the lines that say only that this is an announcement."""
     for passage in ledger.passages:
         folded = passage.line.folded.strip(" .!¡:-")
-        heading = passage.topic is Topic.ANNOUNCEMENT and passage.heading
+        heading = passage.topic is SectionTopic.ANNOUNCEMENT and passage.heading
         # "Please save the date!" says no more; a line with the name or the dates does.
         short = len(folded.split()) <= 5 and not _names_event(folded) and not find_dates(folded)
         if heading or (short and SAVE_THE_DATE.search(folded)):
@@ -58,7 +67,7 @@ def read_announcement_marks(ledger: Ledger) -> None:
 def read_title(ledger: Ledger) -> str | None:
     """The name of the conference: labelled, or the first line at the top that names one."""
     for passage in ledger.passages:
-        if passage.topic is Topic.TITLE and passage.labelled:
+        if passage.topic is SectionTopic.TITLE and passage.labelled:
             ledger.take("title", passage)
             return passage.body
     top = _top(ledger)
@@ -90,7 +99,7 @@ def read_version(ledger: Ledger) -> Phrase | None:
 def read_focus(ledger: Ledger) -> str | None:
     """The theme of the conference: labelled, or the line under such a heading."""
     for index, passage in enumerate(ledger.passages):
-        if passage.topic is not Topic.FOCUS:
+        if passage.topic is not SectionTopic.FOCUS:
             continue
         if passage.labelled:
             ledger.take("focus", passage)
@@ -102,7 +111,7 @@ def read_focus(ledger: Ledger) -> str | None:
     return _motto(ledger)
 
 
-def read_dates(ledger: Ledger, title: str, version: Phrase | None) -> Span | None:
+def read_dates(ledger: Ledger, title: str, version: Phrase | None) -> DateSpan | None:
     """The days of the conference, read or (without a year) guessed; None when there are none."""
     found = _candidates(ledger)
     if not found:
@@ -246,7 +255,7 @@ def _conference_days(sentence: Sentence) -> Phrase | None:
 
 def _rank(passage: Passage, sentence: Sentence, phrase: Phrase, index: int) -> int | None:
     """How sure the place is: a label, a line at the top, "will be held", a sentence at the top."""
-    if passage.topic is Topic.DATES:
+    if passage.topic is SectionTopic.DATES:
         return _LABELLED
     at_the_top = index < TOP + 3
     if at_the_top and not sentence.text.endswith("."):
@@ -258,9 +267,9 @@ def _rank(passage: Passage, sentence: Sentence, phrase: Phrase, index: int) -> i
     return _AT_THE_TOP if at_the_top else None
 
 
-def _span(ledger: Ledger, phrase: Phrase, title: str, version: Phrase | None) -> Span | None:
+def _span(ledger: Ledger, phrase: Phrase, title: str, version: Phrase | None) -> DateSpan | None:
     if phrase.dated and not phrase.doubtful:
-        return Span(phrase.first, phrase.last, guessed=False)
+        return DateSpan(phrase.first, phrase.last, guessed=False)
     years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", title)]
     complete: Phrase | None = None
     why: Why = "day_before_month"
@@ -275,4 +284,4 @@ def _span(ledger: Ledger, phrase: Phrase, title: str, version: Phrase | None) ->
     if complete is None:
         return None
     propose(ledger, complete, ("start_date", "end_date"), why)
-    return Span(complete.first, complete.last, guessed=True)
+    return DateSpan(complete.first, complete.last, guessed=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from .facts import Guess, Unread, Why
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence
 from .words import ABOUT
 
@@ -91,7 +91,7 @@ class Ledger:
         lines: set[int] = set()
         for passage in self.passages[index + 1 :]:
             # "Contact", and below it "For any question please contact:", are one heading.
-            goes_on = passage.topic is heading.topic is not Topic.UNKNOWN
+            goes_on = passage.topic is heading.topic is not SectionTopic.UNKNOWN
             if passage.heading and (lines or not goes_on):
                 break
             lines.update(passage.line.numbers)
@@ -111,7 +111,7 @@ class Ledger:
             self._evidence[name].update(numbers)
 
 
-def _field_of(topic: Topic) -> str:
+def _field_of(topic: SectionTopic) -> str:
     return topic.value.split(":")[0]
 
 

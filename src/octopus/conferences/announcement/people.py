@@ -9,7 +9,7 @@ from .dates import Phrase, find_dates
 from .facts import Contacts, Organiser
 from .ledger import Ledger
 from .links import emails_in, phones_in, urls_in
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence, fold
 from .words import either, words
 
@@ -46,10 +46,10 @@ def read_organisers(ledger: Ledger) -> tuple[Organiser, ...]:
     """Those who organise, host or help, with the period of their office where it is given."""
     found: list[Organiser] = []
     for index, passage in enumerate(ledger.passages):
-        if passage.topic is Topic.ORGANISERS and (passage.heading or passage.labelled):
+        if passage.topic is SectionTopic.ORGANISERS and (passage.heading or passage.labelled):
             for names, role, sources in _under(ledger.passages, index):
                 found += _noted(ledger, len(found), names, role, sources)
-        elif passage.topic not in LISTS_SESSIONS | LISTS_MEETINGS | {Topic.ORGANISERS}:
+        elif passage.topic not in LISTS_SESSIONS | LISTS_MEETINGS | {SectionTopic.ORGANISERS}:
             for sentence in passage.sentences:
                 for names, role in _in_sentence(sentence):
                     found += _noted(ledger, len(found), names, role, [sentence])
@@ -59,7 +59,11 @@ def read_organisers(ledger: Ledger) -> tuple[Organiser, ...]:
 def read_project(ledger: Ledger) -> str | None:
     """The project that the conference is part of."""
     for passage in ledger.passages:
-        if passage.topic is Topic.PROJECT and passage.labelled and not ledger.is_taken(passage):
+        if (
+            passage.topic is SectionTopic.PROJECT
+            and passage.labelled
+            and not ledger.is_taken(passage)
+        ):
             ledger.take("project", passage)
             return passage.body.rstrip(" .")
         if passage.topic in LISTS_SESSIONS | LISTS_MEETINGS:
@@ -80,7 +84,7 @@ def read_contacts(ledger: Ledger) -> Contacts:
     phones: list[str] = []
     details_before = False
     for index, passage in enumerate(ledger.passages):
-        in_section = passage.topic is Topic.CONTACT and not passage.heading
+        in_section = passage.topic is SectionTopic.CONTACT and not passage.heading
         line_emails = emails_in(passage.line.text)
         line_emails += [link for link in passage.line.links if emails_in(link) == [link]]
         line_phones = phones_in(passage.line.text, passage.line.folded)
@@ -115,7 +119,7 @@ def _under(
     role = _role(first.line.folded)
     block: list[Passage] = []
     for passage in passages[index + 1 :]:
-        if passage.topic is not Topic.ORGANISERS or passage.heading or passage.labelled:
+        if passage.topic is not SectionTopic.ORGANISERS or passage.heading or passage.labelled:
             break
         period_only = bool(block) and _is_period(passage.line.text)
         if block and passage.line.gap and not period_only and not passage.line.bullet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .ledger import Ledger
 from .links import urls_in
 from .places import language_codes_in, languages_in
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Topic
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, SectionTopic
 from .words import LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN
 
 
@@ -17,9 +17,11 @@ def read_languages(ledger: Ledger) -> tuple[str, ...]:
             continue
         for sentence in passage.sentences:
             named = languages_in(sentence.text)
-            if passage.topic is Topic.LANGUAGES and not named:
+            if passage.topic is SectionTopic.LANGUAGES and not named:
                 named = language_codes_in(sentence.text)
-            if named and (passage.topic is Topic.LANGUAGES or LANGUAGE.search(sentence.folded)):
+            if named and (
+                passage.topic is SectionTopic.LANGUAGES or LANGUAGE.search(sentence.folded)
+            ):
                 ledger.take("working_languages", sentence)
                 codes += named
     return tuple(dict.fromkeys(codes))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .anchor import Span, settle
+from .anchor import DateSpan, settle
 from .dates import Phrase, find_dates
-from .facts import Meeting, Relation, Session, SessionKind
+from .facts import AnnouncedMeeting, AnnouncedSession, Relation, SessionKind
 from .ledger import Ledger
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence, fold
 from .words import (
     CONFERENCE,
@@ -48,16 +48,16 @@ _TITLE_END = re.compile(
     re.IGNORECASE,
 )
 _TITLE_START = re.compile(rf"^[\s,;:.–—)-]+|^{either('title_articles')}\s*\b")
-_RELATIONS: dict[Topic, Relation] = {
-    Topic.BEFORE: "before",
-    Topic.AFTER: "after",
-    Topic.SIDE: "side",
+_RELATIONS: dict[SectionTopic, Relation] = {
+    SectionTopic.BEFORE: "before",
+    SectionTopic.AFTER: "after",
+    SectionTopic.SIDE: "side",
 }
 
 
-def read_sessions(ledger: Ledger) -> tuple[Session, ...]:
+def read_sessions(ledger: Ledger) -> tuple[AnnouncedSession, ...]:
     """The items under headings such as "Main sessions", in order."""
-    sessions: list[Session] = []
+    sessions: list[AnnouncedSession] = []
     for passage in ledger.passages:
         if passage.heading or passage.topic not in LISTS_SESSIONS or _is_prose(passage):
             continue
@@ -65,13 +65,13 @@ def read_sessions(ledger: Ledger) -> tuple[Session, ...]:
             kind = _kind(title, passage.topic)
             regions = _regions(title) if kind == "regional_workshop" else ()
             ledger.take(f"sessions.{len(sessions)}", passage)
-            sessions.append(Session(title, kind, regions))
+            sessions.append(AnnouncedSession(title, kind, regions))
     return tuple(sessions)
 
 
-def read_meetings(ledger: Ledger, conference: Span | None) -> tuple[Meeting, ...]:
+def read_meetings(ledger: Ledger, conference: DateSpan | None) -> tuple[AnnouncedMeeting, ...]:
     """The meetings before, after and beside the conference, in order."""
-    meetings: list[Meeting] = []
+    meetings: list[AnnouncedMeeting] = []
     for passage in ledger.passages:
         if passage.heading or passage.topic in LISTS_SESSIONS or ledger.is_taken(passage):
             continue
@@ -103,15 +103,15 @@ def _items(passage: Passage) -> list[str]:
     return [passage.line.text.rstrip(" ;,")]
 
 
-def _kind(title: str, topic: Topic) -> SessionKind:
+def _kind(title: str, topic: SectionTopic) -> SessionKind:
     folded = fold(title)
     if _LIGHTNING.search(folded):
         return "lightning_talks"
     if _WORKSHOP.search(folded) and _REGIONAL.search(folded):
         return "regional_workshop"
-    if topic is Topic.MAIN:
+    if topic is SectionTopic.MAIN:
         return "main"
-    if topic is Topic.WORKSHOPS or _WORKSHOP.match(folded):
+    if topic is SectionTopic.WORKSHOPS or _WORKSHOP.match(folded):
         return "workshop"
     return "main" if _MAIN.match(folded) else "other"
 
@@ -121,7 +121,7 @@ def _regions(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _is_held(sentence: Sentence, conference: Span | None) -> bool:
+def _is_held(sentence: Sentence, conference: DateSpan | None) -> bool:
     """`A preparatory meeting will take place on 3 May 2027`: another meeting, on other days."""
     held = HELD.search(sentence.folded)
     subject = sentence.folded[: held.start()] if held else ""
@@ -131,7 +131,7 @@ def _is_held(sentence: Sentence, conference: Span | None) -> bool:
 
 
 def _statements(
-    passage: Passage, relation: Relation | None, conference: Span | None, *, in_list: bool
+    passage: Passage, relation: Relation | None, conference: DateSpan | None, *, in_list: bool
 ) -> Iterator[tuple[Sentence, str, Relation | None]]:
     """Sentences that may announce a meeting, the words that do, and how it relates."""
     inside = in_list
@@ -154,9 +154,9 @@ def _meeting(
     sentence: Sentence,
     text: str,
     relation: Relation | None,
-    conference: Span | None,
+    conference: DateSpan | None,
     index: int,
-) -> Meeting | None:
+) -> AnnouncedMeeting | None:
     phrase = next((item for item in find_dates(text) if item.whole), None)
     if phrase is None:
         return None
@@ -169,14 +169,16 @@ def _meeting(
     ledger.take(field, sentence)
     start, end = (settled.first, settled.last) if settled else (None, None)
     relation = relation or _by_date(start, conference)
-    return Meeting(title, start, end, relation, _access(fold(text)))
+    return AnnouncedMeeting(title, start, end, relation, _access(fold(text)))
 
 
-def _undated(ledger: Ledger, passage: Passage, relation: Relation | None, index: int) -> Meeting:
+def _undated(
+    ledger: Ledger, passage: Passage, relation: Relation | None, index: int
+) -> AnnouncedMeeting:
     text = passage.line.text
     ledger.take(f"meetings.{index}", passage)
     title = _without_access(_TITLE_END.sub("", _REMARK.sub("", text))).rstrip(" .;") or text
-    return Meeting(title, None, None, relation, _access(fold(text)))
+    return AnnouncedMeeting(title, None, None, relation, _access(fold(text)))
 
 
 def _title(text: str, phrase: Phrase) -> str:
@@ -201,7 +203,7 @@ def _access(folded: str) -> bool | None:
     return True if RESTRICTED.search(folded) else None
 
 
-def _by_date(start: str | None, conference: Span | None) -> Relation | None:
+def _by_date(start: str | None, conference: DateSpan | None) -> Relation | None:
     if start is None or conference is None:
         return None
     if start < conference.first.iso():

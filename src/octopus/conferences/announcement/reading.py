@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from .anchor import Span
-from .facts import Reading
+from .anchor import DateSpan
+from .facts import ParsedAnnouncement
 from .head import read_announcement_marks, read_dates, read_focus, read_title, read_version
 from .ledger import Ledger
 from .people import read_contacts, read_organisers, read_project
 from .practical import read_languages, read_links, read_showcase
 from .programme import read_meetings, read_sessions
-from .refusal import Kind, UnreadableAnnouncement
+from .refusal import Refusal, UnreadableAnnouncement
 from .registration import read_registration
 from .sections import arrange
 from .text import fold, page_of
@@ -29,7 +29,7 @@ _SIGNS = ("announcement", "city", "venue", "country", "registration", "sessions"
           "contacts", "organisers", "working_languages")  # fmt: skip
 
 
-def read(lines: Sequence[str]) -> Reading:
+def read(lines: Sequence[str]) -> ParsedAnnouncement:
     """What an announcement says, and which of its lines said it; in any language with words here.
 
     Raises UnreadableAnnouncement with the kind "empty" when there is no line with anything in it,
@@ -41,22 +41,22 @@ def read(lines: Sequence[str]) -> Reading:
     head, conference = _head(ledger, _language(lines))
     reading = _body(ledger, head, conference)
     if not any(sign in reading.evidence for sign in _SIGNS):
-        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+        raise UnreadableAnnouncement(Refusal.NOT_AN_ANNOUNCEMENT)
     return reading
 
 
-def _head(ledger: Ledger, language: str) -> tuple[Reading, Span]:
+def _head(ledger: Ledger, language: str) -> tuple[ParsedAnnouncement, DateSpan]:
     """Title, focus, version and dates, and the days that undated phrases are measured by."""
     read_announcement_marks(ledger)
     title = read_title(ledger)
     if title is None:
-        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+        raise UnreadableAnnouncement(Refusal.NOT_AN_ANNOUNCEMENT)
     version = read_version(ledger)
     focus = read_focus(ledger)
     conference = read_dates(ledger, title, version)
     if conference is None:
-        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
-    head = Reading(
+        raise UnreadableAnnouncement(Refusal.NOT_AN_ANNOUNCEMENT)
+    head = ParsedAnnouncement(
         title=title,
         language=language,
         focus=focus,
@@ -67,7 +67,7 @@ def _head(ledger: Ledger, language: str) -> tuple[Reading, Span]:
     return head, conference
 
 
-def _body(ledger: Ledger, head: Reading, conference: Span) -> Reading:
+def _body(ledger: Ledger, head: ParsedAnnouncement, conference: DateSpan) -> ParsedAnnouncement:
     """Adds the rest. The order matters: what a reader takes, later ones leave alone."""
     sessions = read_sessions(ledger)
     meetings = read_meetings(ledger, conference)
@@ -101,9 +101,9 @@ def _body(ledger: Ledger, head: Reading, conference: Span) -> Reading:
 def _refuse_what_is_none(lines: Sequence[str]) -> None:
     filled = [line for line in lines if line.strip()]
     if not filled:
-        raise UnreadableAnnouncement(Kind.EMPTY)
+        raise UnreadableAnnouncement(Refusal.EMPTY)
     if sum(map(len, filled)) > LONGEST_ANNOUNCEMENT or _is_table_of_values(filled):
-        raise UnreadableAnnouncement(Kind.NOT_AN_ANNOUNCEMENT)
+        raise UnreadableAnnouncement(Refusal.NOT_AN_ANNOUNCEMENT)
 
 
 def _is_table_of_values(lines: Sequence[str]) -> bool:

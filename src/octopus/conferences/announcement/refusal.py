@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class Refusal(StrEnum):
     """What is wrong with the file. Callers word each kind in the language of their reader."""
 
     NOT_FOUND = "not_found"
@@ -22,19 +22,19 @@ class Kind(StrEnum):
     NOT_AN_ANNOUNCEMENT = "not_an_announcement"
 
 
-IN_ENGLISH: dict[Kind, str] = {
-    Kind.NOT_FOUND: "There is no such file.",
-    Kind.NOT_A_FILE: "This is not a file that can be read (a folder or a device).",
-    Kind.NOT_PERMITTED: "This account may not read the file.",
-    Kind.EMPTY: "The file is empty.",
-    Kind.TOO_LARGE: "The file is too large for an announcement; 5 MB is the limit.",
-    Kind.BINARY: "The file is not a text, Markdown, PDF or Word (DOCX) document.",
-    Kind.UNSUPPORTED: "This type of document is not read; save it as PDF, DOCX or plain text.",
-    Kind.DAMAGED: "The document is damaged and cannot be opened.",
-    Kind.ENCRYPTED_PDF: "The PDF is protected by a password; save it without one.",
-    Kind.ENCRYPTED_DOCX: "The Word document is protected by a password; save it without one.",
-    Kind.NO_TEXT: "The document holds no text; a scanned page must be recognised (OCR) first.",
-    Kind.NOT_AN_ANNOUNCEMENT: (
+IN_ENGLISH: dict[Refusal, str] = {
+    Refusal.NOT_FOUND: "There is no such file.",
+    Refusal.NOT_A_FILE: "This is not a file that can be read (a folder or a device).",
+    Refusal.NOT_PERMITTED: "This account may not read the file.",
+    Refusal.EMPTY: "The file is empty.",
+    Refusal.TOO_LARGE: "The file is too large for an announcement; 5 MB is the limit.",
+    Refusal.BINARY: "The file is not a text, Markdown, PDF or Word (DOCX) document.",
+    Refusal.UNSUPPORTED: "This type of document is not read; save it as PDF, DOCX or plain text.",
+    Refusal.DAMAGED: "The document is damaged and cannot be opened.",
+    Refusal.ENCRYPTED_PDF: "The PDF is protected by a password; save it without one.",
+    Refusal.ENCRYPTED_DOCX: "The Word document is protected by a password; save it without one.",
+    Refusal.NO_TEXT: "The document holds no text; a scanned page must be recognised (OCR) first.",
+    Refusal.NOT_AN_ANNOUNCEMENT: (
         "This does not read as the announcement of a conference: "
         "it needs a title, the dates of the conference and one more fact about it."
     ),
@@ -48,7 +48,7 @@ class UnreadableAnnouncement(Exception):
     As a string it is the English sentence for the command line.
     """
 
-    def __init__(self, kind: Kind, detail: str = "") -> None:
+    def __init__(self, kind: Refusal, detail: str = "") -> None:
         super().__init__(kind, detail)
         self.kind = kind
         self.detail = detail

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .anchor import Settled, Span, propose, settle
+from .anchor import DateSpan, Settled, propose, settle
 from .dates import Phrase, find_dates
-from .facts import Registration, Why
+from .facts import AnnouncedRegistration, Why
 from .ledger import Ledger
 from .links import urls_in
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence, fold
 from .words import ABOUT, BEFORE_DAY, CLOSES, EARLY, FREE, HELD, OPENS, PAID, REGISTER, either
 
@@ -19,9 +19,9 @@ _OPENS, _CLOSES = "registration.opens", "registration.closes"
 _OTHER_BUSINESS = re.compile(rf"\b{either('other_business')}\b")
 
 
-def read_registration(ledger: Ledger, conference: Span | None) -> Registration:
+def read_registration(ledger: Ledger, conference: DateSpan | None) -> AnnouncedRegistration:
     """Reads the sentences on registration; the first to say a thing wins."""
-    registration = Registration()
+    registration = AnnouncedRegistration()
     for passage in ledger.passages:
         if passage.topic in LISTS_SESSIONS or passage.topic in LISTS_MEETINGS:
             continue
@@ -36,15 +36,15 @@ def read_registration(ledger: Ledger, conference: Span | None) -> Registration:
 def _speaks_of_it(passage: Passage, sentence: Sentence) -> bool:
     if REGISTER.search(sentence.folded):
         return True
-    on_topic = passage.topic is Topic.REGISTRATION
+    on_topic = passage.topic is SectionTopic.REGISTRATION
     if FREE.search(sentence.folded) and ABOUT.search(sentence.folded):
         return True
     return on_topic and not _OTHER_BUSINESS.search(sentence.folded)
 
 
 def _with_dates(
-    ledger: Ledger, known: Registration, sentence: Sentence, conference: Span | None
-) -> Registration:
+    ledger: Ledger, known: AnnouncedRegistration, sentence: Sentence, conference: DateSpan | None
+) -> AnnouncedRegistration:
     phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
     clause = 0
     for phrase in phrases:
@@ -81,12 +81,12 @@ def _fields(sentence: Sentence, phrase: Phrase, clause: int) -> tuple[str, str] 
 
 def _with_phrase(
     ledger: Ledger,
-    known: Registration,
+    known: AnnouncedRegistration,
     sentence: Sentence,
     phrase: Phrase,
     fields: tuple[str, str],
-    conference: Span | None,
-) -> Registration:
+    conference: DateSpan | None,
+) -> AnnouncedRegistration:
     if ledger.has(*fields):
         _leave_other_days(ledger, known, sentence, phrase, fields)
         return known
@@ -111,7 +111,7 @@ def _with_phrase(
 
 def _leave_other_days(
     ledger: Ledger,
-    known: Registration,
+    known: AnnouncedRegistration,
     sentence: Sentence,
     phrase: Phrase,
     fields: tuple[str, str],
@@ -143,8 +143,8 @@ def _year_beside(sentence: Sentence) -> int:
 
 
 def _with_url(
-    ledger: Ledger, known: Registration, passage: Passage, sentence: Sentence
-) -> Registration:
+    ledger: Ledger, known: AnnouncedRegistration, passage: Passage, sentence: Sentence
+) -> AnnouncedRegistration:
     urls = urls_in(sentence.text) or [link for link in passage.line.links if urls_in(link)]
     if known.url or not urls:
         return known
@@ -152,7 +152,9 @@ def _with_url(
     return replace(known, url=urls[0])
 
 
-def _with_price(ledger: Ledger, known: Registration, sentence: Sentence) -> Registration:
+def _with_price(
+    ledger: Ledger, known: AnnouncedRegistration, sentence: Sentence
+) -> AnnouncedRegistration:
     free = FREE.search(sentence.folded) is not None
     if known.free is not None or not (free or PAID.search(sentence.folded)):
         return known

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .links import emails_in, phones_in
-from .text import Line, Sentence, fold
+from .text import Sentence, SourceLine, fold
 from .words import either
 
 
-class Topic(StrEnum):
+class SectionTopic(StrEnum):
     """What a heading or a label ("Venue: …") announces; the value begins with its field."""
 
     NONE = ""
@@ -40,19 +40,21 @@ class Topic(StrEnum):
     ABOUT = "about"
 
 
-LISTS_SESSIONS = frozenset({Topic.MAIN, Topic.WORKSHOPS, Topic.SESSIONS})
-LISTS_MEETINGS = frozenset({Topic.BEFORE, Topic.AFTER, Topic.SIDE, Topic.MEETINGS})
+LISTS_SESSIONS = frozenset({SectionTopic.MAIN, SectionTopic.WORKSHOPS, SectionTopic.SESSIONS})
+LISTS_MEETINGS = frozenset(
+    {SectionTopic.BEFORE, SectionTopic.AFTER, SectionTopic.SIDE, SectionTopic.MEETINGS}
+)
 
 # Folded words of a whole heading or label, without its article and colon.
 _PATTERNS = {
     topic: re.compile(
         rf"(?:{either('heading_articles')} )?{either('headings', topic.name.lower())}"
     )
-    for topic in Topic
-    if topic not in (Topic.NONE, Topic.UNKNOWN)
+    for topic in SectionTopic
+    if topic not in (SectionTopic.NONE, SectionTopic.UNKNOWN)
 }
 # Without a colon these words also stand as the name of something else, so they need it (or marks).
-_NEEDS_COLON = frozenset({Topic.TITLE, Topic.PLACE, Topic.PROJECT})
+_NEEDS_COLON = frozenset({SectionTopic.TITLE, SectionTopic.PLACE, SectionTopic.PROJECT})
 _SESSION = re.compile(rf"{either('session_item')}\b.*\d")
 _ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:\s+(?=\S)")
 
@@ -61,8 +63,8 @@ _ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:\s+(?=\S)")
 class Passage:
     """A line with its topic: a heading, a labelled line (`body`: after the colon) or text."""
 
-    line: Line
-    topic: Topic
+    line: SourceLine
+    topic: SectionTopic
     heading: bool
     body: str
     sentences: tuple[Sentence, ...]
@@ -73,80 +75,86 @@ class Passage:
         return not self.heading and len(self.body) < len(self.line.text)
 
 
-def arrange(page: Sequence[Line]) -> list[Passage]:
+def arrange(page: Sequence[SourceLine]) -> list[Passage]:
     """The lines of a page with their topics, in order."""
     return list(_arranged(page))
 
 
-def topic_of(text: str, *, colon: bool) -> Topic:
+def topic_of(text: str, *, colon: bool) -> SectionTopic:
     """The topic that a heading or label announces, NONE when it is not known."""
     folded = fold(text).strip(" :.-*!¡¿?")
     for topic, pattern in _PATTERNS.items():
         if pattern.fullmatch(folded) and (colon or topic not in _NEEDS_COLON):
             return topic
-    return Topic.NONE
+    return SectionTopic.NONE
 
 
-def _arranged(page: Sequence[Line]) -> Iterator[Passage]:
-    current, since = Topic.NONE, 0
+def _arranged(page: Sequence[SourceLine]) -> Iterator[Passage]:
+    current, since = SectionTopic.NONE, 0
     for index, line in enumerate(page):
         sentences = tuple(line.sentences())
         topic, body = _label(line)
-        if topic is not Topic.NONE and body:
+        if topic is not SectionTopic.NONE and body:
             if _starts_a_section(topic, line, page[index + 1 : index + 2]):
                 current, since = topic, index
             yield Passage(line, topic, heading=False, body=body, sentences=sentences)
             continue
-        if topic is Topic.NONE:
+        if topic is SectionTopic.NONE:
             topic = _unknown_heading(line, page[index + 1 : index + 2], current)
-        if topic is not Topic.NONE:
+        if topic is not SectionTopic.NONE:
             current, since = topic, index
             yield Passage(line, topic, heading=True, body="", sentences=sentences)
             continue
         if _list_has_ended(page, since, index, current):
-            current = Topic.NONE
+            current = SectionTopic.NONE
         yield Passage(line, current, heading=False, body=line.text, sentences=sentences)
 
 
-def _label(line: Line) -> tuple[Topic, str]:
+def _label(line: SourceLine) -> tuple[SectionTopic, str]:
     """The topic of a heading (no rest) or of a label and what follows it."""
     if line.bullet and not _ANY_LABEL.match(line.text):
-        return Topic.NONE, ""
+        return SectionTopic.NONE, ""
     whole = topic_of(line.text, colon=line.text.endswith(":") or line.heading)
-    if whole is not Topic.NONE and not line.bullet:
+    if whole is not SectionTopic.NONE and not line.bullet:
         return whole, ""
     match = _ANY_LABEL.match(line.text)
     if match:
         topic = topic_of(match[1], colon=True)
-        if topic is not Topic.NONE:
+        if topic is not SectionTopic.NONE:
             return topic, line.text[match.end() :]
-    return Topic.NONE, ""
+    return SectionTopic.NONE, ""
 
 
-def _starts_a_section(topic: Topic, line: Line, following: Sequence[Line]) -> bool:
+def _starts_a_section(
+    topic: SectionTopic, line: SourceLine, following: Sequence[SourceLine]
+) -> bool:
     """A label with one thing behind it speaks for its own line; a contact goes on below it."""
-    goes_on = topic is Topic.ORGANISERS or topic in LISTS_MEETINGS
-    if topic is Topic.CONTACT:
+    goes_on = topic is SectionTopic.ORGANISERS or topic in LISTS_MEETINGS
+    if topic is SectionTopic.CONTACT:
         goes_on = not emails_in(line.text) and not phones_in(line.text, line.folded)
     return goes_on and not line.bullet and bool(following) and not following[0].gap
 
 
-def _unknown_heading(line: Line, following: Sequence[Line], current: Topic) -> Topic:
+def _unknown_heading(
+    line: SourceLine, following: Sequence[SourceLine], current: SectionTopic
+) -> SectionTopic:
     """A line that is set as a heading, or announces a list, but in words that are not known."""
     if line.bullet or len(line.text) > 100 or not any(map(str.isalpha, line.text)):
-        return Topic.NONE
+        return SectionTopic.NONE
     if line.heading:
         # "### Session 1. Evidence" below "## Sessions" is an item of the list.
         is_item = current in LISTS_SESSIONS and _SESSION.match(line.folded)
-        return Topic.NONE if is_item else Topic.UNKNOWN
+        return SectionTopic.NONE if is_item else SectionTopic.UNKNOWN
     starts_list = bool(following) and following[0].bullet and line.gap
     if line.text.endswith(":") and (starts_list or current in LISTS_SESSIONS):
-        return Topic.UNKNOWN
+        return SectionTopic.UNKNOWN
     title_like = not re.search(r"[.!?:;,\d]", line.text) and len(line.text.split()) <= 6
-    return Topic.UNKNOWN if starts_list and title_like else Topic.NONE
+    return SectionTopic.UNKNOWN if starts_list and title_like else SectionTopic.NONE
 
 
-def _list_has_ended(page: Sequence[Line], since: int, index: int, topic: Topic) -> bool:
+def _list_has_ended(
+    page: Sequence[SourceLine], since: int, index: int, topic: SectionTopic
+) -> bool:
     """Whether the list under a heading is over at `index`, though no heading says so."""
     if topic not in LISTS_SESSIONS and topic not in LISTS_MEETINGS:
         return False

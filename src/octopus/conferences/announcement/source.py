@@ -10,7 +10,7 @@ import re
 from io import BytesIO
 from pathlib import Path
 
-from .refusal import Kind, UnreadableAnnouncement
+from .refusal import Refusal, UnreadableAnnouncement
 
 LARGEST_FILE = 5 * 1024 * 1024
 
@@ -41,7 +41,7 @@ def lines_of(path: Path) -> list[str]:
     """
     data = _bytes_of(path)
     if not data.strip():
-        raise UnreadableAnnouncement(Kind.EMPTY)
+        raise UnreadableAnnouncement(Refusal.EMPTY)
     is_pdf, is_archive = b"%PDF-" in data[:1024], data.startswith(b"PK\x03\x04")
     if is_pdf or is_archive:
         # The libraries for documents cost 0.3 s and 25 MB: only who reads a document pays that.
@@ -53,7 +53,7 @@ def lines_of(path: Path) -> list[str]:
     while lines and not lines[-1]:
         lines.pop()
     if not any(line.strip() for line in lines):
-        raise UnreadableAnnouncement(Kind.EMPTY)
+        raise UnreadableAnnouncement(Refusal.EMPTY)
     return lines
 
 
@@ -61,33 +61,33 @@ def _bytes_of(path: Path) -> bytes:
     """The content of a regular file that is small enough; a larger one is not opened."""
     try:
         if not path.exists():
-            raise UnreadableAnnouncement(Kind.NOT_FOUND, str(path))
+            raise UnreadableAnnouncement(Refusal.NOT_FOUND, str(path))
         if not path.is_file():
-            raise UnreadableAnnouncement(Kind.NOT_A_FILE, str(path))
+            raise UnreadableAnnouncement(Refusal.NOT_A_FILE, str(path))
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise UnreadableAnnouncement(Kind.TOO_LARGE, f"{size / 1024 / 1024:.1f} MB")
+            raise UnreadableAnnouncement(Refusal.TOO_LARGE, f"{size / 1024 / 1024:.1f} MB")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except PermissionError as error:
-        raise UnreadableAnnouncement(Kind.NOT_PERMITTED, str(path)) from error
+        raise UnreadableAnnouncement(Refusal.NOT_PERMITTED, str(path)) from error
     except (OSError, ValueError) as error:
         # A name that is too long, or holds a NUL, names no file.
-        raise UnreadableAnnouncement(Kind.NOT_FOUND) from error
+        raise UnreadableAnnouncement(Refusal.NOT_FOUND) from error
     if len(data) > LARGEST_FILE:
-        raise UnreadableAnnouncement(Kind.TOO_LARGE)
+        raise UnreadableAnnouncement(Refusal.TOO_LARGE)
     return data
 
 
 def _refuse_other_types(data: bytes) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise UnreadableAnnouncement(Kind.ENCRYPTED_DOCX)
-        raise UnreadableAnnouncement(Kind.UNSUPPORTED, "Word 97–2003")
+            raise UnreadableAnnouncement(Refusal.ENCRYPTED_DOCX)
+        raise UnreadableAnnouncement(Refusal.UNSUPPORTED, "Word 97–2003")
     start = data[:64].lstrip().lower()
     for mark, name in _OTHER_TYPES.items():
         if start.startswith(mark.lower()):
-            raise UnreadableAnnouncement(Kind.UNSUPPORTED, name)
+            raise UnreadableAnnouncement(Refusal.UNSUPPORTED, name)
 
 
 def _decoded(data: bytes) -> str:
@@ -102,7 +102,7 @@ def _decoded(data: bytes) -> str:
             continue
         if _reads_as_text(text):
             return text
-    raise UnreadableAnnouncement(Kind.BINARY)
+    raise UnreadableAnnouncement(Refusal.BINARY)
 
 
 def _without_bom(data: bytes) -> str | None:

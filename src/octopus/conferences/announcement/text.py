@@ -32,7 +32,7 @@ _ABBREVIATION = re.compile(
 class Sentence:
     """One sentence of a line, with the place where it starts in the line."""
 
-    line: Line
+    line: SourceLine
     start: int
     text: str
 
@@ -43,7 +43,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line as the reader sees it: `numbers` are the 1-based lines of the source it stands on."""
 
     numbers: tuple[int, ...]
@@ -74,9 +74,9 @@ def squeeze(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
 
 
-def page_of(lines: Sequence[str]) -> list[Line]:
+def page_of(lines: Sequence[str]) -> list[SourceLine]:
     """The lines that hold anything, cleaned; a line broken by hand is put together again."""
-    page: list[Line] = []
+    page: list[SourceLine] = []
     raw_before = ""
     gap = False
     width = _width_of(lines)
@@ -108,7 +108,7 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 else character
 
 
-def _clean(number: int, raw: str, gap: bool) -> Line:
+def _clean(number: int, raw: str, gap: bool) -> SourceLine:
     text = raw.translate(_INVISIBLE).replace("\\", "")
     links: list[str] = []
 
@@ -128,7 +128,7 @@ def _clean(number: int, raw: str, gap: bool) -> Line:
     strong = whole_is_strong and not bullet and not text.rstrip().endswith(".")
     # A line of marks alone ("---") keeps them: it is still a line that somebody wrote.
     clean = squeeze(text) or raw.strip()
-    return Line((number,), clean, bullet, heading is not None or strong, gap, tuple(links))
+    return SourceLine((number,), clean, bullet, heading is not None or strong, gap, tuple(links))
 
 
 def _without_bullets(text: str) -> tuple[str, bool]:
@@ -178,7 +178,7 @@ def _had_no_room(before: str, after: str, width: int) -> bool:
     return len(before) + 1 + len(after.split()[0]) > width
 
 
-def _continues(before: str, raw: str, line: Line, width: int, broken: bool) -> bool:
+def _continues(before: str, raw: str, line: SourceLine, width: int, broken: bool) -> bool:
     """Whether `raw` goes on with the line before it: its first word had no room there."""
     if not width or not before or line.bullet or line.heading or not line.text:
         return False
@@ -191,8 +191,8 @@ def _continues(before: str, raw: str, line: Line, width: int, broken: bool) -> b
     return broken and _had_no_room(before, raw, width)
 
 
-def _joined(first: Line, second: Line) -> Line:
-    return Line(
+def _joined(first: SourceLine, second: SourceLine) -> SourceLine:
+    return SourceLine(
         first.numbers + second.numbers,
         first.text + ("" if re.search(r"\w-$", first.text) else " ") + second.text,
         first.bullet,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .anchor import Span
+from .anchor import DateSpan
 from .dates import find_dates
 from .head import TOP
 from .ledger import Ledger
 from .places import Place, place_in
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, Topic
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence
 from .words import ABOUT, HELD, either
 
@@ -20,7 +20,7 @@ _BEFORE_DATES = re.compile(rf"(?:[\s,;:|–—-]|\b{_BEFORE}\b)+$", re.IGNORECAS
 _PARTS = ("city", "country", "venue")
 
 
-def read_place(ledger: Ledger, conference: Span | None) -> Place:
+def read_place(ledger: Ledger, conference: DateSpan | None) -> Place:
     """City, country and venue; what stands first wins, later lines fill what is missing."""
     found: dict[str, str] = {}
     for source, place in _places(ledger, conference):
@@ -34,11 +34,13 @@ def read_place(ledger: Ledger, conference: Span | None) -> Place:
     return Place(**found)
 
 
-def _places(ledger: Ledger, conference: Span | None) -> Iterator[tuple[Passage | Sentence, Place]]:
+def _places(
+    ledger: Ledger, conference: DateSpan | None
+) -> Iterator[tuple[Passage | Sentence, Place]]:
     for index, passage in enumerate(ledger.passages):
         place = _at_the_top(ledger, index) if index < TOP + 3 else None
-        if passage.topic in {Topic.PLACE, Topic.VENUE} and not passage.heading:
-            place = place_in(passage.body, single_is_venue=passage.topic is Topic.VENUE)
+        if passage.topic in {SectionTopic.PLACE, SectionTopic.VENUE} and not passage.heading:
+            place = place_in(passage.body, single_is_venue=passage.topic is SectionTopic.VENUE)
         if place:
             yield passage, place
             continue
@@ -62,7 +64,12 @@ def _at_the_top(ledger: Ledger, index: int) -> Place | None:
         return None
     if HELD.search(passage.line.folded) or passage.line.text.endswith("."):
         return None
-    if passage.topic not in {Topic.NONE, Topic.UNKNOWN, Topic.ANNOUNCEMENT, Topic.DATES}:
+    if passage.topic not in {
+        SectionTopic.NONE,
+        SectionTopic.UNKNOWN,
+        SectionTopic.ANNOUNCEMENT,
+        SectionTopic.DATES,
+    }:
         return None
     place = place_in(passage.line.text)
     beside = {number + step for number in date_lines for step in (1, -1)} & set(numbers)
@@ -80,7 +87,7 @@ def _beside_dates(passage: Passage, *, title_too: bool) -> Place | None:
     return place_in(_BEFORE_DATES.sub("", text[: phrases[0].begin]))
 
 
-def _in_sentence(ledger: Ledger, sentence: Sentence, conference: Span | None) -> Place | None:
+def _in_sentence(ledger: Ledger, sentence: Sentence, conference: DateSpan | None) -> Place | None:
     """`The Conference will be held at the Council of Europe in Strasbourg, France.`"""
     dates = set(ledger.evidence().get("start_date", ())) & set(sentence.line.numbers)
     folded = sentence.folded

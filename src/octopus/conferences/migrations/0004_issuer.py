@@ -12,17 +12,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="conference",
             name="issuer",
-            field=octopus.text.multilingual.TextField(
+            field=octopus.text.multilingual.MultilingualTextField(
                 blank=True,
-                default=octopus.text.multilingual.Text,
+                default=octopus.text.multilingual.MultilingualText,
                 verbose_name="organisation that issues the papers",
             ),
         ),
         migrations.AddField(
             model_name="conference",
             name="issuer_address",
-            field=octopus.text.multilingual.TextField(
-                blank=True, default=octopus.text.multilingual.Text, verbose_name="its postal address"
+            field=octopus.text.multilingual.MultilingualTextField(
+                blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name="its postal address"
             ),
         ),
     ]

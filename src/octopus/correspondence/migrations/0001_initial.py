@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=60, unique=True)),
-                ('subject', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='subject')),
-                ('body', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='text')),
+                ('subject', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='subject')),
+                ('body', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='text')),
             ],
         ),
         migrations.CreateModel(

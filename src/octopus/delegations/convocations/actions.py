@@ -27,7 +27,7 @@ from octopus.letters.verification.seals import issue, meeting_facts
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.text import dates
-from octopus.text.multilingual import Text, codes, in_every_language
+from octopus.text.multilingual import MultilingualText, codes, in_every_language
 from octopus.transactions import write
 
 FIELDS = ("subject", "letter", "answer_by", "signatory", "signatory_function")
@@ -56,7 +56,7 @@ def proposed(meeting: Meeting) -> dict[str, Any]:
         "letter": in_every_language(LETTER),
         "answer_by": max(last, meeting.conference.today + timedelta(days=21)),
         "signatory": "",
-        "signatory_function": Text(),
+        "signatory_function": MultilingualText(),
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from octopus.delegations import spreadsheet_columns
-from octopus.delegations.convocations.recipients import Convoked, Entry
+from octopus.delegations.convocations.recipients import AddressEntry, Convoked
 from octopus.delegations.spreadsheet_columns import Aliases, Row, plain
 from octopus.registration.form_fields import has_unprintable, tidy
 from octopus.text.country_names import country_name
@@ -28,7 +28,7 @@ COLUMNS: dict[str, str | Promise] = {
 _ALIASES: Aliases = ((gettext_lazy("State"), "whom"), (gettext_lazy("Address"), "email"))
 
 
-class Fate(Enum):
+class AddressFate(Enum):
     """What becomes of a row."""
 
     NEW = "new"
@@ -38,14 +38,14 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class AddressRow:
     """One row: its number, what it says, its fate, why, and what would be kept."""
 
     number: int
     cells: Mapping[str, str]
-    fate: Fate
+    fate: AddressFate
     words: str
-    entry: Entry | None = None
+    entry: AddressEntry | None = None
 
 
 def rows_of(file: "UploadedFile[bytes]") -> list[Row]:
@@ -70,7 +70,7 @@ def _lacking(missing: list[str], found: list[str]) -> str:
     ) % {"missing": listed(missing), "found": listed(found) or "–"}
 
 
-def fates(rows: Sequence[Row], everyone: Sequence[Convoked]) -> list[Outcome]:
+def fates(rows: Sequence[Row], everyone: Sequence[Convoked]) -> list[AddressRow]:
     """What would become of each row. `everyone`: who may be convoked, with the addresses known."""
     names = _names_of(everyone)
     seen: set[tuple[str, str]] = set()
@@ -82,11 +82,11 @@ def _fate(
     cells: dict[str, str],
     names: Mapping[str, Convoked],
     seen: set[tuple[str, str]],
-) -> Outcome:
+) -> AddressRow:
     """One row: an address to keep, or what is wrong with it in words."""
 
-    def wrong(words: str) -> Outcome:
-        return Outcome(number, cells, Fate.WRONG, words)
+    def wrong(words: str) -> AddressRow:
+        return AddressRow(number, cells, AddressFate.WRONG, words)
 
     if "=" in cells.values():
         return wrong(_("There is a formula in this row. Please write the words themselves."))
@@ -112,23 +112,27 @@ def _fate(
     if language is None:
         return wrong(_("The language is none of ours: %(codes)s.") % {"codes": ", ".join(codes())})
     if (whom.name, email) in seen:
-        return Outcome(number, cells, Fate.KNOWN, _("The same address stands in a row above."))
+        return AddressRow(
+            number, cells, AddressFate.KNOWN, _("The same address stands in a row above.")
+        )
     seen.add((whom.name, email))
     return _new_or_known(number, cells, whom, (email, name, language))
 
 
 def _new_or_known(
     number: int, cells: dict[str, str], whom: Convoked, told: tuple[str, str, str]
-) -> Outcome:
+) -> AddressRow:
     """What a good row changes. `told`: address, name and language."""
     email, name, language = told
-    entry = Entry(whom.country, whom.organisation, email, name, language)
+    entry = AddressEntry(whom.country, whom.organisation, email, name, language)
     for address in whom.addresses:
         if address.email == email:
             if (address.name, address.language) == (name, language):
-                return Outcome(number, cells, Fate.KNOWN, _("This address is known."))
-            return Outcome(number, cells, Fate.CORRECTED, _("Name or language is new."), entry)
-    return Outcome(number, cells, Fate.NEW, _("New."), entry)
+                return AddressRow(number, cells, AddressFate.KNOWN, _("This address is known."))
+            return AddressRow(
+                number, cells, AddressFate.CORRECTED, _("Name or language is new."), entry
+            )
+    return AddressRow(number, cells, AddressFate.NEW, _("New."), entry)
 
 
 def _names_of(everyone: Sequence[Convoked]) -> dict[str, Convoked]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from octopus.bodies.eligibility import Standing, standings
+from octopus.bodies.eligibility import Eligibility, standings
 from octopus.bodies.models import Membership
 from octopus.bodies.networks import contact_points
 from octopus.conferences.models import Meeting
@@ -47,7 +47,7 @@ class Convoked:
 
     country: str
     organisation: Organisation | None
-    standing: Standing | None
+    standing: Eligibility | None
     delegation: Delegation | None
     addresses: list[Address] = field(default_factory=list)
     by_directory: bool = False
@@ -145,7 +145,7 @@ def add(
     found: dict[Key, Convoked],
     country: str,
     organisation: Organisation | None,
-    standing: Standing | None,
+    standing: Eligibility | None,
     delegations: dict[Key, Delegation],
 ) -> None:
     """Notes one State or organisation, unless it is there already."""
@@ -154,7 +154,7 @@ def add(
         found[key] = Convoked(country, organisation, standing, delegations.get(key))
 
 
-def _may_attend(meeting: Meeting) -> Iterable[Standing]:
+def _may_attend(meeting: Meeting) -> Iterable[Eligibility]:
     """The States and organisations that may attend; persons have no delegation."""
     if meeting.body is None:
         return ()
@@ -193,7 +193,7 @@ def _address(account: Account, name: str, sent: dict[str, Invitation]) -> Addres
 
 
 @dataclass(frozen=True)
-class Entry:
+class AddressEntry:
     """One address to be kept: of a State (its code) or an organisation."""
 
     country: str
@@ -203,7 +203,7 @@ class Entry:
     language: str = field(default_factory=main_language)
 
 
-def keep_addresses(*, meeting: Meeting, entries: Sequence[Entry], by: Account) -> int:
+def keep_addresses(*, meeting: Meeting, entries: Sequence[AddressEntry], by: Account) -> int:
     """Puts addresses on the meeting's list, or corrects name and language of those there. How many.
 
     The log says how many and of whom, not the addresses themselves.

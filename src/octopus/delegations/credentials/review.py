@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from octopus import clock
-from octopus.bodies.eligibility import Standing, may_attend
+from octopus.bodies.eligibility import Eligibility, may_attend
 from octopus.conferences.models import Meeting
 from octopus.delegations.admission_checks import missing, with_what_is_checked
 from octopus.delegations.mails_convocation import CREDENTIAL_REFUSED
@@ -13,7 +13,7 @@ from octopus.delegations.quota import locked, quota_of
 from octopus.delegations.ranks import in_precedence
 from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log
-from octopus.registration.admission.decisions import ReasonMissing, decide_many
+from octopus.registration.admission.decisions import DeclineReasonMissing, decide_many
 from octopus.registration.models import Admission
 from octopus.text.multilingual import main_language
 from octopus.transactions import write
@@ -28,7 +28,7 @@ class Replaced(Exception):
 class MayNotAttend(Exception):
     """The State or organisation may not attend; `standing` says why."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Eligibility) -> None:
         super().__init__(standing.reason)
         self.standing = standing
 
@@ -53,7 +53,7 @@ def refuse_credential(*, credential: Credential, reason: str, by: Account) -> No
     """
     reason = reason.strip()
     if not reason:
-        raise ReasonMissing(ReasonMissing.message)
+        raise DeclineReasonMissing(DeclineReasonMissing.message)
     with write():
         if _decide(credential, Credential.State.REFUSED, by=by, reason=reason):
             tell_focal_points(

@@ -11,27 +11,27 @@ from octopus.delegations.models import Invitation
 from octopus.delegations.notifications import invitation_page, page_of
 from octopus.delegations.ranks import rank_label
 from octopus.people import account_links
-from octopus.people.account_links import OwnPage
+from octopus.people.account_links import PageLink
 from octopus.people.models import Account
 from octopus.registration import extras
-from octopus.registration.extras import Extra
+from octopus.registration.extras import RegistrationLink
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request import checklist
-from octopus.registration.request.checklist import Task
+from octopus.registration.request.checklist import ChecklistItem
 
 
-def delegations_of(account: Account) -> Iterator[OwnPage]:
+def delegations_of(account: Account) -> Iterator[PageLink]:
     """The delegations for which an account speaks, and invitations without an answer. 2 queries."""
     for invitation in queries.invitations_of(account):
         meeting = invitation.delegation.meeting
         if state_of(invitation, meeting.conference.today) != EXPIRED:
-            yield OwnPage(
+            yield PageLink(
                 label=_("Invitation: %(meeting)s") % {"meeting": meeting.title},
                 detail=f"{invitation.delegation.name}, {called(invitation)}",
                 address=invitation_page(invitation),
             )
     for delegation in queries.delegations_of(account):
-        yield OwnPage(
+        yield PageLink(
             label=_("Delegation: %(name)s") % {"name": delegation.name},
             detail=str(delegation.meeting.title),
             address=page_of(delegation),
@@ -45,12 +45,12 @@ def called(invitation: Invitation) -> str:
     return rank_label(invitation.delegation.meeting, invitation.delegate.rank)
 
 
-def invitations_to_answer(registration: Registration) -> Iterator[Task]:
+def invitations_to_answer(registration: Registration) -> Iterator[ChecklistItem]:
     """What the owner of a request has been asked and has not answered. One query."""
     account, conference = registration.person.account, registration.conference
     for invitation in queries.invitations_of(account, conference) if account else ():
         if state_of(invitation, conference.today) != EXPIRED:
-            yield Task(
+            yield ChecklistItem(
                 invitation.expires_on or conference.today,
                 _("Answer the invitation: %(name)s") % {"name": invitation.delegation.name},
                 str(invitation.delegation.meeting.title),
@@ -60,12 +60,12 @@ def invitations_to_answer(registration: Registration) -> Iterator[Task]:
 
 def beside_registration(
     registration: Registration, admissions: Sequence[Admission]
-) -> Iterator[Extra]:
+) -> Iterator[RegistrationLink]:
     """A link on the page of a focal point's own request. One query."""
     account, conference = registration.person.account, registration.conference
     if account and queries.delegations_of(account, conference):
         address = reverse("delegations:overview", kwargs={"conference": conference.slug})
-        yield Extra(_("The delegations for which you speak"), address)
+        yield RegistrationLink(_("The delegations for which you speak"), address)
 
 
 account_links.add(delegations_of)

@@ -14,7 +14,7 @@ from octopus.delegations.members.nominations import (
     DeclinedBySecretariat,
     NoPlaceLeft,
 )
-from octopus.registration.admission.decisions import ReasonMissing
+from octopus.registration.admission.decisions import DeclineReasonMissing
 from octopus.registration.request.on_behalf import AddressBarred, AlreadyInAnotherCapacity
 
 # Every refusal that has words here.
@@ -28,7 +28,7 @@ REFUSALS = (
     HeadTaken,
     NotInDelegation,
     AnsweredMeanwhile,
-    ReasonMissing,
+    DeclineReasonMissing,
     NobodyNamed,
     NoHead,
     StillNamed,
@@ -54,7 +54,7 @@ def in_words(refusal: Exception) -> str:
     """One of REFUSALS in the reader's language: what stands in the way, and what to do."""
     if isinstance(refusal, TooLate):
         return refusal.words
-    if isinstance(refusal, ReasonMissing):
+    if isinstance(refusal, DeclineReasonMissing):
         return str(refusal)
     if isinstance(refusal, NoPlaceLeft):
         return _no_place(refusal.quota)

@@ -11,14 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from octopus.delegations.credentials.actions import receive_credential
-from octopus.delegations.deadlines import Stage, refusal, stage_of
+from octopus.delegations.deadlines import DelegationStage, refusal, stage_of
 from octopus.delegations.focal_point.access import back_to, for_focal_point
 from octopus.delegations.focal_point.error_messages import REFUSALS, in_words
 from octopus.delegations.focal_point.forms import CredentialForm, SpreadsheetForm
 from octopus.delegations.focal_point.nominee_import import (
     COLUMNS,
-    Fate,
-    Outcome,
+    NomineeFate,
+    NomineeRow,
     nominate_many,
     rows_of,
     template,
@@ -83,7 +83,7 @@ def spreadsheet_template(request: HttpRequest, delegation: Delegation) -> HttpRe
 @for_focal_point
 def spreadsheet(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     """Choose a file; read what would become of each row; nominate those who can be."""
-    outcomes: list[Outcome] = []
+    outcomes: list[NomineeRow] = []
     rows: list[Row] = []
     form = SpreadsheetForm()
     is_done = request.method == "POST" and request.POST.get("do") == "nominate"
@@ -101,7 +101,7 @@ def spreadsheet(request: HttpRequest, delegation: Delegation) -> HttpResponse:
                 outcomes = nominate_many(
                     delegation=delegation, rows=rows, by=signed_in(request), dry=True
                 )
-    named = sum(one.fate is Fate.NOMINATED for one in outcomes)
+    named = sum(one.fate is NomineeFate.NOMINATED for one in outcomes)
     context = {
         "conference": delegation.meeting.conference,
         "meeting": delegation.meeting,
@@ -115,20 +115,20 @@ def spreadsheet(request: HttpRequest, delegation: Delegation) -> HttpResponse:
         "carried": _keep(delegation, rows) if rows and not is_done else "",
         "left": free_places(delegation),
         "quota": quota_of(delegation),
-        "is_open": stage_of(delegation) is Stage.NOMINATING,
+        "is_open": stage_of(delegation) is DelegationStage.NOMINATING,
         "words": refusal(delegation),
     }
     status = 422 if form.errors else 200
     return render(request, "delegations/spreadsheet.html", context, status=status)
 
 
-def _carried_out(request: HttpRequest, delegation: Delegation, rows: list[Row]) -> list[Outcome]:
+def _carried_out(request: HttpRequest, delegation: Delegation, rows: list[Row]) -> list[NomineeRow]:
     """Nominates the rows of a dry run, each by what holds now."""
     if not rows:
         messages.error(request, _("This dry run is too old. Please choose the file again."))
         return []
     outcomes = nominate_many(delegation=delegation, rows=rows, by=signed_in(request), dry=False)
-    named = sum(one.fate is Fate.NOMINATED for one in outcomes)
+    named = sum(one.fate is NomineeFate.NOMINATED for one in outcomes)
     told = ngettext("%(number)s person is named.", "%(number)s persons are named.", named)
     messages.success(request, told % {"number": named})
     return outcomes

@@ -14,7 +14,7 @@ from octopus.delegations.members.nominations import Nominee
 from octopus.delegations.models import Credential, Delegation, Rank
 from octopus.delegations.ranks import rank_choices
 from octopus.files.uploads import SCANS, check_upload
-from octopus.registration.form_fields import Words
+from octopus.registration.form_fields import PlainTextField
 from octopus.registration.request.forms import PersonForm
 from octopus.text.multilingual import own_names
 
@@ -33,19 +33,19 @@ class NomineeForm(forms.Form):
             "invalid": _("This e-mail address cannot be read."),
         },
     )
-    title = Words(label=pgettext_lazy("person", "Title"), max_length=40)
-    given_names = Words(label=_("Given names"), max_length=120)
-    family_name = Words(
+    title = PlainTextField(label=pgettext_lazy("person", "Title"), max_length=40)
+    given_names = PlainTextField(label=_("Given names"), max_length=120)
+    family_name = PlainTextField(
         label=_("Family name"),
         max_length=120,
         needed=_("Please write the family name as it stands on the passport."),
     )
-    function = Words(
+    function = PlainTextField(
         label=_("Function"),
         help_text=_("Two or three words, for example “federal prosecutor”."),
         max_length=200,
     )
-    organisation = Words(
+    organisation = PlainTextField(
         label=_("Ministry or authority"),
         help_text=_("In full, as it should stand on the badge."),
         max_length=200,
@@ -117,7 +117,7 @@ class RankForm(forms.Form):
         rank.choices = rank_choices(meeting)
 
 
-class ReasonForm(forms.Form):
+class RefusalReasonForm(forms.Form):
     """Why an application is not endorsed."""
 
     reason = forms.CharField(

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from octopus.delegations.deadlines import Stage, refusal, stage_of
+from octopus.delegations.deadlines import DelegationStage, refusal, stage_of
 from octopus.delegations.focal_point.access import back_to, for_focal_point
 from octopus.delegations.focal_point.error_messages import REFUSALS, in_words
-from octopus.delegations.focal_point.forms import NomineeForm, RankForm, ReasonForm, SwapForm
+from octopus.delegations.focal_point.forms import NomineeForm, RankForm, RefusalReasonForm, SwapForm
 from octopus.delegations.focal_point.page import standing_of
 from octopus.delegations.members.endorsements import endorse, is_waiting, refuse
 from octopus.delegations.members.membership import HeadTaken
@@ -51,7 +51,7 @@ def nominate_one(request: HttpRequest, delegation: Delegation) -> HttpResponse:
         "form": form,
         "left": free_places(delegation),
         "quota": quota_of(delegation),
-        "is_open": stage_of(delegation) is Stage.NOMINATING,
+        "is_open": stage_of(delegation) is DelegationStage.NOMINATING,
         "words": refusal(delegation),
     }
     status = 422 if form.errors else 200
@@ -109,7 +109,7 @@ def person(request: HttpRequest, delegation: Delegation, person: int) -> HttpRes
         "rank_form": rank_form,
         "swap_form": swap_form,
         "has_place": takes_a_place(delegate.admission),
-        "may_change": stage_of(delegation) is not Stage.CLOSED,
+        "may_change": stage_of(delegation) is not DelegationStage.CLOSED,
         "words": refusal(delegation),
     }
     status = 422 if rank_form.errors or swap_form.errors else 200
@@ -206,7 +206,7 @@ def refuse_one(request: HttpRequest, delegation: Delegation, person: int) -> Htt
     if not is_waiting(applicant.admission):
         messages.info(request, _("This application no longer waits for an answer."))
         return back_to(delegation, "people")
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = RefusalReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             refuse(

@@ -44,7 +44,7 @@ COLUMNS: dict[str, str | Promise] = {
 }
 
 
-class Fate(Enum):
+class NomineeFate(Enum):
     """What becomes of a row."""
 
     NOMINATED = "nominated"
@@ -55,14 +55,14 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class NomineeRow:
     """One row with its fate: `words` for whoever reads the dry run or what was done."""
 
     number: int
     name: str
     email: str
     rank: str
-    fate: Fate
+    fate: NomineeFate
     words: str
 
 
@@ -89,7 +89,7 @@ def _lacking(missing: list[str], found: list[str]) -> str:
 
 def nominate_many(
     *, delegation: Delegation, rows: Sequence[Row], by: Account, dry: bool
-) -> list[Outcome]:
+) -> list[NomineeRow]:
     """Nominates row after row, and says what became of each.
 
     `dry`: everything is done as it would be, and then undone: the fates are those of that moment.
@@ -106,41 +106,41 @@ def nominate_many(
 
 def _one(
     delegation: Delegation, number: int, cells: dict[str, str], by: Account, seen: set[str]
-) -> Outcome:
+) -> NomineeRow:
     """One row: refused in words, or a person named."""
 
-    def ends(fate: Fate, words: str) -> Outcome:
+    def ends(fate: NomineeFate, words: str) -> NomineeRow:
         given, family = (cells.get(one, "").strip("=") for one in ("given_names", "family_name"))
         name = printed("", given, family, delegation.country)
         rank = form.cleaned_data.get("rank", "") if form.is_bound and form.is_valid() else ""
         labels = dict(rank_choices(delegation.meeting))
         shown = labels.get(rank, cells.get("rank", ""))
-        return Outcome(number, name, cells.get("email", ""), shown, fate, words)
+        return NomineeRow(number, name, cells.get("email", ""), shown, fate, words)
 
     form = NomineeForm(_answers(delegation, cells), delegation=delegation)
     if "=" in cells.values():
         words = _("There is a formula in this row. Please write the words themselves.")
-        return ends(Fate.WRONG, words)
+        return ends(NomineeFate.WRONG, words)
     if not form.is_valid():
-        return ends(Fate.WRONG, _errors(form))
+        return ends(NomineeFate.WRONG, _errors(form))
     nominee = form.nominee()
     if nominee.email in seen:
-        return ends(Fate.ALREADY, _("The same address stands in a row above."))
+        return ends(NomineeFate.ALREADY, _("The same address stands in a row above."))
     seen.add(nominee.email)
     try:
         nominate(delegation=delegation, nominee=nominee, by=by)
     except REFUSALS as refusal:
         return ends(_fate(refusal), _short(refusal))
-    return ends(Fate.NOMINATED, "")
+    return ends(NomineeFate.NOMINATED, "")
 
 
-def _fate(refusal: Exception) -> Fate:
-    fates: dict[type[Exception], Fate] = {
-        NoPlaceLeft: Fate.ABOVE,
-        AlreadyInDelegation: Fate.ALREADY,
-        AlreadyInAnotherCapacity: Fate.OTHER_CAPACITY,
+def _fate(refusal: Exception) -> NomineeFate:
+    fates: dict[type[Exception], NomineeFate] = {
+        NoPlaceLeft: NomineeFate.ABOVE,
+        AlreadyInDelegation: NomineeFate.ALREADY,
+        AlreadyInAnotherCapacity: NomineeFate.OTHER_CAPACITY,
     }
-    return fates.get(type(refusal), Fate.WRONG)
+    return fates.get(type(refusal), NomineeFate.WRONG)
 
 
 def _short(refusal: Exception) -> str:

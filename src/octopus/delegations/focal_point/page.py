@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from octopus.delegations.deadlines import Deadline, Stage, deadlines, stage_of
+from octopus.delegations.deadlines import DelegationDeadline, DelegationStage, deadlines, stage_of
 from octopus.delegations.members.endorsements import is_waiting
 from octopus.delegations.members.invitations import ACCEPTED, EXPIRED, OPENED, REFUSED, state_of
 from octopus.delegations.models import Credential, Delegate, Delegation, Rank
@@ -18,7 +18,7 @@ _State, _Endorsement = Admission.State, Admission.Endorsement
 
 
 @dataclass(frozen=True)
-class Standing:
+class MemberState:
     """A mark of the face (yes, wait, no, off) and its word."""
 
     mark: str
@@ -31,13 +31,13 @@ class Shown:
 
     delegate: Delegate
     rank: str
-    standing: Standing
+    standing: MemberState
     may_rise: bool = False
     may_fall: bool = False
 
 
 @dataclass(frozen=True)
-class Picture:
+class DelegationPage:
     """A whole delegation: persons in order of precedence, numbers, days, the credential."""
 
     members: list[Shown]
@@ -45,8 +45,8 @@ class Picture:
     gone: list[Shown]
     quota: int
     seats: int
-    stage: Stage
-    deadlines: list[Deadline]
+    stage: DelegationStage
+    deadlines: list[DelegationDeadline]
     credentials: list[Credential]
 
     @property
@@ -65,14 +65,14 @@ class Picture:
 
     @property
     def may_nominate(self) -> bool:
-        return self.stage is Stage.NOMINATING and self.left > 0
+        return self.stage is DelegationStage.NOMINATING and self.left > 0
 
     @property
     def may_change(self) -> bool:
-        return self.stage is not Stage.CLOSED
+        return self.stage is not DelegationStage.CLOSED
 
 
-def picture_of(delegation: Delegation) -> Picture:
+def picture_of(delegation: Delegation) -> DelegationPage:
     """A delegation that `queries.delegation_of` read, as its page shows it. Three queries."""
     everyone = people_of(delegation)
     members = in_precedence(one for one in everyone if takes_a_place(one.admission))
@@ -82,7 +82,7 @@ def picture_of(delegation: Delegation) -> Picture:
         for one in everyone
         if not takes_a_place(one.admission) and not is_waiting(one.admission)
     ]
-    return Picture(
+    return DelegationPage(
         members=[_shown(one, place, members) for place, one in enumerate(members)],
         applicants=[_shown(one) for one in applicants],
         gone=[_shown(one) for one in out],
@@ -106,42 +106,42 @@ def _shown(delegate: Delegate, place: int = 0, among: list[Delegate] | None = No
     )
 
 
-def standing_of(delegate: Delegate) -> Standing:
+def standing_of(delegate: Delegate) -> MemberState:
     """Where a person stands on the way into the room. No query where `people_of` read them."""
     admission = delegate.admission
     if admission.state == _State.ACCEPTED:
-        return Standing("yes", pgettext("request", "Admitted"))
+        return MemberState("yes", pgettext("request", "Admitted"))
     if admission.state == _State.WAITING:
-        return Standing("wait", pgettext("request", "Waiting list"))
+        return MemberState("wait", pgettext("request", "Waiting list"))
     if admission.state == _State.DECLINED:
         if admission.endorsement == _Endorsement.REFUSED:
-            return Standing("no", _("Not endorsed by you"))
-        return Standing("no", _("Declined by the secretariat"))
+            return MemberState("no", _("Not endorsed by you"))
+        return MemberState("no", _("Declined by the secretariat"))
     if admission.state == _State.WITHDRAWN:
         return _gone(delegate)
     if admission.endorsement == _Endorsement.AWAITED:
-        return Standing("wait", _("Waits for your answer"))
+        return MemberState("wait", _("Waits for your answer"))
     return _invited(delegate)
 
 
-def _gone(delegate: Delegate) -> Standing:
+def _gone(delegate: Delegate) -> MemberState:
     latest = next(iter(delegate.invitations.all()), None)
     if latest is not None and latest.answer == latest.Answer.REFUSED:
-        return Standing("off", _("Turned the nomination down"))
-    return Standing("off", pgettext("request", "Withdrawn"))
+        return MemberState("off", _("Turned the nomination down"))
+    return MemberState("off", pgettext("request", "Withdrawn"))
 
 
-def _invited(delegate: Delegate) -> Standing:
+def _invited(delegate: Delegate) -> MemberState:
     """Somebody with a place whom the secretariat has not decided on."""
     latest = next(iter(delegate.invitations.all()), None)
     today = delegate.delegation.meeting.conference.today
     state = state_of(latest, today) if latest else ACCEPTED
     if state == EXPIRED:
-        return Standing("no", _("Has not answered in time"))
+        return MemberState("no", _("Has not answered in time"))
     if state == REFUSED:
-        return Standing("no", _("Turned the nomination down"))
+        return MemberState("no", _("Turned the nomination down"))
     if state == ACCEPTED:
-        return Standing("wait", _("With the secretariat"))
+        return MemberState("wait", _("With the secretariat"))
     if state == OPENED:
-        return Standing("wait", _("Has opened the invitation"))
-    return Standing("wait", _("Invited"))
+        return MemberState("wait", _("Has opened the invitation"))
+    return MemberState("wait", _("Invited"))

@@ -13,8 +13,8 @@ from octopus.bodies.eligibility import may_attend
 from octopus.conferences import features
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations import mails_focal_point as mails
-from octopus.delegations.deadlines import Stage, stage_of, terms_of
-from octopus.delegations.members.membership import changed, tell_log
+from octopus.delegations.deadlines import DelegationStage, stage_of, terms_of
+from octopus.delegations.members.membership import reset_confirmation, tell_log
 from octopus.delegations.members.nominations import elsewhere, put_in
 from octopus.delegations.models import Delegation, Rank, Terms
 from octopus.delegations.notifications import tell_focal_points
@@ -39,7 +39,7 @@ def meetings_to_represent_at(conference: Conference, email: str) -> list[Meeting
     """
     if not email:
         raise NobodyThere("Whose meetings?")
-    if not features.may_have(conference, _TRAIT):
+    if not features.has_feature(conference, _TRAIT):
         return []
     found = Terms.objects.filter(
         meeting__conference=conference, meeting__announced=True, accepts_applications=True
@@ -47,7 +47,7 @@ def meetings_to_represent_at(conference: Conference, email: str) -> list[Meeting
     offered = []
     for terms in found.select_related("meeting"):
         terms.meeting.conference = conference
-        if stage_of(Delegation(meeting=terms.meeting)) is Stage.NOMINATING:
+        if stage_of(Delegation(meeting=terms.meeting)) is DelegationStage.NOMINATING:
             offered.append(terms.meeting)
     return offered if offered and _may_represent(conference, email) else []
 
@@ -70,7 +70,7 @@ def follow_request(
     Inside the transaction of the request. Raises NotYourMeeting with the reason in words. Where the
     conference had no delegations as the person came, the request was before them.
     """
-    if not features.may_have(registration.conference, _TRAIT):
+    if not features.has_feature(registration.conference, _TRAIT):
         return
     for admission in admissions:
         meeting = admission.meeting
@@ -147,7 +147,7 @@ def _apply(
     delegation.meeting = meeting
     if elsewhere(delegation, by.email) is not None:
         raise NotYourMeeting(_not_for(meeting))
-    if stage_of(delegation) is Stage.CLOSED:
+    if stage_of(delegation) is DelegationStage.CLOSED:
         raise NotYourMeeting(
             _("It is too late to apply for “%(meeting)s”.") % {"meeting": meeting.title}
         )
@@ -155,14 +155,14 @@ def _apply(
     endorsement = Admission.Endorsement.AWAITED
     if is_own:
         delegation = locked(delegation)
-        if free_places(delegation) and stage_of(delegation) is Stage.NOMINATING:
+        if free_places(delegation) and stage_of(delegation) is DelegationStage.NOMINATING:
             endorsement = Admission.Endorsement.GIVEN
     admission.endorsement = endorsement
     admission.save(update_fields=("endorsement",))
     delegate = put_in(delegation, registration, rank=Rank.DELEGATE, by=by)
     tell_log("applied", delegate, by=by, endorsement=endorsement)
     if endorsement == Admission.Endorsement.GIVEN:
-        changed(delegation)
+        reset_confirmation(delegation)
     else:
         tell_focal_points(delegation, mails.APPLICATION, person=registration.name)
 

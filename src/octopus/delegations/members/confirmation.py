@@ -3,7 +3,7 @@
 from octopus import clock
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import check_may_change
-from octopus.delegations.members.membership import members
+from octopus.delegations.members.membership import current_members
 from octopus.delegations.models import Delegation, Rank
 from octopus.delegations.notifications import tell_focal_points
 from octopus.delegations.quota import locked
@@ -38,7 +38,7 @@ def confirm_delegation(*, delegation: Delegation, by: Account) -> None:
         check_may_change(delegation)
         if delegation.confirmed_at is not None:
             return
-        everyone = members(delegation)
+        everyone = current_members(delegation)
         if not everyone:
             raise NobodyNamed
         if everyone[0].rank != Rank.HEAD:
@@ -59,7 +59,7 @@ def answer_convocation(*, delegation: Delegation, answer: str, by: Account) -> N
         check_may_change(delegation)
         if delegation.answer == answer:
             return
-        if answer == Delegation.Answer.ABSENT and (everyone := members(delegation)):
+        if answer == Delegation.Answer.ABSENT and (everyone := current_members(delegation)):
             raise StillNamed(len(everyone))
         before, delegation.answer = delegation.answer, Delegation.Answer(answer).value
         delegation.answered_at = clock.now()

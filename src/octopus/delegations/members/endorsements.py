@@ -3,10 +3,10 @@
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import check_may_change
 from octopus.delegations.members.membership import (
-    changed,
     end_admission,
     locked_delegate,
     make_way,
+    reset_confirmation,
     tell_log,
 )
 from octopus.delegations.members.nominations import NoPlaceLeft
@@ -14,7 +14,7 @@ from octopus.delegations.models import Delegate, Delegation, Rank
 from octopus.delegations.notifications import tell_delegate
 from octopus.delegations.quota import free_places, locked, quota_of
 from octopus.people.models import Account
-from octopus.registration.admission.decisions import ReasonMissing
+from octopus.registration.admission.decisions import DeclineReasonMissing
 from octopus.registration.models import Admission
 from octopus.transactions import write
 
@@ -51,7 +51,7 @@ def endorse(
         delegate.admission.save(update_fields=("endorsement",))
         tell_log("endorsed", delegate, by=by, rank=rank)
         tell_delegate(delegate, mails.ENDORSED)
-        changed(delegation)
+        reset_confirmation(delegation)
     return delegate
 
 
@@ -62,7 +62,7 @@ def refuse(*, delegation: Delegation, applicant: int, by: Account, reason: str) 
     """
     reason = reason.strip()
     if not reason:
-        raise ReasonMissing(ReasonMissing.message)
+        raise DeclineReasonMissing(DeclineReasonMissing.message)
     with write():
         delegation = locked(delegation)
         check_may_change(delegation)

@@ -14,7 +14,12 @@ from octopus import clock
 from octopus.correspondence.models import Message
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import last_day_to_change
-from octopus.delegations.members.membership import changed, end_admission, locked_delegate, tell_log
+from octopus.delegations.members.membership import (
+    end_admission,
+    locked_delegate,
+    reset_confirmation,
+    tell_log,
+)
 from octopus.delegations.models import Convocation, Delegate, Delegation, FocalPoint, Invitation
 from octopus.delegations.notifications import send_invitation, tell_focal_points
 from octopus.delegations.quota import locked, takes_a_place
@@ -163,7 +168,7 @@ def refuse_invitation(*, invitation: Invitation, by: Account, reason: str = "") 
                 reason=reason,
             )
             tell_log("turned_down", delegate, by=by, reason=reason)
-            changed(invitation.delegation)
+            reset_confirmation(invitation.delegation)
             tell_focal_points(
                 invitation.delegation,
                 mails.TURNED_DOWN,

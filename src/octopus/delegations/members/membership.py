@@ -12,7 +12,7 @@ from octopus.delegations.ranks import in_precedence
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.models import Admission, Registration
-from octopus.registration.notifications import discard_letters
+from octopus.registration.notifications import discard_decision_messages
 
 _State, _Endorsement = Admission.State, Admission.Endorsement
 
@@ -29,7 +29,7 @@ class NotInDelegation(Exception):
     """The person is no longer there to be changed: withdrawn or answered meanwhile."""
 
 
-def members(delegation: Delegation) -> list[Delegate]:
+def current_members(delegation: Delegation) -> list[Delegate]:
     """All who take a place, in order of precedence. One query."""
     found = delegation.delegates.select_related("admission__registration")
     return in_precedence(one for one in found if takes_a_place(one.admission))
@@ -68,7 +68,7 @@ def make_way(delegation: Delegation, rank: str, *, takes_over: bool, but: int = 
     """
     if rank != Rank.HEAD:
         return
-    for one in members(delegation):
+    for one in current_members(delegation):
         if one.rank == Rank.HEAD and one.pk != but:
             if not takes_over:
                 raise HeadTaken(one)
@@ -76,7 +76,7 @@ def make_way(delegation: Delegation, rank: str, *, takes_over: bool, but: int = 
             one.save(update_fields=("rank",))
 
 
-def changed(delegation: Delegation) -> None:
+def reset_confirmation(delegation: Delegation) -> None:
     """A delegation that changes attends, and has to be confirmed anew."""
     delegation.confirmed_at = delegation.confirmed_by = None
     if delegation.answer != Delegation.Answer.ATTENDS:
@@ -89,7 +89,7 @@ def end_admission(
 ) -> None:
     """Takes somebody out: the place is free, and a letter that still waits is discarded."""
     admission = delegate.admission
-    discard_letters([admission], by=by)
+    discard_decision_messages([admission], by=by)
     admission.state, admission.endorsement, admission.reason = state, endorsement, reason
     admission.decided_at, admission.decided_by = clock.now(), by
     admission.letter = admission.line = None

@@ -9,10 +9,10 @@ from octopus.delegations.deadlines import check_may_change, check_may_nominate
 from octopus.delegations.members.invitations import invite_delegate
 from octopus.delegations.members.membership import (
     NotInDelegation,
-    changed,
     end_admission,
     make_way,
     member,
+    reset_confirmation,
     tell_log,
 )
 from octopus.delegations.models import Delegate, Delegation, Rank
@@ -21,7 +21,7 @@ from octopus.delegations.quota import TAKES_A_PLACE, free_places, locked, quota_
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import fill_seats
 from octopus.registration.models import Admission, Category, Registration
-from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, enter_registration
+from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, register_on_behalf
 from octopus.text.multilingual import codes
 from octopus.transactions import write
 
@@ -70,13 +70,13 @@ def nominate(
     """Names a person; who gets a mail, and accepts or refuses.
 
     `takes_over`: a new head makes the present one deputy. Raises TooLate, NoPlaceLeft,
-    AlreadyInDelegation, DeclinedBySecretariat, HeadTaken, and what `enter_registration` raises.
+    AlreadyInDelegation, DeclinedBySecretariat, HeadTaken, and what `register_on_behalf` raises.
     """
     with write():
         delegation = locked(delegation)
         check_may_nominate(delegation)
         delegate = _name(delegation, nominate_as=nominee, by=by, takes_over=takes_over)
-        changed(delegation)
+        reset_confirmation(delegation)
     return delegate
 
 
@@ -98,7 +98,7 @@ def swap(*, delegation: Delegation, leaves: int, nominee: Nominee, by: Account) 
         comer.save(update_fields=("position",))
         tell_log("swapped", leaver, by=by, by_delegate=comer.pk)
         tell_delegate(leaver, mails.SWAPPED)
-        changed(delegation)
+        reset_confirmation(delegation)
     fill_seats(delegation.meeting)
     return comer
 
@@ -112,7 +112,7 @@ def withdraw_delegate(*, delegation: Delegation, leaves: int, by: Account) -> No
         end_admission(leaver, _State.WITHDRAWN, by=by, endorsement=_Endorsement.GIVEN)
         tell_log("withdrawn", leaver, by=by)
         tell_delegate(leaver, mails.WITHDRAWN)
-        changed(delegation)
+        reset_confirmation(delegation)
     fill_seats(delegation.meeting)
 
 
@@ -198,7 +198,7 @@ def _name(
     if not free_places(delegation):
         raise NoPlaceLeft(quota_of(delegation))
     make_way(delegation, nominate_as.rank, takes_over=takes_over)
-    registration = enter_registration(
+    registration = register_on_behalf(
         conference=delegation.meeting.conference,
         email=email,
         fields=fields_of(delegation, nominate_as),

@@ -3,9 +3,9 @@
 from octopus.delegations.deadlines import check_may_change
 from octopus.delegations.members.membership import (
     NotInDelegation,
+    current_members,
     make_way,
     member,
-    members,
     tell_log,
 )
 from octopus.delegations.models import Delegate, Delegation, Rank
@@ -42,7 +42,7 @@ def move(*, delegation: Delegation, person: int, up: bool, by: Account) -> bool:
     with write():
         delegation = locked(delegation)
         check_may_change(delegation)
-        everyone = members(delegation)
+        everyone = current_members(delegation)
         place = next((n for n, one in enumerate(everyone) if one.pk == person), None)
         if place is None:
             raise NotInDelegation

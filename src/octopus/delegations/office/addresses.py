@@ -15,11 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus.conferences.models import Meeting
 from octopus.delegations.convocations.actions import convocation_of
-from octopus.delegations.convocations.address_import import COLUMNS, Fate, Outcome, fates, rows_of
+from octopus.delegations.convocations.address_import import (
+    COLUMNS,
+    AddressFate,
+    AddressRow,
+    fates,
+    rows_of,
+)
 from octopus.delegations.convocations.contact_points import seen_by
 from octopus.delegations.convocations.recipients import (
+    AddressEntry,
     Convoked,
-    Entry,
     convoked,
     drop_address,
     keep_addresses,
@@ -33,7 +39,7 @@ from octopus.people.queries import signed_in
 _SALT = "delegations.addresses"
 # In seconds: how long a dry run may lie on the table before it is carried out.
 _VALID = 24 * 60 * 60
-_KEPT = (Fate.NEW, Fate.CORRECTED)
+_KEPT = (AddressFate.NEW, AddressFate.CORRECTED)
 
 
 @never_cache
@@ -71,7 +77,7 @@ def _keep(
 ) -> None:
     data = form.cleaned_data
     whom = next(one for one in everyone if key_of(one.country, one.organisation) == data["whom"])
-    entry = Entry(
+    entry = AddressEntry(
         whom.country, whom.organisation, data["email"].lower(), data["name"], data["language"]
     )
     keep_addresses(meeting=meeting, entries=[entry], by=signed_in(request))
@@ -124,7 +130,7 @@ def _page(
 
 def _import(request: HttpRequest, meeting: Meeting, everyone: Sequence[Convoked]) -> HttpResponse:
     """Keeps what a dry run found good, each row by what holds now."""
-    outcomes: list[Outcome] = fates(_signed_rows(request, meeting), everyone)
+    outcomes: list[AddressRow] = fates(_signed_rows(request, meeting), everyone)
     if not outcomes:
         messages.error(request, _("This dry run is too old. Please choose the file again."))
         return to_page("addresses", meeting)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from octopus.bodies.eligibility import Standing
+from octopus.bodies.eligibility import Eligibility
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations.convocations import letter_pdf
@@ -221,7 +221,7 @@ def preview(request: HttpRequest, meeting: Meeting, language: str) -> HttpRespon
         (one for one in everyone if one.standing and one.standing.capacity == wanted), None
     )
     if sample is None:
-        sample = Convoked(meeting.conference.country, None, Standing(wanted, ""), None)
+        sample = Convoked(meeting.conference.country, None, Eligibility(wanted, ""), None)
     address = next(iter(sample.addresses), None)
     pdf = letter_pdf.letter(
         convocation=kept,

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus.bodies.eligibility import Standing, may_attend
+from octopus.bodies.eligibility import Eligibility, may_attend
 from octopus.correspondence.queries import messages_about
 from octopus.delegations.admission_checks import current_credential, missing, with_what_is_checked
 from octopus.delegations.convocations.actions import convocation_of, remind
@@ -32,7 +32,7 @@ from octopus.delegations.members.confirmation import StillNamed, answer_convocat
 from octopus.delegations.members.invitations import STATES, invite_focal_point, state_of
 from octopus.delegations.models import Credential, Delegation, Invitation
 from octopus.delegations.office.access import for_delegation, to_delegation
-from octopus.delegations.office.forms import AddressForm, OwnTermsForm, RefuseForm
+from octopus.delegations.office.forms import DelegationAddressForm, OwnTermsForm, RefuseForm
 from octopus.delegations.quota import counted, quota_of, seats_of
 from octopus.delegations.ranks import in_precedence, rank_label
 from octopus.delegations.settings import set_own
@@ -60,7 +60,7 @@ def _show(
     *,
     refuse: RefuseForm | None = None,
     own: OwnTermsForm | None = None,
-    appoint: AddressForm | None = None,
+    appoint: DelegationAddressForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """The page; forms as they were sent where something is amiss. A fixed number of queries."""
@@ -78,7 +78,7 @@ def _show(
         "asked": _asked(delegation),
         "refuse": refuse or RefuseForm(),
         "own": own or OwnTermsForm(delegation=delegation),
-        "appoint": appoint or AddressForm(initial={"language": delegation.language}),
+        "appoint": appoint or DelegationAddressForm(initial={"language": delegation.language}),
         "log": entries_about(delegation),
         "actions": ACTIONS,
         "mails": messages_about(delegation),
@@ -99,7 +99,7 @@ def _numbers(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
     }
 
 
-def _standing(delegation: Delegation) -> Standing | None:
+def _standing(delegation: Delegation) -> Eligibility | None:
     """How the State or organisation stands to the meeting's body; None for a meeting of none."""
     body, on = delegation.meeting.body, delegation.meeting.starts
     if body is None:
@@ -243,7 +243,7 @@ def own_terms(request: HttpRequest, delegation: Delegation) -> HttpResponse:
 @for_delegation
 def appoint(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     """Asks somebody to be focal point."""
-    form = AddressForm(request.POST)
+    form = DelegationAddressForm(request.POST)
     if form.is_valid():
         try:
             invite_focal_point(

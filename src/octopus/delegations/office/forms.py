@@ -16,9 +16,9 @@ from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Convocation, Delegation, Rank, Terms
 from octopus.delegations.settings import FIELDS, OWN_FIELDS
 from octopus.files.uploads import MEGABYTE, PDF, check_upload
-from octopus.registration.form_fields import Words
+from octopus.registration.form_fields import PlainTextField
 from octopus.text import dates
-from octopus.text.multilingual import Text, TextFormField, own_names
+from octopus.text.multilingual import MultilingualText, TextFormField, own_names
 
 # In bytes: so much goes with each mail, once per address.
 LARGEST_ENCLOSURE = 5 * MEGABYTE
@@ -46,7 +46,7 @@ def _number(label: Any, help_text: Any = "", *, required: bool = True) -> forms.
     )
 
 
-class TermsForm(forms.Form):
+class DelegationSettingsForm(forms.Form):
     """What holds for every delegation at a meeting."""
 
     quota = _number(
@@ -84,7 +84,9 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         self.terms: Terms = terms_of(meeting)
         own = {name: getattr(self.terms, name) for name in FIELDS if name != "rank_words"}
-        words = {f"rank_{rank}": Text(self.terms.rank_words.get(rank, {})) for rank in Rank}
+        words = {
+            f"rank_{rank}": MultilingualText(self.terms.rank_words.get(rank, {})) for rank in Rank
+        }
         super().__init__(*args, **{"initial": own | words, **kwargs})
         for rank in Rank:
             self.fields[f"rank_{rank}"] = TextFormField(
@@ -154,7 +156,7 @@ class RefuseForm(forms.Form):
     )
 
 
-class AddressForm(forms.Form):
+class DelegationAddressForm(forms.Form):
     """An address of somebody who speaks, or is asked to speak, for a delegation."""
 
     email = forms.EmailField(
@@ -165,7 +167,7 @@ class AddressForm(forms.Form):
             "invalid": gettext_lazy("This e-mail address cannot be read."),
         },
     )
-    name = Words(label=pgettext_lazy("of a person", "Name"), max_length=200)
+    name = PlainTextField(label=pgettext_lazy("of a person", "Name"), max_length=200)
     language = forms.ChoiceField(label=gettext_lazy("Letters in"), choices=own_names)
 
 
@@ -183,7 +185,7 @@ class ChooseForm(forms.Form):
         field.choices = [("", "–"), *choices]  # type: ignore[attr-defined]  # a ChoiceField
 
 
-class ListedAddressForm(AddressForm, ChooseForm):
+class ListedAddressForm(DelegationAddressForm, ChooseForm):
     """An address on the meeting's list: of whom, and which."""
 
     field_order = ("whom", "email", "name", "language")
@@ -211,17 +213,17 @@ class ConvocationForm(forms.Form):
         multiline=True,
     )
     answer_by = _day(gettext_lazy("Answer by"), required=True)
-    signatory = Words(label=gettext_lazy("Signed by"), max_length=160)
+    signatory = PlainTextField(label=gettext_lazy("Signed by"), max_length=160)
     signatory_function = TextFormField(label=gettext_lazy("Function of who signs"), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meeting = meeting
 
-    def clean_subject(self) -> Text:
+    def clean_subject(self) -> MultilingualText:
         return _checked(self.cleaned_data["subject"])
 
-    def clean_letter(self) -> Text:
+    def clean_letter(self) -> MultilingualText:
         return _checked(self.cleaned_data["letter"])
 
     def clean_answer_by(self) -> Any:
@@ -231,9 +233,9 @@ class ConvocationForm(forms.Form):
         return day
 
 
-def _checked(text: Text) -> Text:
+def _checked(text: MultilingualText) -> MultilingualText:
     """A text of a letter, if it can be filled in; its paragraphs end alike, whatever sent them."""
-    tidy = Text({code: words.replace("\r\n", "\n") for code, words in text.items()})
+    tidy = MultilingualText({code: words.replace("\r\n", "\n") for code, words in text.items()})
     return fillable(tidy, PLACEHOLDERS)
 
 

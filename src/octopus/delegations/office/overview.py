@@ -22,7 +22,7 @@ from octopus.delegations.convocations.recipients import convoked
 from octopus.delegations.credentials.review import MayNotAttend, ThereAlready, add_delegation
 from octopus.delegations.office.access import for_meeting, to_delegation, to_page
 from octopus.delegations.office.delegations import DELEGATIONS
-from octopus.delegations.office.forms import ChooseForm, TermsForm
+from octopus.delegations.office.forms import ChooseForm, DelegationSettingsForm
 from octopus.delegations.office.queries import figures
 from octopus.delegations.settings import set_terms
 from octopus.delegations.staff_rules import meetings_managed
@@ -60,7 +60,7 @@ def delegations(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @for_meeting
 def terms(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """What holds for every delegation at the meeting."""
-    form = TermsForm(request.POST or None, meeting=meeting)
+    form = DelegationSettingsForm(request.POST or None, meeting=meeting)
     if request.method == "POST" and form.is_valid():
         set_terms(meeting=meeting, facts=form.facts, by=signed_in(request))
         messages.success(request, _("The terms are saved and hold from now on."))

@@ -20,7 +20,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from octopus.access import Somebody
-from octopus.bodies.eligibility import Standing, standings
+from octopus.bodies.eligibility import Eligibility, standings
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.convocations.actions import convocation_of
 from octopus.delegations.convocations.recipients import Key
@@ -75,7 +75,7 @@ def _number(admissions: QuerySet[Admission]) -> Coalesce:
     return Coalesce(Subquery(grouped.values("number")), 0)
 
 
-def standings_by_key(meeting: Meeting) -> dict[Key, Standing]:
+def standings_by_key(meeting: Meeting) -> dict[Key, Eligibility]:
     """How each State and organisation stands to the meeting's body on its first day. Two queries.
 
     Persons are left out: they have no delegation.

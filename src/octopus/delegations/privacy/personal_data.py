@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from octopus.delegations.models import Addressee, Credential, Delegate, FocalPoint, Invitation
 from octopus.delegations.ranks import rank_label
 from octopus.people.models import Account
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 
 
@@ -74,7 +74,7 @@ def _erase(account: AbstractBaseUser) -> None:
     FocalPoint.objects.filter(account=account.pk).delete()
 
 
-ROLES = Holding(
+ROLES = PersonalDataSource(
     key="delegations.roles",
     title=gettext_lazy("Delegations, and what you do for them"),
     read=_read,

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('symbol', models.CharField(blank=True, max_length=60, verbose_name='symbol')),
-                ('title', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='title')),
+                ('title', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='title')),
                 ('kind', models.CharField(choices=[('agenda', 'Agenda'), ('working', 'Working document'), ('information', 'Information document'), ('report', 'Report'), ('decision', 'Decision'), ('presentation', 'Presentation'), ('other', 'Other document')], default='working', max_length=12, verbose_name='kind of document')),
                 ('audience', models.CharField(choices=[('in_charge', 'draft, for those in charge'), ('admitted', 'for those admitted to the meeting'), ('public', 'public')], default='in_charge', max_length=10, verbose_name='audience')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('signatory', models.CharField(blank=True, max_length=160, verbose_name='signed by')),
-                ('function', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='function of who signs')),
+                ('function', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='function of who signs')),
                 ('conference', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='letter_terms', to='conferences.conference')),
             ],
         ),

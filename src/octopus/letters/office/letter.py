@@ -22,7 +22,7 @@ from octopus.letters.office.missing_letters import WITHOUT
 from octopus.letters.own.views import pdf_response
 from octopus.letters.settings import set_terms
 from octopus.letters.visa import composition, processing
-from octopus.letters.visa.forms import CheckForm, TermsForm
+from octopus.letters.visa.forms import CheckForm, LetterSettingsForm
 from octopus.letters.visibility import letters_seen_by
 from octopus.lists import respond
 from octopus.people.queries import signed_in
@@ -118,7 +118,7 @@ def _decide(request: HttpRequest, number: int, act: Callable[[VisaLetter], str])
         messages.error(
             request, _("Somebody was faster: the letter is now “%(state)s”.") % {"state": state}
         )
-    except processing.ReasonMissing:
+    except processing.LetterReasonMissing:
         messages.error(request, _("Please write the reason; the person reads it."))
     except processing.NotAdmitted:
         messages.error(
@@ -219,7 +219,7 @@ def paper(request: HttpRequest, number: int) -> HttpResponse:
 def terms(request: HttpRequest) -> HttpResponse:
     """Who signs the letters and certificates of this conference."""
     conference = conference_of(request)
-    form = TermsForm(
+    form = LetterSettingsForm(
         request.POST if request.method == "POST" else None, instance=queries.terms_of(conference)
     )
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, override
 from octopus.letters import encryption, passports
 from octopus.letters.models import Certificate, Holder, Seal, VisaLetter
 from octopus.letters.visa import processing
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.registration.models import Registration
 from octopus.text import dates
 from octopus.text.country_names import country_name
@@ -78,7 +78,7 @@ def _erase(account: AbstractBaseUser) -> None:
     Seal.objects.filter(certificate__registration__in=own).update(facts={})
 
 
-LETTERS = Holding(
+LETTERS = PersonalDataSource(
     key="letters",
     title=gettext_lazy("Visa letters and certificates"),
     read=_read,

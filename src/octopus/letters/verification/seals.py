@@ -40,7 +40,7 @@ class UnknownFact(Exception):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CodeVerdict:
     """What a typed code turned out to be: `seal` is there where it was issued."""
 
     seal: Seal | None
@@ -117,13 +117,13 @@ def revoke(*, seal: Seal, by: Model | None, reason: str, circle: str = "") -> bo
     return True
 
 
-def verify(typed: str) -> Verdict:
+def verify(typed: str) -> CodeVerdict:
     """What anyone's typed or scanned code stands for. One query at most."""
     code = check_codes.normalise(typed, SEAL_LENGTH)
     if code is None:
-        return Verdict(None, is_mistyped=True)
+        return CodeVerdict(None, is_mistyped=True)
     found = Seal.objects.select_related("conference").filter(code=code).first()
-    return Verdict(found, is_mistyped=False)
+    return CodeVerdict(found, is_mistyped=False)
 
 
 def public_title(meeting: Meeting, language: str) -> str:

@@ -11,7 +11,7 @@ from octopus.conferences import mail_context
 from octopus.conferences.models import Conference, Meeting
 from octopus.files import typesetting
 from octopus.letters import letter_texts, passports, queries
-from octopus.letters.letter_pdf import Part, Particulars, People, letter_pdf, sender_of
+from octopus.letters.letter_pdf import Part, Particulars, PeopleTable, letter_pdf, sender_of
 from octopus.letters.models import Holder, Seal, VisaLetter
 from octopus.letters.passports import Passport
 from octopus.letters.verification import seals
@@ -151,7 +151,7 @@ def _person(holder: Holder, passport: Passport | None) -> Particulars:
     return Particulars([row for row in rows if row[1]])
 
 
-def _persons(people: Sequence[tuple[Holder, Passport | None]]) -> People:
+def _persons(people: Sequence[tuple[Holder, Passport | None]]) -> PeopleTable:
     rows = []
     for holder, passport in people:
         registration = holder.registration
@@ -165,4 +165,4 @@ def _persons(people: Sequence[tuple[Holder, Passport | None]]) -> People:
             )
         )
     header = (_("Name"), _("Function"), _("Nationality"), _("Born"), _("Passport"))
-    return People(header=header, rows=rows, widths=(30, 34, 20, 22, 18))
+    return PeopleTable(header=header, rows=rows, widths=(30, 34, 20, 22, 18))

@@ -188,7 +188,7 @@ class CheckForm(forms.Form):
     )
 
 
-class TermsForm(forms.ModelForm[LetterTerms]):
+class LetterSettingsForm(forms.ModelForm[LetterTerms]):
     """Who signs."""
 
     class Meta:

@@ -28,7 +28,7 @@ class NotAdmitted(Exception):
     """A person of the letter is no longer admitted to a meeting to which it invites."""
 
 
-class ReasonMissing(Exception):
+class LetterReasonMissing(Exception):
     """A letter is refused or revoked with a reason, which the person reads."""
 
 
@@ -146,7 +146,7 @@ def _paper(letter: VisaLetter) -> str:
 
 def _needed(reason: str) -> str:
     if not reason.strip():
-        raise ReasonMissing
+        raise LetterReasonMissing
     return reason.strip()
 
 

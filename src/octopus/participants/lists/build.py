@@ -13,7 +13,7 @@ from octopus.bodies.eligibility import standings
 from octopus.bodies.models import Body, Membership
 from octopus.conferences.models import Meeting
 from octopus.participants import queries
-from octopus.participants.lists.model import STATES, Line, Roll, State, in_order
+from octopus.participants.lists.model import STATES, ListEntry, ListState, ParticipantList, in_order
 from octopus.participants.models import ClosedRecord, Part, RecordedParticipant
 from octopus.participants.publication import Named, named
 from octopus.people.models import Organisation, Person
@@ -83,7 +83,7 @@ class _Measure:
 
 def read_roll(
     meeting: Meeting, language: str, *, whole: bool = False, progress: Progress | None = None
-) -> Roll:
+) -> ParticipantList:
     """The list of a meeting in a language, as it stands now.
 
     `whole`: everybody admitted, for the secretariat's own work; else those who may be named. Once
@@ -96,13 +96,15 @@ def read_roll(
         return _read(meeting, language, whole, progress)
 
 
-def _read(meeting: Meeting, language: str, whole: bool, progress: Progress | None) -> Roll:
+def _read(
+    meeting: Meeting, language: str, whole: bool, progress: Progress | None
+) -> ParticipantList:
     measure = _measure_of(meeting)
     organisations = {
         one.pk: one for one in Organisation.objects.filter(delegations__meeting=meeting)
     }
     on_stage = _on_stage(meeting)
-    lines: list[Line] = []
+    lines: list[ListEntry] = []
     counts = dict.fromkeys(Named, 0)
     countries = set()
     for row in _rows(meeting, progress):
@@ -114,10 +116,10 @@ def _read(meeting: Meeting, language: str, whole: bool, progress: Progress | Non
             lines.append(_line(row, meeting, measure, represented, row.person in on_stage))
     extra = _speakers(meeting, on_stage)
     is_told = not (whole or meeting.is_closed)
-    return Roll(
+    return ParticipantList(
         meeting=meeting,
         language=language,
-        state=State.WORKING if whole else _state_of(meeting),
+        state=ListState.WORKING if whole else _state_of(meeting),
         day=meeting.conference.today,
         sections=in_order([*lines, *extra], language),
         named=len(lines) + len(extra),
@@ -128,10 +130,10 @@ def _read(meeting: Meeting, language: str, whole: bool, progress: Progress | Non
     )
 
 
-def _state_of(meeting: Meeting) -> State:
+def _state_of(meeting: Meeting) -> ListState:
     """As the secretariat published it; what was never published is provisional."""
     published = queries.published_list(meeting)
-    return State(published.state) if published else State.PROVISIONAL
+    return ListState(published.state) if published else ListState.PROVISIONAL
 
 
 def _rows(meeting: Meeting, progress: Progress | None) -> Iterator[_Row]:
@@ -150,7 +152,7 @@ def _line(
     measure: _Measure,
     represented: Organisation | None,
     speaks: bool,
-) -> Line:
+) -> ListEntry:
     """A person's line. A statutory list says name, State or organisation, and function only."""
     part = _part(row, measure, represented)
     is_of_state = part in STATES
@@ -160,7 +162,7 @@ def _line(
         capacity = measure.organisations.get(represented.pk, "")
     else:
         capacity = measure.states.get(country, "") if is_of_state else ""
-    return Line(
+    return ListEntry(
         part=part,
         country=country if is_of_state or not meeting.statutory else "",
         organisation="" if is_of_state and meeting.statutory else organisation,
@@ -222,14 +224,14 @@ def _on_stage(meeting: Meeting) -> frozenset[int]:
     )
 
 
-def _speakers(meeting: Meeting, on_stage: Iterable[int]) -> list[Line]:
+def _speakers(meeting: Meeting, on_stage: Iterable[int]) -> list[ListEntry]:
     """Those on stage who have not registered, as the public programme names them already."""
     if not on_stage:
         return []
     registered = meeting.conference.registrations.filter(person__in=on_stage)
     sent = registered.exclude(state=Registration.State.DRAFT).values("person")
     return [
-        Line(
+        ListEntry(
             part=Part.SPEAKERS,
             country=person.country,
             organisation=person.organisation,
@@ -245,13 +247,13 @@ def _speakers(meeting: Meeting, on_stage: Iterable[int]) -> list[Line]:
     ]
 
 
-def _recorded_roll(meeting: Meeting, language: str, record: ClosedRecord) -> Roll:
+def _recorded_roll(meeting: Meeting, language: str, record: ClosedRecord) -> ParticipantList:
     lines = [_recorded_line(one) for one in queries.recorded(record)]
     body = meeting.body
-    return Roll(
+    return ParticipantList(
         meeting=meeting,
         language=language,
-        state=State.RECORD,
+        state=ListState.RECORD,
         day=record.closed_at.astimezone(meeting.conference.zone).date(),
         sections=in_order(lines, language),
         named=len(lines),
@@ -260,8 +262,8 @@ def _recorded_roll(meeting: Meeting, language: str, record: ClosedRecord) -> Rol
     )
 
 
-def _recorded_line(one: RecordedParticipant) -> Line:
-    return Line(
+def _recorded_line(one: RecordedParticipant) -> ListEntry:
+    return ListEntry(
         part=one.part,
         country=one.country,
         organisation=one.organisation,

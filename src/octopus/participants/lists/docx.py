@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 
 from octopus import clock
 from octopus.participants.lists import texts
-from octopus.participants.lists.model import Line, Roll
+from octopus.participants.lists.model import ListEntry, ParticipantList
 from octopus.text.language_rules import rules_of
 from octopus.text.writing_systems import is_rtl, tidy
 
@@ -30,7 +30,7 @@ _SECOND: Final = RGBColor(0x46, 0x53, 0x6E)
 _SERIF, _SANS = "Georgia", "Calibri"
 
 
-def list_docx(roll: Roll, *, progress: Progress | None = None) -> bytes:
+def list_docx(roll: ParticipantList, *, progress: Progress | None = None) -> bytes:
     """The list as DOCX; `progress` is told how many persons are written, of how many."""
     with override(roll.language):
         document = Document()
@@ -46,7 +46,7 @@ def list_docx(roll: Roll, *, progress: Progress | None = None) -> bytes:
     return output.getvalue()
 
 
-def _open(document: Any, roll: Roll) -> None:
+def _open(document: Any, roll: ParticipantList) -> None:
     """Title, meeting, dates and state, over the whole width; the names follow in two columns."""
     conference, meeting = str(roll.meeting.conference.title), str(roll.meeting.title)
     if conference != meeting:
@@ -68,7 +68,7 @@ def _open(document: Any, roll: Roll) -> None:
     names._sectPr.append(columns)
 
 
-def _write_people(document: Any, roll: Roll, progress: Progress | None) -> None:
+def _write_people(document: Any, roll: ParticipantList, progress: Progress | None) -> None:
     done = 0
     for section in roll.sections:
         _paragraph(document, "Heading1", section.title)
@@ -100,7 +100,7 @@ def _paragraph(document: Any, style: str, words: str = "") -> Any:
     return paragraph
 
 
-def _write_person(paragraph: Any, line: Line) -> None:
+def _write_person(paragraph: Any, line: ListEntry) -> None:
     """Name in bold, the same in its own script, then a line each for rank, function and place."""
     name = tidy(line.name)
     paragraph.add_run(name)._r.style = "Nameofparticipant"
@@ -170,7 +170,7 @@ def _set_style(style: Any, size: float, font: str, before: int, after: int) -> N
         border.getparent().remove(border)
 
 
-def _set_frame(document: Any, roll: Roll) -> None:
+def _set_frame(document: Any, roll: ParticipantList) -> None:
     """Running header and page number, and what the file says about itself."""
     facts = document.core_properties
     facts.title, facts.subject = texts.title(), str(roll.meeting.title)

@@ -26,7 +26,7 @@ _AD_HOC = Membership.Capacity.AD_HOC.value
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListEntry:
     """One person. `country` is the State represented; `origin` says i for TR and AZ.
 
     `organisation` is what the person represents or works for; in a list of States it is told in
@@ -77,7 +77,7 @@ class Group:
     """A State or an organisation with its people, the head first."""
 
     heading: str
-    lines: list[Line]
+    lines: list[ListEntry]
 
     @property
     def note(self) -> str:
@@ -87,7 +87,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ListSection:
     """A part of the list."""
 
     part: Part
@@ -102,7 +102,7 @@ class Section:
         return sum(len(group.lines) for group in self.groups)
 
 
-class State(StrEnum):
+class ListState(StrEnum):
     """What a list is worth: who it names and whether it can still change."""
 
     WORKING = "working"  # names everyone admitted; for the secretariat only
@@ -112,7 +112,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Roll:
+class ParticipantList:
     """The whole list of one meeting, in the language in which it was ordered.
 
     `day`: as of which it stands. `unnamed`, `never`: how many prefer not to be named, and are of a
@@ -122,9 +122,9 @@ class Roll:
 
     meeting: Meeting
     language: str
-    state: State
+    state: ListState
     day: date
-    sections: list[Section] = field(default_factory=list)
+    sections: list[ListSection] = field(default_factory=list)
     named: int = 0
     unnamed: int = 0
     never: int = 0
@@ -137,25 +137,25 @@ class Roll:
         """How many take part, named or not."""
         return self.named + self.unnamed + self.never
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[ListEntry]:
         """All persons in their order."""
         for section in self.sections:
             for group in section.groups:
                 yield from group.lines
 
 
-def in_order(lines: Iterable[Line], language: str) -> list[Section]:
+def in_order(lines: Iterable[ListEntry], language: str) -> list[ListSection]:
     """Parts, States in the order of a language, and each delegation by rank, order and name."""
     headings: dict[tuple[str, str, str], tuple[str, tuple[str, str]]] = {}
 
-    def heading(line: Line) -> tuple[str, tuple[str, str]]:
+    def heading(line: ListEntry) -> tuple[str, tuple[str, str]]:
         key = (line.part, line.country, line.organisation)
         if key not in headings:
             words = _heading(line, language)
             headings[key] = (words, collation_key(words, language))
         return headings[key]
 
-    def place(line: Line) -> tuple[object, ...]:
+    def place(line: ListEntry) -> tuple[object, ...]:
         return (
             _PARTS[line.part],
             heading(line)[1],
@@ -166,7 +166,7 @@ def in_order(lines: Iterable[Line], language: str) -> list[Section]:
 
     ordered = sorted(lines, key=place)
     return [
-        Section(
+        ListSection(
             Part(part),
             [
                 _group(list(of_group))
@@ -177,14 +177,14 @@ def in_order(lines: Iterable[Line], language: str) -> list[Section]:
     ]
 
 
-def _heading(line: Line, language: str) -> str:
+def _heading(line: ListEntry, language: str) -> str:
     """Under which name somebody stands: the State, or the organisation."""
     if line.part in STATES:
         return country_name(line.country, language)
     return " ".join(line.organisation.split()) or country_name(line.country, language)
 
 
-def _group(lines: list[Line]) -> Group:
+def _group(lines: list[ListEntry]) -> Group:
     first = lines[0]
     # Written in several ways, an organisation is called as the first of its people does.
     heading = (

@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from octopus.files import typesetting
 from octopus.participants.lists import texts
-from octopus.participants.lists.model import Group, Line, Roll, State
+from octopus.participants.lists.model import Group, ListEntry, ListState, ParticipantList
 from octopus.text.multilingual import main_language
 from octopus.text.writing_systems import is_rtl, language_of, tidy
 
@@ -21,7 +21,7 @@ _logger = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
 
-def list_pdf(roll: Roll, *, progress: Progress | None = None) -> bytes:
+def list_pdf(roll: ParticipantList, *, progress: Progress | None = None) -> bytes:
     """The list as PDF. `progress` is told how many persons are set, of how many.
 
     An empty list is a page that says so.
@@ -51,7 +51,7 @@ def readable_pdf(template: Path, data: dict[str, Any]) -> bytes:
         return typesetting.typeset(template, data)
 
 
-def _frame(roll: Roll) -> dict[str, Any]:
+def _frame(roll: ParticipantList) -> dict[str, Any]:
     """What stands around the names."""
     meeting = roll.meeting
     title = str(meeting.title)
@@ -71,14 +71,14 @@ def _frame(roll: Roll) -> dict[str, Any]:
             "meeting": tidy(title),
             "place_and_dates": texts.place_and_dates(roll),
             "state": state,
-            "is_warned": roll.state == State.WORKING,
+            "is_warned": roll.state == ListState.WORKING,
             "count": texts.count(roll),
             "notes": texts.notes(roll),
         },
     }
 
 
-def _parts(roll: Roll) -> list[dict[str, Any]]:
+def _parts(roll: ParticipantList) -> list[dict[str, Any]]:
     return [
         {
             "title": section.title,
@@ -97,7 +97,7 @@ def _group(group: Group) -> dict[str, Any]:
     }
 
 
-def _person(line: Line) -> dict[str, Any]:
+def _person(line: ListEntry) -> dict[str, Any]:
     return {
         "name": tidy(line.name),
         "script": _script(line.name_in_script, line.name),

@@ -8,18 +8,18 @@ from django.utils.translation import override
 from octopus.conferences.models import Meeting
 from octopus.participants.lists import texts
 from octopus.participants.lists.build import read_roll
-from octopus.participants.lists.model import Group, Line, Roll, Section
-from octopus.text.numbers import number_in
+from octopus.participants.lists.model import Group, ListEntry, ListSection, ParticipantList
+from octopus.text.numbers import parse_int
 from octopus.text.writing_systems import is_rtl, language_of, tidy
 
 # A page holds this many people, and the rest of the delegation with which it ends.
 PER_PAGE: Final = 1_000
 
-_Pieces = list[tuple[Section, list[Group]]]
+_Pieces = list[tuple[ListSection, list[Group]]]
 
 
 @dataclass(frozen=True)
-class Entry:
+class EntryOnPage:
     """One person in words. `script` with its language and direction, or empty."""
 
     name: str
@@ -36,7 +36,7 @@ class Heading:
 
     name: str
     note: str
-    people: list[Entry]
+    people: list[EntryOnPage]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def list_context(meeting: Meeting, language: str, page: str = "") -> dict[str, A
     """What a template needs to show one page of a list. `page`: its number, as the reader asked."""
     roll = read_roll(meeting, language)
     pages = _pages(roll)
-    number = min(max(number_in(page), 1), len(pages))
+    number = min(max(parse_int(page), 1), len(pages))
     is_last = number == len(pages)
     with override(language):
         closing = texts.closing(roll) or ("" if roll.named else texts.empty())
@@ -74,7 +74,7 @@ def list_context(meeting: Meeting, language: str, page: str = "") -> dict[str, A
         }
 
 
-def _pages(roll: Roll) -> list[_Pieces]:
+def _pages(roll: ParticipantList) -> list[_Pieces]:
     """The list cut between delegations into pages; an empty list is one page."""
     pages: list[_Pieces] = [[]]
     on_page = 0
@@ -91,7 +91,7 @@ def _pages(roll: Roll) -> list[_Pieces]:
     return pages
 
 
-def _chapter(roll: Roll, section: Section, groups: list[Group]) -> Chapter:
+def _chapter(roll: ParticipantList, section: ListSection, groups: list[Group]) -> Chapter:
     return Chapter(
         key=section.part.value.replace("_", "-"),
         title=section.title,
@@ -104,11 +104,11 @@ def _chapter(roll: Roll, section: Section, groups: list[Group]) -> Chapter:
     )
 
 
-def _entry(line: Line) -> Entry:
+def _entry(line: ListEntry) -> EntryOnPage:
     name, script = tidy(line.name), tidy(line.name_in_script)
     if script.casefold() == name.casefold():
         script = ""
-    return Entry(
+    return EntryOnPage(
         name=name,
         script=script,
         script_language=language_of(script) or "",

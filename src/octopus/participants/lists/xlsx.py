@@ -9,7 +9,7 @@ from octopus.bodies.models import Membership
 from octopus.delegations.models import Rank
 from octopus.lists import Column, exports
 from octopus.participants.lists import texts
-from octopus.participants.lists.model import Line, Roll
+from octopus.participants.lists.model import ListEntry, ParticipantList
 from octopus.participants.models import Part
 from octopus.text.country_names import country_name
 from octopus.text.person_names import capitals
@@ -18,7 +18,7 @@ from octopus.text.writing_systems import tidy
 Progress = Callable[[int, int], None]
 
 
-def _capacity(line: Line) -> str:
+def _capacity(line: ListEntry) -> str:
     return str(Membership.Capacity(line.capacity).label) if line.capacity else ""
 
 
@@ -41,7 +41,7 @@ _COLUMNS = (
 )
 
 
-def list_xlsx(roll: Roll, *, progress: Progress | None = None) -> bytes:
+def list_xlsx(roll: ParticipantList, *, progress: Progress | None = None) -> bytes:
     """The list as XLSX; no name becomes a formula. `progress`: persons written, of how many."""
     told = (lambda done: progress(done, roll.named)) if progress else None
     with override(roll.language):

@@ -16,7 +16,7 @@ from octopus.participants.actions import (
     correct_record,
     strike_from_record,
 )
-from octopus.participants.forms import ReasonForm, RecordForm
+from octopus.participants.forms import CorrectionReasonForm, RecordForm
 from octopus.participants.models import ClosedRecord, RecordedParticipant
 from octopus.participants.office.lists import meeting_of
 from octopus.people.queries import signed_in
@@ -102,7 +102,7 @@ def strike(request: HttpRequest, meeting: str, number: int) -> HttpResponse:
     """Takes somebody off who did not take part."""
     closed = _record_of(request, meeting)
     person = get_object_or_404(RecordedParticipant, pk=number, record=closed)
-    form = ReasonForm(request.POST)
+    form = CorrectionReasonForm(request.POST)
     if not form.is_valid():
         return _form_page(request, closed, RecordForm(instance=person), person, striking=form)
     strike_from_record(person=person, reason=form.cleaned_data["reason"], by=signed_in(request))
@@ -115,14 +115,14 @@ def _form_page(
     closed: ClosedRecord,
     form: RecordForm,
     person: RecordedParticipant | None = None,
-    striking: ReasonForm | None = None,
+    striking: CorrectionReasonForm | None = None,
 ) -> HttpResponse:
     context = {
         "conference": conference_of(request),
         "meeting": closed.meeting,
         "form": form,
         "person": person,
-        "striking": striking or ReasonForm(auto_id="id_strike_%s"),
+        "striking": striking or CorrectionReasonForm(auto_id="id_strike_%s"),
     }
     status = 400 if request.method == "POST" else 200
     return render(request, "participants/office_person.html", context, status=status)

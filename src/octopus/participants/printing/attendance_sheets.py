@@ -11,7 +11,7 @@ from django.utils.translation import override, pgettext
 
 from octopus.conferences.models import Meeting
 from octopus.files import typesetting
-from octopus.participants.lists.model import Roll
+from octopus.participants.lists.model import ParticipantList
 from octopus.participants.lists.pdf import readable_pdf
 from octopus.text import dates
 from octopus.text.writing_systems import tidy
@@ -27,7 +27,9 @@ def days_of(meeting: Meeting) -> list[date]:
     return [meeting.starts + timedelta(days=offset) for offset in range(length)]
 
 
-def sheets_pdf(roll: Roll, days: list[date], *, progress: Progress | None = None) -> bytes | None:
+def sheets_pdf(
+    roll: ParticipantList, days: list[date], *, progress: Progress | None = None
+) -> bytes | None:
     """The sheets of these days as PDF; None where nobody is admitted. `roll`: with everyone."""
     if not roll.named:
         return None
@@ -55,7 +57,7 @@ def sheets_pdf(roll: Roll, days: list[date], *, progress: Progress | None = None
     return pdf
 
 
-def _parts(roll: Roll) -> list[dict[str, Any]]:
+def _parts(roll: ParticipantList) -> list[dict[str, Any]]:
     """Parts with their people, numbered through."""
     numbers = count(1)
     return [

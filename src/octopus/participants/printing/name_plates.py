@@ -16,7 +16,7 @@ from octopus.files import typesetting
 from octopus.participants.lists.pdf import readable_pdf
 from octopus.participants.queries import admitted
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import Text, collation_key, main_language
+from octopus.text.multilingual import MultilingualText, collation_key, main_language
 from octopus.text.writing_systems import tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("plates.typ")
@@ -103,7 +103,7 @@ def _plate(
 ) -> Plate:
     if delegation.organisation:
         observer = str(Membership.Capacity.OBSERVER.label)
-        name = Text(delegation.organisation.name)
+        name = MultilingualText(delegation.organisation.name)
         names = tuple(name.in_language(language) for language in languages)
         return Plate(names, observer if delegation.meeting.body_id else "", seats)
     names = tuple(country_name(delegation.country, language) for language in languages)

@@ -37,7 +37,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Cell:
+class FigureCell:
     """How many said this of their gender; None where the number is not shown."""
 
     name: str
@@ -53,7 +53,7 @@ class Balance:
     regions: list[Bar]
     countries: list[Bar]
     categories: list[Bar]
-    genders: list[Cell]
+    genders: list[FigureCell]
     not_said: int | None
     declared: int | None
 
@@ -77,7 +77,7 @@ def read_balance(meeting: Meeting) -> Balance:
         countries=_countries(countries, number),
         categories=_categories(meeting, categories, number),
         genders=[
-            Cell(str(gender.label), shown[gender.value], _share(shown[gender.value], number))
+            FigureCell(str(gender.label), shown[gender.value], _share(shown[gender.value], number))
             for gender in Registration.Gender
         ],
         not_said=shown[NOT_SAID],

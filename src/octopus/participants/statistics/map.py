@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from octopus.bodies import world_map
-from octopus.bodies.treaty_status import Kind
+from octopus.bodies.treaty_status import StatusKind
 from octopus.bodies.world_map import Shape
 
 
@@ -30,7 +30,7 @@ class Map:
 def draw(numbers: Mapping[str, int]) -> Map:
     """The map for numbers of participants by country code."""
     present = {code: number for code, number in numbers.items() if number > 0}
-    whole = world_map.draw(dict.fromkeys(present, Kind.PARTY))
+    whole = world_map.draw(dict.fromkeys(present, StatusKind.PARTY))
     tones = []
     for level, (least, most) in enumerate(_steps(max(present.values(), default=1)), start=1):
         here = [code for code, number in present.items() if least <= number <= most]
@@ -48,5 +48,5 @@ def _steps(largest: int) -> list[tuple[int, int]]:
 
 
 def _shapes(codes: list[str]) -> list[Shape]:
-    layers = world_map.draw(dict.fromkeys(codes, Kind.PARTY)).layers
-    return next(layer.shapes for layer in layers if layer.kind is Kind.PARTY)
+    layers = world_map.draw(dict.fromkeys(codes, StatusKind.PARTY)).layers
+    return next(layer.shapes for layer in layers if layer.kind is StatusKind.PARTY)

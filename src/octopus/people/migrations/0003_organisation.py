@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='name')),
+                ('name', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='name')),
                 ('abbreviation', models.CharField(blank=True, max_length=30, verbose_name='abbreviation')),
                 ('kind', models.CharField(choices=[('public_authority', 'Public authority'), ('international_organisation', 'International organisation'), ('ngo', 'Non-governmental organisation'), ('private_sector', 'Private sector'), ('academia', 'Academia'), ('media', 'Media')], max_length=30, verbose_name='kind')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),

@@ -71,7 +71,7 @@ def factors_of(account: Account) -> Factors:
 
 
 @dataclass(frozen=True)
-class Invitation:
+class AuthenticatorSetup:
     """What an application needs to know: as an address for a QR code, and to be typed."""
 
     address: str
@@ -83,10 +83,10 @@ class Invitation:
         return " ".join(self.secret[place : place + 4] for place in range(0, len(self.secret), 4))
 
 
-def invite_application(request: HttpRequest, account: Account) -> Invitation:
+def invite_application(request: HttpRequest, account: Account) -> AuthenticatorSetup:
     """The secret that this session offers; the same until it is used."""
     secret = get_totp_secret()
-    return Invitation(get_adapter().build_totp_url(account, secret), secret)
+    return AuthenticatorSetup(get_adapter().build_totp_url(account, secret), secret)
 
 
 def add_application(request: HttpRequest, account: Account, number: str) -> list[str]:

@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from octopus.access import ask_to_sign_in
-from octopus.people.assurance import Standing, standing
+from octopus.people.assurance import AssuranceLevel, standing
 from octopus.people.models import Account
 from octopus.people.return_address import way_back_of, with_way_back
 from octopus.people.second_factor import actions
@@ -52,13 +52,13 @@ def prove(request: HttpRequest) -> HttpResponse:
     if not isinstance(account, Account):
         return ask_to_sign_in(request)
     lacks = standing(request, account)
-    if lacks is Standing.NO_FACTOR:
+    if lacks is AssuranceLevel.NO_FACTOR:
         return HttpResponseRedirect(with_way_back("people:set_up", way_back))
-    if lacks is Standing.TOO_OLD:
+    if lacks is AssuranceLevel.TOO_OLD:
         get_adapter().logout(request)
         messages.info(request, _("You signed in some hours ago. Please sign in again."))
         return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
-    if lacks is Standing.PROVED and "again" not in request.GET:
+    if lacks is AssuranceLevel.PROVED and "again" not in request.GET:
         return HttpResponseRedirect(way_back or reverse("people:me"))
     answer = _answer(request, account)
     return answer or HttpResponseRedirect(way_back or reverse("people:me"))

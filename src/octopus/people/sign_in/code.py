@@ -18,7 +18,7 @@ from octopus.transactions import write
 TYPED = "sign_in_email"
 
 
-class Outcome(Enum):
+class CodeCheck(Enum):
     """What became of a code that was typed."""
 
     RIGHT = "right"
@@ -46,7 +46,7 @@ def ask_for_code(request: HttpRequest, email: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class PendingSignIn:
     """A sign-in that waits for its code. `expired`: the code's time was over; nothing waits."""
 
     process: LoginCodeVerificationProcess | None
@@ -57,18 +57,18 @@ class Waiting:
         return str(self.process.state["email"]) if self.process else ""
 
 
-def waiting(request: HttpRequest) -> Waiting:
+def waiting(request: HttpRequest) -> PendingSignIn:
     """The sign-in that this visitor has begun."""
     stage = LoginStageController.enter(request, LoginByCodeStage.key)
     if stage is None:
-        return Waiting(None)
+        return PendingSignIn(None)
     process = LoginCodeVerificationProcess.resume(stage)  # type: ignore[no-untyped-call]
-    return Waiting(process, expired=process is None)
+    return PendingSignIn(process, expired=process is None)
 
 
 def try_code(
     request: HttpRequest, process: LoginCodeVerificationProcess, typed: str, way_back: str
-) -> tuple[Outcome, HttpResponse | None]:
+) -> tuple[CodeCheck, HttpResponse | None]:
     """Compares what was typed with the code; spaces, dashes and case do not matter.
 
     The right code signs the person in; the answer then sends the browser to `way_back`.
@@ -77,12 +77,12 @@ def try_code(
         email = str(process.state["email"])
         if not ratelimit.consume(request, action="confirm_login_code", key=email):
             process.abort()
-            return Outcome.TOO_OFTEN, None
+            return CodeCheck.TOO_OFTEN, None
         letters = "".join(char for char in typed if char.isalnum())
         if compare_user_code(actual=letters, expected=process.code):
-            return Outcome.RIGHT, process.finish(way_back)
+            return CodeCheck.RIGHT, process.finish(way_back)
         may_go_on = process.record_invalid_attempt()
-        return (Outcome.WRONG if may_go_on else Outcome.TOO_OFTEN), None
+        return (CodeCheck.WRONG if may_go_on else CodeCheck.TOO_OFTEN), None
 
 
 def send_another(request: HttpRequest, process: LoginCodeVerificationProcess) -> bool:

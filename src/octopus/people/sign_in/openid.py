@@ -44,11 +44,11 @@ _STRONG = frozenset(
 )
 
 
-class Refused(Exception):
+class SignInRefused(Exception):
     """The provider's answer cannot be used; the page says so, the log says why."""
 
 
-class NotConfirmed(Refused):
+class NotConfirmed(SignInRefused):
     """The provider does not say that the address was confirmed."""
 
 
@@ -105,16 +105,16 @@ def finish(request: HttpRequest) -> Visitor:
     """Who came back. Raises Refused, NotConfirmed, NotReached; each question has one answer."""
     asked = request.session.pop(_ASKED, None)
     if not asked or clock.seconds() - asked["at"] > _AWAITED:
-        raise Refused("nothing was asked, or too long ago")
+        raise SignInRefused("nothing was asked, or too long ago")
     if not constant_time_compare(request.GET.get("state", ""), asked["state"]):
-        raise Refused("the state is not that of this browser")
+        raise SignInRefused("the state is not that of this browser")
     if "code" not in request.GET:
-        raise Refused(f"the provider answered {request.GET.get('error', 'nothing')!r:.80}")
+        raise SignInRefused(f"the provider answered {request.GET.get('error', 'nothing')!r:.80}")
     provider = _provider()
     tokens = _tokens(provider, request.GET["code"], asked["verifier"])
     claims = _claims(provider, str(tokens.get("id_token", "")))
     if not constant_time_compare(str(claims["nonce"]), asked["nonce"]):
-        raise Refused("the nonce is not that of this request")
+        raise SignInRefused("the nonce is not that of this request")
     email, is_confirmed = _address(provider, claims, str(tokens.get("access_token", "")))
     if not email or not is_confirmed:
         raise NotConfirmed("the address is not confirmed")
@@ -178,7 +178,7 @@ def _tokens(provider: Mapping[str, Any], code: str, verifier: str) -> Mapping[st
     except (requests.RequestException, ValueError) as error:
         raise NotReached(str(error)) from error
     if answer.status_code != requests.codes.ok or not isinstance(tokens, dict):
-        raise Refused(f"the provider did not take the code ({answer.status_code})")
+        raise SignInRefused(f"the provider did not take the code ({answer.status_code})")
     return tokens
 
 
@@ -198,10 +198,10 @@ def _claims(provider: Mapping[str, Any], token: str) -> Mapping[str, Any]:
             options={"require": ["exp", "iat", "iss", "aud", "sub", "nonce"]},
         )
     except (jwt.PyJWTError, StopIteration) as error:
-        raise Refused(f"the token is not valid: {error}") from error
+        raise SignInRefused(f"the token is not valid: {error}") from error
     several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
     if several and claims.get("azp") != settings.OIDC_CLIENT_ID:
-        raise Refused("the token was made for somebody else")
+        raise SignInRefused("the token was made for somebody else")
     return claims
 
 
@@ -212,6 +212,6 @@ def _address(
     if "email" not in claims and "userinfo_endpoint" in provider:
         told = _got(str(provider["userinfo_endpoint"]), Authorization=f"Bearer {access_token}")
         if told.get("sub") != claims["sub"]:
-            raise Refused("the provider speaks of somebody else")
+            raise SignInRefused("the provider speaks of somebody else")
         claims = told
     return str(claims.get("email", "")).strip().lower(), claims.get("email_verified") is True

@@ -75,7 +75,7 @@ def _come_back(request: HttpRequest) -> HttpResponse:
                 "cannot tell that it is yours. Please sign in with a code instead."
             ),
         )
-    except openid.Refused as refused:
+    except openid.SignInRefused as refused:
         _logger.warning("Sign-in by the house was refused: %s.", refused)
         return _back(request, _("This sign-in could not be completed. Please try once more."))
     except openid.NotReached:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from octopus import clock
 from octopus.conferences.actions import MeetingFacts, PartnerFacts, create_conference
-from octopus.conferences.announcement import Reading, read
+from octopus.conferences.announcement import ParsedAnnouncement, read
 from octopus.conferences.models import Announcement, Conference, Meeting
 from octopus.conferences.queries import conference_proper
 from octopus.people.models import Account
@@ -23,7 +23,7 @@ from octopus.privacy.actions import log
 from octopus.programme.actions import create_session
 from octopus.projects.models import Project
 from octopus.registration.categories.defaults import add_default_categories
-from octopus.text.multilingual import Text, in_every_language
+from octopus.text.multilingual import MultilingualText, in_every_language
 from octopus.transactions import write
 
 # Zones of the capitals of countries that have several; others are asked for in the review.
@@ -60,7 +60,7 @@ def draft_from_announcement(
     reading = read(lines)
     translated = translations or {}
     others = {language: read(words) for language, words in translated.items()}
-    funding = Text({reading.language: _words(reading, lines, "project")})
+    funding = MultilingualText({reading.language: _words(reading, lines, "project")})
     for language, other in others.items():
         funding[language] = _words(other, translated[language], "project")
     with write():
@@ -90,7 +90,7 @@ def mark_reviewed(*, announcement: Announcement, by: Account) -> None:
         log("announcement.reviewed", announcement.conference, actor=by)
 
 
-def _guesses(reading: Reading) -> dict[str, str]:
+def _guesses(reading: ParsedAnnouncement) -> dict[str, str]:
     return {guess.field: guess.value for guess in reading.guesses}
 
 
@@ -98,18 +98,25 @@ def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _text(reading: Reading, others: Mapping[str, Reading], field: str) -> Text:
+def _text(
+    reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement], field: str
+) -> MultilingualText:
     """One field in the languages of all readings."""
     readings = {reading.language: reading, **others}
-    return Text({code: value for code, one in readings.items() if (value := getattr(one, field))})
+    return MultilingualText(
+        {code: value for code, one in readings.items() if (value := getattr(one, field))}
+    )
 
 
 def _item_texts(
-    reading: Reading, others: Mapping[str, Reading], items: str, attribute: str
-) -> list[Text]:
+    reading: ParsedAnnouncement,
+    others: Mapping[str, ParsedAnnouncement],
+    items: str,
+    attribute: str,
+) -> list[MultilingualText]:
     """One attribute of each item of a list. A translation counts where it has as many items."""
     own = getattr(reading, items)
-    texts = [Text({reading.language: getattr(item, attribute)}) for item in own]
+    texts = [MultilingualText({reading.language: getattr(item, attribute)}) for item in own]
     for language, other in others.items():
         theirs = getattr(other, items)
         if len(theirs) == len(own):
@@ -118,7 +125,7 @@ def _item_texts(
     return texts
 
 
-def _facts(reading: Reading, others: Mapping[str, Reading]) -> dict[str, Any]:
+def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]) -> dict[str, Any]:
     """The fields of the conference that the announcement fills."""
     guesses = _guesses(reading)
     starts = _day(reading.start_date or guesses.get("start_date"))
@@ -130,7 +137,9 @@ def _facts(reading: Reading, others: Mapping[str, Reading]) -> dict[str, Any]:
     return {
         "title": _text(reading, others, "title"),
         "focus": _text(reading, others, "focus"),
-        "description": Text({code: _description(one) for code, one in readings.items()}),
+        "description": MultilingualText(
+            {code: _description(one) for code, one in readings.items()}
+        ),
         "showcase": _text(reading, others, "showcase"),
         "start_date": starts,
         "end_date": ends,
@@ -144,7 +153,7 @@ def _facts(reading: Reading, others: Mapping[str, Reading]) -> dict[str, Any]:
         "registration_address": registration.url or "",
         "free_of_charge": registration.free,
         "announcement_date": _day(reading.version_date or guesses.get("version_date")),
-        "contact_name": Text(
+        "contact_name": MultilingualText(
             {code: one.contacts.names[0] for code, one in readings.items() if one.contacts.names}
         ),
         "contact_phone": next(iter(reading.contacts.phones), ""),
@@ -154,13 +163,13 @@ def _facts(reading: Reading, others: Mapping[str, Reading]) -> dict[str, Any]:
     } | _issuer()
 
 
-def _issuer() -> dict[str, Text]:
+def _issuer() -> dict[str, MultilingualText]:
     """Who issues the papers: no announcement says so, and from edition to edition it stays."""
     latest = Conference.objects.order_by("-start_date").first()
     return {"issuer": latest.issuer, "issuer_address": latest.issuer_address} if latest else {}
 
 
-def _description(reading: Reading) -> str:
+def _description(reading: ParsedAnnouncement) -> str:
     """The sentences about the conference, without what is said of its funding."""
     funding = set(reading.evidence.get("project", ()))
     numbers = set(reading.evidence.get("about", ()))
@@ -170,7 +179,7 @@ def _description(reading: Reading) -> str:
     return " ".join(sentences)
 
 
-def _words(reading: Reading, lines: Sequence[str], field: str) -> str:
+def _words(reading: ParsedAnnouncement, lines: Sequence[str], field: str) -> str:
     """The lines that a field was read from, as they stand."""
     numbers = reading.evidence.get(field, ())
     return " ".join(lines[number - 1].strip() for number in numbers)
@@ -193,7 +202,9 @@ def _time_zone(country: str | None) -> str:
     return zones[0] if len(zones) == 1 else _CAPITAL_ZONES.get(country or "", "Europe/Paris")
 
 
-def _meetings(reading: Reading, others: Mapping[str, Reading]) -> Iterable[MeetingFacts]:
+def _meetings(
+    reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
+) -> Iterable[MeetingFacts]:
     guesses = _guesses(reading)
     titles = _item_texts(reading, others, "meetings", "title")
     for number, (meeting, title) in enumerate(zip(reading.meetings, titles, strict=True)):
@@ -209,11 +220,13 @@ def _meetings(reading: Reading, others: Mapping[str, Reading]) -> Iterable[Meeti
             ends=ends,
             relation=meeting.relation or Meeting.Relation.SIDE,
             access=Meeting.Access.OPEN if is_open else Meeting.Access.INVITED,
-            public_line=in_every_language(RESTRICTED) if meeting.restricted else Text(),
+            public_line=in_every_language(RESTRICTED) if meeting.restricted else MultilingualText(),
         )
 
 
-def _partners(reading: Reading, others: Mapping[str, Reading]) -> Iterable[PartnerFacts]:
+def _partners(
+    reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
+) -> Iterable[PartnerFacts]:
     names = _item_texts(reading, others, "organisers", "name")
     roles = _item_texts(reading, others, "organisers", "role")
     for organiser, name, role in zip(reading.organisers, names, roles, strict=True):
@@ -239,7 +252,10 @@ def _month(value: str | None, *, last: bool) -> date | None:
 
 
 def _add_sessions(
-    conference: Conference, reading: Reading, others: Mapping[str, Reading], by: Account | None
+    conference: Conference,
+    reading: ParsedAnnouncement,
+    others: Mapping[str, ParsedAnnouncement],
+    by: Account | None,
 ) -> None:
     """The announced sessions, in their order, still without room and time."""
     proper = conference_proper(conference)

@@ -14,7 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from octopus.access import needs
-from octopus.conferences.announcement import Kind, UnreadableAnnouncement, languages_read, lines_of
+from octopus.conferences.announcement import (
+    Refusal,
+    UnreadableAnnouncement,
+    languages_read,
+    lines_of,
+)
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Announcement
 from octopus.people.queries import signed_in
@@ -23,19 +28,21 @@ from octopus.programme.announcement.draft_import import draft_from_announcement,
 from octopus.text.multilingual import Words, codes, language_name, listed
 
 # Each reason why a file is not read, in the words of the office.
-REFUSALS: dict[Kind, Any] = {
-    Kind.NOT_FOUND: _("There is no such file."),
-    Kind.NOT_A_FILE: _("This is not a file."),
-    Kind.NOT_PERMITTED: _("The file cannot be opened."),
-    Kind.EMPTY: _("The file is empty."),
-    Kind.TOO_LARGE: _("The file is too large: an announcement has 5 MB at most."),
-    Kind.BINARY: _("This is neither a text nor a document (PDF, DOCX)."),
-    Kind.UNSUPPORTED: _("This kind of file is not read. Save it as PDF, DOCX or text."),
-    Kind.DAMAGED: _("The file is damaged and cannot be opened. Save it anew and try again."),
-    Kind.ENCRYPTED_PDF: _("The PDF is protected by a password. Save it without one."),
-    Kind.ENCRYPTED_DOCX: _("The document is protected by a password. Save it without one."),
-    Kind.NO_TEXT: _("The file holds pictures of text only. Save the announcement with its text."),
-    Kind.NOT_AN_ANNOUNCEMENT: _("No title and no dates of a conference were found in it."),
+REFUSALS: dict[Refusal, Any] = {
+    Refusal.NOT_FOUND: _("There is no such file."),
+    Refusal.NOT_A_FILE: _("This is not a file."),
+    Refusal.NOT_PERMITTED: _("The file cannot be opened."),
+    Refusal.EMPTY: _("The file is empty."),
+    Refusal.TOO_LARGE: _("The file is too large: an announcement has 5 MB at most."),
+    Refusal.BINARY: _("This is neither a text nor a document (PDF, DOCX)."),
+    Refusal.UNSUPPORTED: _("This kind of file is not read. Save it as PDF, DOCX or text."),
+    Refusal.DAMAGED: _("The file is damaged and cannot be opened. Save it anew and try again."),
+    Refusal.ENCRYPTED_PDF: _("The PDF is protected by a password. Save it without one."),
+    Refusal.ENCRYPTED_DOCX: _("The document is protected by a password. Save it without one."),
+    Refusal.NO_TEXT: _(
+        "The file holds pictures of text only. Save the announcement with its text."
+    ),
+    Refusal.NOT_AN_ANNOUNCEMENT: _("No title and no dates of a conference were found in it."),
 }
 
 
@@ -56,7 +63,7 @@ class AnnouncementForm(forms.Form):
         help_text=_read_in(_("Text, Markdown, PDF or DOCX, in %(languages)s; 5 MB at most.")),
         error_messages={
             "required": _("Please choose a file."),
-            "empty": REFUSALS[Kind.EMPTY],
+            "empty": REFUSALS[Refusal.EMPTY],
         },
     )
 

@@ -45,7 +45,7 @@ _DATES = {"version_date", "start_date", "end_date", "registration.opens", "regis
 
 
 @dataclass(frozen=True)
-class Line:
+class ReviewLine:
     """A line of the announcement; the number counts from 1."""
 
     number: int
@@ -53,7 +53,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReviewRow:
     """One field on the review's screen. `value` is empty where the announcement is silent.
 
     `proposal` is a guess: what was added to the words to make it a date stands in `why`.
@@ -61,12 +61,12 @@ class Row:
 
     label: str | Promise
     value: str
-    lines: tuple[Line, ...]
+    lines: tuple[ReviewLine, ...]
     proposal: str = ""
     why: str = ""
 
 
-def rows(announcement: Announcement) -> list[Row]:
+def rows(announcement: Announcement) -> list[ReviewRow]:
     """All fields in the order of an announcement, each with its words. No query."""
     return list(_rows(announcement.reading, announcement.lines))
 
@@ -77,7 +77,7 @@ def unread(announcement: Announcement) -> list[str]:
     return left
 
 
-def _rows(reading: Mapping[str, Any], lines: list[str]) -> Iterator[Row]:
+def _rows(reading: Mapping[str, Any], lines: list[str]) -> Iterator[ReviewRow]:
     guesses = {guess["field"]: guess for guess in reading["guesses"]}
     for field, label in _LABELS.items():
         if field in _LISTS:
@@ -94,19 +94,19 @@ def _rows(reading: Mapping[str, Any], lines: list[str]) -> Iterator[Row]:
 
 
 def _row(
-    label: str | Promise, value: str, words: tuple[Line, ...], guess: Mapping[str, str] | None
-) -> Row:
+    label: str | Promise, value: str, words: tuple[ReviewLine, ...], guess: Mapping[str, str] | None
+) -> ReviewRow:
     if guess is None:
-        return Row(label, value, words if value else ())
-    return Row(label, value, words, _day(guess["value"]), _why(guess["why"]))
+        return ReviewRow(label, value, words if value else ())
+    return ReviewRow(label, value, words, _day(guess["value"]), _why(guess["why"]))
 
 
 def _words(
     reading: Mapping[str, Any], lines: list[str], field: str, whole: str
-) -> tuple[Line, ...]:
+) -> tuple[ReviewLine, ...]:
     evidence = reading["evidence"]
     numbers = evidence.get(field) or evidence.get(whole, [])
-    return tuple(Line(number, lines[number - 1].strip()) for number in numbers)
+    return tuple(ReviewLine(number, lines[number - 1].strip()) for number in numbers)
 
 
 def _value(reading: Mapping[str, Any], field: str) -> str:

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
                 ('released_at', models.DateTimeField()),
-                ('note', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='what changed')),
+                ('note', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='what changed')),
                 ('content', models.JSONField()),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda_releases', to='conferences.meeting')),
                 ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

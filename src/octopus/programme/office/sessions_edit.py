@@ -22,7 +22,7 @@ from octopus.programme import actions, conflicts, rules, visibility  # noqa: F40
 from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
 from octopus.programme.models import Appearance, Session
 from octopus.programme.office.sessions import SESSIONS
-from octopus.text.numbers import number_in
+from octopus.text.numbers import parse_int
 
 
 def to(name: str, conference: Conference, **more: Any) -> HttpResponseRedirect:
@@ -134,7 +134,7 @@ def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives a person who is known a role in a session."""
     found = _session(request, pk)
     known = visibility.people_known(request.user, conference_of(request))
-    person = get_object_or_404(known, pk=number_in(request.POST.get("person", "")))
+    person = get_object_or_404(known, pk=parse_int(request.POST.get("person", "")))
     role = request.POST.get("role", "")
     try:
         actions.put_on_stage(session=found, person=person, role=role, by=signed_in(request))
@@ -161,7 +161,7 @@ def take_off_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends a person's role in a session."""
     found = _session(request, pk)
     appearance = get_object_or_404(
-        found.appearances, pk=number_in(request.POST.get("appearance", ""))
+        found.appearances, pk=parse_int(request.POST.get("appearance", ""))
     )
     actions.take_off_stage(appearance=appearance, by=signed_in(request))
     return to("session", conference_of(request), pk=pk)

@@ -18,7 +18,7 @@ MOST_COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TimetableCell:
     """A session in its place. `column` counts from 1; `until` is set where the slot ends later."""
 
     item: SessionItem
@@ -36,7 +36,7 @@ class Slot:
     starts_at: datetime
     ends_at: datetime
     is_pause: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[TimetableCell, ...]
     heads: bool
 
 
@@ -78,7 +78,7 @@ def of_day(
     return DayTable(day, rooms, tuple(slots), closed)
 
 
-def _slot(cells: tuple[Cell, ...], *, is_pause: bool, heads: bool) -> Slot:
+def _slot(cells: tuple[TimetableCell, ...], *, is_pause: bool, heads: bool) -> Slot:
     starts, ends = _span(cell.item for cell in cells)
     return Slot(starts, ends, is_pause, cells, heads)
 
@@ -124,11 +124,11 @@ def _cell(
     beside: set[int],
     groups: list[list[SessionItem]],
     now: datetime,
-) -> Cell:
+) -> TimetableCell:
     """`groups`: the sessions of this slot and of those after it."""
     whole = item.id not in beside
     _starts, slot_ends = _span(groups[0])
-    return Cell(
+    return TimetableCell(
         item=item,
         column=_column(item, rooms),
         whole=whole,

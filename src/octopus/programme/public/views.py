@@ -199,7 +199,7 @@ def session_context(
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReleaseStep:
     """A release and what it changed; `changes` is None for the first one."""
 
     programme: Programme
@@ -214,11 +214,11 @@ def changes_page(request: HttpRequest) -> HttpResponse:
     told = queries.public_programmes(conference)
     if told[0].number is None:
         return HttpResponseRedirect(Links(conference).unfiltered)
-    steps = [Step(after, changes.between(before, after)) for after, before in pairwise(told)]
+    steps = [ReleaseStep(after, changes.between(before, after)) for after, before in pairwise(told)]
     context = {
         "conference": conference,
         "programme": told[0],
-        "steps": [*steps, Step(told[-1], None)],
+        "steps": [*steps, ReleaseStep(told[-1], None)],
         "zone": conference.time_zone,
         "links": Links(conference),
     }

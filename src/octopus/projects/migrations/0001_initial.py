@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('state', 'State'), ('company', 'company'), ('organisation', 'organisation')], default='state', max_length=12, verbose_name='kind of donor')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('name', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='name')),
+                ('name', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='name')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'state')), fields=('country',), name='state_donor_once')],
@@ -31,12 +31,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(unique=True)),
-                ('title', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='title')),
-                ('objective', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='objective')),
-                ('nature', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='nature of the project')),
+                ('title', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='title')),
+                ('objective', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='objective')),
+                ('nature', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='nature of the project')),
                 ('starts', models.DateField(blank=True, null=True, verbose_name='starts')),
                 ('ends', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('carried_out_by', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='carried out by')),
+                ('carried_out_by', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='carried out by')),
                 ('published', models.BooleanField(default=False, verbose_name='published')),
             ],
             options={
@@ -47,8 +47,8 @@ class Migration(migrations.Migration):
             name='ProjectDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='title')),
-                ('kind', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='kind of document')),
+                ('title', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='title')),
+                ('kind', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='kind of document')),
                 ('month', models.DateField(verbose_name='month')),
                 ('language', models.CharField(default=octopus.text.multilingual.main_language, max_length=3, verbose_name='language')),
                 ('address', models.URLField(blank=True, verbose_name='address of the file')),
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('signed', models.DateField(blank=True, null=True, verbose_name='signed on')),
                 ('announced', models.CharField(max_length=10, validators=[octopus.projects.models.partial_date], verbose_name='announced on')),
                 ('announced_is_approximate', models.BooleanField(default=False, verbose_name='the date of the announcement is approximate')),
-                ('earmark', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='earmarked for')),
+                ('earmark', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='earmarked for')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
                 ('donor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='projects.donor')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='projects.project')),
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('title', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='title')),
+                ('title', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='title')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='result_areas', to='projects.project')),
             ],
             options={

@@ -12,7 +12,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration import conditions, mails
 from octopus.registration.admission.waiting_list import (
-    Line,
+    QueueHead,
     free_seats,
     line_of,
     lines_of,
@@ -20,7 +20,7 @@ from octopus.registration.admission.waiting_list import (
     still_waiting,
 )
 from octopus.registration.models import Admission, Registration, WaitingList
-from octopus.registration.notifications import discard_letters, write_about
+from octopus.registration.notifications import discard_decision_messages, notify
 from octopus.transactions import write
 
 _State = Admission.State
@@ -54,7 +54,7 @@ class NoSeatLeft(Exception):
 class NotYet(Exception):
     """Something else comes first, such as a credential; `obstacles` say for whom and what."""
 
-    def __init__(self, obstacles: Sequence[conditions.Obstacle]) -> None:
+    def __init__(self, obstacles: Sequence[conditions.Blocker]) -> None:
         super().__init__(", ".join(one.why for one in obstacles))
         self.obstacles = obstacles
 
@@ -64,7 +64,7 @@ class NotYet(Exception):
         return [f"{one.admission.registration.name}{_(': ')}{one.why}" for one in self.obstacles]
 
 
-class ReasonMissing(ValueError):
+class DeclineReasonMissing(ValueError):
     """A request is declined with a reason, which the person reads."""
 
     message = gettext_lazy("Please write the reason; the person reads it.")
@@ -135,11 +135,11 @@ def check_many(*, admissions: Sequence[Admission], decision: str, reason: str = 
 
 def _checked(decision: str, reason: str) -> str:
     if decision == _State.DECLINED and not reason.strip():
-        raise ReasonMissing(ReasonMissing.message)
+        raise DeclineReasonMissing(DeclineReasonMissing.message)
     return reason.strip()
 
 
-def _lock(numbers: Sequence[int], decision: str) -> list[Line]:
+def _lock(numbers: Sequence[int], decision: str) -> list[QueueHead]:
     """Locks what the decision reads; gives the lines that move up when it gives seats back."""
     if decision == _State.ACCEPTED:
         conditions.lock(numbers)
@@ -153,7 +153,7 @@ def _decide(
     *,
     by: Account | None,
     reason: str,
-    lines: Sequence[Line],
+    lines: Sequence[QueueHead],
     seen: Mapping[int, str] | None = None,
 ) -> int:
     mail = DECISIONS[_State(decision)]
@@ -163,7 +163,7 @@ def _decide(
     if decision == _State.ACCEPTED:
         _check_acceptance(pending)
     freed = Counter(one.meeting_id for one in pending if one.state == _State.ACCEPTED)
-    discard_letters(pending, by=by)
+    discard_decision_messages(pending, by=by)
     for admission in pending:
         _put_down(admission, decision, mail, by=by, reason=reason)
     Admission.objects.bulk_update(pending, _DECIDED)
@@ -188,7 +188,7 @@ def _check_acceptance(pending: Sequence[Admission]) -> None:
         raise NotYet(found)
 
 
-def move_up(lines: Sequence[Line], freed: Mapping[int, int]) -> int:
+def move_up(lines: Sequence[QueueHead], freed: Mapping[int, int]) -> int:
     """Gives the free seats of meetings to the first who wait and may be accepted. How many.
 
     In the caller's transaction, which has locked the `lines`; `freed`: how many seats each meeting
@@ -245,7 +245,7 @@ def _put_down(
         reason=reason,
         circle=admission.meeting.circle,
     )
-    admission.letter = write_about(
+    admission.letter = notify(
         admission.registration,
         mail,
         meeting=admission.meeting,

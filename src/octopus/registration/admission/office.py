@@ -21,7 +21,7 @@ from octopus.registration.admission.waiting_list import (
 )
 from octopus.registration.models import Admission
 from octopus.registration.visibility import meetings_seen_by
-from octopus.text.numbers import number_in
+from octopus.text.numbers import parse_int
 
 
 def _meetings(request: HttpRequest) -> list[Meeting]:
@@ -82,7 +82,7 @@ def _change(request: HttpRequest, meeting: Meeting) -> HttpResponseRedirect:
 def _move(request: HttpRequest, meeting: Meeting) -> None:
     """Moves one admission to the front of the line, up or down."""
     numbers = list(in_line(meeting).values_list("pk", flat=True))
-    number = number_in(request.POST.get("admission", ""))
+    number = parse_int(request.POST.get("admission", ""))
     if number not in numbers:
         messages.error(request, _("This person does not wait any more."))
         return
@@ -97,7 +97,7 @@ def _move(request: HttpRequest, meeting: Meeting) -> None:
 def accept_first(request: HttpRequest, meeting: str) -> HttpResponse:
     """Accepts the first who wait, as many as asked for; those who may not be yet are named."""
     found = _meeting(request, meeting)
-    wanted = min(number_in(request.POST.get("number", ""), otherwise=1), 500)
+    wanted = min(parse_int(request.POST.get("number", ""), otherwise=1), 500)
     accepted, held = 0, []
     for admission in in_line(found).select_related("meeting"):
         if accepted >= wanted:

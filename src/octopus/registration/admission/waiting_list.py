@@ -19,7 +19,7 @@ _LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
-class Line:
+class QueueHead:
     """The beginning of a waiting list that moves up by itself: meeting, and admissions in order."""
 
     meeting: Meeting
@@ -47,7 +47,7 @@ def moves_by_itself(meeting: Meeting) -> bool:
     return WaitingList.objects.filter(meeting=meeting, moves_by_itself=True).exists()
 
 
-def lines_of(admissions: QuerySet[Admission], *, also: Collection[int] = ()) -> list[Line]:
+def lines_of(admissions: QuerySet[Admission], *, also: Collection[int] = ()) -> list[QueueHead]:
     """The lines that move up by themselves when these admissions give up their seats.
 
     Called before the admissions are locked: it locks what accepting the waiting ones, and deciding
@@ -60,15 +60,15 @@ def lines_of(admissions: QuerySet[Admission], *, also: Collection[int] = ()) -> 
     return lines
 
 
-def line_of(meeting: Meeting) -> Line:
+def line_of(meeting: Meeting) -> QueueHead:
     """The line of one meeting, with what accepting locks."""
     line = _line(meeting)
     conditions.lock(line.numbers)
     return line
 
 
-def _line(meeting: Meeting) -> Line:
-    return Line(meeting, tuple(in_line(meeting).values_list("pk", flat=True)[:_LOOKED_AT]))
+def _line(meeting: Meeting) -> QueueHead:
+    return QueueHead(meeting, tuple(in_line(meeting).values_list("pk", flat=True)[:_LOOKED_AT]))
 
 
 def free_seats(meeting: Meeting, freed: int) -> int:
@@ -80,7 +80,7 @@ def free_seats(meeting: Meeting, freed: int) -> int:
     return max(locked.seats - taken, 0)
 
 
-def still_waiting(line: Line) -> list[Admission]:
+def still_waiting(line: QueueHead) -> list[Admission]:
     """Those of a line who wait still, locked, in order.
 
     Whoever is decided on elsewhere in this moment, or gives up, is left alone.
@@ -134,7 +134,7 @@ def reorder_line(*, meeting: Meeting, numbers: Sequence[int], by: Account) -> bo
 
 
 @dataclass(frozen=True)
-class Standing:
+class QueueLength:
     """How a line stands: who waits, who has a seat, and whether it moves up by itself."""
 
     meeting: Meeting
@@ -143,7 +143,7 @@ class Standing:
     moves_by_itself: bool
 
 
-def standings(meetings: Sequence[Meeting]) -> list[Standing]:
+def standings(meetings: Sequence[Meeting]) -> list[QueueLength]:
     """The lines of some meetings, as long as they are now. Two queries."""
     numbers = [meeting.pk for meeting in meetings]
     waits = Q(state=_State.WAITING, registration__state=Registration.State.SUBMITTED)
@@ -164,6 +164,6 @@ def standings(meetings: Sequence[Meeting]) -> list[Standing]:
         )
     )
     return [
-        Standing(one, *counted.get(one.pk, (0, 0)), moves_by_itself=one.pk in moving)
+        QueueLength(one, *counted.get(one.pk, (0, 0)), moves_by_itself=one.pk in moving)
         for one in meetings
     ]

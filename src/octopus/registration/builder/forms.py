@@ -13,7 +13,7 @@ from octopus.registration.models import Category, FormTerms, Question
 from octopus.registration.questions.answer_values import choices
 from octopus.registration.questions.applicability import TELLING, WITH_OPTIONS
 from octopus.text.multilingual import (
-    Text,
+    MultilingualText,
     TextFormField,
     main_language,
     with_main_language,
@@ -208,8 +208,8 @@ class OptionForm(forms.Form):
     key = forms.SlugField(required=False, widget=forms.HiddenInput)
     label = TextFormField(label=gettext_lazy("Answer"), required=False)
 
-    def clean_label(self) -> Text:
-        label: Text = self.cleaned_data["label"]
+    def clean_label(self) -> MultilingualText:
+        label: MultilingualText = self.cleaned_data["label"]
         if label and not label.get(main_language()):
             raise ValidationError(with_main_language(_("Please write the %(language)s answer.")))
         return label
@@ -217,7 +217,7 @@ class OptionForm(forms.Form):
 
 class _Options(forms.BaseFormSet[OptionForm]):
     @property
-    def facts(self) -> list[tuple[str, Text]]:
+    def facts(self) -> list[tuple[str, MultilingualText]]:
         """Those with words, in their order."""
         return [(row.get("key", ""), row["label"]) for row in self.cleaned_data if row.get("label")]
 
@@ -230,7 +230,7 @@ def option_forms(question: Question | None, data: Any = None) -> _Options:
     return cast(_Options, made(data, initial=initial, prefix="options"))
 
 
-class TermsForm(forms.ModelForm[FormTerms]):
+class LogisticsDeadlinesForm(forms.ModelForm[FormTerms]):
     """Until when travel and needs are wanted, and when they are frozen."""
 
     class Meta:

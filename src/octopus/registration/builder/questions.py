@@ -16,13 +16,13 @@ from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.queries import signed_in
-from octopus.registration.builder.forms import QuestionForm, TermsForm, option_forms
+from octopus.registration.builder.forms import LogisticsDeadlinesForm, QuestionForm, option_forms
 from octopus.registration.logistics.actions import set_terms, terms_of
 from octopus.registration.models import Question
 from octopus.registration.questions import actions
 from octopus.registration.questions.answer_values import choices
 from octopus.registration.questions.applicability import Facts, questions_of
-from octopus.registration.questions.questionnaire import Sheet
+from octopus.registration.questions.questionnaire import Questionnaire
 from octopus.registration.visibility import meetings_seen_by, registrations_seen_by
 from octopus.text.multilingual import codes, current
 
@@ -61,10 +61,10 @@ def _to_list(conference: Conference) -> HttpResponseRedirect:
 @needs("questions.edit")
 def questions(request: HttpRequest) -> HttpResponse:
     """The questions in the order of the form, and the days of travel."""
-    return _list_page(request, TermsForm(instance=terms_of(conference_of(request))))
+    return _list_page(request, LogisticsDeadlinesForm(instance=terms_of(conference_of(request))))
 
 
-def _list_page(request: HttpRequest, terms: TermsForm) -> HttpResponse:
+def _list_page(request: HttpRequest, terms: LogisticsDeadlinesForm) -> HttpResponse:
     found = _questions(request)
     context = {
         "conference": conference_of(request),
@@ -178,7 +178,7 @@ def retire(request: HttpRequest, number: int) -> HttpResponse:
 def terms(request: HttpRequest) -> HttpResponse:
     """Until when travel and needs are wanted, and when they are frozen."""
     conference = conference_of(request)
-    form = TermsForm(request.POST, instance=terms_of(conference))
+    form = LogisticsDeadlinesForm(request.POST, instance=terms_of(conference))
     if not form.is_valid():
         return _list_page(request, form)
     set_terms(
@@ -232,8 +232,10 @@ def preview(request: HttpRequest) -> HttpResponse:
     return render(request, "registration/office_preview_questions.html", context)
 
 
-def _stage(conference: Conference, asked: list[Question], facts: Facts, stage: str) -> Sheet:
-    return Sheet(
+def _stage(
+    conference: Conference, asked: list[Question], facts: Facts, stage: str
+) -> Questionnaire:
+    return Questionnaire(
         asked,
         facts,
         today=conference.today,

@@ -14,7 +14,7 @@ from octopus.privacy.actions import log
 from octopus.registration.models import Category
 from octopus.registration.reordering import move_by_one
 from octopus.text.multilingual import main_language
-from octopus.text.slugs import unlike
+from octopus.text.slugs import unique_slug
 from octopus.transactions import write
 
 FIELDS = ("name", "explanation", "badge_label", "band", "publication")
@@ -47,7 +47,7 @@ def _told(category: Category) -> dict[str, Any]:
 def _free_key(conference: Conference, wanted: str) -> str:
     stem = wanted.replace("-", "_")[:24].strip("_") or "category"
     taken = set(conference.categories.values_list("key", flat=True))
-    return unlike(stem, taken, joint="_")
+    return unique_slug(stem, taken, joint="_")
 
 
 def move_category(*, category: Category, by: Account, down: bool) -> None:

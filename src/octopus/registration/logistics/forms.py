@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from octopus.conferences.models import Conference
 from octopus.privacy.retention import days_of
-from octopus.registration.form_fields import Words
+from octopus.registration.form_fields import PlainTextField
 from octopus.registration.logistics.actions import FIELDS
 from octopus.registration.models import Logistics
 
@@ -26,8 +26,8 @@ class _Time(forms.TimeField):
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
-def _place(label: Any, help_text: Any = "") -> Words:
-    return Words(label=label, help_text=help_text, max_length=120)
+def _place(label: Any, help_text: Any = "") -> PlainTextField:
+    return PlainTextField(label=label, help_text=help_text, max_length=120)
 
 
 def _needs(label: Any, help_text: Any) -> forms.CharField:
@@ -46,7 +46,7 @@ class LogisticsForm(forms.Form):
     arrives_on = _Day(label=gettext_lazy("Day of arrival"), required=False)
     arrives_at = _Time(label=gettext_lazy("Time"), required=False)
     arrival_place = _place(gettext_lazy("Station or airport"))
-    arrival_by = Words(
+    arrival_by = PlainTextField(
         label=gettext_lazy("Flight or train"),
         help_text=gettext_lazy("Its number, for example AF 7390 or TGV 2417."),
         max_length=60,
@@ -54,8 +54,8 @@ class LogisticsForm(forms.Form):
     leaves_on = _Day(label=gettext_lazy("Day of departure"), required=False)
     leaves_at = _Time(label=gettext_lazy("Time"), required=False)
     departure_place = _place(gettext_lazy("Station or airport"))
-    departure_by = Words(label=gettext_lazy("Flight or train"), max_length=60)
-    hotel = Words(
+    departure_by = PlainTextField(label=gettext_lazy("Flight or train"), max_length=60)
+    hotel = PlainTextField(
         label=gettext_lazy("Hotel, or where you stay"),
         help_text=gettext_lazy("So that we can reach you, and plan the bus."),
         max_length=200,

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from octopus.registration.models import Admission, Logistics, Question, Registration
 from octopus.registration.questions.answer_actions import answers_of
 from octopus.registration.questions.applicability import facts_of, questions_of
-from octopus.registration.questions.questionnaire import Sheet, of_meetings, of_stage
+from octopus.registration.questions.questionnaire import Questionnaire, of_meetings, of_stage
 
 
 def logistics_sheet(
@@ -15,7 +15,7 @@ def logistics_sheet(
     registration: Registration,
     admissions: Sequence[Admission],
     logistics: Logistics,
-) -> Sheet:
+) -> Questionnaire:
     """The questions that stand beside travel and needs; they may depend on those of the request.
 
     `logistics`: as it was typed, where it was sent.
@@ -23,7 +23,7 @@ def logistics_sheet(
     facts = facts_of(registration, admissions, logistics)
     questions = of_meetings(questions_of(registration.conference), facts.meetings)
     is_sent = request.method == "POST"
-    return Sheet(
+    return Questionnaire(
         questions,
         facts,
         today=registration.conference.today,

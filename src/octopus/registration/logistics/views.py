@@ -26,7 +26,7 @@ from octopus.registration.logistics.questionnaire import logistics_sheet
 from octopus.registration.models import Registration
 from octopus.registration.own_request import own_request, to
 from octopus.registration.questions.answer_actions import save_answers
-from octopus.registration.questions.questionnaire import Sheet
+from octopus.registration.questions.questionnaire import Questionnaire
 from octopus.transactions import write
 
 
@@ -71,7 +71,7 @@ def logistics(request: HttpRequest) -> HttpResponse:
 
 
 def _save(
-    request: HttpRequest, registration: Registration, form: LogisticsForm, sheet: Sheet
+    request: HttpRequest, registration: Registration, form: LogisticsForm, sheet: Questionnaire
 ) -> HttpResponse:
     by = signed_in(request)
     try:

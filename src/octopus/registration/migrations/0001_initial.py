@@ -22,9 +22,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=30)),
-                ('name', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='name')),
-                ('explanation', octopus.text.multilingual.TextField(blank=True, default=octopus.text.multilingual.Text, verbose_name='who belongs to it')),
-                ('badge_label', octopus.text.multilingual.TextField(default=octopus.text.multilingual.Text, verbose_name='word on the badge')),
+                ('name', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='name')),
+                ('explanation', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='who belongs to it')),
+                ('badge_label', octopus.text.multilingual.MultilingualTextField(default=octopus.text.multilingual.MultilingualText, verbose_name='word on the badge')),
                 ('band', models.CharField(choices=[('dark', 'dark'), ('warm', 'warm'), ('white', 'white')], max_length=5, verbose_name='band of the badge')),
                 ('position', models.PositiveSmallIntegerField(default=0)),
                 ('conference', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='categories', to='conferences.conference')),

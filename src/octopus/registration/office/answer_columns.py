@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from octopus.conferences.middleware import conference_of
 from octopus.lists import Column
 from octopus.registration.models import Answer, Logistics, Question, Registration
-from octopus.registration.questions.answer_values import choices, told
+from octopus.registration.questions.answer_values import choices, display
 from octopus.registration.questions.applicability import TELLING, all_questions_of
 from octopus.registration.questions.questionnaire import name_of
 from octopus.registration.visibility import meetings_seen_by
@@ -51,7 +51,7 @@ def answer_columns(request: HttpRequest) -> list[Column]:
 
 
 def _answer_to(question: Question) -> Callable[[Any], str]:
-    return lambda row: told(question, row.given.get(question.pk))
+    return lambda row: display(question, row.given.get(question.pk))
 
 
 def _travel(name: str) -> Callable[[Any], str]:

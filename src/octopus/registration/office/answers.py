@@ -22,17 +22,17 @@ from octopus.registration.logistics.actions import NEEDS, is_concerned, logistic
 from octopus.registration.models import Admission, Answer, Logistics, Registration
 from octopus.registration.questions.answer_actions import answers_of, save_answers
 from octopus.registration.questions.applicability import all_questions_of, facts_of
-from octopus.registration.questions.questionnaire import Asked, Sheet
+from octopus.registration.questions.questionnaire import QuestionField, Questionnaire
 from octopus.registration.questions.views import as_download
 from octopus.registration.visibility import meetings_seen_by, registrations_seen_by
 from octopus.transactions import write
 
 
 @dataclass(frozen=True)
-class Extra:
+class RegistrationExtras:
     """What stands on a registration's page: answers, and travel where it is asked."""
 
-    answers: list[Asked]
+    answers: list[QuestionField]
     logistics: Logistics | None
     has_needs: bool
     may_be_filled: bool
@@ -40,7 +40,7 @@ class Extra:
 
 def extra_of(
     request: HttpRequest, registration: Registration, admissions: Sequence[Admission]
-) -> Extra:
+) -> RegistrationExtras:
     """Answers and travel of a request for the reader. Up to five queries.
 
     `admissions`: those that the reader may know of.
@@ -48,7 +48,7 @@ def extra_of(
     logistics = logistics_of(registration)
     sheet = _sheet(request, registration, admissions, logistics)
     answered = [one for one in sheet.asked if one.is_answered]
-    return Extra(
+    return RegistrationExtras(
         answers=answered,
         logistics=logistics if is_concerned(registration, admissions) else None,
         has_needs=any(getattr(logistics, name) for name in NEEDS),
@@ -61,7 +61,7 @@ def _sheet(
     registration: Registration,
     admissions: Sequence[Admission],
     logistics: Logistics,
-) -> Sheet:
+) -> Questionnaire:
     """All questions, internal ones and retired ones with an answer too, but for closed meetings."""
     conference = conference_of(request)
     kept = answers_of(registration)
@@ -70,7 +70,7 @@ def _sheet(
         seen = {None, *(meeting.pk for meeting in meetings_seen_by(request.user, conference))}
         questions = [question for question in questions if question.meeting_id in seen]
     is_sent = request.method == "POST"
-    return Sheet(
+    return Questionnaire(
         [one for one in questions if one.retired_at is None or one.pk in kept],
         facts_of(registration, admissions, logistics),
         today=conference.today,

@@ -20,7 +20,7 @@ from octopus.people.queries import signed_in
 from octopus.registration import conditions
 from octopus.registration.admission import decision_messages, decisions
 from octopus.registration.admission.jobs import DECIDE_MANY
-from octopus.registration.conditions import Obstacle
+from octopus.registration.conditions import Blocker
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.filters import chosen_meeting
 from octopus.registration.visibility import admissions_seen_by
@@ -107,12 +107,12 @@ def _overturned(states: Counter[str]) -> str:
     ) % {"num": number, "states": named}
 
 
-def _obstacles(admissions: QuerySet[Admission]) -> list[Obstacle]:
+def _obstacles(admissions: QuerySet[Admission]) -> list[Blocker]:
     with_whom = admissions.select_related("meeting", "registration__category")
     return conditions.obstacles(list(with_whom))
 
 
-def _not_yet(obstacles: Sequence[Obstacle]) -> list[str]:
+def _not_yet(obstacles: Sequence[Blocker]) -> list[str]:
     """Whom something else comes first for, and what: the first of them by name."""
     if not obstacles:
         return []

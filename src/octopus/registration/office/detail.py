@@ -24,7 +24,7 @@ from octopus.registration.extras import extras_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.answers import extra_of
 from octopus.registration.office.registrations import MARKS, REGISTRATIONS
-from octopus.registration.twins import same_name
+from octopus.registration.twins import possible_duplicates
 
 # What the log calls each action, for the reader.
 ACTIONS: dict[str, Promise] = {
@@ -82,7 +82,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "marks": MARKS,
         "mails_at_once": leave_at_once(conference_of(request)),
         "meetings": {admission.meeting_id: admission.meeting.title for admission in admissions},
-        "same_name": same_name(registration, seen_by=request.user),
+        "possible_duplicates": possible_duplicates(registration, seen_by=request.user),
         "states": dict(Admission.State.choices),
         "log": visibility.entries_in_scope(request.user, registration, admissions),
         "actions": ACTIONS,
@@ -114,7 +114,7 @@ def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
             decisions.put_on_waiting_list(admission=admission, by=signed_in(request), seen=seen)
         elif decision == Admission.State.DECLINED:
             decisions.decline(admission=admission, by=signed_in(request), reason=reason, seen=seen)
-    except decisions.ReasonMissing as missing:
+    except decisions.DeclineReasonMissing as missing:
         messages.error(request, str(missing.message))
     except decisions.NoSeatLeft:
         messages.error(request, _("All seats of this meeting are taken. Nobody was accepted."))
@@ -123,11 +123,11 @@ def decide(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     except decisions.DecidedMeanwhile as decided:
         messages.error(request, _meanwhile(decided.admission))
     else:
-        messages.success(request, told(conference_of(request)))
+        messages.success(request, decision_status(conference_of(request)))
     return redirect("office_registration:detail", conference_of(request).slug, reference)
 
 
-def told(conference: Conference) -> str:
+def decision_status(conference: Conference) -> str:
     """What became of the decision and of its mail."""
     if leave_at_once(conference):
         return _("Decided. The mail is on its way.")

@@ -22,7 +22,7 @@ def attach_remarks(rows: Sequence[Any]) -> None:
         admission.remarks = told.get(admission.pk, [])
 
 
-def _remarks(admission: Admission) -> list[conditions.Remark]:
+def _remarks(admission: Admission) -> list[conditions.StaffNote]:
     return getattr(admission, "remarks", [])
 
 

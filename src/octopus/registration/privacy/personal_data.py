@@ -6,11 +6,11 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from octopus.privacy.personal_data import Holding, Record
+from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.registration.logistics.actions import FIELDS
 from octopus.registration.models import Admission, Answer, Logistics, Registration
 from octopus.registration.privacy.retention import remove_registrations
-from octopus.registration.questions.answer_values import told
+from octopus.registration.questions.answer_values import display
 from octopus.text import dates
 from octopus.text.country_names import country_name
 from octopus.text.multilingual import language_name, listed
@@ -86,7 +86,7 @@ def _answers(account: AbstractBaseUser) -> Iterable[Record]:
         yield {
             _("Conference"): str(one.registration.conference),
             _("Question"): str(one.question.label),
-            _("Answer"): told(one.question, one.value),
+            _("Answer"): display(one.question, one.value),
             _("Asked for"): str(one.question.purpose),
             _("Noted by"): _("the secretariat") if one.question.internal else _("you"),
         }
@@ -96,21 +96,21 @@ def _erase_answers(account: AbstractBaseUser) -> None:
     Answer.objects.filter(registration__person__account=account.pk).delete()
 
 
-REQUESTS = Holding(
+REQUESTS = PersonalDataSource(
     key="registration.requests",
     title=gettext_lazy("Registrations, and what was decided"),
     read=_requests,
     erase=_erase_requests,
     order=40,
 )
-LOGISTICS = Holding(
+LOGISTICS = PersonalDataSource(
     key="registration.logistics",
     title=gettext_lazy("Travel and needs"),
     read=_logistics,
     erase=_erase_logistics,
     order=31,
 )
-ANSWERS = Holding(
+ANSWERS = PersonalDataSource(
     key="registration.answers",
     title=gettext_lazy("Answers to questions of the secretariat"),
     read=_answers,

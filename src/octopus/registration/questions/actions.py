@@ -15,8 +15,8 @@ from octopus.privacy.circles import circles_of
 from octopus.registration.models import Answer, Category, Option, Question
 from octopus.registration.questions.applicability import WITH_OPTIONS
 from octopus.registration.reordering import move_by_one
-from octopus.text.multilingual import Text, main_language
-from octopus.text.slugs import unlike
+from octopus.text.multilingual import MultilingualText, main_language
+from octopus.text.slugs import unique_slug
 from octopus.transactions import write
 
 # What is set on a question; `categories` beside them.
@@ -37,7 +37,7 @@ FIELDS = (
     "internal",
 )
 # Key of an option that is there already, or empty, and its words.
-Options = Sequence[tuple[str, Text]]
+Options = Sequence[tuple[str, MultilingualText]]
 
 
 def save_question(
@@ -141,7 +141,7 @@ def _check_circle(question: Question) -> None:
         before = before.condition_question
 
 
-def _as_key(label: Text) -> str:
+def _as_key(label: MultilingualText) -> str:
     return slugify(label.get(main_language(), ""))
 
 
@@ -149,7 +149,7 @@ def _free_key(question: Question, wanted: str) -> str:
     """A key that no other question of the conference has."""
     stem = wanted[:50].strip("-") or "question"
     taken = set(question.conference.questions.exclude(pk=question.pk).values_list("key", flat=True))
-    return unlike(stem, taken)
+    return unique_slug(stem, taken)
 
 
 def _set_options(question: Question, options: Options) -> None:
@@ -158,7 +158,7 @@ def _set_options(question: Question, options: Options) -> None:
     for position, (key, label) in enumerate(options):
         option = there.pop(key, None) if key else None
         if option is None:
-            key = unlike(_as_key(label)[:50] or "answer", taken)
+            key = unique_slug(_as_key(label)[:50] or "answer", taken)
             taken.add(key)
             option = Option(question=question, key=key)
         option.label, option.position = label, position

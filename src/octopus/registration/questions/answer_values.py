@@ -10,7 +10,17 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from octopus.files.uploads import DOCX, JPEG, MEGABYTE, ODT, PDF, PNG, Kind, check_upload, tidy_name
+from octopus.files.uploads import (
+    DOCX,
+    JPEG,
+    MEGABYTE,
+    ODT,
+    PDF,
+    PNG,
+    FileKind,
+    check_upload,
+    tidy_name,
+)
 from octopus.registration.form_fields import has_unprintable, tidy
 from octopus.registration.models import Question
 from octopus.registration.questions.applicability import NO, SEVERAL, YES
@@ -32,7 +42,7 @@ LARGEST_FILE = 10 * MEGABYTE
 class Upload:
     """A file that was checked, with its true kind."""
 
-    kind: Kind
+    kind: FileKind
     file: "UploadedFile[bytes]"
 
     @property
@@ -57,7 +67,7 @@ def offered_languages() -> list[str]:
     return [*codes(), *_FURTHER]
 
 
-def checked(question: Question, given: Any) -> Any:
+def clean(question: Question, given: Any) -> Any:
     """An answer as it is kept: words, a key or code, a list of them, or an Upload.
 
     `given`: text, a list of texts for kinds of several answers, or a file. An empty answer stays
@@ -136,7 +146,7 @@ def choices(question: Question) -> dict[str, str]:
     return {option.key: str(option.label) for option in question.options.all()}
 
 
-def told(question: Question, value: Any) -> str:
+def display(question: Question, value: Any) -> str:
     """An answer as kept in words for the reader; empty where there is none."""
     if not value:
         return ""

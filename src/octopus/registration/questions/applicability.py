@@ -33,14 +33,14 @@ def questions_of(conference: Conference) -> list[Question]:
 
     One query where there is no question (for a request's conference none), else three.
     """
-    if not features.may_have(conference, _TRAIT):
+    if not features.has_feature(conference, _TRAIT):
         return []
     return list(_whole(conference).filter(retired_at=None, internal=False))
 
 
 def all_questions_of(conference: Conference) -> list[Question]:
     """Every question that was ever asked: answers stay when it is retired."""
-    if not features.may_have(conference, _TRAIT):
+    if not features.has_feature(conference, _TRAIT):
         return []
     return list(_whole(conference))
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from octopus.registration.models import Answer, Question
 from octopus.registration.options import country_options
-from octopus.registration.questions.answer_values import Upload, checked, choices, told
+from octopus.registration.questions.answer_values import Upload, choices, clean, display
 from octopus.registration.questions.applicability import SEVERAL, Facts, concerned
 from octopus.text.multilingual import current
 
@@ -29,7 +29,7 @@ def name_of(question: Question) -> str:
 
 
 @dataclass
-class Asked:
+class QuestionField:
     """One question on the page.
 
     `value`: as typed, or as kept; `is_shown`: whether it concerns the person as far as is known;
@@ -58,7 +58,7 @@ class Asked:
 
     @property
     def told(self) -> str:
-        return told(self.question, self.value)
+        return display(self.question, self.value)
 
     @property
     def is_answered(self) -> bool:
@@ -72,7 +72,7 @@ def must_be_answered(question: Question, today: date) -> bool:
     )
 
 
-class Sheet:
+class Questionnaire:
     """The questions of one page.
 
     `kept`: answers by question; `typed`: a draft, by name; `data`, `files`: what was sent, None
@@ -97,10 +97,10 @@ class Sheet:
         self._data = data if data is not None else QueryDict()
         self._on_page = set(self._data.getlist(MARK))
         self._kept = kept
-        self.asked: list[Asked] = []
+        self.asked: list[QuestionField] = []
         for question in questions:
             frozen = question.frozen_after is not None and today > question.frozen_after
-            one = Asked(
+            one = QuestionField(
                 question,
                 name_of(question),
                 value=self._known(question, typed or {}),
@@ -140,30 +140,30 @@ class Sheet:
             if one.must and not one.result and not one.has_come_up:
                 one.errors = [_("Please answer this question.")]
 
-    def _checked(self, one: Asked) -> Any:
+    def _checked(self, one: QuestionField) -> Any:
         """A file that was sent before stays the answer where no other is sent."""
         if one.question.kind == Question.Kind.FILE and not isinstance(one.value, UploadedFile):
             answer = self._kept.get(one.question.pk)
             is_removed = f"{one.name}_remove" in self._data
             one.value = answer.value if answer and not is_removed else ""
             return one.value
-        return checked(one.question, one.value)
+        return clean(one.question, one.value)
 
     @property
-    def shown(self) -> list[Asked]:
+    def shown(self) -> list[QuestionField]:
         return [one for one in self.asked if one.is_shown]
 
     @property
-    def come_up(self) -> list[Asked]:
+    def come_up(self) -> list[QuestionField]:
         """Questions that concern the person by what was sent, and did not stand on the page."""
         return [one for one in self.asked if one.has_come_up]
 
     @property
-    def wrong(self) -> list[Asked]:
+    def wrong(self) -> list[QuestionField]:
         return [one for one in self.asked if one.errors]
 
     @property
-    def missing(self) -> list[Asked]:
+    def missing(self) -> list[QuestionField]:
         """What must be answered and is not."""
         return [one for one in self.shown if one.must and not one.is_answered]
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from octopus.people import account_links
-from octopus.people.account_links import OwnPage
+from octopus.people.account_links import PageLink
 from octopus.people.models import Account, Person
 from octopus.registration import queries
 from octopus.registration.models import Registration
 from octopus.text import dates
 
 
-def registrations_of(account: Account) -> Iterator[OwnPage]:
+def registrations_of(account: Account) -> Iterator[PageLink]:
     """A link to each request: to the form for a draft, else to where it stands. Two queries."""
     person = Person.objects.filter(account=account).first()
     if person is None:
@@ -23,7 +23,7 @@ def registrations_of(account: Account) -> Iterator[OwnPage]:
         name = "registration:start" if is_draft else "registration:status"
         days = dates.period(conference.start_date, conference.end_date)
         state = Registration.State(registration.state).label
-        yield OwnPage(
+        yield PageLink(
             label=str(conference.title),
             detail=f"{days}, {state}",
             address=reverse(name, kwargs={"conference": conference.slug}),

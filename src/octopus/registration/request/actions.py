@@ -15,9 +15,9 @@ from octopus.registration.admission.decisions import move_up
 from octopus.registration.admission.waiting_list import lines_of
 from octopus.registration.models import Admission, Question, Registration
 from octopus.registration.notifications import (
-    discard_letters,
+    discard_decision_messages,
+    notify,
     tell_secretariat_of_correction,
-    write_about,
 )
 from octopus.registration.questions.answer_actions import save_answers
 from octopus.transactions import write
@@ -130,7 +130,7 @@ def submit_registration(
         _log_submitted(registration, wanted, by=account)
         if agreed_before != on_public_list:
             _log_consent(registration, by=account)
-        write_about(registration, mails.RECEIVED)
+        notify(registration, mails.RECEIVED)
     return registration
 
 
@@ -225,7 +225,7 @@ def _correct(
         before=before,
         after=_values_told(registration, changed),
     )
-    write_about(registration, mails.CORRECTED, fields=changed)
+    notify(registration, mails.CORRECTED, fields=changed)
     if registration.admissions.filter(state=Admission.State.ACCEPTED).exists():
         tell_secretariat_of_correction(registration, changed)
 
@@ -248,7 +248,7 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
             registration.admissions.select_for_update(of=("self",)).select_related("meeting")
         )
         freed = {one.meeting_id: 1 for one in admissions if one.state == Admission.State.ACCEPTED}
-        discard_letters(admissions, by=by)
+        discard_decision_messages(admissions, by=by)
         registration.state = Registration.State.WITHDRAWN
         registration.save(update_fields=("state",))
         registration.admissions.update(
@@ -259,7 +259,7 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
             line=None,
         )
         _log_withdrawn(registration, admissions, by=by, reason=reason)
-        write_about(registration, mails.WITHDRAWN)
+        notify(registration, mails.WITHDRAWN)
         hooks.withdrawn(registration, admissions, by)
         move_up(lines, freed)
 

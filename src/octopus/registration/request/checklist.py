@@ -11,7 +11,7 @@ from octopus.registration.models import Admission, FormTerms, Logistics, Questio
 from octopus.registration.own_request import page_of
 from octopus.registration.questions.answer_actions import answers_of
 from octopus.registration.questions.applicability import facts_of, questions_of
-from octopus.registration.questions.questionnaire import Asked, Sheet
+from octopus.registration.questions.questionnaire import QuestionField, Questionnaire
 from octopus.text import dates
 from octopus.text.multilingual import listed
 
@@ -20,7 +20,7 @@ WANTED = ("arrives_on", "leaves_on", "hotel", "needs_visa")
 
 
 @dataclass(frozen=True)
-class Task:
+class ChecklistItem:
     """What remains to do: until which day, what, one line about it, and where it is done."""
 
     on: date
@@ -30,7 +30,7 @@ class Task:
 
 
 # What rooms above add, such as an invitation that waits for its answer.
-Provider = Callable[[Registration], Iterable[Task]]
+Provider = Callable[[Registration], Iterable[ChecklistItem]]
 _providers: list[Provider] = []
 
 
@@ -41,16 +41,16 @@ def add(provider: Provider) -> None:
 
 
 @dataclass(frozen=True)
-class Told:
+class FollowUp:
     """What somebody has told beyond the request: answers, travel and needs, and the terms."""
 
-    sheet: Sheet
+    sheet: Questionnaire
     logistics: Logistics
     terms: FormTerms
     is_concerned: bool
 
 
-def told_by(registration: Registration, admissions: Sequence[Admission]) -> Told:
+def told_by(registration: Registration, admissions: Sequence[Admission]) -> FollowUp:
     """Everything that tasks are made of.
 
     One query where nothing is asked of nobody; up to four more with questions, or once accepted.
@@ -59,18 +59,18 @@ def told_by(registration: Registration, admissions: Sequence[Admission]) -> Told
     logistics = logistics_of(registration) if asked else Logistics(registration=registration)
     terms = terms_of(registration.conference) if asked else FormTerms()
     questions = questions_of(registration.conference)
-    sheet = Sheet(
+    sheet = Questionnaire(
         questions,
         facts_of(registration, admissions, logistics),
         today=registration.conference.today,
         kept=answers_of(registration) if questions else {},
     )
-    return Told(sheet, logistics, terms, asked)
+    return FollowUp(sheet, logistics, terms, asked)
 
 
 def remaining(
-    registration: Registration, admissions: Sequence[Admission], told: Told
-) -> list[Task]:
+    registration: Registration, admissions: Sequence[Admission], told: FollowUp
+) -> list[ChecklistItem]:
     """What a person still has to do, the nearest first. No query but those of rooms above."""
     conference = registration.conference
     today = conference.today
@@ -82,7 +82,7 @@ def remaining(
     tasks += [task for provider in _providers for task in provider(registration)]
     if first_days:
         tasks.append(
-            Task(
+            ChecklistItem(
                 first_days[0],
                 _("Collect your badge"),
                 _("At the entrance. Please bring an identity document with a photograph."),
@@ -91,7 +91,7 @@ def remaining(
     return sorted(tasks, key=lambda task: task.on)
 
 
-def unanswered(told: Told) -> list[Asked]:
+def unanswered(told: FollowUp) -> list[QuestionField]:
     """Questions that concern the person and must be answered, now or after a day, and are not.
 
     None where nothing stands of what the person asked for: all was declined or withdrawn.
@@ -108,12 +108,12 @@ def unanswered(told: Told) -> list[Asked]:
     ]
 
 
-def _questions(registration: Registration, told: Told) -> Iterator[Task]:
+def _questions(registration: Registration, told: FollowUp) -> Iterator[ChecklistItem]:
     today = registration.conference.today
     for one in unanswered(told):
         last = one.question.required_after
         at_once = _("This answer is still missing; please write it as soon as you can.")
-        yield Task(
+        yield ChecklistItem(
             max(last, today) if last else today,
             str(one.question.label),
             at_once if one.must or last is None else _until(last),
@@ -134,7 +134,7 @@ def missing_travel(logistics: Logistics) -> list[str]:
     return [str(Logistics._meta.get_field(name).verbose_name) for name in names]  # type: ignore[union-attr]
 
 
-def _travel(registration: Registration, told: Told) -> Iterator[Task]:
+def _travel(registration: Registration, told: FollowUp) -> Iterator[ChecklistItem]:
     conference = registration.conference
     if not told.is_concerned or is_frozen(conference, told.terms):
         return
@@ -143,7 +143,7 @@ def _travel(registration: Registration, told: Told) -> Iterator[Task]:
         return
     last = told.terms.logistics_wanted_by or told.terms.logistics_frozen_after
     still = _("Still open: %(fields)s.") % {"fields": listed(missing)}
-    yield Task(
+    yield ChecklistItem(
         max(last or conference.start_date, conference.today),
         _("Tell us how you travel, and what you need"),
         f"{still} {_needed_by(last)}" if last else still,

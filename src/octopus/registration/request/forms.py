@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
-from octopus.registration.form_fields import Words
+from octopus.registration.form_fields import PlainTextField
 from octopus.registration.models import Category, Registration
 from octopus.registration.questions.questionnaire import NAME
 from octopus.text.country_names import countries
@@ -57,7 +57,7 @@ def typed_in(sent: QueryDict) -> dict[str, Any]:
     return typed
 
 
-class OneOf(forms.Field):
+class LightChoiceField(forms.Field):
     """One of the values in `offered`; `needed`: the message where it is none of them.
 
     Lighter than Django's field, which copies its choices, here all countries, for each request.
@@ -74,7 +74,7 @@ class OneOf(forms.Field):
             raise ValidationError(self.error_messages["required"], code="unknown")
 
 
-class SomeOf(OneOf):
+class LightMultipleChoiceField(LightChoiceField):
     """Some of the values in `offered`, at least one, in the order in which they were chosen."""
 
     widget = forms.SelectMultiple
@@ -90,34 +90,34 @@ class SomeOf(OneOf):
 class PersonForm(forms.Form):
     """Names and work, as they stand on a badge: what anyone says who takes part."""
 
-    title = Words(
+    title = PlainTextField(
         label=pgettext_lazy("person", "Title"),
         help_text=_("Ms, Mr, Dr, Judge, Ambassador…"),
         max_length=40,
     )
-    given_names = Words(
+    given_names = PlainTextField(
         label=_("Given names"),
         help_text=_("As on your passport. Leave this empty if your passport shows one name only."),
         max_length=120,
     )
-    family_name = Words(
+    family_name = PlainTextField(
         label=_("Family name"),
         help_text=_("As on your passport, in Latin letters: the badge is checked against it."),
         max_length=120,
         needed=_("Please write your family name as it stands on your passport."),
     )
-    name_in_script = Words(
+    name_in_script = PlainTextField(
         label=_("Whole name in its own script"),
         help_text=_("If you write your name in other letters, it stands on your badge as well."),
         max_length=160,
     )
-    function = Words(
+    function = PlainTextField(
         label=_("Function"),
         help_text=_("Two or three words, for example “federal prosecutor”."),
         max_length=200,
         needed=_("Please write your function, in two or three words."),
     )
-    organisation = Words(
+    organisation = PlainTextField(
         label=_("Name of your organisation"),
         help_text=_("In full, as it should stand on your badge."),
         max_length=200,
@@ -130,20 +130,20 @@ class DetailsForm(PersonForm):
 
     field_order = DETAILS
 
-    category = OneOf(
+    category = LightChoiceField(
         needed=_("Please choose in which capacity you take part."), label=_("I take part for")
     )
-    country = OneOf(
+    country = LightChoiceField(
         needed=_("Please choose a country from the list."),
         label=_("Country"),
         help_text=_("The one that you represent, or where you work."),
     )
-    languages = SomeOf(
+    languages = LightMultipleChoiceField(
         label=_("Languages that you can follow"),
         help_text=_("We plan interpretation by your answers."),
         needed=_("Please choose at least one of these languages."),
     )
-    gender = OneOf(
+    gender = LightChoiceField(
         required=False,
         needed=_("Please choose one of these answers, or none."),
         label=_("Gender"),
@@ -152,7 +152,9 @@ class DetailsForm(PersonForm):
             "numbers only, and stands on no list and no badge."
         ),
     )
-    language = OneOf(needed=_("Please choose a language."), label=_("Language of our letters"))
+    language = LightChoiceField(
+        needed=_("Please choose a language."), label=_("Language of our letters")
+    )
 
     def __init__(
         self,
@@ -174,7 +176,7 @@ class DetailsForm(PersonForm):
 
     def _offer(self, name: str, values: Container[str]) -> None:
         field = self.fields[name]
-        assert isinstance(field, OneOf)
+        assert isinstance(field, LightChoiceField)
         field.offered = values
 
     @property
@@ -206,7 +208,7 @@ class DetailsForm(PersonForm):
 class RegistrationForm(DetailsForm):
     """The whole request: the details, the meetings asked for, and the list of participants."""
 
-    meetings = SomeOf(
+    meetings = LightMultipleChoiceField(
         label=_("I ask to take part in"),
         needed=_("Please choose at least one of these meetings."),
     )
@@ -229,7 +231,7 @@ class RegistrationForm(DetailsForm):
 class WithdrawForm(forms.Form):
     """What is taken back, and why; nobody has to say why."""
 
-    meetings = SomeOf(
+    meetings = LightMultipleChoiceField(
         label=_("I withdraw my request for"),
         needed=_("Please choose what you withdraw, or go back and keep your request."),
     )
@@ -247,7 +249,7 @@ class WithdrawForm(forms.Form):
         offered = [meeting.slug for meeting in held]
         self.chosen = offered if data is None else data.getlist("meetings")
         field = self.fields["meetings"]
-        assert isinstance(field, SomeOf)
+        assert isinstance(field, LightMultipleChoiceField)
         field.offered = offered
         # With one meeting there is nothing to choose.
         if len(held) == 1:

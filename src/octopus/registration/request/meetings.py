@@ -10,7 +10,7 @@ from octopus.registration import hooks, mails, queries
 from octopus.registration.admission.decisions import move_up
 from octopus.registration.admission.waiting_list import lines_of
 from octopus.registration.models import Admission, Registration
-from octopus.registration.notifications import discard_letters, write_about
+from octopus.registration.notifications import discard_decision_messages, notify
 from octopus.registration.request.actions import (
     NotYourMeeting,
     RegistrationClosed,
@@ -79,7 +79,7 @@ def give_up_meetings(
         if len(given_up) == len(held):
             withdraw_registration(registration=locked, by=by, reason=reason)
             return
-        discard_letters(given_up, by=by)
+        discard_decision_messages(given_up, by=by)
         freed = {one.meeting_id: 1 for one in given_up if one.state == _State.ACCEPTED}
         hooks.withdrawn(locked, given_up, by)
         for admission in given_up:
@@ -101,4 +101,4 @@ def _give_up(admission: Admission, registration: Registration, by: Account, reas
         reason=reason,
         circle=admission.meeting.circle,
     )
-    write_about(registration, mails.GIVEN_UP, meeting=admission.meeting)
+    notify(registration, mails.GIVEN_UP, meeting=admission.meeting)

@@ -46,7 +46,7 @@ def capacity_of(registration: Registration) -> str:
     return ", ".join(filter(None, (str(category or ""), named)))
 
 
-def enter_registration(
+def register_on_behalf(
     *,
     conference: Conference,
     email: str,

@@ -7,7 +7,7 @@ from typing import Any
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Category, Question, Registration
-from octopus.registration.questions.answer_values import choices, told
+from octopus.registration.questions.answer_values import choices, display
 from octopus.registration.questions.applicability import WITH_OPTIONS, questions_of
 from octopus.registration.questions.questionnaire import name_of
 from octopus.registration.request.actions import save_draft
@@ -123,7 +123,7 @@ def _answers(earlier: Registration, conference: Conference) -> Iterator[_Line]:
         if answer is None or not _is_same(answer.question, question):
             continue
         value = _still_offered(question, answer.value)
-        yield str(question.label), told(question, value), name_of(question), value
+        yield str(question.label), display(question, value), name_of(question), value
 
 
 def _is_same(before: Question, now: Question) -> bool:

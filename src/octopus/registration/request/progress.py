@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
-class Section:
+class FormSection:
     """A part of the form: its anchor, its name, and the fields that it holds."""
 
     anchor: str
@@ -18,45 +18,49 @@ class Section:
 
 
 SECTIONS = (
-    Section(
+    FormSection(
         "you",
         pgettext_lazy("section", "You"),
         ("title", "given_names", "family_name", "name_in_script"),
     ),
-    Section("capacity", pgettext_lazy("section", "Capacity"), ("category",)),
-    Section("work", pgettext_lazy("section", "Your work"), ("organisation", "country", "function")),
-    Section(
+    FormSection("capacity", pgettext_lazy("section", "Capacity"), ("category",)),
+    FormSection(
+        "work", pgettext_lazy("section", "Your work"), ("organisation", "country", "function")
+    ),
+    FormSection(
         "participation",
         pgettext_lazy("section", "Participation"),
         ("meetings", "languages", "gender", "on_public_list"),
     ),
-    Section("send", _("Check and send"), ("language",)),
+    FormSection("send", _("Check and send"), ("language",)),
 )
 
 
 @dataclass(frozen=True)
-class Step:
+class FormStep:
     """A section with its number, and whether everything that it needs is there."""
 
     number: int
-    section: Section
+    section: FormSection
     is_done: bool
     is_next: bool
 
 
-def steps(missing: Iterable[str], wrong: Iterable[str], further: Sequence[str] = ()) -> list[Step]:
+def steps(
+    missing: Iterable[str], wrong: Iterable[str], further: Sequence[str] = ()
+) -> list[FormStep]:
     """The line of steps. `missing`: needed fields without an answer; `wrong`: those with an error;
     `further`: the fields of questions that staff ask, before the last section.
 
     The last section is done when the request is sent, not before.
     """
     open_fields = {*missing, *wrong}
-    more = (Section("more", _("Further questions"), tuple(further)),) if further else ()
+    more = (FormSection("more", _("Further questions"), tuple(further)),) if further else ()
     sections = (*SECTIONS[:-1], *more, SECTIONS[-1])
-    found: list[Step] = []
+    found: list[FormStep] = []
     for number, section in enumerate(sections, start=1):
         is_last = number == len(sections)
         is_done = not is_last and not open_fields.intersection(section.fields)
         is_next = not is_done and not any(step.is_next for step in found)
-        found.append(Step(number, section, is_done, is_next))
+        found.append(FormStep(number, section, is_done, is_next))
     return found

@@ -8,14 +8,14 @@ from octopus.people.models import Account
 from octopus.registration.models import Question, Registration
 from octopus.registration.questions.answer_actions import answers_of
 from octopus.registration.questions.applicability import Facts, facts_of, questions_of
-from octopus.registration.questions.questionnaire import Sheet, of_meetings, of_stage
+from octopus.registration.questions.questionnaire import Questionnaire, of_meetings, of_stage
 from octopus.registration.request import actions
 from octopus.registration.request.forms import DetailsForm, RegistrationForm
 
 
 def request_sheet(
     request: HttpRequest, form: DetailsForm, registration: Registration | None
-) -> Sheet:
+) -> Questionnaire:
     """The questions that stand in the form of the request, with what was sent or kept.
 
     One query where the conference asks nothing more.
@@ -26,7 +26,7 @@ def request_sheet(
         facts = _facts(form, registration)
         questions = of_meetings(questions, _meetings_known(form, facts))
     is_sent = request.method == "POST"
-    return Sheet(
+    return Questionnaire(
         questions,
         facts,
         today=form.conference.today,
@@ -38,7 +38,7 @@ def request_sheet(
     )
 
 
-def keep_files(account: Account, sheet: Sheet) -> None:
+def keep_files(account: Account, sheet: Questionnaire) -> None:
     """Keeps the files of a form that comes back to be corrected; a file is not sent twice."""
     if sent := sheet.files_sent():
         conference = next(iter(sent)).conference

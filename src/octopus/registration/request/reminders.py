@@ -13,8 +13,8 @@ from octopus.registration.mails_reminders import ANSWER_WANTED, TRAVEL_WANTED
 from octopus.registration.models import Admission, FormTerms, Logistics, Question, Registration
 from octopus.registration.own_request import page_of
 from octopus.registration.questions.applicability import facts_of, questions_of
-from octopus.registration.questions.questionnaire import Sheet
-from octopus.registration.request.checklist import PAGES, Told, missing_travel, unanswered
+from octopus.registration.questions.questionnaire import Questionnaire
+from octopus.registration.request.checklist import PAGES, FollowUp, missing_travel, unanswered
 from octopus.text import dates
 from octopus.transactions import write
 
@@ -91,14 +91,14 @@ def _ask_again(
     registration.conference = conference
     admissions = list(registration.admissions.all())
     logistics = getattr(registration, "logistics", None) or Logistics()
-    sheet = Sheet(
+    sheet = Questionnaire(
         questions,
         facts_of(registration, admissions, logistics),
         today=conference.today,
         kept={answer.question_id: answer for answer in registration.answers.all()},
     )
     is_accepted = any(one.state == Admission.State.ACCEPTED for one in admissions)
-    told = Told(sheet, logistics, FormTerms(), is_accepted)
+    told = FollowUp(sheet, logistics, FormTerms(), is_accepted)
     owed = {question.pk for question in soon if question.reminded_up_to < registration.pk}
     missing = [one.question for one in unanswered(told) if one.question.pk in owed]
     if not missing or registration.person.account is None:

@@ -15,14 +15,14 @@ from octopus.text.multilingual import listed
 
 
 @dataclass(frozen=True)
-class Happening:
+class TimelineEntry:
     """A day at the venue, and what happened on it."""
 
     on: date
     words: str
 
 
-def happened(registration: Registration, admissions: Sequence[Admission]) -> list[Happening]:
+def happened(registration: Registration, admissions: Sequence[Admission]) -> list[TimelineEntry]:
     """What is done, the latest first, without the names of those who decided. One query.
 
     Meetings that no longer belong to the request are called "a meeting".
@@ -33,7 +33,7 @@ def happened(registration: Registration, admissions: Sequence[Admission]) -> lis
     for entry in entries_about(registration).select_related(None):
         words = _sentence(entry, registration, titles)
         if words:
-            told.append(Happening(dates.local(entry.at, zone).date(), words))
+            told.append(TimelineEntry(dates.local(entry.at, zone).date(), words))
     return told
 
 

@@ -25,7 +25,7 @@ from octopus.registration.models import Admission, Registration
 from octopus.registration.options import country_options
 from octopus.registration.own_registration import is_before, is_editable, refusal
 from octopus.registration.own_request import own_request, page_of, to, to_change
-from octopus.registration.questions.questionnaire import Sheet
+from octopus.registration.questions.questionnaire import Questionnaire
 from octopus.registration.request import actions
 from octopus.registration.request.checklist import remaining, told_by
 from octopus.registration.request.forms import (
@@ -124,7 +124,7 @@ def _registration_form(
 
 
 def _submit(
-    request: HttpRequest, account: Account, form: RegistrationForm, sheet: Sheet
+    request: HttpRequest, account: Account, form: RegistrationForm, sheet: Questionnaire
 ) -> HttpResponse:
     conference = form.conference
     try:
@@ -154,7 +154,7 @@ def _submit(
 def _show_form(
     request: HttpRequest,
     form: DetailsForm,
-    sheet: Sheet,
+    sheet: Questionnaire,
     registration: Registration | None,
     *,
     is_correction: bool = False,

@@ -26,7 +26,7 @@ from octopus.programme.public import timetable
 from octopus.programme.public.speakers import StageLines
 from octopus.programme.public.views import session_context
 from octopus.programme.snapshot import Programme, SessionItem
-from octopus.registration.extras import Extra
+from octopus.registration.extras import RegistrationLink
 from octopus.website.meeting_links import MeetingLinks
 
 
@@ -108,16 +108,20 @@ def _first(told: Programme) -> datetime | None:
     return told.timed[0].starts_at if told.timed else None
 
 
-def _extras(request: HttpRequest, meeting: Meeting) -> list[Extra]:
+def _extras(request: HttpRequest, meeting: Meeting) -> list[RegistrationLink]:
     """What else is there for this reader: the list of participants, the network's directory."""
     found = []
     if may(request.user, "participants.read", meeting):
         here = {"conference": meeting.conference.slug, "meeting": meeting.slug}
-        found.append(Extra(_("List of participants"), reverse("participants:meeting", kwargs=here)))
+        found.append(
+            RegistrationLink(
+                _("List of participants"), reverse("participants:meeting", kwargs=here)
+            )
+        )
     body = meeting.body
     if body and body.is_network and may(request.user, "bodies.see_directory", body):
         address = reverse("bodies:directory", kwargs={"slug": body.slug})
-        found.append(Extra(_("Directory of the network"), address))
+        found.append(RegistrationLink(_("Directory of the network"), address))
     return found
 
 
