@@ -1,15 +1,15 @@
-"""Who may see or do what: the one place where every page, export and feed asks.
+"""Rights: the one place where every page, export and feed asks who may see or do what.
 
-Each right is a named predicate that a room registers in its `rules.py` (the `rules` library is
-the mechanism). The default is no. Whoever may not know of a thing gets 404, not 403.
+A room defines each right in its `rules.py`: a name and a predicate, a typed function that answers
+for one user. The default is no. Whoever may not know of a thing gets 404, not 403.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, TypeVar, overload
 from urllib.parse import urlencode
 
-import rules
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -26,29 +26,91 @@ class NobodyThere(Exception):
     """A question about "this person" was asked with no person there; never answer it with rows."""
 
 
-def may(who: Somebody, right: str, thing: object = None) -> bool:
-    """Whether `who` has a right (on a thing). An unknown right is an error, not a no."""
-    if not rules.rule_exists(right):
-        raise KeyError(f"There is no rule named {right!r}.")
-    return bool(rules.test_rule(right, who, thing))
+Thing = TypeVar("Thing")
 
 
-def require(who: Somebody, right: str, thing: object = None) -> None:
-    """Raises Http404 unless `who` has the right: the reader is not told that the thing exists."""
-    if not may(who, right, thing):
+@dataclass(frozen=True)
+class _Right:
+    predicate: Callable[..., bool]
+    about: type | None
+    is_optional: bool
+
+
+_rights: dict[str, _Right] = {}
+
+
+@overload
+def define_right(right: str, predicate: Callable[[Somebody], bool]) -> None: ...
+
+
+@overload
+def define_right(
+    right: str, predicate: Callable[[Somebody, Thing], bool], *, about: type[Thing]
+) -> None: ...
+
+
+@overload
+def define_right(
+    right: str,
+    predicate: Callable[[Somebody, Thing | None], bool],
+    *,
+    about: type[Thing],
+    optional: Literal[True],
+) -> None: ...
+
+
+def define_right(
+    right: str,
+    predicate: Callable[..., bool],
+    *,
+    about: type | None = None,
+    optional: bool = False,
+) -> None:
+    """Defines a right by its predicate. Raises ValueError where the name is taken.
+
+    `about`: the class of the thing that the right is asked about; without it the right is the
+    user's own, whatever it is asked about. `optional`: it may also be asked about nothing in
+    particular, and the predicate is given None.
+    """
+    if right in _rights:
+        raise ValueError(f"The right {right!r} is defined twice.")
+    _rights[right] = _Right(predicate, about, optional)
+
+
+def may(user: Somebody, right: str, thing: object = None) -> bool:
+    """Whether `user` has a right (on a thing). An unknown right is an error, not a no.
+
+    Raises KeyError for a right that no room defines, TypeError for a thing of another class than
+    the right is about, nothing included.
+    """
+    known = _rights.get(right)
+    if known is None:
+        raise KeyError(f"There is no right named {right!r}.")
+    if known.about is None:
+        return known.predicate(user)
+    if not (isinstance(thing, known.about) or (thing is None and known.is_optional)):
+        raise TypeError(
+            f"{right!r} is asked about a {known.about.__name__}, not a {type(thing).__name__}."
+        )
+    return known.predicate(user, thing)
+
+
+def require(user: Somebody, right: str, thing: object = None) -> None:
+    """Raises Http404 unless `user` has the right: the reader is not told that the thing exists."""
+    if not may(user, right, thing):
         raise Http404(right)
 
 
-type_of_view = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponseBase]
 
 
-def needs(right: str) -> Callable[[type_of_view], type_of_view]:
+def needs(right: str) -> Callable[[View], View]:
     """Opens a page only to those who have a right on the request's conference.
 
     Visitors without an account are asked to sign in and come back; everyone else gets 404.
     """
 
-    def wrap(view: type_of_view) -> type_of_view:
+    def wrap(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
@@ -56,7 +118,6 @@ def needs(right: str) -> Callable[[type_of_view], type_of_view]:
             require(request.user, right, getattr(request, "conference", None))
             return view(request, *args, **kwargs)
 
-        guarded.right = right  # type: ignore[attr-defined]  # read by the test of routes and roles
         return guarded
 
     return wrap

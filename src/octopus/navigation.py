@@ -26,6 +26,8 @@ def add(item: Item) -> None:
         _items.append(item)
 
 
-def items_for(who: Somebody) -> list[Item]:
-    """What `who` finds in the navigation, in order."""
-    return sorted((item for item in _items if may(who, item.right)), key=lambda item: item.position)
+def items_for(user: Somebody) -> list[Item]:
+    """What `user` finds in the navigation, in order."""
+    return sorted(
+        (item for item in _items if may(user, item.right)), key=lambda item: item.position
+    )

@@ -1,9 +1,7 @@
 """Who may correct treaties and bodies, and who is let into the directory of a network."""
 
-import rules
-
 from octopus import clock
-from octopus.access import NobodyThere, Somebody
+from octopus.access import Somebody, define_right
 from octopus.bodies import networks
 from octopus.bodies.models import Body, Keeper
 from octopus.people.models import Account, Duty
@@ -11,51 +9,42 @@ from octopus.people.rules import has_duty, works_as_secretariat
 from octopus.privacy import circles
 
 
-def _keeps(who: Somebody, body: Body) -> bool:
+def _keeps(user: Somebody, body: Body) -> bool:
     """A keeper who no longer works for the secretariat keeps nothing."""
-    if not isinstance(who, Account) or not has_duty(who, *_STAFF):
+    if not isinstance(user, Account) or not has_duty(user, *_STAFF):
         return False
-    return networks.keeps(who, body)
+    return networks.keeps(user, body)
 
 
 _STAFF = (Duty.Kind.SECRETARIAT, Duty.Kind.MEETING)
 
 
-@rules.predicate
-def sees_directory(who: Somebody, body: Body | None) -> bool:
+def sees_directory(user: Somebody, body: Body) -> bool:
     """The contact points of a network and its keepers; no other staff, no administrator."""
-    if body is None:
-        raise NobodyThere("Which body?")
-    return _keeps(who, body) or networks.in_network(who, body, clock.today("UTC"))
+    return _keeps(user, body) or networks.in_network(user, body, clock.today("UTC"))
 
 
-@rules.predicate
-def keeps_directory(who: Somebody, body: Body | None) -> bool:
+def keeps_directory(user: Somebody, body: Body) -> bool:
     """Who changes the directory of a network: its keepers."""
-    if body is None:
-        raise NobodyThere("Which body?")
-    return _keeps(who, body)
+    return _keeps(user, body)
 
 
-@rules.predicate
-def appoints_keepers(who: Somebody, body: Body | None) -> bool:
+def appoints_keepers(user: Somebody, body: Body) -> bool:
     """A keeper appoints another one; the first is appointed by an administrator."""
-    if body is None:
-        raise NobodyThere("Which body?")
     if not body.is_network:
         return False
-    return _keeps(who, body) or (has_duty(who) and not body.keepers.exists())
+    return _keeps(user, body) or (has_duty(user) and not body.keepers.exists())
 
 
-def _circles(who: Somebody) -> list[str]:
-    if not isinstance(who, Account) or not has_duty(who, *_STAFF):
+def _circles(user: Somebody) -> list[str]:
+    if not isinstance(user, Account) or not has_duty(user, *_STAFF):
         return []
-    kept = Keeper.objects.filter(account=who, body__is_network=True)
+    kept = Keeper.objects.filter(account=user, body__is_network=True)
     return [f"body:{number}" for number in kept.values_list("body_id", flat=True)]
 
 
 circles.add(_circles)
-rules.add_rule("bodies.edit", works_as_secretariat)
-rules.add_rule("bodies.see_directory", sees_directory)
-rules.add_rule("bodies.keep_directory", keeps_directory)
-rules.add_rule("bodies.appoint_keeper", appoints_keepers)
+define_right("bodies.edit", works_as_secretariat)
+define_right("bodies.see_directory", sees_directory, about=Body)
+define_right("bodies.keep_directory", keeps_directory, about=Body)
+define_right("bodies.appoint_keeper", appoints_keepers, about=Body)

@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-import rules
 from django.db.models import Q, QuerySet
 
-from octopus.access import NobodyThere, Somebody
+from octopus.access import Somebody, define_right
 from octopus.conferences.models import Charge, Conference, Meeting
 from octopus.correspondence import venues
 from octopus.people.models import Account, Duty
@@ -13,51 +12,51 @@ from octopus.people.rules import has_duty, works_as_secretariat
 from octopus.privacy import circles
 
 
-def sees_conference(who: Somebody, conference: Conference) -> bool:
+def sees_conference(user: Somebody, conference: Conference) -> bool:
     """A published edition is everyone's; a draft is the office's.
 
     Whoever works for single meetings only sees the drafts of these.
     """
     return (
         conference.published
-        or has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
-        or has_charge_at(who, conference)
+        or has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
+        or has_charge_at(user, conference)
     )
 
 
-def charges(who: Somebody) -> frozenset[tuple[int, str]]:
+def charges(user: Somebody) -> frozenset[tuple[int, str]]:
     """Pairs of meeting and category ("" for all) of which somebody is in charge, read once."""
-    if not isinstance(who, Account):
+    if not isinstance(user, Account):
         return frozenset()
-    held: frozenset[tuple[int, str]] | None = getattr(who, "_held_charges", None)
+    held: frozenset[tuple[int, str]] | None = getattr(user, "_held_charges", None)
     if held is None:
-        held = frozenset(Charge.objects.filter(account=who).values_list("meeting_id", "category"))
-        who._held_charges = held  # type: ignore[attr-defined]  # lives as long as the request
+        held = frozenset(Charge.objects.filter(account=user).values_list("meeting_id", "category"))
+        user._held_charges = held  # type: ignore[attr-defined]  # lives as long as the request
     return held
 
 
-def categories_in_charge(who: Somebody, meeting: Meeting) -> frozenset[str] | None:
+def categories_in_charge(user: Somebody, meeting: Meeting) -> frozenset[str] | None:
     """Whose requests for a meeting somebody of the staff sees: keys of categories, None for all.
 
     An empty set is nobody's. Closed meetings are those' who are in charge of them, and not even
     an administrator's without being put in charge, which the log tells.
     """
-    own = frozenset(category for number, category in charges(who) if number == meeting.pk)
-    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+    own = frozenset(category for number, category in charges(user) if number == meeting.pk)
+    if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return frozenset()
     if "" in own:
         return None
     if own:
         return own
-    is_everyones = not meeting.is_closed and has_duty(who, Duty.Kind.SECRETARIAT)
+    is_everyones = not meeting.is_closed and has_duty(user, Duty.Kind.SECRETARIAT)
     return None if is_everyones else frozenset()
 
 
-def has_charge_at(who: Somebody, conference: Conference) -> bool:
+def has_charge_at(user: Somebody, conference: Conference) -> bool:
     """Whether somebody of the staff is in charge of something at a conference."""
-    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+    if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return False
-    held = [number for number, _category in charges(who)]
+    held = [number for number, _category in charges(user)]
     return bool(held) and conference.meetings.filter(pk__in=held).exists()
 
 
@@ -69,48 +68,44 @@ def not_closed(before: str = "") -> Q:
     return told & Q(**{f"{before}access": Meeting.Access.OPEN})
 
 
-def meetings_managed_by(who: Somebody, conference: Conference) -> QuerySet[Meeting]:
+def meetings_managed_by(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
     """The meetings for which `works_for` says yes."""
-    held = charges(who)
-    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+    held = charges(user)
+    if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return conference.meetings.none()
     whole = [number for number, category in held if not category]
     managed = Q(pk__in=whole)
-    if has_duty(who, Duty.Kind.SECRETARIAT):
+    if has_duty(user, Duty.Kind.SECRETARIAT):
         single = [number for number, category in held if category and number not in whole]
         managed |= not_closed() & ~Q(pk__in=single)
     return conference.meetings.filter(managed)
 
 
-def known_to(who: Somebody, conference: Conference) -> QuerySet[Meeting]:
+def known_to(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
     """The meetings that somebody at the desk may name: those told to the public, and their own."""
-    own = [number for number, _category in charges(who)]
+    own = [number for number, _category in charges(user)]
     told = Q(announced=True) | Q(relation=Meeting.Relation.CONFERENCE)
     return conference.meetings.filter(told | Q(pk__in=own))
 
 
-@rules.predicate
-def works_for(who: Somebody, meeting: Meeting | None) -> bool:
+def works_for(user: Somebody, meeting: Meeting) -> bool:
     """Whether somebody of the staff is in charge of a whole meeting."""
-    if meeting is None:
-        raise NobodyThere("Which meeting?")
-    return categories_in_charge(who, meeting) is None
+    return categories_in_charge(user, meeting) is None
 
 
-@rules.predicate
-def works_on_meetings(who: Somebody, thing: object = None) -> bool:
+def works_on_meetings(user: Somebody, conference: Conference | None = None) -> bool:
     """The secretariat; and whoever works for single meetings, at the conferences of these."""
-    if has_duty(who, Duty.Kind.SECRETARIAT):
+    if has_duty(user, Duty.Kind.SECRETARIAT):
         return True
-    if not has_duty(who, Duty.Kind.MEETING):
+    if not has_duty(user, Duty.Kind.MEETING):
         return False
-    return has_charge_at(who, thing) if isinstance(thing, Conference) else True
+    return conference is None or has_charge_at(user, conference)
 
 
-def _circles(who: Somebody) -> list[str]:
-    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+def _circles(user: Somebody) -> list[str]:
+    if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return []
-    return [f"meeting:{number}" for number, category in charges(who) if not category]
+    return [f"meeting:{number}" for number, category in charges(user) if not category]
 
 
 def _zones(numbers: Collection[int]) -> dict[int, str]:
@@ -119,6 +114,6 @@ def _zones(numbers: Collection[int]) -> dict[int, str]:
 
 circles.add(_circles)
 venues.are_known_by(_zones)
-rules.add_rule("conferences.see", rules.predicate(sees_conference))
-rules.add_rule("conferences.edit", works_as_secretariat)
-rules.add_rule("meetings.manage", works_for)
+define_right("conferences.see", sees_conference, about=Conference)
+define_right("conferences.edit", works_as_secretariat)
+define_right("meetings.manage", works_for, about=Meeting)

@@ -1,9 +1,6 @@
 """What happens by itself: reminders, the end of data, and what is made known to rooms below."""
 
-from octopus.delegations import (
-    admission_checks,  # noqa: F401
-    staff_rules,  # noqa: F401
-)
+from octopus.delegations import admission_checks  # noqa: F401
 from octopus.delegations.convocations import jobs  # noqa: F401
 from octopus.delegations.convocations.actions import remind_before_deadlines
 from octopus.delegations.focal_point import account_links  # noqa: F401

@@ -1,18 +1,41 @@
-"""Who speaks for a delegation."""
+"""Who speaks for a delegation; and who of the staff works on delegations.
 
-import rules
+The latter are those in charge of a meeting that has delegations.
+"""
 
-from octopus.access import NobodyThere, Somebody
+from octopus.access import Somebody, define_right
+from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.rules import charges, works_for
 from octopus.delegations.models import Delegation
 from octopus.people.models import Account
 
 
-@rules.predicate
-def represents(who: Somebody, delegation: Delegation | None) -> bool:
+def represents(user: Somebody, delegation: Delegation) -> bool:
     """Whether somebody is a focal point of a delegation, by an account of their own. One query."""
-    if delegation is None:
-        raise NobodyThere("Which delegation?")
-    return isinstance(who, Account) and delegation.focal_points.filter(account=who).exists()
+    return isinstance(user, Account) and delegation.focal_points.filter(account=user).exists()
 
 
-rules.add_rule("delegations.represent", represents)
+def meetings_managed(user: Somebody, conference: Conference) -> list[Meeting]:
+    """The meetings with delegations of which somebody is in charge, in their order. Two queries.
+
+    Closed meetings, and open ones for which somebody has set terms.
+    """
+    meetings = conference.meetings.select_related("conference", "body", "terms").order_by(
+        "starts", "position", "pk"
+    )
+    return [
+        meeting
+        for meeting in meetings
+        if (meeting.is_restricted or hasattr(meeting, "terms")) and works_for(user, meeting)
+    ]
+
+
+def manages_delegations(user: Somebody, conference: Conference | None) -> bool:
+    """Whether somebody is in charge of a meeting with delegations, of this or of any conference."""
+    if conference is None:
+        return any(not category for _meeting, category in charges(user))
+    return bool(meetings_managed(user, conference))
+
+
+define_right("delegations.represent", represents, about=Delegation)
+define_right("delegations.manage", manages_delegations, about=Conference, optional=True)

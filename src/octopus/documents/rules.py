@@ -1,8 +1,7 @@
 """Who may read a paper, and who may put one there."""
 
-import rules
-
-from octopus.access import NobodyThere, Somebody
+from octopus.access import Somebody, define_right
+from octopus.conferences.models import Conference
 from octopus.conferences.rules import sees_conference, works_for, works_on_meetings
 from octopus.documents.models import Document
 from octopus.registration.rules import is_admitted
@@ -15,30 +14,18 @@ def may_be_public(document: Document) -> bool:
     return meeting.announced and not of_network
 
 
-@rules.predicate
-def reads(who: Somebody, document: Document | None) -> bool:
+def reads(user: Somebody, document: Document) -> bool:
     """Whether somebody may read the current versions of a paper, at this moment."""
-    if document is None:
-        raise NobodyThere("Which paper?")
     meeting = document.meeting
-    if not sees_conference(who, meeting.conference):
+    if not sees_conference(user, meeting.conference):
         return False
     if document.removed_at is None:
         if document.audience == Document.Audience.PUBLIC and may_be_public(document):
             return True
-        if document.audience != Document.Audience.IN_CHARGE and is_admitted(who, meeting):
+        if document.audience != Document.Audience.IN_CHARGE and is_admitted(user, meeting):
             return True
-    return bool(works_for(who, meeting))
+    return works_for(user, meeting)
 
 
-@rules.predicate
-def manages(who: Somebody, document: Document | None) -> bool:
-    """Whether somebody may change a paper and read its earlier versions."""
-    if document is None:
-        raise NobodyThere("Which paper?")
-    return bool(works_for(who, document.meeting))
-
-
-rules.add_rule("documents.read", reads)
-rules.add_rule("documents.manage", manages)
-rules.add_rule("documents.edit", works_on_meetings)
+define_right("documents.read", reads, about=Document)
+define_right("documents.edit", works_on_meetings, about=Conference, optional=True)

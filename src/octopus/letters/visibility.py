@@ -10,13 +10,13 @@ from octopus.registration.visibility import all_admissions_seen_by
 _Invites = VisaLetter.meetings.through
 
 
-def letters_seen_by(who: Somebody, conference: Conference) -> QuerySet[VisaLetter]:
+def letters_seen_by(user: Somebody, conference: Conference) -> QuerySet[VisaLetter]:
     """The letters of which somebody may see every person at every meeting that it names.
 
     A letter that invites to a closed meeting is for those in charge of it, and a letter that lists
     people of several categories for those who see all of them.
     """
-    seen = all_admissions_seen_by(who).order_by()
+    seen = all_admissions_seen_by(user).order_by()
     unseen_person = Holder.objects.filter(letter=OuterRef("visaletter")).filter(
         ~Exists(
             seen.filter(

@@ -21,7 +21,6 @@ from octopus.access import needs
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
 from octopus.lists import Column, ListPage, register, respond
-from octopus.office import rules  # noqa: F401 -- its right is registered here
 from octopus.office.log_labels import ACTIONS, KINDS, NAMED
 from octopus.privacy.models import Entry
 from octopus.registration.visibility import entries_seen_by

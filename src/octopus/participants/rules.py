@@ -1,25 +1,20 @@
 """Who makes lists of participants, and who reads the published ones."""
 
-import rules
-
-from octopus.access import NobodyThere, Somebody, may
-from octopus.conferences.models import Meeting
+from octopus.access import Somebody, define_right, may
+from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import works_on_meetings
 from octopus.participants.queries import published_list
 
 
-@rules.predicate
-def reads_list(who: Somebody, meeting: Meeting | None) -> bool:
+def reads_list(user: Somebody, meeting: Meeting) -> bool:
     """Whether somebody reads the published list of a meeting. One query, and those of the right.
 
     An open meeting's is everybody's; a restricted one's that of those admitted to the meeting.
     Whoever is in charge of a meeting reads its list at the office, published or not.
     """
-    if meeting is None:
-        raise NobodyThere("Whose list?")
-    return may(who, "meetings.attend", meeting) and published_list(meeting) is not None
+    return may(user, "meetings.attend", meeting) and published_list(meeting) is not None
 
 
 # Which lists, "meetings.manage" says.
-rules.add_rule("participants.enter", works_on_meetings)
-rules.add_rule("participants.read", reads_list)
+define_right("participants.enter", works_on_meetings, about=Conference, optional=True)
+define_right("participants.read", reads_list, about=Meeting)

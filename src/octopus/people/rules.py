@@ -1,75 +1,64 @@
 """Who has which duty. Every right of the secretariat rests on one of these."""
 
-import rules
-
-from octopus.access import Somebody
+from octopus.access import Somebody, define_right
 from octopus.people.assurance import is_held_back
 from octopus.people.models import Account, Duty
 
 
-def duties(who: Somebody) -> frozenset[str]:
+def duties(user: Somebody) -> frozenset[str]:
     """The duties that an account may use now; none before its session has proved enough."""
-    if not isinstance(who, Account) or is_held_back(who):
+    if not isinstance(user, Account) or is_held_back(user):
         return frozenset()
-    return held_duties(who)
+    return held_duties(user)
 
 
-def held_duties(who: Account) -> frozenset[str]:
+def held_duties(user: Account) -> frozenset[str]:
     """The duties of an account, read once per account object."""
-    held: frozenset[str] | None = getattr(who, "_held_duties", None)
+    held: frozenset[str] | None = getattr(user, "_held_duties", None)
     if held is None:
-        held = frozenset(who.duties.values_list("kind", flat=True))
-        who._held_duties = held  # type: ignore[attr-defined]  # lives as long as the request
+        held = frozenset(user.duties.values_list("kind", flat=True))
+        user._held_duties = held  # type: ignore[attr-defined]  # lives as long as the request
     return held
 
 
-def has_duty(who: Somebody, *kinds: str) -> bool:
+def has_duty(user: Somebody, *kinds: str) -> bool:
     """Whether an account has one of these duties; an administrator has every one."""
-    return bool(duties(who) & {*kinds, Duty.Kind.ADMINISTRATOR})
+    return bool(duties(user) & {*kinds, Duty.Kind.ADMINISTRATOR})
 
 
-def works(who: Account, *kinds: str) -> bool:
+def works(user: Account, *kinds: str) -> bool:
     """Whether an account has one of these duties, be they usable now or after the second factor.
 
     Only for leading people to where that is asked; no right rests on it.
     """
-    return bool(held_duties(who) & {*kinds, Duty.Kind.ADMINISTRATOR})
+    return bool(held_duties(user) & {*kinds, Duty.Kind.ADMINISTRATOR})
 
 
 # The duties that bring people to the secretariat's desk.
 OFFICE = (Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR, Duty.Kind.MEETING)
 
 
-def has_office(who: Somebody) -> bool:
+def has_office(user: Somebody) -> bool:
     """Whether an account works at the secretariat's desk, be it for a single meeting only."""
-    return has_duty(who, *OFFICE)
+    return has_duty(user, *OFFICE)
 
 
-@rules.predicate
-def administers(who: Somebody, thing: object = None) -> bool:
-    return has_duty(who)
+def administers(user: Somebody) -> bool:
+    return has_duty(user)
 
 
-@rules.predicate
-def works_as_secretariat(who: Somebody, thing: object = None) -> bool:
-    return has_duty(who, Duty.Kind.SECRETARIAT)
+def works_as_secretariat(user: Somebody) -> bool:
+    return has_duty(user, Duty.Kind.SECRETARIAT)
 
 
-@rules.predicate
-def works_as_editor(who: Somebody, thing: object = None) -> bool:
-    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
+def works_as_editor(user: Somebody) -> bool:
+    return has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
 
 
-@rules.predicate
-def works_at_the_desk(who: Somebody, thing: object = None) -> bool:
-    return has_office(who)
+def works_at_a_door(user: Somebody) -> bool:
+    return has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR)
 
 
-@rules.predicate
-def works_at_a_door(who: Somebody, thing: object = None) -> bool:
-    return has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR)
-
-
-rules.add_rule("office.enter", works_at_the_desk)
-rules.add_rule("office.administer", administers)
-rules.add_rule("office.look_as_of", works_as_editor)
+define_right("office.enter", has_office)
+define_right("office.administer", administers)
+define_right("office.look_as_of", works_as_editor)

@@ -25,9 +25,9 @@ _REGISTRATION = Registration._meta.label_lower
 _MEETING = Meeting._meta.label_lower
 
 
-def _single_categories(who: Somebody) -> dict[int, set[str]]:
+def _single_categories(user: Somebody) -> dict[int, set[str]]:
     """The meetings of which somebody has single categories and not the whole."""
-    held = charges(who)
+    held = charges(user)
     found: defaultdict[int, set[str]] = defaultdict(set)
     for number, category in held:
         if category and (number, "") not in held:
@@ -35,13 +35,13 @@ def _single_categories(who: Somebody) -> dict[int, set[str]]:
     return dict(found)
 
 
-def _seen(who: Somebody) -> Q:
+def _seen(user: Somebody) -> Q:
     """Filter of admissions, of all conferences. No query but the one for who is in charge."""
-    if not has_duty(who, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+    if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return Q(pk__in=())
-    single = _single_categories(who)
-    seen = Q(meeting__in=[number for number, category in charges(who) if not category])
-    if has_duty(who, Duty.Kind.SECRETARIAT):
+    single = _single_categories(user)
+    seen = Q(meeting__in=[number for number, category in charges(user) if not category])
+    if has_duty(user, Duty.Kind.SECRETARIAT):
         everyones = not_closed("meeting__")
         seen |= everyones & ~Q(meeting__in=list(single)) if single else everyones
     for number, categories in single.items():
@@ -49,9 +49,9 @@ def _seen(who: Somebody) -> Q:
     return seen
 
 
-def all_admissions_seen_by(who: Somebody) -> QuerySet[Admission]:
+def all_admissions_seen_by(user: Somebody) -> QuerySet[Admission]:
     """The admissions that somebody may read and decide, at whatever conference."""
-    return Admission.objects.filter(_seen(who))
+    return Admission.objects.filter(_seen(user))
 
 
 @dataclass(frozen=True)
@@ -64,14 +64,14 @@ class _Scope:
     is_everything: bool
 
 
-def _scope_at(who: Somebody, conference: Conference) -> _Scope:
+def _scope_at(user: Somebody, conference: Conference) -> _Scope:
     """Read once a request. One query."""
-    return cached(who, ("registration.scope", conference.pk), lambda: _read(who, conference))
+    return cached(user, ("registration.scope", conference.pk), lambda: _read(user, conference))
 
 
-def _read(who: Somebody, conference: Conference) -> _Scope:
+def _read(user: Somebody, conference: Conference) -> _Scope:
     meetings = list(conference.meetings.order_by("starts", "position", "pk"))
-    seen = {meeting.pk: categories_in_charge(who, meeting) for meeting in meetings}
+    seen = {meeting.pk: categories_in_charge(user, meeting) for meeting in meetings}
     whole = frozenset(number for number, keys in seen.items() if keys is None)
     return _Scope(
         tuple(meeting for meeting in meetings if seen[meeting.pk] != frozenset()),
@@ -81,14 +81,14 @@ def _read(who: Somebody, conference: Conference) -> _Scope:
     )
 
 
-def meetings_seen_by(who: Somebody, conference: Conference) -> list[Meeting]:
+def meetings_seen_by(user: Somebody, conference: Conference) -> list[Meeting]:
     """The meetings of which somebody sees at least one category of requests. One query at most."""
-    return list(_scope_at(who, conference).meetings)
+    return list(_scope_at(user, conference).meetings)
 
 
-def categories_seen_by(who: Somebody, conference: Conference) -> QuerySet[Category]:
+def categories_seen_by(user: Somebody, conference: Conference) -> QuerySet[Category]:
     """The categories of whose requests somebody sees some, at any meeting. One query at most."""
-    scope = _scope_at(who, conference)
+    scope = _scope_at(user, conference)
     if scope.whole:
         return conference.categories.all()
     return conference.categories.filter(
@@ -96,42 +96,42 @@ def categories_seen_by(who: Somebody, conference: Conference) -> QuerySet[Catego
     )
 
 
-def admissions_seen_by(who: Somebody, conference: Conference) -> QuerySet[Admission]:
+def admissions_seen_by(user: Somebody, conference: Conference) -> QuerySet[Admission]:
     """The admissions that somebody of the staff may read and decide.
 
     Meetings are named by their numbers, so that the database need not look at them for each row.
     """
-    scope = _scope_at(who, conference)
+    scope = _scope_at(user, conference)
     seen = Q(meeting__in=scope.whole)
     for number, keys in scope.single:
         seen |= Q(meeting=number, registration__category__key__in=keys)
     return Admission.objects.filter(seen)
 
 
-def registrations_seen_by(who: Somebody, conference: Conference) -> QuerySet[Registration]:
+def registrations_seen_by(user: Somebody, conference: Conference) -> QuerySet[Registration]:
     """The requests of which somebody of the staff sees at least one admission; no drafts.
 
     Asked of each row, by the index of its admissions: a set of all that are seen would be made
     anew for a page of fifty.
     """
     sent = conference.registrations.exclude(state=Registration.State.DRAFT)
-    if _scope_at(who, conference).is_everything:
+    if _scope_at(user, conference).is_everything:
         return sent
-    seen = admissions_seen_by(who, conference).filter(registration=OuterRef("pk")).order_by()
+    seen = admissions_seen_by(user, conference).filter(registration=OuterRef("pk")).order_by()
     return sent.filter(Exists(seen))
 
 
-def all_registrations_seen_by(who: Somebody) -> QuerySet[Registration]:
+def all_registrations_seen_by(user: Somebody) -> QuerySet[Registration]:
     """The same of all conferences."""
-    seen = all_admissions_seen_by(who).order_by().values("registration")
+    seen = all_admissions_seen_by(user).order_by().values("registration")
     return Registration.objects.exclude(state=Registration.State.DRAFT).filter(pk__in=seen)
 
 
-def _about_a_registration(who: Somebody, kind: str, number: str) -> Q:
+def _about_a_registration(user: Somebody, kind: str, number: str) -> Q:
     """Filter of mails or log entries about requests, in fields of these names."""
-    seen = all_registrations_seen_by(who).order_by().values("pk")
-    found = circles.open_to(who) & Q(**{kind: _REGISTRATION, f"{number}__in": seen})
-    for meeting, categories in _single_categories(who).items():
+    seen = all_registrations_seen_by(user).order_by().values("pk")
+    found = circles.open_to(user) & Q(**{kind: _REGISTRATION, f"{number}__in": seen})
+    for meeting, categories in _single_categories(user).items():
         theirs = Admission.objects.filter(
             meeting=meeting, registration__category__key__in=categories
         ).order_by()
@@ -142,31 +142,31 @@ def _about_a_registration(who: Somebody, kind: str, number: str) -> Q:
     return found
 
 
-def messages_seen_by(who: Somebody) -> Q:
+def messages_seen_by(user: Somebody) -> Q:
     """Filter of the outbox: mails about requests that somebody sees, and those about nobody's.
 
     Whoever works for single meetings only reads nothing that is not about these.
     """
-    found = _about_a_registration(who, "about_kind", "about_id")
-    if has_duty(who, Duty.Kind.SECRETARIAT):
-        return found | (circles.open_to(who) & ~Q(about_kind=_REGISTRATION))
-    return found | Q(circle__in=circles.circles_of(who))
+    found = _about_a_registration(user, "about_kind", "about_id")
+    if has_duty(user, Duty.Kind.SECRETARIAT):
+        return found | (circles.open_to(user) & ~Q(about_kind=_REGISTRATION))
+    return found | Q(circle__in=circles.circles_of(user))
 
 
-def entries_seen_by(who: Somebody) -> Q:
+def entries_seen_by(user: Somebody) -> Q:
     """Filter of the log, likewise."""
-    found = _about_a_registration(who, "subject_kind", "subject_id")
-    if has_duty(who, Duty.Kind.SECRETARIAT):
+    found = _about_a_registration(user, "subject_kind", "subject_id")
+    if has_duty(user, Duty.Kind.SECRETARIAT):
         # What was told of a meeting before it was closed is closed with it.
-        own = [number for number, category in charges(who) if not category]
+        own = [number for number, category in charges(user) if not category]
         closed = Meeting.objects.exclude(not_closed()).exclude(pk__in=own).order_by().values("pk")
         others = Q(subject_kind=_REGISTRATION) | Q(subject_kind=_MEETING, subject_id__in=closed)
-        return found | (circles.open_to(who) & ~others)
-    return found | Q(circle__in=circles.circles_of(who))
+        return found | (circles.open_to(user) & ~others)
+    return found | Q(circle__in=circles.circles_of(user))
 
 
 def entries_in_scope(
-    who: Somebody, registration: Registration, admissions: Iterable[Admission]
+    user: Somebody, registration: Registration, admissions: Iterable[Admission]
 ) -> list[Entry]:
     """What happened to a request, the latest first, as far as it concerns these admissions.
 
@@ -174,7 +174,7 @@ def entries_in_scope(
     """
     meetings = {admission.meeting_id for admission in admissions}
     entries = (
-        Entry.objects.filter(_about_a_registration(who, "subject_kind", "subject_id"))
+        Entry.objects.filter(_about_a_registration(user, "subject_kind", "subject_id"))
         .filter(subject_id=registration.pk)
         .select_related("actor")
         .order_by("-at", "-pk")
@@ -187,8 +187,8 @@ def _meeting_told(entry: Entry) -> int | None:
     return number if isinstance(number, int) else None
 
 
-def messages_in_scope(who: Somebody, registration: Registration) -> QuerySet[Message]:
+def messages_in_scope(user: Somebody, registration: Registration) -> QuerySet[Message]:
     """The mails about a request that somebody of the staff may read, the latest first."""
     return Message.objects.filter(
-        messages_seen_by(who), about_kind=_REGISTRATION, about_id=registration.pk, private=False
+        messages_seen_by(user), about_kind=_REGISTRATION, about_id=registration.pk, private=False
     ).order_by("-written_at", "-pk")

@@ -29,7 +29,6 @@ def for_focal_point(view: View) -> View:
         require(request.user, "delegations.represent", delegation)
         return view(request, delegation, **parts)
 
-    guarded.right = "delegations.represent"  # type: ignore[attr-defined]  # for those who look
     return guarded
 
 

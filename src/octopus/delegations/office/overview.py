@@ -24,8 +24,8 @@ from octopus.delegations.office.access import for_meeting, to_delegation, to_pag
 from octopus.delegations.office.delegations import DELEGATIONS
 from octopus.delegations.office.forms import ChooseForm, DelegationSettingsForm
 from octopus.delegations.office.queries import figures
+from octopus.delegations.rules import meetings_managed
 from octopus.delegations.settings import set_terms
-from octopus.delegations.staff_rules import meetings_managed
 from octopus.lists import respond
 from octopus.people.models import Account, Organisation
 from octopus.people.queries import signed_in

@@ -33,7 +33,7 @@ from octopus.delegations.models import (
     Invitation,
 )
 from octopus.delegations.quota import TAKES_A_PLACE
-from octopus.delegations.staff_rules import meetings_managed
+from octopus.delegations.rules import meetings_managed
 from octopus.registration.models import Admission
 from octopus.text.multilingual import in_reader_language
 
