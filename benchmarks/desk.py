@@ -169,10 +169,10 @@ def measure_exports(conference: Any, account: Any) -> dict[str, str]:
     """Seconds for the whole list as a file, and its size."""
     from django.http import HttpRequest, QueryDict
 
-    from octopus.lists import exports, registered
+    from octopus.lists import exports, hooks
     from octopus.lists.list_query import ListQuery
 
-    page = registered["registrations"]
+    page = hooks.page_named("registrations")
     found = {}
     for format_ in (exports.XLSX, exports.CSV):
         request = HttpRequest()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from octopus.access import Somebody, may
+from octopus.wiring import Hook
 
 
 @dataclass(frozen=True)
@@ -17,17 +18,9 @@ class Item:
     position: int
 
 
-_items: list[Item] = []
-
-
-def add(item: Item) -> None:
-    """Called once by a room's office.py, when its addresses are loaded."""
-    if item not in _items:
-        _items.append(item)
+items: Hook[Item] = Hook()
 
 
 def items_for(user: Somebody) -> list[Item]:
     """What `user` finds in the navigation, in order."""
-    return sorted(
-        (item for item in _items if may(user, item.right)), key=lambda item: item.position
-    )
+    return sorted((item for item in items if may(user, item.right)), key=lambda item: item.position)

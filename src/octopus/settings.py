@@ -35,6 +35,7 @@ if not SECRET_KEY:
         "characters, for instance those of: openssl rand -base64 48"
     )
 
+# From the roof to the ground.
 ROOMS = (
     "website",
     "office",
@@ -56,7 +57,8 @@ ROOMS = (
     "lists",
 )
 INSTALLED_APPS = [
-    *(f"octopus.{room}" for room in ROOMS),
+    # From the ground to the roof: what a lower room plugs into a hook comes first.
+    *(f"octopus.{room}" for room in reversed(ROOMS)),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -3,7 +3,7 @@
 from django.utils.functional import lazystr
 
 from octopus.correspondence.actions import write_message
-from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.catalogue import Mail, mails
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.text.multilingual import MultilingualText
@@ -15,7 +15,7 @@ _BODY = MultilingualText(
     en="Dear {name}\n\n{news}\n", fr="{name},\n\n{news}\n", es="{name}:\n\n{news}\n"
 )
 
-register(
+mails.connect(
     Mail(
         key="tests.news",
         title="News of tests",

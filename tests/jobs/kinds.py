@@ -1,7 +1,7 @@
 """Kinds of work that only tests know."""
 
 from octopus.jobs.models import Job
-from octopus.jobs.registry import Progress, Result, WorkFailed, register
+from octopus.jobs.registry import Kind, Progress, Result, WorkFailed, kinds
 
 
 def _count(job: Job, progress: Progress) -> Result:
@@ -23,7 +23,7 @@ def _break(job: Job, progress: Progress) -> Result:
     raise RuntimeError("secret detail")
 
 
-register("tests.count", _count, "Counting")
-register("tests.quietly", _quietly, "Quiet work")
-register("tests.refuse", _refuse, "Refused work")
-register("tests.break", _break, "Broken work")
+kinds.connect(Kind("tests.count", _count, "Counting"))
+kinds.connect(Kind("tests.quietly", _quietly, "Quiet work"))
+kinds.connect(Kind("tests.refuse", _refuse, "Refused work"))
+kinds.connect(Kind("tests.break", _break, "Broken work"))

@@ -84,12 +84,12 @@ def test_group_that_fails_stops_no_other_and_is_named(
         count=lambda day: {},
         remove=lambda day: 1 / 0,  # type: ignore[arg-type, return-value]
     )
-    retention.register(broken)
+    retention.field_groups.connect(broken)
     try:
         with at("2026-11-15T03:00:00+00:00"):
             page = as_(ada).post(f"{PAGE}run/", follow=True).content.decode()
     finally:
-        retention._groups.pop("tests.broken")
+        retention.field_groups.disconnect(broken)
     assert "Not everything could be removed: tests.broken." in page
     assert not Badge.objects.exists()
 

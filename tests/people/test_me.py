@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from octopus.people import account_links
-from octopus.people.account_links import PageLink
+from octopus.people import hooks
+from octopus.people.hooks import PageLink
 from octopus.people.models import Account, Person
 from octopus.privacy.models import Entry
 
@@ -17,8 +17,8 @@ As = Callable[[Account], Client]
 def a_page_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """A room that brings a page for everyone."""
     monkeypatch.setattr(
-        account_links,
-        "_providers",
+        hooks.own_pages,
+        "_connected",
         [lambda account: [PageLink("Sample", account.email, "/en/sample/")]],
     )
 
@@ -54,7 +54,7 @@ def test_rooms_bring_their_pages(as_: As, otto: Account) -> None:
 def test_page_without_registrations_says_so(
     as_: As, otto: Account, monkeypatch: pytest.MonkeyPatch, language: str, said: str
 ) -> None:
-    monkeypatch.setattr(account_links, "_providers", [])
+    monkeypatch.setattr(hooks.own_pages, "_connected", [])
     assert said in as_(otto).get(f"/{language}/me/").content.decode()
 
 

@@ -7,9 +7,9 @@ import pytest
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.registration import conditions
+from octopus.registration import hooks
 from octopus.registration.admission.decisions import NotYet, accept, decide_many, decline
-from octopus.registration.conditions import Blocker
+from octopus.registration.hooks import Blocker
 from octopus.registration.models import Admission, Registration
 from tests import factories
 
@@ -25,9 +25,9 @@ def papers() -> Iterator[None]:
             if one.registration.organisation == "Ministry of Waiting"
         ]
 
-    conditions.hold(check)
+    hooks.admission_checks.connect(check)
     yield
-    conditions._checks.remove(check)
+    hooks.admission_checks.disconnect(check)
 
 
 @pytest.fixture

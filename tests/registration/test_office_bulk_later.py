@@ -14,7 +14,7 @@ from octopus.jobs.models import Job
 from octopus.jobs.retention import FILES
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
-from octopus.registration import conditions
+from octopus.registration import hooks
 from octopus.registration.admission import decisions, jobs
 from octopus.registration.models import Admission, Registration, WaitingList
 from octopus.registration.office import bulk_actions
@@ -159,14 +159,14 @@ def test_condition_that_comes_up_meanwhile_is_told_in_words(
     client = as_(nadia)
     client.post(LIST, ALL)
 
-    def check(admissions: Any) -> list[conditions.Blocker]:
+    def check(admissions: Any) -> list[hooks.Blocker]:
         return [
-            conditions.Blocker(one, "the credential is not checked")
+            hooks.Blocker(one, "the credential is not checked")
             for one in admissions
             if one.registration_id == five[3].pk
         ]
 
-    monkeypatch.setattr(conditions, "_checks", [check])
+    monkeypatch.setattr(hooks.admission_checks, "_connected", [check])
     run_pending()
     assert _states(five) == ["accepted", "accepted", "accepted", "requested", "accepted"]
     assert "Sam Sample4: the credential is not checked" in _page(client, Job.objects.get())

@@ -13,7 +13,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.privacy.models import Entry
-from octopus.registration import conditions
+from octopus.registration import hooks
 from octopus.registration.admission.decisions import decline, fill_all_seats
 from octopus.registration.admission.waiting_list import in_line, reorder_line, set_waiting_list
 from octopus.registration.models import Admission, Registration
@@ -136,9 +136,9 @@ def test_who_may_not_be_accepted_yet_is_passed_over_and_keeps_the_place(
     def check(admissions: Any) -> Any:
         for one in admissions:
             if one.registration_id == held:
-                yield conditions.Blocker(one, "The credential is not checked.")
+                yield hooks.Blocker(one, "The credential is not checked.")
 
-    monkeypatch.setattr(conditions, "_checks", [check])
+    monkeypatch.setattr(hooks.admission_checks, "_connected", [check])
     withdraw_registration(registration=seated[0], by=account_of(seated[0]))
     assert states(line) == ["waiting", "accepted", "waiting"]
     assert [one.registration_id for one in in_line(proper(conference))] == [held, line[2].pk]

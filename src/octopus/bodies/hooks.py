@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from octopus.text.multilingual import MultilingualText
+from octopus.wiring import Hook
 
 
 @dataclass(frozen=True)
@@ -18,17 +19,12 @@ class Event:
     address: str
 
 
-Provider = Callable[[str], Iterable[Event]]
-_providers: list[Provider] = []
-
-
-def add(provider: Provider) -> None:
-    """Called once at start. A provider is given a code of ISO 3166 and tells public events only."""
-    if provider not in _providers:
-        _providers.append(provider)
+# Given a code of ISO 3166, the public events in that country.
+Events = Callable[[str], Iterable[Event]]
+events: Hook[Events] = Hook()
 
 
 def held_in(country: str) -> list[Event]:
     """All public events in a country, the latest first."""
-    found = [event for provider in _providers for event in provider(country)]
+    found = [event for events_in in events for event in events_in(country)]
     return sorted(found, key=lambda event: event.starts, reverse=True)

@@ -1,4 +1,18 @@
-"""What ends by itself in bodies and their directories, and what they hold about people."""
+"""What bodies plug into other rooms: circles, personal data and its end, lists, navigation."""
 
-from octopus.bodies import membership_chores  # noqa: F401 -- makes itself known
-from octopus.bodies.directory import personal_data  # noqa: F401 -- makes itself known
+from django.utils.translation import gettext_lazy as _
+
+from octopus import lists, navigation
+from octopus.bodies.directory import personal_data as directory_data
+from octopus.bodies.membership_data import MEMBERSHIPS
+from octopus.bodies.office.lists import ORGANISATIONS, STATUSES
+from octopus.bodies.rules import circles_kept
+from octopus.privacy import circles, personal_data, retention
+
+circles.providers.connect(circles_kept)
+retention.field_groups.connect(directory_data.CONTACT_POINTS)
+personal_data.sources.connect(directory_data.HOLDING, MEMBERSHIPS)
+lists.hooks.pages.connect(STATUSES, ORGANISATIONS)
+navigation.items.connect(
+    navigation.Item(_("Treaties and bodies"), "office_bodies:front", "bodies.edit", 75)
+)

@@ -6,7 +6,6 @@ from octopus.bodies import networks
 from octopus.bodies.models import Body, Keeper
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty, works_as_secretariat
-from octopus.privacy import circles
 
 
 def _keeps(user: Somebody, body: Body) -> bool:
@@ -36,14 +35,14 @@ def appoints_keepers(user: Somebody, body: Body) -> bool:
     return _keeps(user, body) or (has_duty(user) and not body.keepers.exists())
 
 
-def _circles(user: Somebody) -> list[str]:
+def circles_kept(user: Somebody) -> list[str]:
+    """The circles of the networks whose directory somebody keeps. One query at most."""
     if not isinstance(user, Account) or not has_duty(user, *_STAFF):
         return []
     kept = Keeper.objects.filter(account=user, body__is_network=True)
     return [f"body:{number}" for number in kept.values_list("body_id", flat=True)]
 
 
-circles.add(_circles)
 define_right("bodies.edit", works_as_secretariat)
 define_right("bodies.see_directory", sees_directory, about=Body)
 define_right("bodies.keep_directory", keeps_directory, about=Body)

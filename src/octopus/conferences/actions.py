@@ -130,7 +130,7 @@ def save_meeting(
         name = "meeting.corrected" if meeting else "meeting.added"
         log_change(name, kept, by=by, before=before, circle=circle or kept.circle)
         raise_revision()
-        hooks.saved(kept)
+        hooks.announce_saved(kept)
     return kept
 
 

@@ -5,26 +5,29 @@ request's conference in one statement, when the first is; it is written once for
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from octopus.conferences.models import Conference
+from octopus.wiring import Hook
 
-# Given a conference's number, the rows of which there must be one.
-Rows = Callable[[int], QuerySet[Any]]
-_rows: dict[str, Rows] = {}
+
+class Feature(NamedTuple):
+    """What a conference may have: its name, and the rows of which there must be one.
+
+    `rows`: given the primary key of a conference.
+    """
+
+    name: str
+    rows: Callable[[int], QuerySet[Any]]
+
+
+features: Hook[Feature] = Hook()
 _statement: tuple[str, tuple[Any, ...]] | None = None
 # No conference has this number: where it stands in the statement, that of one at hand is put.
 _NUMBER = -1
-
-
-def register(trait: str, rows: Rows) -> None:
-    """Called once at start."""
-    global _statement
-    _rows[trait] = rows
-    _statement = None
 
 
 def read_once(conference: Conference) -> None:
@@ -50,7 +53,8 @@ def _ask(number: int) -> dict[str, bool]:
     global _statement
     if _statement is None:
         parts = [
-            rows(_NUMBER).order_by().values("pk").query.sql_with_params() for rows in _rows.values()
+            feature.rows(_NUMBER).order_by().values("pk").query.sql_with_params()
+            for feature in features
         ]
         exist = ", ".join(f"EXISTS({sql})" for sql, _values in parts)
         _statement = f"SELECT {exist}", tuple(value for _sql, values in parts for value in values)
@@ -58,4 +62,4 @@ def _ask(number: int) -> dict[str, bool]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [number if value == _NUMBER else value for value in values])
         found = cursor.fetchone()
-    return dict(zip(_rows, map(bool, found), strict=True))
+    return dict(zip((feature.name for feature in features), map(bool, found), strict=True))

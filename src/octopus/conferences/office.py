@@ -6,10 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.conferences import actions, queries
 from octopus.conferences.forms import (
@@ -164,10 +163,3 @@ def _entitled(added: int, removed: int) -> str:
         % {"number": removed},
     ]
     return _("%(added)s, %(removed)s.") % {"added": parts[0], "removed": parts[1]}
-
-
-navigation.add(
-    navigation.Item(
-        gettext_lazy("Conference"), "office_conferences:conference", "conferences.edit", 70
-    )
-)

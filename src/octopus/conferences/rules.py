@@ -6,10 +6,8 @@ from django.db.models import Q, QuerySet
 
 from octopus.access import Somebody, define_right
 from octopus.conferences.models import Charge, Conference, Meeting
-from octopus.correspondence import venues
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty, works_as_secretariat
-from octopus.privacy import circles
 
 
 def sees_conference(user: Somebody, conference: Conference) -> bool:
@@ -102,18 +100,18 @@ def works_on_meetings(user: Somebody, conference: Conference | None = None) -> b
     return conference is None or has_charge_at(user, conference)
 
 
-def _circles(user: Somebody) -> list[str]:
+def circles_in_charge(user: Somebody) -> list[str]:
+    """The circles of the meetings of which somebody is in charge as a whole. One query at most."""
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return []
     return [f"meeting:{number}" for number, category in charges(user) if not category]
 
 
-def _zones(numbers: Collection[int]) -> dict[int, str]:
+def zones_of(numbers: Collection[int]) -> dict[int, str]:
+    """The time zones of the venues of conferences, by their primary keys. One query."""
     return dict(Conference.objects.filter(pk__in=numbers).values_list("pk", "time_zone"))
 
 
-circles.add(_circles)
-venues.are_known_by(_zones)
 define_right("conferences.see", sees_conference, about=Conference)
 define_right("conferences.edit", works_as_secretariat)
 define_right("meetings.manage", works_for, about=Meeting)

@@ -1,12 +1,7 @@
-"""Finds the mails that the rooms write."""
+"""The room `correspondence` as a Django app."""
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from octopus import wiring
 
 
-class Correspondence(AppConfig):
+class CorrespondenceRoom(wiring.Room):
     name = "octopus.correspondence"
-
-    def ready(self) -> None:
-        """Imports each room's `mails.py`, where it registers its mails."""
-        autodiscover_modules("mails")

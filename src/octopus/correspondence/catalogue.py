@@ -1,4 +1,4 @@
-"""The mails that Octopus can write, as the rooms register them; catalogues have their words.
+"""The mails that Octopus can write, as rooms connect them; catalogues have their words.
 
 The secretariat may reword any of them (`models.Template`); what stands here is used until then.
 """
@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from octopus.text.multilingual import Words
+from octopus.wiring import Hook
 
 # `{name}`: lower-case letters, digits and underscores between braces, nothing else.
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -31,22 +32,17 @@ class Mail:
     samples: Mapping[str, str] = field(default_factory=dict)
 
 
-_mails: dict[str, Mail] = {}
-
-
-def register(mail: Mail) -> None:
-    """Makes a mail known. Called by a room's `mails.py`, which is imported at start."""
-    _mails[mail.key] = mail
+mails: Hook[Mail] = Hook()
 
 
 def mail_named(key: str) -> Mail:
     """The mail with this key; an unknown one is a KeyError."""
-    return _mails[key]
+    return {mail.key: mail for mail in mails}[key]
 
 
 def all_mails() -> list[Mail]:
-    """Every mail that a room registered, in the order of their keys."""
-    return [_mails[key] for key in sorted(_mails)]
+    """Every mail of all rooms, in the order of their keys."""
+    return sorted(mails, key=lambda mail: mail.key)
 
 
 def unknown_placeholders(words: str, known: tuple[str, ...]) -> list[str]:

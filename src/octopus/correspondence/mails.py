@@ -2,16 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from octopus.correspondence import mails_second_factor  # noqa: F401 -- makes its mail known
 from octopus.correspondence.actions import write_message
-from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.catalogue import Mail
 from octopus.correspondence.models import Message
-from octopus.people import codes
 from octopus.people.models import Account
 
 CODE = "people.sign_in_code"
 
-register(
+MAILS = (
     Mail(
         key=CODE,
         title=_("Code for signing in"),
@@ -27,7 +25,7 @@ without the code, nobody can sign in with your address.
 """),
         placeholders=("code",),
         samples={"code": "BCDF-GHJK"},
-    )
+    ),
 )
 
 
@@ -41,6 +39,3 @@ def send_code(*, account: Account, code: str, language: str) -> Message:
         at_once=True,
         private=True,
     )
-
-
-codes.are_sent_by(send_code)

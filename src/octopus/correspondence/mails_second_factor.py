@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from octopus.correspondence.actions import write_message
-from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.catalogue import Mail
 from octopus.correspondence.models import Message
 from octopus.people import hooks
 from octopus.people.models import Account
@@ -20,7 +20,7 @@ _WHAT = {
     hooks.CODE_USED: _("a recovery code was used to sign in"),
 }
 
-register(
+MAILS = (
     Mail(
         key=FACTOR_CHANGED,
         title=_("Change to signing in"),
@@ -38,7 +38,7 @@ and tell the secretariat at once.
 """),
         placeholders=("what", "address"),
         samples={"what": "a second factor was added", "address": "https://octopus.example.org/en/"},
-    )
+    ),
 )
 
 
@@ -57,6 +57,3 @@ def tell(*, account: Account, what: str) -> Message:
         at_once=True,
         private=True,
     )
-
-
-hooks.are_sent_by(tell)

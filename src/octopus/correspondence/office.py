@@ -5,11 +5,9 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from octopus import navigation
 from octopus.access import needs, require
 from octopus.correspondence.actions import (
     discard_messages,
@@ -18,9 +16,9 @@ from octopus.correspondence.actions import (
     try_messages_again,
 )
 from octopus.correspondence.forms import DiscardForm, RewordForm
+from octopus.correspondence.hooks import attach_zones, instant_in_words
 from octopus.correspondence.models import Message
 from octopus.correspondence.office_list import OUTBOX, state_html, titles
-from octopus.correspondence.venues import attach_zones, instant_in_words
 from octopus.files.downloads import send_file
 from octopus.lists import respond
 from octopus.people.queries import signed_in
@@ -146,13 +144,3 @@ def try_again(request: HttpRequest, number: int) -> HttpResponse:
     if try_messages_again(messages=[kept], by=signed_in(request)):
         notices.success(request, _("The message is tried again."))
     return redirect(_page_of(kept))
-
-
-navigation.add(
-    navigation.Item(
-        label=gettext_lazy("Outbox"),
-        url_name="office_correspondence:outbox",
-        right="correspondence.manage",
-        position=60,
-    )
-)

@@ -18,10 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.access import may
 from octopus.correspondence.actions import discard_messages, release_messages, try_messages_again
 from octopus.correspondence.catalogue import all_mails
-from octopus.correspondence.hooks import numbers_by_state, outbox_of
+from octopus.correspondence.hooks import attach_zones, instant_in_words, numbers_by_state, outbox_of
 from octopus.correspondence.models import Message
-from octopus.correspondence.venues import attach_zones, instant_in_words
-from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists import BulkAction, Column, ListPage
 from octopus.people.queries import signed_in
 from octopus.text.multilingual import codes, language_name, listed
 
@@ -205,46 +204,42 @@ def _tabs(request: HttpRequest) -> SafeString:
     return SafeString(page)  # escaped by its template
 
 
-OUTBOX = register(
-    ListPage(
-        name="outbox",
-        title=gettext_lazy("Outbox"),
-        rows=lambda request: outbox_of(request.user).defer("body"),
-        columns=_COLUMNS,
-        order="-written",
-        heading="subject",
-        link=lambda request, row: reverse(
-            "office_correspondence:message", kwargs={"number": row.pk}
+OUTBOX = ListPage(
+    name="outbox",
+    title=gettext_lazy("Outbox"),
+    rows=lambda request: outbox_of(request.user).defer("body"),
+    columns=_COLUMNS,
+    order="-written",
+    heading="subject",
+    link=lambda request, row: reverse("office_correspondence:message", kwargs={"number": row.pk}),
+    search_text=("search_text",),
+    search_label=gettext_lazy("Name, address or subject"),
+    filters=OutboxFilters,
+    bulk=(
+        BulkAction(
+            "release",
+            gettext_lazy("Send"),
+            tell=_tell((_State.WAITING,), "release"),
+            perform=_release,
+            main=True,
         ),
-        search_text=("search_text",),
-        search_label=gettext_lazy("Name, address or subject"),
-        filters=OutboxFilters,
-        bulk=(
-            BulkAction(
-                "release",
-                gettext_lazy("Send"),
-                tell=_tell((_State.WAITING,), "release"),
-                perform=_release,
-                main=True,
-            ),
-            BulkAction(
-                "try_again",
-                gettext_lazy("Try again"),
-                tell=_tell((_State.FAILED,), "try_again"),
-                perform=_try_again,
-            ),
-            BulkAction(
-                "discard",
-                gettext_lazy("Do not send"),
-                tell=_tell((_State.WAITING, _State.FAILED), "discard"),
-                perform=_discard,
-                asks_reason=True,
-                reason_help=gettext_lazy("It stays in the log, where the office reads it."),
-            ),
+        BulkAction(
+            "try_again",
+            gettext_lazy("Try again"),
+            tell=_tell((_State.FAILED,), "try_again"),
+            perform=_try_again,
         ),
-        export_right="correspondence.manage",
-        panel=True,
-        empty=gettext_lazy("No letter has been written yet."),
-        extra=_tabs,
-    )
+        BulkAction(
+            "discard",
+            gettext_lazy("Do not send"),
+            tell=_tell((_State.WAITING, _State.FAILED), "discard"),
+            perform=_discard,
+            asks_reason=True,
+            reason_help=gettext_lazy("It stays in the log, where the office reads it."),
+        ),
+    ),
+    export_right="correspondence.manage",
+    panel=True,
+    empty=gettext_lazy("No letter has been written yet."),
+    extra=_tabs,
 )

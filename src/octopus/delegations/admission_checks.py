@@ -1,7 +1,4 @@
-"""What of a delegation comes before the admission of its people, and what staff read of it.
-
-Made known to `registration.conditions` when this module is imported (see `chores.py`).
-"""
+"""What of a delegation comes before the admission of its people, and what staff read of it."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -15,7 +12,7 @@ from octopus.bodies.networks import contact_points
 from octopus.conferences.models import Meeting
 from octopus.delegations.deadlines import terms_of
 from octopus.delegations.models import Credential, Delegate, Delegation, FocalPoint
-from octopus.registration.conditions import Blocker, StaffNote, hold, remark
+from octopus.registration.hooks import Blocker, StaffNote
 from octopus.registration.models import Admission, Category
 from octopus.text.country_names import country_name
 
@@ -206,7 +203,3 @@ _OF_A_STATE = Category.Key.PUBLIC_AUTHORITY
 def in_words(standing: Eligibility) -> str:
     """Capacity and reason in one phrase: "member. Party since 30 November 2022"."""
     return ". ".join(filter(None, (standing.capacity_name, standing.reason)))
-
-
-hold(check, lock=lock)
-remark(tell)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.catalogue import Mail
 from octopus.delegations.mails_common import COMMON, SAMPLES, letter
 
 CONVOCATION = "delegations.convocation"
@@ -15,7 +15,7 @@ _SAMPLES = SAMPLES | {
 }
 
 
-register(
+MAILS = (
     Mail(
         key=CONVOCATION,
         title=_("Convocation to a closed meeting"),
@@ -33,9 +33,7 @@ register(
         ),
         placeholders=(*COMMON, "until"),
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=REMINDER,
         title=_("Reminder of a convocation"),
@@ -50,9 +48,7 @@ register(
         ),
         placeholders=(*COMMON, "until"),
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=CREDENTIAL_REFUSED,
         title=_("Credential of a delegation refused"),
@@ -68,5 +64,5 @@ register(
         ),
         placeholders=(*COMMON, "reason"),
         samples=_SAMPLES,
-    )
+    ),
 )

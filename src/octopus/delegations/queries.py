@@ -7,13 +7,16 @@ from uuid import UUID
 from django.db.models import Count, Prefetch, Q
 
 from octopus.conferences import features
+from octopus.conferences.features import Feature
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Credential, Delegate, Delegation, Invitation
 from octopus.people.models import Account
 from octopus.registration.models import Admission
 
 _State, _Endorsement = Admission.State, Admission.Endorsement
-_TRAIT = "delegations"
+DELEGATIONS = Feature(
+    "delegations", lambda conference: Delegation.objects.filter(meeting__conference=conference)
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def delegations_of(account: Account, conference: Conference | None = None) -> li
         delegates__admission__state__in=(_State.REQUESTED, _State.WAITING),
         delegates__admission__endorsement=_Endorsement.AWAITED,
     )
-    if conference is not None and not features.has_feature(conference, _TRAIT):
+    if conference is not None and not features.has_feature(conference, DELEGATIONS.name):
         return []
     found = Delegation.objects.filter(focal_points__account=account)
     if conference is not None:
@@ -99,7 +102,7 @@ def invitation_to(account: Account, conference: Conference, key: UUID) -> Invita
 
 def invitations_of(account: Account, conference: Conference | None = None) -> list[Invitation]:
     """The invitations of an account that wait for its answer. One query."""
-    if conference is not None and not features.has_feature(conference, _TRAIT):
+    if conference is not None and not features.has_feature(conference, DELEGATIONS.name):
         return []
     found = Invitation.objects.filter(account=account, answer="")
     if conference is not None:
@@ -112,6 +115,3 @@ def invitations_of(account: Account, conference: Conference | None = None) -> li
             "delegate__admission",
         ).order_by("sent_at")
     )
-
-
-features.register(_TRAIT, lambda number: Delegation.objects.filter(meeting__conference=number))

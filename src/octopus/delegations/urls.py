@@ -3,7 +3,6 @@
 from django.urls import path
 
 from octopus.delegations.focal_point import (
-    account_links,  # noqa: F401 -- makes itself known
     file_views,
     invitation_views,
     letter_views,

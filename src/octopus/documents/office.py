@@ -7,11 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
@@ -180,10 +178,3 @@ def _status(*forms: PaperForm | VersionForm | None) -> int:
 def _to(document: Document) -> HttpResponseRedirect:
     here = {"conference": document.meeting.conference.slug, "number": document.pk}
     return HttpResponseRedirect(reverse("office_documents:document", kwargs=here))
-
-
-navigation.add(
-    navigation.Item(
-        pgettext_lazy("of meetings", "Papers"), "office_documents:documents", "documents.edit", 35
-    )
-)

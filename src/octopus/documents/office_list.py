@@ -15,7 +15,7 @@ from octopus.conferences.models import Meeting
 from octopus.conferences.rules import meetings_managed_by
 from octopus.documents import queries
 from octopus.documents.models import Document
-from octopus.lists import Column, ListPage, register
+from octopus.lists import Column, ListPage
 from octopus.text import dates
 from octopus.text.multilingual import in_reader_language
 
@@ -109,24 +109,22 @@ def _above(request: HttpRequest) -> SafeString:
     return SafeString(page)  # escaped by its template
 
 
-DOCUMENTS = register(
-    ListPage(
-        name="documents",
-        title=pgettext_lazy("of meetings", "Papers"),
-        rows=_rows,
-        columns=COLUMNS,
-        order="meeting",
-        heading="title",
-        link=lambda request, row: reverse(
-            "office_documents:document",
-            kwargs={"conference": conference_of(request).slug, "number": row.pk},
-        ),
-        search=("symbol", "title"),
-        few=True,
-        search_label=gettext_lazy("Symbol or title"),
-        filters=DocumentFilters,
-        export_right="documents.edit",
-        empty=gettext_lazy("There is no paper yet."),
-        extra=_above,
-    )
+DOCUMENTS = ListPage(
+    name="documents",
+    title=pgettext_lazy("of meetings", "Papers"),
+    rows=_rows,
+    columns=COLUMNS,
+    order="meeting",
+    heading="title",
+    link=lambda request, row: reverse(
+        "office_documents:document",
+        kwargs={"conference": conference_of(request).slug, "number": row.pk},
+    ),
+    search=("symbol", "title"),
+    few=True,
+    search_label=gettext_lazy("Symbol or title"),
+    filters=DocumentFilters,
+    export_right="documents.edit",
+    empty=gettext_lazy("There is no paper yet."),
+    extra=_above,
 )

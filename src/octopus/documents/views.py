@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from octopus.access import ask_to_sign_in, may
 from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
-from octopus.documents import file_names, queries, rules  # noqa: F401
+from octopus.documents import file_names, queries
 from octopus.documents.models import Document
 from octopus.files.downloads import send_file
 

@@ -1,12 +1,7 @@
-"""Finds the work that the rooms do in the background."""
+"""The room `jobs` as a Django app."""
 
-from django.apps import AppConfig
-from django.utils.module_loading import autodiscover_modules
+from octopus import wiring
 
 
-class Jobs(AppConfig):
+class JobsRoom(wiring.Room):
     name = "octopus.jobs"
-
-    def ready(self) -> None:
-        """Imports each room's `rules.py`, `jobs.py` (kinds of work) and `receivers.py`."""
-        autodiscover_modules("rules", "jobs", "receivers")

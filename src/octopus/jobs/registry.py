@@ -1,6 +1,6 @@
 """Which function does which kind of work in the background.
 
-A room's own `work.py` registers its kinds; it is imported at start.
+A room connects its kinds in its `receivers.py`.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from octopus.jobs.models import Job
+from octopus.wiring import Hook
 
 # Called with (done, total) as often as the function likes; five times a second it is written down.
 Progress = Callable[[int, int], None]
@@ -33,30 +34,27 @@ class WorkFailed(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of work: what the page calls it, and the function that does it.
+    """A kind of work: its name, such as ``onsite.badges``, its function, and its title on pages.
 
     The function must be one that may be done again from the start: work that a killed process
     left half done is begun anew. It opens its own transactions, and calls `progress` outside them.
     """
 
-    title: str | Promise
+    name: str
     function: Function
+    title: str | Promise
 
 
-_kinds: dict[str, Kind] = {}
+kinds: Hook[Kind] = Hook()
 _SOME_WORK = _("Work in the background")
 
 
-def register(kind: str, function: Function, title: str | Promise = "") -> None:
-    """Makes a kind of work known, such as ``onsite.badges``."""
-    _kinds[kind] = Kind(title or _SOME_WORK, function)
+def job_kind(name: str) -> Kind:
+    """The kind of work with this name; an unknown one is a KeyError. No query."""
+    return {kind.name: kind for kind in kinds}[name]
 
 
-def job_kind(kind: str) -> Kind:
-    """The kind of work with this name; an unknown one is a KeyError."""
-    return _kinds[kind]
-
-
-def title_of(kind: str) -> str | Promise:
+def title_of(name: str) -> str | Promise:
     """What the page calls a kind of work, also one that a later version no longer does."""
-    return _kinds[kind].title if kind in _kinds else _SOME_WORK
+    titles = {kind.name: kind.title for kind in kinds}
+    return titles.get(name, _SOME_WORK)

@@ -4,9 +4,7 @@ import logging
 import threading
 from contextlib import AbstractContextManager
 from datetime import timedelta
-from importlib import import_module
 
-from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
@@ -28,7 +26,6 @@ _logger = logging.getLogger(__name__)
 
 def work_until(stopping: threading.Event) -> None:
     """Does tasks as they come, until `stopping` is set; the task at hand is finished first."""
-    import_module(settings.ROOT_URLCONF)  # with the addresses come all rooms and what they register
     runner = _runner()
     upkeep = Upkeep()
     while not stopping.is_set():

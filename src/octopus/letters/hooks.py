@@ -1,25 +1,24 @@
-"""For whom somebody may ask for letters, and so reads them: a focal point, as long as it is one."""
+"""What rooms above plug into letters: who speaks for whom, and whom the doors saw."""
 
 from collections.abc import Callable, Collection
 
-from octopus.conferences.models import Conference
+from octopus.conferences.models import Conference, Meeting
 from octopus.letters.models import VisaLetter
 from octopus.people.models import Account
+from octopus.wiring import Hook
 
-# The numbers of the registrations for which an account speaks at a conference.
+# The primary keys of the registrations for which an account speaks at a conference.
 Speaker = Callable[[Account, Conference], Collection[int]]
-_speakers: list[Speaker] = []
+# The primary keys of the registrations of those whom a room saw at a meeting.
+Witness = Callable[[Meeting], Collection[int]]
 
-
-def add(speaker: Speaker) -> None:
-    """Called once at start, by the room above."""
-    if speaker not in _speakers:
-        _speakers.append(speaker)
+speakers: Hook[Speaker] = Hook()
+witnesses: Hook[Witness] = Hook()
 
 
 def spoken_for(account: Account, conference: Conference) -> frozenset[int]:
     """The registrations for which an account speaks now. One query for each room that says so."""
-    return frozenset(number for speaker in _speakers for number in speaker(account, conference))
+    return frozenset(number for speaker in speakers for number in speaker(account, conference))
 
 
 def speaks_for_all(account: Account, letter: VisaLetter, people: Collection[int]) -> bool:

@@ -9,7 +9,7 @@ from octopus.access import may
 from octopus.files import typesetting
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
-from octopus.jobs.registry import Progress, Result, WorkFailed, register
+from octopus.jobs.registry import Progress, Result, WorkFailed
 from octopus.letters import encryption
 from octopus.letters.certificates.actions import NoCertificate, hand_out_certificate
 from octopus.letters.models import VisaLetter
@@ -107,7 +107,3 @@ def _hand_out(number: int, by: Account | None) -> bool:
         )
     except NoCertificate:
         return False
-
-
-register(SEND_LETTERS, send_letters, _("Visa letters"))
-register(ISSUE_CERTIFICATES, issue_certificates, _("Certificates of attendance"))

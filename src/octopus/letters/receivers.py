@@ -1,14 +1,37 @@
-"""The upkeep of letters: retention, a person's own data, keys, and who is admitted no more."""
+"""What letters plug into other rooms: links, jobs, periodic tasks, personal data, lists."""
 
-from octopus.jobs.periodic import DAY, MINUTE, register
-from octopus.letters import extras  # noqa: F401
+from django.utils.translation import gettext_lazy as _
+
+from octopus import lists, navigation
+from octopus.correspondence import catalogue
+from octopus.jobs import periodic, registry
+from octopus.jobs.periodic import DAY, MINUTE, PeriodicTask
+from octopus.letters import jobs, mails
+from octopus.letters.office.certificates import CERTIFICATES
+from octopus.letters.office.letters import LETTERS as LETTER_LIST
+from octopus.letters.office.missing_letters import WITHOUT
 from octopus.letters.privacy.personal_data import LETTERS
 from octopus.letters.privacy.retention import NAMES, PASSPORTS
+from octopus.letters.registration_links import letters_of
 from octopus.letters.visa.maintenance import encrypt_anew, take_back_of_those_not_admitted
 from octopus.privacy import personal_data, retention
+from octopus.registration import hooks as registration
 
-register("letters.encrypt_anew", encrypt_anew, every=DAY)
-register("letters.take_back", take_back_of_those_not_admitted, every=MINUTE * 10)
-retention.register(PASSPORTS)
-retention.register(NAMES)
-personal_data.register(LETTERS)
+registration.links.connect(letters_of)
+registry.kinds.connect(
+    registry.Kind(jobs.SEND_LETTERS, jobs.send_letters, _("Visa letters")),
+    registry.Kind(
+        jobs.ISSUE_CERTIFICATES, jobs.issue_certificates, _("Certificates of attendance")
+    ),
+)
+periodic.tasks.connect(
+    PeriodicTask("letters.encrypt_anew", encrypt_anew, every=DAY),
+    PeriodicTask("letters.take_back", take_back_of_those_not_admitted, every=MINUTE * 10),
+)
+retention.field_groups.connect(PASSPORTS, NAMES)
+personal_data.sources.connect(LETTERS)
+catalogue.mails.connect(*mails.MAILS)
+lists.hooks.pages.connect(LETTER_LIST, WITHOUT, CERTIFICATES)
+navigation.items.connect(
+    navigation.Item(_("Visa letters"), "office_letters:list", "letters.see_list", 25)
+)

@@ -2,11 +2,10 @@
 
 A room declares a `ListPage` and answers its address with `respond(request, page)`. Nothing here
 knows a room; what lists need of one (who remembers an account's columns, who exports in the
-background) is given to `connect`.
+background) is plugged into the hooks of `hooks.py`.
 """
 
-from octopus.lists.definition import BulkAction, Column, ListPage, PerReader, register, registered
-from octopus.lists.hooks import connect
+from octopus.lists.definition import BulkAction, Column, ListPage, PerReader
 from octopus.lists.views import respond
 
 __all__ = [
@@ -14,8 +13,5 @@ __all__ = [
     "Column",
     "ListPage",
     "PerReader",
-    "connect",
-    "register",
-    "registered",
     "respond",
 ]

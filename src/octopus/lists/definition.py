@@ -78,7 +78,7 @@ class Refused(Exception):
 class ListPage:
     """One list.
 
-    `name`: under which it is registered, such as ``registrations``; `rows`: what the reader may
+    `name`: by which a job finds it, such as ``registrations``; `rows`: what the reader may
     see at all, as a query; `search_text`: the `SearchText` fields that each word of a search is
     looked for in; `search`: other fields, which are compared letter by letter (capitals apart), or,
     where `few` says that there are some hundred rows at most, in folded letters as well; `find`:
@@ -155,12 +155,3 @@ class ListPage:
 def _in_letters(value: Any) -> str:
     """What is written in a field; of a text in several languages, all of them."""
     return "\n".join(value.values()) if isinstance(value, MultilingualText) else str(value or "")
-
-
-registered: dict[str, ListPage] = {}
-
-
-def register(page: ListPage) -> ListPage:
-    """Makes a list known by its name, so that a job in the background can find it."""
-    registered[page.name] = page
-    return page

@@ -1,35 +1,25 @@
-"""What lists need of the rooms above, which connect themselves."""
+"""What rooms plug into lists: the lists, remembered columns, exports in the background."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 from octopus.access import Somebody
+from octopus.lists.definition import ListPage
+from octopus.wiring import Hook
+
+# The keys of the columns that somebody chose for the list with a name.
+LoadColumns = Callable[[Somebody, str], Sequence[str]]
+SaveColumns = Callable[[Somebody, str, Sequence[str]], None]
+# Starts a job for the list with a name in a format, and answers with the job's page.
+ExportLater = Callable[[HttpRequest, str, str], HttpResponse]
+
+pages: Hook[ListPage] = Hook()
+load_columns: Hook[LoadColumns] = Hook()
+save_columns: Hook[SaveColumns] = Hook()
+export_later: Hook[ExportLater] = Hook()
 
 
-@dataclass
-class Connections:
-    """Who remembers the columns that an account chose, and who exports what is large."""
-
-    load_columns: Callable[[Somebody, str], Sequence[str]] = lambda who, name: ()
-    save_columns: Callable[[Somebody, str, Sequence[str]], None] = lambda who, name, keys: None
-    export_later: Callable[[HttpRequest, str, str], HttpResponse] | None = None
-
-
-rooms = Connections()
-
-
-def connect(
-    *,
-    load_columns: Callable[[Somebody, str], Sequence[str]] | None = None,
-    save_columns: Callable[[Somebody, str, Sequence[str]], None] | None = None,
-    export_later: Callable[[HttpRequest, str, str], HttpResponse] | None = None,
-) -> None:
-    """Called once by a room, at start.
-
-    `export_later(request, name of the list, format)` starts a job and answers with its page.
-    """
-    rooms.load_columns = load_columns or rooms.load_columns
-    rooms.save_columns = save_columns or rooms.save_columns
-    rooms.export_later = export_later or rooms.export_later
+def page_named(name: str) -> ListPage:
+    """The list with this name; an unknown one is a KeyError."""
+    return {page.name: page for page in pages}[name]

@@ -13,8 +13,8 @@ from django.db.models.expressions import OrderBy
 from django.http import HttpRequest, QueryDict
 from django.utils.html import escape
 
+from octopus.lists import hooks
 from octopus.lists.definition import Column, ListPage, Order, PerReader
-from octopus.lists.hooks import rooms
 
 # How many rows of an export are in memory at once.
 _PART = 1_000
@@ -152,7 +152,9 @@ class ListQuery:
     @cached_property
     def columns(self) -> list[Column]:
         """The columns chosen for this view, else those remembered, else the usual ones."""
-        keys = self.query.getlist("column") or rooms.load_columns(self.request.user, self.page.name)
+        keys = self.query.getlist("column") or hooks.load_columns.only(
+            self.request.user, self.page.name
+        )
         chosen = [column for column in self.all_columns if column.key in keys]
         if not chosen:
             return [column for column in self.page.columns if column.shown]

@@ -11,10 +11,9 @@ from django.utils.translation import ngettext
 
 from octopus import clock
 from octopus.access import may, require
-from octopus.lists import exports
+from octopus.lists import exports, hooks
 from octopus.lists.definition import BulkAction, ListPage, Refused
 from octopus.lists.filter_widgets import control
-from octopus.lists.hooks import rooms
 from octopus.lists.list_query import ListQuery
 from octopus.text.numbers import parse_int
 
@@ -50,7 +49,7 @@ def _context(request: HttpRequest, page: ListPage, reading: ListQuery) -> dict[s
 
 def _post(request: HttpRequest, page: ListPage, reading: ListQuery) -> HttpResponse:
     if "columns" in request.POST:
-        rooms.save_columns(
+        hooks.save_columns.only(
             request.user,
             page.name,
             [key for key in request.POST.getlist("column") if key in reading.by_key],
@@ -130,8 +129,8 @@ def _ask(
 
 def _export(request: HttpRequest, page: ListPage, reading: ListQuery, format_: str) -> HttpResponse:
     require(request.user, page.export_right)
-    if rooms.export_later is not None and reading.matching.count() > EXPORT_AT_ONCE:
-        return rooms.export_later(request, page.name, format_)
+    if reading.matching.count() > EXPORT_AT_ONCE:
+        return hooks.export_later.only(request, page.name, format_)
     content = exports.written(format_, reading.columns, reading.all_rows(), title=str(page.title))
     response = HttpResponse(content, content_type=exports.CONTENT_TYPES[format_])
     name = f"{page.name}-{clock.now():%Y-%m-%d}.{format_}"

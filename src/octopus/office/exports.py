@@ -10,7 +10,7 @@ from octopus.access import require
 from octopus.conferences.models import Conference
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
-from octopus.jobs.registry import Progress, Result, WorkFailed, register
+from octopus.jobs.registry import Progress, Result, WorkFailed
 from octopus.lists import exports
 from octopus.lists.list_query import ListQuery
 from octopus.people.queries import signed_in
@@ -42,7 +42,7 @@ def export_list(job: Job, progress: Progress) -> Result:
     asked = job.parameters
     if job.asked_by is None:
         raise WorkFailed(_("Whoever asked for this list no longer has an account."))
-    page = lists.registered[asked["list"]]
+    page = lists.hooks.page_named(asked["list"])
     request = HttpRequest()
     request.method = "GET"
     request.GET = QueryDict(asked["query"])
@@ -62,6 +62,3 @@ def export_list(job: Job, progress: Progress) -> Result:
             progress=lambda done: progress(done, total),
         )
     return f"{page.name}-{clock.now():%Y-%m-%d}.{asked['format']}", content
-
-
-register(EXPORT_LIST, export_list, _("Export of a list"))

@@ -16,11 +16,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
-from octopus.lists import Column, ListPage, register, respond
+from octopus.lists import Column, ListPage, respond
 from octopus.office.log_labels import ACTIONS, KINDS, NAMED
 from octopus.privacy.models import Entry
 from octopus.registration.visibility import entries_seen_by
@@ -119,38 +118,36 @@ def _actor(entry: Any) -> str:
     return entry.actor.email if entry.actor else _("the system")
 
 
-LOG = register(
-    ListPage(
-        name="log",
-        title=gettext_lazy("Log"),
-        rows=lambda request: Entry.objects.filter(entries_seen_by(request.user)).select_related(
-            "actor"
+LOG = ListPage(
+    name="log",
+    title=gettext_lazy("Log"),
+    rows=lambda request: Entry.objects.filter(entries_seen_by(request.user)).select_related(
+        "actor"
+    ),
+    prepare=_name_subjects,
+    columns=(
+        Column(
+            "at",
+            gettext_lazy("When"),
+            lambda entry: dates.moment(entry.at, entry.zone_name),
+            order=("at",),
         ),
-        prepare=_name_subjects,
-        columns=(
-            Column(
-                "at",
-                gettext_lazy("When"),
-                lambda entry: dates.moment(entry.at, entry.zone_name),
-                order=("at",),
-            ),
-            Column(
-                "action",
-                gettext_lazy("What happened"),
-                lambda entry: str(ACTIONS.get(entry.action, entry.action)),
-                order=("action",),
-            ),
-            Column("subject", gettext_lazy("To what"), _subject, html=_subject_html),
-            Column("actor", gettext_lazy("Who did it"), _actor, order=("actor__email",)),
+        Column(
+            "action",
+            gettext_lazy("What happened"),
+            lambda entry: str(ACTIONS.get(entry.action, entry.action)),
+            order=("action",),
         ),
-        order="-at",
-        heading="at",
-        link=lambda request, entry: "",
-        search=("actor__email",),
-        search_label=gettext_lazy("E-mail address of who did it"),
-        filters=LogFilters,
-        empty=gettext_lazy("Nothing has happened yet."),
-    )
+        Column("subject", gettext_lazy("To what"), _subject, html=_subject_html),
+        Column("actor", gettext_lazy("Who did it"), _actor, order=("actor__email",)),
+    ),
+    order="-at",
+    heading="at",
+    link=lambda request, entry: "",
+    search=("actor__email",),
+    search_label=gettext_lazy("E-mail address of who did it"),
+    filters=LogFilters,
+    empty=gettext_lazy("Nothing has happened yet."),
 )
 
 
@@ -158,6 +155,3 @@ LOG = register(
 def log(request: HttpRequest) -> HttpResponse:
     """Everything that happened, the latest first."""
     return respond(request, LOG)
-
-
-navigation.add(navigation.Item(gettext_lazy("Log"), "office:log", "office.read_log", 95))

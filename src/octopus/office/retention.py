@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import clock, navigation
+from octopus import clock
 from octopus.access import may, needs
 from octopus.conferences.models import Conference
 from octopus.office.retention_labels import thing_name
@@ -155,6 +155,3 @@ def run(request: HttpRequest) -> HttpResponse:
     else:
         messages.info(request, _("Nothing was due."))
     return _back()
-
-
-navigation.add(navigation.Item(gettext_lazy("Retention"), "office:retention", "retention.see", 95))

@@ -7,9 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from octopus import navigation
 from octopus.access import may, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
@@ -99,6 +97,3 @@ def deadlines(conference: Conference) -> list[UpcomingDeadline]:
         for day, what in known
         if day is not None and (day - today).days >= 0
     ]
-
-
-navigation.add(navigation.Item(gettext_lazy("Desk"), "office:dashboard", "office.enter", 0))

@@ -6,6 +6,7 @@ Each queue has the right that its next step needs: nobody is shown what somebody
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from octopus.delegations.office.queries import Standstill, standstills
 from octopus.letters.queries import letters_that_wait
 from octopus.office import queries
 from octopus.onsite.queries import without_print
+from octopus.wiring import Hook
 
 # From this age on, the oldest item of a queue is printed in the warm ink.
 LATE_AFTER = timedelta(days=7)
@@ -39,29 +41,32 @@ class WorkQueueLine:
         return self.since is not None and clock.now() - self.since > LATE_AFTER
 
 
-# What waits at a conference for somebody of the staff, as far as they may see it.
-Provider = Callable[[Conference, Somebody], list[WorkQueueLine]]
-_providers: list[tuple[str, Provider]] = []
+class Queue(NamedTuple):
+    """Lines of "What waits" for those who have a right on the conference.
+
+    `waiting`: what waits at a conference for somebody, as far as they may see it.
+    """
+
+    right: str
+    waiting: Callable[[Conference, Somebody], list[WorkQueueLine]]
 
 
-def provide(right: str, provider: Provider) -> None:
-    """Lets a room add its own lines, for those who have a right; called once, at start."""
-    _providers.append((right, provider))
+queues: Hook[Queue] = Hook()
 
 
 def all_waiting(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Everything that waits for `who`, the longest wait first."""
     found = [
         item
-        for right, provider in _providers
-        if may(who, right, conference)
-        for item in provider(conference, who)
+        for queue in queues
+        if may(who, queue.right, conference)
+        for item in queue.waiting(conference, who)
     ]
     last = clock.now()
     return sorted(found, key=lambda item: item.since or last)
 
 
-def _requests(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def requests_to_decide(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     address = reverse("office_registration:list", kwargs={"conference": conference.slug})
     found = []
     for queue in queries.waiting_requests(conference, who):
@@ -91,7 +96,7 @@ def _requests(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     return found
 
 
-def _messages(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def messages_to_release(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     box = queries.outbox_state(who)
     address = reverse("office_correspondence:outbox")
     found = []
@@ -120,7 +125,7 @@ def _messages(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     return found
 
 
-def _announcement(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def announcement_to_review(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     reading = Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).first()
     if reading is None:
         return []
@@ -137,7 +142,7 @@ def _announcement(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     ]
 
 
-def _badges(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def badges_to_print(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Badges are printed when registration has closed."""
     if conference.phase not in (Phase.CLOSED, Phase.RUNNING):
         return []
@@ -156,7 +161,7 @@ def _badges(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     ]
 
 
-def _letters(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def visa_letters(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Visa letters: those to check, and those that were checked and wait to be sent."""
     address = reverse("office_letters:list", kwargs={"conference": conference.slug})
     found = []
@@ -177,7 +182,7 @@ def _letters(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     return found
 
 
-def _delegations(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def delegations_at_a_standstill(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Credentials to check, and delegations that owe an answer, of the reader's own meetings."""
     return [item for one in standstills(conference, who) for item in (*_papers(one), *_silent(one))]
 
@@ -215,11 +220,3 @@ def _silent(one: Standstill) -> list[WorkQueueLine]:
 def _list_of(one: Standstill) -> str:
     names = {"conference": one.meeting.conference.slug, "meeting": one.meeting.slug}
     return reverse("office_delegations:list", kwargs=names)
-
-
-provide("letters.see_list", _letters)
-provide("registration.decide", _requests)
-provide("correspondence.manage", _messages)
-provide("programme.edit", _announcement)
-provide("badges.print", _badges)
-provide("delegations.manage", _delegations)

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from octopus.conferences.models import Meeting
-from octopus.letters.certificates import attendance
 from octopus.onsite.models import Scan, Verdict
 
 
@@ -14,6 +13,3 @@ def let_in(meeting: Meeting) -> Collection[int]:
             door__meeting=meeting, verdict=Verdict.ADMITTED, undone_at__isnull=True
         ).values_list("badge__registration", flat=True)
     )
-
-
-attendance.witness(let_in)

@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference
 from octopus.jobs.models import Job
-from octopus.jobs.registry import Progress, Result, WorkFailed, register
-from octopus.onsite import attendance, queries  # noqa: F401 -- attendance makes itself known
+from octopus.jobs.registry import Progress, Result, WorkFailed
+from octopus.onsite import queries
 from octopus.onsite.badge_printing import badges_pdf
 
 # The kind of job that prints many badges. Its parameters: `conference` (number), `missing`
@@ -35,6 +35,3 @@ def print_badges(job: Job, progress: Progress) -> Result:
         progress=progress,
     )
     return f"badges-{conference.slug}.pdf", pdf
-
-
-register(PRINT_BADGES, print_badges, _("Badges"))

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from octopus import navigation
 from octopus.access import Somebody, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
@@ -153,6 +152,3 @@ def add_door(request: HttpRequest) -> HttpResponse:
         return _page(request, door_form=form, status=400)
     open_door(by=signed_in(request), **form.cleaned_data)
     return redirect("office_onsite:badges", conference=conference_of(request).slug)
-
-
-navigation.add(navigation.Item(gettext_lazy("Badges"), "office_onsite:badges", "badges.print", 60))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.onsite import extras, views  # noqa: F401 -- extras makes itself known
+from octopus.onsite import views
 
 app_name = "badge"
 urlpatterns = [path("<slug:reference>.pdf", views.own_badge, name="own")]

@@ -9,12 +9,12 @@ from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from octopus.access import may
 from octopus.conferences.models import Meeting
 from octopus.jobs.models import Job
-from octopus.jobs.registry import Progress, Result, WorkFailed, register
+from octopus.jobs.registry import Progress, Result, WorkFailed
 from octopus.participants.lists import docx, xlsx
 from octopus.participants.lists import pdf as lists_pdf
 from octopus.participants.lists.build import read_roll
@@ -106,9 +106,3 @@ def make_balance(job: Job, progress: Progress) -> Result:
         )
     progress(1, 1)
     return f"balance-{meeting.slug}-{language}.xlsx", content
-
-
-register(LIST, make_list, gettext_lazy("List of participants"))
-register(PLATES, make_plates, gettext_lazy("Name plates"))
-register(SHEETS, make_sheets, gettext_lazy("Attendance sheet"))
-register(BALANCE, make_balance, gettext_lazy("Balance of participants"))

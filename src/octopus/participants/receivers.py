@@ -1,97 +1,24 @@
-"""Official records: closed by themselves some time after the meeting, and kept for good."""
+"""What lists of participants plug into other rooms: links, jobs, official records, navigation."""
 
-from collections.abc import Iterable
-from datetime import date
+from django.utils.translation import gettext_lazy as _
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from octopus.conferences.models import Meeting
-from octopus.delegations.models import Rank
-from octopus.participants import extras  # noqa: F401
-from octopus.participants.actions import close_record
-from octopus.participants.models import RecordedParticipant
+from octopus import navigation
+from octopus.jobs import registry
+from octopus.participants import jobs
+from octopus.participants.personal_data import RECORDS, RECORDS_HELD
+from octopus.participants.registration_links import lists_of
 from octopus.privacy import personal_data, retention
-from octopus.privacy.personal_data import PersonalDataSource, Record
-from octopus.privacy.retention import Counts, FieldGroup
-from octopus.privacy.retention_run import counted
-from octopus.registration.models import Admission
-from octopus.text.country_names import country_name
+from octopus.registration import hooks as registration
 
-_CLOSED = "records"
-
-
-def _to_close(day: date) -> QuerySet[Meeting]:
-    """Statutory meetings that ended on a day or earlier and have no record yet."""
-    over = Meeting.objects.filter(statutory=True, ends__lte=day, closed_record=None)
-    return over.select_related("conference", "body")
-
-
-def _count(day: date) -> Counts:
-    return counted(_to_close(day).values_list("conference", flat=True), _CLOSED)
-
-
-def _close(day: date) -> Counts:
-    closed = []
-    for meeting in _to_close(day):
-        close_record(meeting=meeting, by=None, on=day)
-        closed.append(meeting.conference_id)
-    return counted(closed, _CLOSED)
-
-
-# With the shortest periods, as groups are carried out in the order of these: the record is written
-# before the requests that it is written from are removed.
-retention.register(
-    FieldGroup(
-        key="participants.record",
-        title=gettext_lazy("Lists of participants of statutory meetings"),
-        purpose=gettext_lazy("closed as official records, which are kept for good"),
-        counted_from=gettext_lazy("from the last day of the meeting"),
-        days=14,
-        count=_count,
-        remove=_close,
-    )
+registration.links.connect(lists_of)
+registry.kinds.connect(
+    registry.Kind(jobs.LIST, jobs.make_list, _("List of participants")),
+    registry.Kind(jobs.PLATES, jobs.make_plates, _("Name plates")),
+    registry.Kind(jobs.SHEETS, jobs.make_sheets, _("Attendance sheet")),
+    registry.Kind(jobs.BALANCE, jobs.make_balance, _("Balance of participants")),
 )
-
-
-def _own_records(account: AbstractBaseUser) -> Iterable[Record]:
-    mine = RecordedParticipant.objects.filter(registration__person__account=account.pk)
-    for one in mine.select_related("record__meeting"):
-        yield {
-            _("Meeting"): str(one.record.meeting.title),
-            _("Name"): " ".join(filter(None, (one.title, one.name))),
-            _("State"): country_name(one.country),
-            _("Organisation"): one.organisation,
-            _("Function"): one.function,
-            _("Rank"): str(Rank(one.rank).label) if one.rank else "",
-        }
-
-
-def _close_before_erasing(account: AbstractBaseUser) -> None:
-    """Whoever took part in a statutory meeting that is over stays in its record."""
-    attended = Admission.objects.filter(
-        registration__person__account=account.pk, state=Admission.State.ACCEPTED
-    )
-    meetings = Meeting.objects.filter(
-        statutory=True, closed_record=None, admissions__in=attended
-    ).select_related("conference", "body")
-    for meeting in meetings:
-        if meeting.conference.today > meeting.ends:
-            close_record(meeting=meeting, by=None)
-
-
-personal_data.register(
-    PersonalDataSource(
-        key="participants.record",
-        title=gettext_lazy("Official records of meetings in which you took part"),
-        read=_own_records,
-        erase=_close_before_erasing,
-        kept_because=gettext_lazy(
-            "The list of participants of a statutory meeting is an official record: name, State or "
-            "organisation, function and rank are kept for good."
-        ),
-        order=5,
-    )
+retention.field_groups.connect(RECORDS)
+personal_data.sources.connect(RECORDS_HELD)
+navigation.items.connect(
+    navigation.Item(_("Lists"), "office_participants:lists", "participants.enter", 55)
 )

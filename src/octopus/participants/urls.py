@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.participants import extras, views  # noqa: F401 -- extras makes itself known
+from octopus.participants import views
 
 app_name = "participants"
 urlpatterns = [

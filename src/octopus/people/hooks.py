@@ -1,11 +1,13 @@
-"""Who tells an account by mail that its ways of signing in have changed.
+"""What rooms above plug into accounts: who writes their mails, and the links on their own page."""
 
-Correspondence is a room above this one; it tells here how a mail is written.
-"""
-
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
+from django.utils.functional import Promise
+
 from octopus.people.models import Account
+from octopus.wiring import Hook
 
 ADDED = "added"
 REMOVED = "removed"
@@ -13,20 +15,37 @@ CODES_MADE = "codes made"
 CODE_USED = "code used"
 
 
-class MailSender(Protocol):
-    """Writes a mail that goes at once and that the office never sees; call in a transaction."""
+class CodeSender(Protocol):
+    """Writes a mail with a code, which goes at once and which the office never sees."""
+
+    def __call__(self, *, account: Account, code: str, language: str) -> object: ...
+
+
+class NoticeSender(Protocol):
+    """Writes a mail on a change in the ways of signing in; call in a transaction.
+
+    `what`: one of the four constants above. The mail goes at once; the office never sees it.
+    """
 
     def __call__(self, *, account: Account, what: str) -> object: ...
 
 
-_senders: list[MailSender] = []
+@dataclass(frozen=True)
+class PageLink:
+    """A link on an account's own page: its label, one line about it, and its address."""
+
+    label: str | Promise
+    detail: str | Promise
+    address: str
 
 
-def are_sent_by(sender: MailSender) -> None:
-    """Called once at start by the room that writes mails."""
-    _senders[:] = [sender]
+OwnPages = Callable[[Account], Iterable[PageLink]]
+
+code_sender: Hook[CodeSender] = Hook()
+notice_sender: Hook[NoticeSender] = Hook()
+own_pages: Hook[OwnPages] = Hook()
 
 
-def send(*, account: Account, what: str) -> None:
-    """Tells an account in its language what has changed: one of the four above."""
-    _senders[0](account=account, what=what)
+def own_pages_of(account: Account) -> list[PageLink]:
+    """All links of an account, room by room from the ground to the roof."""
+    return [page for pages in own_pages for page in pages(account)]

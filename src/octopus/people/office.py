@@ -5,11 +5,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.people.actions import LastAdministrator, give_duty, take_duty
 from octopus.people.forms import DutyForm
@@ -67,13 +65,3 @@ def forget(request: HttpRequest, number: int) -> HttpResponse:
     said = _("%(person)s sets up a new second factor at the next visit to the office.")
     messages.success(request, said % {"person": account.called})
     return HttpResponseRedirect(reverse("office_people:accounts"))
-
-
-navigation.add(
-    navigation.Item(
-        label=gettext_lazy("Accounts"),
-        url_name="office_people:accounts",
-        right="office.administer",
-        position=90,
-    )
-)

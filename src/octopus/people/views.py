@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus.access import ask_to_sign_in
-from octopus.people.account_links import own_pages
 from octopus.people.actions import set_language
 from octopus.people.forms import CodeForm, LanguageForm, SignInAddressForm
+from octopus.people.hooks import own_pages_of
 from octopus.people.models import Account, Duty
 from octopus.people.return_address import way_back_of, with_way_back
 from octopus.people.rules import OFFICE, works
@@ -134,7 +134,7 @@ def me(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("people:me"))
     context = {
         "form": form,
-        "pages": own_pages(request.user),
+        "pages": own_pages_of(request.user),
         "account": request.user,
         "has_office": works(request.user, *OFFICE),
         "has_door": works(request.user, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR),

@@ -10,15 +10,11 @@ from django.db.models import Q
 
 from octopus.access import Somebody
 from octopus.request_cache import cached
+from octopus.wiring import Hook
 
-Provider = Callable[[Somebody], Iterable[str]]
-_providers: list[Provider] = []
-
-
-def add(provider: Provider) -> None:
-    """Called once at start, in a room's `rules.py`."""
-    if provider not in _providers:
-        _providers.append(provider)
+# The names of the circles of one room in which somebody is.
+CirclesOf = Callable[[Somebody], Iterable[str]]
+providers: Hook[CirclesOf] = Hook()
 
 
 def circles_of(who: Somebody) -> set[str]:
@@ -26,7 +22,7 @@ def circles_of(who: Somebody) -> set[str]:
     return cached(
         who,
         "privacy.circles",
-        lambda: {circle for provider in _providers for circle in provider(who)},
+        lambda: {circle for provider in providers for circle in provider(who)},
     )
 
 

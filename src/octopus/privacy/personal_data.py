@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from octopus.privacy.actions import log
 from octopus.transactions import write
+from octopus.wiring import Hook
 
 # One thing that is held: label in the reader's language → value as text.
 Record = Mapping[str, str]
@@ -32,17 +33,12 @@ class PersonalDataSource:
     order: int = 50
 
 
-_holdings: dict[str, PersonalDataSource] = {}
-
-
-def register(holding: PersonalDataSource) -> None:
-    """Makes a holding known; called once at start, in a room's `chores.py`."""
-    _holdings[holding.key] = holding
+sources: Hook[PersonalDataSource] = Hook()
 
 
 def holdings() -> list[PersonalDataSource]:
     """All holdings, in the order in which they are erased."""
-    return sorted(_holdings.values(), key=lambda holding: (holding.order, holding.key))
+    return sorted(sources, key=lambda holding: (holding.order, holding.key))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """How long each group of fields is kept, and what happens at its end.
 
-A room registers its groups in its `chores.py`. The periods are settings that the secretariat's data
-protection officer confirms; the defaults come from the research for the first conference.
+A room connects its groups in its `receivers.py`. The periods are settings that the secretariat's
+data protection officer confirms; the defaults come from the research for the first conference.
 """
 
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from octopus.privacy.models import Period
 from octopus.state import queries as state
 from octopus.state.queries import Snapshot
 from octopus.text import dates
+from octopus.wiring import Hook
 
 # What is there or was removed: (conference or None, name of the thing such as "files") → how many.
 Counts = dict[tuple[int | None, str], int]
@@ -39,28 +40,23 @@ class FieldGroup:
     remove: Callable[[date], Counts]
 
 
-_groups: dict[str, FieldGroup] = {}
-
-
-def register(group: FieldGroup) -> None:
-    """Makes a group of fields known, such as ``letters.passport``."""
-    _groups[group.key] = group
+field_groups: Hook[FieldGroup] = Hook()
 
 
 def groups() -> list[FieldGroup]:
     """All groups, the shortest default period first."""
-    return sorted(_groups.values(), key=lambda group: (group.days, group.key))
+    return sorted(field_groups, key=lambda group: (group.days, group.key))
 
 
 def group_named(key: str) -> FieldGroup:
     """The group with this key; an unknown one is a KeyError."""
-    return _groups[key]
+    return {group.key: group for group in field_groups}[key]
 
 
 def days_of(key: str) -> int:
     """The period of a group in days: as set, else its default. One query."""
     period = Period.objects.filter(key=key).first()
-    return period.days if period else _groups[key].days
+    return period.days if period else group_named(key).days
 
 
 def periods() -> dict[str, int]:

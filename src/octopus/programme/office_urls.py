@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from octopus.programme import url_converters  # noqa: F401
 from octopus.programme.office import agenda, release, sessions_edit
 
 app_name = "office_programme"

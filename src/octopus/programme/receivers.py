@@ -1,32 +1,17 @@
-"""What is held about a person on a stage."""
+"""What the programme plugs into other rooms; and days as a part of addresses."""
 
-from collections.abc import Iterable
+from django.urls import register_converter
+from django.utils.translation import gettext_lazy as _
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from octopus import lists, navigation
+from octopus.privacy import personal_data
+from octopus.programme.office.sessions import SESSIONS
+from octopus.programme.personal_data import ROLES
+from octopus.programme.url_converters import DayConverter
 
-from octopus.privacy.personal_data import PersonalDataSource, Record, register
-from octopus.programme.models import Appearance
-
-
-def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    appearances = Appearance.objects.filter(person__account=account.pk)
-    for appearance in appearances.select_related("session"):
-        yield {
-            _("Session"): str(appearance.session.title),
-            _("Role"): str(appearance.get_role_display()),
-        }
-
-
-register(
-    PersonalDataSource(
-        key="programme.stage",
-        title=gettext_lazy("Your part in the programme"),
-        read=_read,
-        kept_because=gettext_lazy(
-            "The programme is a public record of the conference: names and roles stay in it. Write "
-            "to the secretariat if yours should not."
-        ),
-    )
+register_converter(DayConverter, "day")
+personal_data.sources.connect(ROLES)
+lists.hooks.pages.connect(SESSIONS)
+navigation.items.connect(
+    navigation.Item(_("Programme"), "office_programme:sessions", "programme.edit", 30)
 )

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.urls import register_converter
-
 
 class DayConverter:
     """`2026-10-15`, and nothing that is not a day."""
@@ -15,6 +13,3 @@ class DayConverter:
 
     def to_url(self, value: date | str) -> str:
         return value if isinstance(value, str) else value.isoformat()
-
-
-register_converter(DayConverter, "day")

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from octopus.programme import url_converters  # noqa: F401
 from octopus.programme.public import calendar_views, views
 
 app_name = "programme"

@@ -5,10 +5,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.people.queries import signed_in
 from octopus.projects import actions, money, queries
@@ -126,8 +124,3 @@ def remove_contribution(request: HttpRequest, slug: str, number: int) -> HttpRes
     actions.remove(part=get_object_or_404(found.contributions, pk=number), by=signed_in(request))
     messages.success(request, _("The contribution is removed."))
     return _back(found)
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("Projects"), "office_projects:projects", "projects.edit", 80)
-)

@@ -4,11 +4,11 @@ from django.db.models import QuerySet
 
 from octopus.bodies.networks import in_network
 from octopus.conferences import features
+from octopus.conferences.features import Feature
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
-from octopus.registration import hooks
 
-_TRAIT = "networks"
+NETWORKS = Feature("networks", lambda conference: _closed_meetings().filter(conference=conference))
 
 
 def _closed_meetings() -> QuerySet[Meeting]:
@@ -21,7 +21,7 @@ def meetings_of_network(conference: Conference, email: str) -> list[Meeting]:
     One query where no network meets (for a request's conference none); else four for each of its
     meetings.
     """
-    if not features.has_feature(conference, _TRAIT):
+    if not features.has_feature(conference, NETWORKS.name):
         return []
     meetings = _closed_meetings().filter(conference=conference)
     account: Account | None = None
@@ -31,7 +31,3 @@ def meetings_of_network(conference: Conference, email: str) -> list[Meeting]:
         if account and meeting.body and in_network(account, meeting.body, meeting.starts):
             found.append(meeting)
     return found
-
-
-hooks.offer(meetings_of_network)
-features.register(_TRAIT, lambda number: _closed_meetings().filter(conference=number))

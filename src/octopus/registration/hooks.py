@@ -1,37 +1,96 @@
-"""What rooms above add to asking for a meeting: which may be asked for, and what follows.
+"""What rooms above plug into registrations.
 
-And what follows where a person takes the request back.
+Which meetings may be asked for and what follows from a request, what keeps it from being accepted,
+what staff should know of it, and the links and tasks that a person finds with it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from django.utils.functional import Promise
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
+from octopus.wiring import Hook
 
-# The meetings that an account may ask for beyond the open ones and the list of addresses.
-Offer = Callable[[Conference, str], Iterable[Meeting]]
-# Called in the transaction of the request, with the admissions that were asked for anew.
-Follower = Callable[[Registration, Collection[Admission], Account], None]
+# The meetings that the owner of an address may ask for beyond the open ones and the list of
+# addresses.
+OfferedMeetings = Callable[[Conference, str], Iterable[Meeting]]
+# Why somebody cannot change category or country now, in words; empty where they can.
+CorrectionGuard = Callable[[Registration], str]
+# Called in the transaction of the request, with the admissions asked for anew or given up.
+RequestReceiver = Callable[[Registration, Collection[Admission], Account], None]
+# Given locked admissions that are about to be accepted, with `meeting` and `registration` at hand.
+AdmissionCheck = Callable[[Sequence[Admission]], Iterable["Blocker"]]
+# Given primary keys of admissions, locks what the checks read besides them.
+AdmissionLock = Callable[[Collection[int]], None]
+# Given admissions with `meeting` and `registration` at hand; a fixed number of queries.
+StaffNotes = Callable[[Sequence[Admission]], Iterable["StaffNote"]]
+# The links of a registration with its outcomes.
+Links = Callable[[Registration, Sequence[Admission]], Iterable["RegistrationLink"]]
+# What the log of a registration calls the actions of a room, by their names.
+LogLabels = Mapping[str, str | Promise]
+# What remains to do in another room.
+Tasks = Callable[[Registration], Iterable["ChecklistItem"]]
 
-# Says in words why somebody cannot change capacity or country now; nothing where they can.
-Binding = Callable[[Registration], str]
+offered_meetings: Hook[OfferedMeetings] = Hook()
+correction_guards: Hook[CorrectionGuard] = Hook()
+# A receiver may refuse by raising NotYourMeeting.
+requested: Hook[RequestReceiver] = Hook()
+# Receivers get the admissions that are given up, as they stood.
+withdrawn: Hook[RequestReceiver] = Hook()
+admission_checks: Hook[AdmissionCheck] = Hook()
+# These run before admissions are locked, so that everybody locks in the same order.
+admission_locks: Hook[AdmissionLock] = Hook()
+staff_notes: Hook[StaffNotes] = Hook()
+links: Hook[Links] = Hook()
+tasks: Hook[Tasks] = Hook()
+log_labels: Hook[LogLabels] = Hook()
 
-_offers: list[Offer] = []
-_bindings: list[Binding] = []
-_followers: list[Follower] = []
-_leave_takers: list[Follower] = []
+
+@dataclass(frozen=True)
+class Blocker:
+    """Why one admission cannot be accepted yet; `why` is a sentence in the reader's language.
+
+    It does not name the person: whoever shows it does.
+    """
+
+    admission: Admission
+    why: str
+
+
+@dataclass(frozen=True)
+class StaffNote:
+    """A line for staff about one admission; `mark` is that of the face: yes, no, or off."""
+
+    admission: int
+    words: str
+    mark: Literal["yes", "no", "off"] = "off"
+
+
+class RegistrationLink(NamedTuple):
+    """A link: what it opens, and its address; `only_own`: staff has nothing to find there."""
+
+    label: str
+    address: str
+    only_own: bool = False
+
+
+@dataclass(frozen=True)
+class ChecklistItem:
+    """What remains to do: until which day, what, one line about it, and where it is done."""
+
+    on: date
+    words: str
+    detail: str
+    address: str = ""
 
 
 class CapacityHeld(Exception):
     """Category and country are bound by something else, such as a delegation; it says by what."""
-
-
-def bind(binding: Binding) -> None:
-    """Called once at start; `binding` takes a request that is about to change its capacity."""
-    if binding not in _bindings:
-        _bindings.append(binding)
 
 
 def check_correction(registration: Registration, fields: Mapping[str, Any]) -> None:
@@ -42,44 +101,57 @@ def check_correction(registration: Registration, fields: Mapping[str, Any]) -> N
         for name in capacity
     ):
         return
-    for binding in _bindings:
-        if words := binding(registration):
+    for guard in correction_guards:
+        if words := guard(registration):
             raise CapacityHeld(words)
-
-
-def offer(provider: Offer) -> None:
-    """Called once at start; `provider` takes a conference and a confirmed address."""
-    if provider not in _offers:
-        _offers.append(provider)
-
-
-def follow(follower: Follower) -> None:
-    """Called once at start; `follower` may refuse by raising NotYourMeeting."""
-    if follower not in _followers:
-        _followers.append(follower)
-
-
-def follow_withdrawal(follower: Follower) -> None:
-    """Called once at start; `follower` gets the admissions that are given up, as they stood."""
-    if follower not in _leave_takers:
-        _leave_takers.append(follower)
 
 
 def offered(conference: Conference, email: str) -> list[Meeting]:
     """What all rooms offer to the owner of an address."""
-    return [meeting for provider in _offers for meeting in provider(conference, email)]
+    return [meeting for offer in offered_meetings for meeting in offer(conference, email)]
 
 
-def asked(registration: Registration, admissions: Collection[Admission], by: Account) -> None:
+def announce_requested(
+    registration: Registration, admissions: Collection[Admission], by: Account
+) -> None:
     """Tells all rooms that meetings were asked for; inside the caller's transaction."""
-    for follower in _followers:
-        follower(registration, admissions, by)
+    for receiver in requested:
+        receiver(registration, admissions, by)
 
 
-def withdrawn(registration: Registration, admissions: Collection[Admission], by: Account) -> None:
+def announce_withdrawn(
+    registration: Registration, admissions: Collection[Admission], by: Account
+) -> None:
     """Tells all rooms that a person gives meetings up; inside the caller's transaction.
 
     `admissions`: as they stood before.
     """
-    for follower in _leave_takers:
-        follower(registration, admissions, by)
+    for receiver in withdrawn:
+        receiver(registration, admissions, by)
+
+
+def lock(numbers: Collection[int]) -> None:
+    """Locks what the checks read, in the caller's transaction: first of all, then admissions."""
+    for lock_more in admission_locks:
+        lock_more(numbers)
+
+
+def obstacles(admissions: Sequence[Admission]) -> list[Blocker]:
+    """All that keeps admissions from being accepted now, as if all of them were at once."""
+    if not admissions:
+        return []
+    return [found for check in admission_checks for found in check(admissions)]
+
+
+def remarks(admissions: Sequence[Admission]) -> dict[int, list[StaffNote]]:
+    """What staff should know of admissions, by their primary keys, in the rooms' order."""
+    found: dict[int, list[StaffNote]] = {}
+    for notes in staff_notes if admissions else ():
+        for note in notes(admissions):
+            found.setdefault(note.admission, []).append(note)
+    return found
+
+
+def links_of(registration: Registration, admissions: Sequence[Admission]) -> list[RegistrationLink]:
+    """All links of a registration with its outcomes, room by room from the ground to the roof."""
+    return [link for links_in in links for link in links_in(registration, admissions)]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.mail_context import SAMPLES
-from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.catalogue import Mail
 from octopus.correspondence.letter_frame import letter
 
 RECEIVED = "registration.received"
@@ -25,7 +25,7 @@ _COMMON = ("name", "conference", "meeting", "dates", "place", "reference", "addr
 
 _TO_SECRETARIAT = ("name", "conference", "reference", "fields", "address")
 
-register(
+MAILS = (
     Mail(
         key=RECEIVED,
         title=_("Registration received"),
@@ -40,9 +40,7 @@ register(
         ),
         placeholders=_COMMON,
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=ACCEPTED,
         title=_("Registration accepted"),
@@ -60,9 +58,7 @@ register(
         ),
         placeholders=_COMMON,
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=DECLINED,
         title=_("Registration declined"),
@@ -77,9 +73,7 @@ register(
         ),
         placeholders=(*_COMMON, "reason"),
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=WAITING,
         title=_("Registration on the waiting list"),
@@ -94,9 +88,7 @@ register(
         ),
         placeholders=_COMMON,
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=WITHDRAWN,
         title=_("Registration withdrawn"),
@@ -111,9 +103,7 @@ register(
         ),
         placeholders=_COMMON,
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=CORRECTED,
         title=_("Registration corrected"),
@@ -128,9 +118,7 @@ register(
         ),
         placeholders=(*_COMMON, "fields"),
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=GIVEN_UP,
         title=_("One meeting given up"),
@@ -143,9 +131,7 @@ register(
         ),
         placeholders=_COMMON,
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=CORRECTED_AFTER_DECISION,
         title=_("To the secretariat: an admitted person corrected the registration"),
@@ -156,5 +142,5 @@ register(
         ),
         placeholders=_TO_SECRETARIAT,
         samples={name: words for name, words in _SAMPLES.items() if name in _TO_SECRETARIAT},
-    )
+    ),
 )

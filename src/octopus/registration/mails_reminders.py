@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.mail_context import SAMPLES
-from octopus.correspondence.catalogue import Mail, register
+from octopus.correspondence.catalogue import Mail
 from octopus.correspondence.letter_frame import letter
 
 ANSWER_WANTED = "registration.answer_wanted"
@@ -12,7 +12,7 @@ TRAVEL_WANTED = "registration.travel_wanted"
 _COMMON = ("name", "conference", "day", "address", "contact")
 _SAMPLES = SAMPLES | {"questions": "Which equipment?", "day": "15 September 2026"}
 
-register(
+MAILS = (
     Mail(
         key=ANSWER_WANTED,
         title=_("Reminder of an answer"),
@@ -26,9 +26,7 @@ register(
         ),
         placeholders=(*_COMMON, "questions"),
         samples=_SAMPLES,
-    )
-)
-register(
+    ),
     Mail(
         key=TRAVEL_WANTED,
         title=_("Reminder of travel and needs"),
@@ -44,5 +42,5 @@ register(
         ),
         placeholders=_COMMON,
         samples=_SAMPLES,
-    )
+    ),
 )

@@ -11,12 +11,9 @@ from octopus.conferences.rules import (
     works_for,
     works_on_meetings,
 )
-from octopus.correspondence import hooks
 from octopus.people.models import Account, Duty
 from octopus.people.rules import administers, has_duty, works_as_secretariat
-from octopus.registration import contact_points  # noqa: F401 -- makes itself known
 from octopus.registration.models import Admission, Registration
-from octopus.registration.visibility import messages_seen_by
 
 
 def owns(user: Somebody, registration: Registration) -> bool:
@@ -80,7 +77,6 @@ def decides(user: Somebody, admission: Admission) -> bool:
     return categories is None or (category is not None and category.key in categories)
 
 
-hooks.are_seen_by(messages_seen_by)
 define_right("registration.own", owns, about=Registration)
 define_right("meetings.attend", attends, about=Meeting)
 define_right("registration.see_list", works_on_meetings, about=Conference, optional=True)

@@ -8,7 +8,7 @@ from octopus.bodies import hooks
 from octopus.conferences.models import Conference
 
 
-def _conferences(country: str) -> Iterator[hooks.Event]:
+def conferences_in(country: str) -> Iterator[hooks.Event]:
     """Published editions only; of their meetings the conference's own site tells. One query."""
     for conference in Conference.objects.filter(published=True, country=country):
         yield hooks.Event(
@@ -18,6 +18,3 @@ def _conferences(country: str) -> Iterator[hooks.Event]:
             place=conference.city,
             address=reverse("website:home", kwargs={"conference": conference.slug}),
         )
-
-
-hooks.add(_conferences)

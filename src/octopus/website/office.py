@@ -9,14 +9,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import clock, navigation
+from octopus import clock
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
-from octopus.office import work_queues
 from octopus.people.queries import signed_in
 from octopus.projects.models import Project
 from octopus.text import dates
@@ -25,7 +23,6 @@ from octopus.website import actions, comparison, queries, rich_text
 from octopus.website.addresses import article_address
 from octopus.website.forms import ArticleForm, PublicationForm
 from octopus.website.models import Article, Version
-from octopus.website.work_queue import texts_lacking_a_language
 
 
 def _article(conference: Conference, number: int) -> Article:
@@ -265,9 +262,3 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
         actions.withdraw_article(article=found, by=signed_in(request))
         messages.success(request, _("The article is off the site. Its versions are kept."))
     return _to("article", conference, number=number)
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("Pages and news"), "office_website:articles", "website.edit", 60)
-)
-work_queues.provide("website.edit", texts_lacking_a_language)

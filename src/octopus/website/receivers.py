@@ -1,31 +1,18 @@
-"""The way from the page of one's own registration to the closed meetings that one attends."""
+"""What the website plugs into other rooms: links, events of a country, what waits, navigation."""
 
-from collections.abc import Iterator, Sequence
+from django.utils.translation import gettext_lazy as _
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from octopus import navigation
+from octopus.bodies import hooks as bodies
+from octopus.office import work_queues
+from octopus.registration import hooks as registration
+from octopus.website.country_events import conferences_in
+from octopus.website.registration_links import meetings_of
+from octopus.website.work_queue import texts_lacking_a_language
 
-from octopus.registration import extras
-from octopus.registration.extras import RegistrationLink
-from octopus.registration.models import Admission, Registration
-
-
-def meetings_of(
-    registration: Registration, admissions: Sequence[Admission]
-) -> Iterator[RegistrationLink]:
-    """A link to each closed meeting to which somebody is admitted. No query."""
-    if registration.state != Registration.State.SUBMITTED:
-        return
-    for admission in admissions:
-        meeting = admission.meeting
-        if meeting.is_closed and admission.state == Admission.State.ACCEPTED:
-            address = reverse(
-                "website:meeting",
-                kwargs={"conference": registration.conference.slug, "slug": meeting.slug},
-            )
-            yield RegistrationLink(
-                _("Agenda and papers: %(meeting)s") % {"meeting": meeting.title}, address
-            )
-
-
-extras.add(meetings_of)
+registration.links.connect(meetings_of)
+bodies.events.connect(conferences_in)
+work_queues.queues.connect(work_queues.Queue("website.edit", texts_lacking_a_language))
+navigation.items.connect(
+    navigation.Item(_("Pages and news"), "office_website:articles", "website.edit", 60)
+)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.website import feeds, receivers, views  # noqa: F401 -- extras makes itself known
+from octopus.website import feeds, views
 
 app_name = "website"
 urlpatterns = [

@@ -13,7 +13,7 @@ from octopus.people.orphans import remove_person_if_unneeded
 from octopus.privacy import personal_data
 from octopus.privacy.models import Entry
 from octopus.privacy.personal_data import Record
-from octopus.privacy.retention import Counts, FieldGroup, register
+from octopus.privacy.retention import Counts, FieldGroup
 from octopus.text import dates
 from octopus.text.country_names import country_name
 from octopus.transactions import write
@@ -70,5 +70,3 @@ HOLDING = personal_data.PersonalDataSource(
         "A State designates its contact points. A former one is removed after two years."
     ),
 )
-register(CONTACT_POINTS)
-personal_data.register(HOLDING)

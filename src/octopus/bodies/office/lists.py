@@ -19,7 +19,7 @@ from octopus.bodies import actions
 from octopus.bodies.models import Status, Treaty
 from octopus.bodies.status_labels import MARKS, word_for
 from octopus.bodies.treaty_status import StatusKind, kind_of
-from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists import BulkAction, Column, ListPage
 from octopus.people.models import Organisation
 from octopus.people.queries import signed_in
 from octopus.text import dates
@@ -132,122 +132,118 @@ def _above(of: str) -> Callable[[HttpRequest], SafeString]:
     return page
 
 
-STATUSES = register(
-    ListPage(
-        name="statuses",
-        title=gettext_lazy("Status of treaties"),
-        rows=lambda request: Status.objects.select_related("treaty"),
-        columns=(
-            Column(
-                "state",
-                gettext_lazy("State"),
-                lambda row: country_name(row.country),
-                order=(_country_order, "treaty__position"),
-            ),
-            Column(
-                "treaty",
-                gettext_lazy("Treaty"),
-                lambda row: row.treaty.reference,
-                order=("treaty__position",),
-            ),
-            Column(
-                "kind",
-                gettext_lazy("Status"),
-                lambda row: str(word_for(_kind(row), row.treaty)),
-                html=_kind_html,
-            ),
-            Column("signed", gettext_lazy("Signature"), _day("signed"), order=("signed",)),
-            Column("deposited", gettext_lazy("Deposit"), _day("deposited"), order=("deposited",)),
-            Column(
-                "in_force",
-                gettext_lazy("Entry into force"),
-                _day("in_force"),
-                order=("in_force",),
-            ),
-            Column(
-                "lapses",
-                gettext_lazy("Invitation lapses"),
-                _day("invitation_lapses"),
-                order=("invitation_lapses",),
-            ),
-            Column(
-                "confirmed",
-                gettext_lazy("Source"),
-                _confirmed,
-                html=_confirmed_html,
-                order=("confirmed",),
-            ),
-            Column("as_of", gettext_lazy("As of"), _day("as_of"), order=("as_of",), shown=False),
-            Column("source", gettext_lazy("Where"), lambda row: row.source, shown=False),
-            Column("note", gettext_lazy("Remark"), lambda row: row.note, shown=False),
+STATUSES = ListPage(
+    name="statuses",
+    title=gettext_lazy("Status of treaties"),
+    rows=lambda request: Status.objects.select_related("treaty"),
+    columns=(
+        Column(
+            "state",
+            gettext_lazy("State"),
+            lambda row: country_name(row.country),
+            order=(_country_order, "treaty__position"),
         ),
-        order="state",
-        heading="state",
-        link=lambda request, row: reverse("office_bodies:status", kwargs={"number": row.pk}),
-        search=("source", "note"),
-        few=True,
-        find=_found,
-        search_label=gettext_lazy("State, source or remark"),
-        filters=StatusFilters,
-        bulk=(
-            BulkAction(
-                "confirm",
-                gettext_lazy("Confirm with a source"),
-                tell=_tell_confirmation,
-                perform=_confirm,
-                asks_reason=True,
-                reason_help=gettext_lazy("Name the source that confirms all of them."),
-                main=True,
-            ),
+        Column(
+            "treaty",
+            gettext_lazy("Treaty"),
+            lambda row: row.treaty.reference,
+            order=("treaty__position",),
         ),
-        export_right="bodies.edit",
-        empty=gettext_lazy("No State has been written down yet."),
-        extra=_above("statuses"),
-        page_size=100,
-    )
+        Column(
+            "kind",
+            gettext_lazy("Status"),
+            lambda row: str(word_for(_kind(row), row.treaty)),
+            html=_kind_html,
+        ),
+        Column("signed", gettext_lazy("Signature"), _day("signed"), order=("signed",)),
+        Column("deposited", gettext_lazy("Deposit"), _day("deposited"), order=("deposited",)),
+        Column(
+            "in_force",
+            gettext_lazy("Entry into force"),
+            _day("in_force"),
+            order=("in_force",),
+        ),
+        Column(
+            "lapses",
+            gettext_lazy("Invitation lapses"),
+            _day("invitation_lapses"),
+            order=("invitation_lapses",),
+        ),
+        Column(
+            "confirmed",
+            gettext_lazy("Source"),
+            _confirmed,
+            html=_confirmed_html,
+            order=("confirmed",),
+        ),
+        Column("as_of", gettext_lazy("As of"), _day("as_of"), order=("as_of",), shown=False),
+        Column("source", gettext_lazy("Where"), lambda row: row.source, shown=False),
+        Column("note", gettext_lazy("Remark"), lambda row: row.note, shown=False),
+    ),
+    order="state",
+    heading="state",
+    link=lambda request, row: reverse("office_bodies:status", kwargs={"number": row.pk}),
+    search=("source", "note"),
+    few=True,
+    find=_found,
+    search_label=gettext_lazy("State, source or remark"),
+    filters=StatusFilters,
+    bulk=(
+        BulkAction(
+            "confirm",
+            gettext_lazy("Confirm with a source"),
+            tell=_tell_confirmation,
+            perform=_confirm,
+            asks_reason=True,
+            reason_help=gettext_lazy("Name the source that confirms all of them."),
+            main=True,
+        ),
+    ),
+    export_right="bodies.edit",
+    empty=gettext_lazy("No State has been written down yet."),
+    extra=_above("statuses"),
+    page_size=100,
 )
 
-ORGANISATIONS = register(
-    ListPage(
-        name="organisations",
-        title=gettext_lazy("Organisations"),
-        rows=lambda request: Organisation.objects.all(),
-        columns=(
-            Column(
-                "name",
-                gettext_lazy("Name"),
-                lambda row: str(row.name),
-                order=(lambda: Lower(in_reader_language("name")),),
-            ),
-            Column(
-                "abbreviation",
-                gettext_lazy("Abbreviation"),
-                lambda row: row.abbreviation,
-                order=(Lower("abbreviation"),),
-            ),
-            Column(
-                "kind",
-                gettext_lazy("Kind"),
-                lambda row: str(Organisation.Kind(row.kind).label),
-                order=("kind",),
-            ),
-            Column(
-                "country",
-                gettext_lazy("Country"),
-                lambda row: country_name(row.country),
-                order=(_country_order,),
-            ),
+ORGANISATIONS = ListPage(
+    name="organisations",
+    title=gettext_lazy("Organisations"),
+    rows=lambda request: Organisation.objects.all(),
+    columns=(
+        Column(
+            "name",
+            gettext_lazy("Name"),
+            lambda row: str(row.name),
+            order=(lambda: Lower(in_reader_language("name")),),
         ),
-        order="name",
-        heading="name",
-        link=lambda request, row: reverse("office_bodies:organisation", kwargs={"number": row.pk}),
-        search=("name", "abbreviation"),
-        few=True,
-        search_label=gettext_lazy("Name or abbreviation"),
-        export_right="bodies.edit",
-        empty=gettext_lazy("No organisation has been written down yet."),
-        extra=_above("organisations"),
-    )
+        Column(
+            "abbreviation",
+            gettext_lazy("Abbreviation"),
+            lambda row: row.abbreviation,
+            order=(Lower("abbreviation"),),
+        ),
+        Column(
+            "kind",
+            gettext_lazy("Kind"),
+            lambda row: str(Organisation.Kind(row.kind).label),
+            order=("kind",),
+        ),
+        Column(
+            "country",
+            gettext_lazy("Country"),
+            lambda row: country_name(row.country),
+            order=(_country_order,),
+        ),
+    ),
+    order="name",
+    heading="name",
+    link=lambda request, row: reverse("office_bodies:organisation", kwargs={"number": row.pk}),
+    search=("name", "abbreviation"),
+    few=True,
+    search_label=gettext_lazy("Name or abbreviation"),
+    export_right="bodies.edit",
+    empty=gettext_lazy("No organisation has been written down yet."),
+    extra=_above("organisations"),
 )
 
 

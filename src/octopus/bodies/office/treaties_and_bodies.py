@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from octopus import clock, navigation
+from octopus import clock
 from octopus.access import may, needs, require
 from octopus.bodies import actions, memberships, queries, status_history, status_labels
 from octopus.bodies.eligibility import Eligibility, in_capacity, standings
@@ -221,8 +221,3 @@ def organisation(request: HttpRequest, number: int = 0) -> HttpResponse:
         return _to("organisations")
     heading = _("Edit the organisation") if number else _("Add an organisation")
     return _form_page(request, form, heading, found)
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("Treaties and bodies"), "office_bodies:front", "bodies.edit", 75)
-)

@@ -7,7 +7,7 @@ from octopus.delegations.convocations.actions import convoke, mark_sent
 from octopus.delegations.convocations.recipients import convoked
 from octopus.delegations.models import Convocation
 from octopus.jobs.models import Job
-from octopus.jobs.registry import Progress, Result, WorkFailed, register
+from octopus.jobs.registry import Progress, Result, WorkFailed
 
 # The kind of job that sends a convocation. Its parameter: `convocation` (number).
 SEND = "delegations.send_convocation"
@@ -36,6 +36,3 @@ def send_convocation(job: Job, progress: Progress) -> Result:
         convoke(convocation=convocation, to=one, address=address, by=by)
         progress(done, len(to_do))
     return None
-
-
-register(SEND, send_convocation, _("Sending the convocation"))

@@ -10,14 +10,10 @@ from octopus.delegations.members.invitations import EXPIRED, state_of
 from octopus.delegations.models import Invitation
 from octopus.delegations.notifications import invitation_page, page_of
 from octopus.delegations.ranks import rank_label
-from octopus.people import account_links
-from octopus.people.account_links import PageLink
+from octopus.people.hooks import PageLink
 from octopus.people.models import Account
-from octopus.registration import extras
-from octopus.registration.extras import RegistrationLink
+from octopus.registration.hooks import ChecklistItem, RegistrationLink
 from octopus.registration.models import Admission, Registration
-from octopus.registration.request import checklist
-from octopus.registration.request.checklist import ChecklistItem
 
 
 def delegations_of(account: Account) -> Iterator[PageLink]:
@@ -66,8 +62,3 @@ def beside_registration(
     if account and queries.delegations_of(account, conference):
         address = reverse("delegations:overview", kwargs={"conference": conference.slug})
         yield RegistrationLink(_("The delegations for which you speak"), address)
-
-
-account_links.add(delegations_of)
-checklist.add(invitations_to_answer)
-extras.add(beside_registration)

@@ -8,7 +8,6 @@ from octopus.conferences.models import Conference
 from octopus.delegations.focal_point.access import for_focal_point
 from octopus.delegations.models import Delegate, Delegation
 from octopus.delegations.notifications import page_of
-from octopus.letters import hooks
 from octopus.letters.own.group_requests import ask_for_others
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
@@ -37,12 +36,9 @@ def letters(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     )
 
 
-def _spoken_for(account: Account, conference: Conference) -> set[int]:
+def spoken_for(account: Account, conference: Conference) -> set[int]:
     """The persons of the delegations for which an account speaks. One query."""
     named = Delegate.objects.filter(
         delegation__focal_points__account=account, delegation__meeting__conference=conference
     )
     return set(named.order_by().values_list("admission__registration", flat=True))
-
-
-hooks.add(_spoken_for)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from octopus.access import NobodyThere
 from octopus.bodies.eligibility import may_attend
 from octopus.conferences import features
+from octopus.conferences.features import Feature
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import DelegationStage, stage_of, terms_of
@@ -20,7 +21,6 @@ from octopus.delegations.models import Delegation, Rank, Terms
 from octopus.delegations.notifications import tell_focal_points
 from octopus.delegations.quota import free_places, locked
 from octopus.people.models import Account, Organisation
-from octopus.registration import hooks
 from octopus.registration.form_fields import tidy
 from octopus.registration.models import Admission, Category, Registration
 from octopus.registration.request.actions import NotYourMeeting
@@ -28,7 +28,9 @@ from octopus.registration.request.actions import NotYourMeeting
 _Key = Category.Key
 # In whose name nobody comes to a meeting of a body of States.
 _NEVER = frozenset({_Key.MEDIA, _Key.PRIVATE_SECTOR, _Key.STAFF})
-_TRAIT = "terms of delegations"
+TERMS = Feature(
+    "terms of delegations", lambda conference: Terms.objects.filter(meeting__conference=conference)
+)
 
 
 def meetings_to_represent_at(conference: Conference, email: str) -> list[Meeting]:
@@ -39,7 +41,7 @@ def meetings_to_represent_at(conference: Conference, email: str) -> list[Meeting
     """
     if not email:
         raise NobodyThere("Whose meetings?")
-    if not features.has_feature(conference, _TRAIT):
+    if not features.has_feature(conference, TERMS.name):
         return []
     found = Terms.objects.filter(
         meeting__conference=conference, meeting__announced=True, accepts_applications=True
@@ -70,7 +72,7 @@ def follow_request(
     Inside the transaction of the request. Raises NotYourMeeting with the reason in words. Where the
     conference had no delegations as the person came, the request was before them.
     """
-    if not features.has_feature(registration.conference, _TRAIT):
+    if not features.has_feature(registration.conference, TERMS.name):
         return
     for admission in admissions:
         meeting = admission.meeting
@@ -183,9 +185,3 @@ def held_by_delegation(registration: Registration) -> str:
         "You are registered with the delegation: %(delegation)s (%(meeting)s). Capacity and "
         "country stay as they are while you are; if they are wrong, please write to us."
     ) % {"delegation": held.delegate.delegation.name, "meeting": held.meeting.title}
-
-
-hooks.bind(held_by_delegation)
-hooks.offer(meetings_to_represent_at)
-hooks.follow(follow_request)
-features.register(_TRAIT, lambda number: Terms.objects.filter(meeting__conference=number))

@@ -7,7 +7,6 @@ from octopus.delegations.models import Delegate
 from octopus.delegations.notifications import tell_focal_points
 from octopus.delegations.quota import takes_a_place
 from octopus.people.models import Account
-from octopus.registration import hooks
 from octopus.registration.models import Admission, Registration
 
 
@@ -24,6 +23,3 @@ def tell_of_withdrawal(
     )
     for delegate in delegates:
         tell_focal_points(delegate.delegation, mails.WITHDREW, person=registration.name, but=by)
-
-
-hooks.follow_withdrawal(tell_of_withdrawal)

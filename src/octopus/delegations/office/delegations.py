@@ -27,7 +27,7 @@ from octopus.delegations.office.queries import (
     standings_by_key,
 )
 from octopus.delegations.quota import quota_of, seats_of
-from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists import BulkAction, Column, ListPage
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.admission.decisions import NoSeatLeft
@@ -313,41 +313,39 @@ def _summary(request: HttpRequest) -> SafeString:
     return SafeString(page)  # escaped by its template
 
 
-DELEGATIONS = register(
-    ListPage(
-        name="delegations",
-        title=gettext_lazy("Delegations"),
-        rows=lambda request: delegations_of(meeting_of(request)),
-        columns=_COLUMNS,
-        order="name",
-        heading="name",
-        link=lambda request, row: reverse(
-            "office_delegations:delegation",
-            kwargs={
-                "conference": row.meeting.conference.slug,
-                "meeting": row.meeting.slug,
-                "number": row.pk,
-            },
+DELEGATIONS = ListPage(
+    name="delegations",
+    title=gettext_lazy("Delegations"),
+    rows=lambda request: delegations_of(meeting_of(request)),
+    columns=_COLUMNS,
+    order="name",
+    heading="name",
+    link=lambda request, row: reverse(
+        "office_delegations:delegation",
+        kwargs={
+            "conference": row.meeting.conference.slug,
+            "meeting": row.meeting.slug,
+            "number": row.pk,
+        },
+    ),
+    search=("organisation_name", "organisation__abbreviation"),
+    few=True,
+    find=_found,
+    search_label=gettext_lazy("State or organisation"),
+    filters=DelegationFilters,
+    bulk=(
+        BulkAction(
+            "admit",
+            gettext_lazy("Admit all who are ready"),
+            tell=_tell_admission,
+            perform=_admit,
+            main=True,
         ),
-        search=("organisation_name", "organisation__abbreviation"),
-        few=True,
-        find=_found,
-        search_label=gettext_lazy("State or organisation"),
-        filters=DelegationFilters,
-        bulk=(
-            BulkAction(
-                "admit",
-                gettext_lazy("Admit all who are ready"),
-                tell=_tell_admission,
-                perform=_admit,
-                main=True,
-            ),
-            BulkAction("remind", gettext_lazy("Remind"), tell=_tell_reminder, perform=_remind),
-        ),
-        export_right="delegations.manage",
-        prepare=_prepare,
-        empty=gettext_lazy("No delegation is here yet. Send a convocation, or add one."),
-        extra=_summary,
-        page_size=100,
-    )
+        BulkAction("remind", gettext_lazy("Remind"), tell=_tell_reminder, perform=_remind),
+    ),
+    export_right="delegations.manage",
+    prepare=_prepare,
+    empty=gettext_lazy("No delegation is here yet. Send a convocation, or add one."),
+    extra=_summary,
+    page_size=100,
 )

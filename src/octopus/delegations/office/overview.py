@@ -5,18 +5,15 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.bodies.eligibility import may_attend
 from octopus.bodies.memberships import add_membership
 from octopus.bodies.models import Membership
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
-from octopus.delegations import log_labels
 from octopus.delegations.convocations.actions import convocation_of
 from octopus.delegations.convocations.recipients import convoked
 from octopus.delegations.credentials.review import MayNotAttend, ThereAlready, add_delegation
@@ -29,7 +26,6 @@ from octopus.delegations.settings import set_terms
 from octopus.lists import respond
 from octopus.people.models import Account, Organisation
 from octopus.people.queries import signed_in
-from octopus.registration.office.detail import call_actions
 from octopus.text.country_names import countries
 from octopus.text.multilingual import current, main_language
 
@@ -176,11 +172,3 @@ def of_key(key: str) -> tuple[str, Organisation | None]:
     if key.startswith("o") and key[1:].isdecimal():
         return "", Organisation.objects.get(pk=int(key[1:]))
     return key, None
-
-
-call_actions(log_labels.ACTIONS)
-navigation.add(
-    navigation.Item(
-        gettext_lazy("Delegations"), "office_delegations:front", "delegations.manage", 12
-    )
-)

@@ -1,26 +1,14 @@
 """Who took part in a meeting: by the doors, as rooms above say, or by the secretariat’s word."""
 
-from collections.abc import Callable, Collection
-
 from octopus.conferences.models import Meeting
+from octopus.letters import hooks
 from octopus.letters.models import Attendance
 from octopus.registration.models import Admission, Registration
-
-# The numbers of the requests of those whom a room saw at a meeting.
-Witness = Callable[[Meeting], Collection[int]]
-
-_witnesses: list[Witness] = []
-
-
-def witness(seen: Witness) -> None:
-    """Called once at start by a room that knows who came, such as the doors."""
-    if seen not in _witnesses:
-        _witnesses.append(seen)
 
 
 def seen_at_doors(meeting: Meeting) -> set[int]:
     """The numbers of the requests of those whom a door let in. A query for each witness."""
-    return {number for seen in _witnesses for number in seen(meeting)}
+    return {number for seen in hooks.witnesses for number in seen(meeting)}
 
 
 def attended(meeting: Meeting) -> set[int]:

@@ -21,7 +21,7 @@ from octopus.letters.certificates.actions import confirm_attendance, revoke_cert
 from octopus.letters.certificates.attendance import is_over, seen_at_doors
 from octopus.letters.jobs import ISSUE_CERTIFICATES, start_by_circle
 from octopus.letters.models import Attendance, Certificate
-from octopus.lists import BulkAction, Column, ListPage, register, respond
+from octopus.lists import BulkAction, Column, ListPage, respond
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.models import Admission, Registration
@@ -214,80 +214,78 @@ def _revoke(request: HttpRequest, rows: Rows, reason: str) -> str:
     ) % {"num": number}
 
 
-CERTIFICATES = register(
-    ListPage(
-        name="certificates",
-        title=gettext_lazy("Certificates of attendance"),
-        rows=_rows,
-        columns=(
-            Column(
-                "name",
-                gettext_lazy("Name"),
-                lambda row: row.registration.name,
-                order=(Lower("registration__family_name"), Lower("registration__given_names")),
-            ),
-            Column(
-                "country",
-                gettext_lazy("Country"),
-                lambda row: country_name(row.registration.country),
-            ),
-            Column(
-                "organisation",
-                gettext_lazy("Organisation"),
-                lambda row: row.registration.organisation,
-                order=(Lower("registration__organisation"),),
-            ),
-            Column(
-                "meeting",
-                gettext_lazy("Meeting"),
-                lambda row: str(row.meeting.title),
-                order=("meeting__starts", "meeting__position"),
-            ),
-            Column("attended", gettext_lazy("Attendance"), _attended, html=_attended_html),
-            Column(
-                "certificate",
-                gettext_lazy("Certificate"),
-                lambda row: " ".join(row.languages_issued),
-            ),
+CERTIFICATES = ListPage(
+    name="certificates",
+    title=gettext_lazy("Certificates of attendance"),
+    rows=_rows,
+    columns=(
+        Column(
+            "name",
+            gettext_lazy("Name"),
+            lambda row: row.registration.name,
+            order=(Lower("registration__family_name"), Lower("registration__given_names")),
         ),
-        order="name",
-        heading="name",
-        link=lambda request, row: reverse(
-            "office_registration:detail",
-            kwargs={
-                "conference": conference_of(request).slug,
-                "reference": row.registration.reference,
-            },
+        Column(
+            "country",
+            gettext_lazy("Country"),
+            lambda row: country_name(row.registration.country),
         ),
-        search_text=("registration__search_text",),
-        search_label=gettext_lazy("Name, organisation, reference"),
-        filters=AttendanceFilters,
-        prepare=_prepare,
-        bulk=(
-            BulkAction(
-                "issue",
-                gettext_lazy("Issue certificates"),
-                tell=_tell_issue,
-                perform=_issue,
-                main=True,
-            ),
-            BulkAction(
-                "confirm",
-                gettext_lazy("Confirm attendance"),
-                tell=_tell_confirm,
-                perform=_confirm,
-            ),
-            BulkAction(
-                "revoke",
-                gettext_lazy("Revoke certificates"),
-                tell=_tell_revoke,
-                perform=_revoke,
-                asks_reason=True,
-                reason_help=gettext_lazy("It stays in the log, where the office reads it."),
-            ),
+        Column(
+            "organisation",
+            gettext_lazy("Organisation"),
+            lambda row: row.registration.organisation,
+            order=(Lower("registration__organisation"),),
         ),
-        empty=gettext_lazy("Nobody has been admitted yet."),
-    )
+        Column(
+            "meeting",
+            gettext_lazy("Meeting"),
+            lambda row: str(row.meeting.title),
+            order=("meeting__starts", "meeting__position"),
+        ),
+        Column("attended", gettext_lazy("Attendance"), _attended, html=_attended_html),
+        Column(
+            "certificate",
+            gettext_lazy("Certificate"),
+            lambda row: " ".join(row.languages_issued),
+        ),
+    ),
+    order="name",
+    heading="name",
+    link=lambda request, row: reverse(
+        "office_registration:detail",
+        kwargs={
+            "conference": conference_of(request).slug,
+            "reference": row.registration.reference,
+        },
+    ),
+    search_text=("registration__search_text",),
+    search_label=gettext_lazy("Name, organisation, reference"),
+    filters=AttendanceFilters,
+    prepare=_prepare,
+    bulk=(
+        BulkAction(
+            "issue",
+            gettext_lazy("Issue certificates"),
+            tell=_tell_issue,
+            perform=_issue,
+            main=True,
+        ),
+        BulkAction(
+            "confirm",
+            gettext_lazy("Confirm attendance"),
+            tell=_tell_confirm,
+            perform=_confirm,
+        ),
+        BulkAction(
+            "revoke",
+            gettext_lazy("Revoke certificates"),
+            tell=_tell_revoke,
+            perform=_revoke,
+            asks_reason=True,
+            reason_help=gettext_lazy("It stays in the log, where the office reads it."),
+        ),
+    ),
+    empty=gettext_lazy("Nobody has been admitted yet."),
 )
 
 

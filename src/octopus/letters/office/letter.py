@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.files import typesetting
@@ -233,8 +232,3 @@ def terms(request: HttpRequest) -> HttpResponse:
         return redirect("office_letters:list", conference.slug)
     context = {"conference": conference, "form": form}
     return render(request, "letters/office_terms.html", context, status=422 if form.errors else 200)
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("Visa letters"), "office_letters:list", "letters.see_list", 25)
-)

@@ -21,7 +21,7 @@ from octopus.letters import encryption, queries
 from octopus.letters.jobs import SEND_LETTERS, start_by_circle
 from octopus.letters.models import VisaLetter
 from octopus.letters.visibility import letters_seen_by
-from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists import BulkAction, Column, ListPage
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.text import dates
@@ -191,66 +191,64 @@ def _above(request: HttpRequest) -> SafeString:
     return SafeString(render_to_string("letters/office_above.html", context, request))
 
 
-LETTERS = register(
-    ListPage(
-        name="letters",
-        title=gettext_lazy("Visa letters"),
-        rows=_rows,
-        columns=(
-            Column(
-                "names",
-                gettext_lazy("Name"),
-                _names,
-                order=(Lower("holders__registration__family_name"),),
-            ),
-            Column(
-                "left",
-                gettext_lazy("Until the journey"),
-                _left,
-                html=_left_html,
-                order=(_WAITS_FIRST, "travels_on", "asked_at"),
-            ),
-            Column(
-                "consulate",
-                gettext_lazy("Consulate"),
-                _consulate,
-                order=("consulate_country", "consulate_city"),
-            ),
-            Column(
-                "language",
-                gettext_lazy("Language of the letter"),
-                lambda row: language_name(row.language),
-                order=("language",),
-                shown=False,
-            ),
-            Column("passports", gettext_lazy("Passports given"), _passports),
-            Column("asked", gettext_lazy("Asked"), _asked, order=("asked_at",)),
-            Column(
-                "state",
-                gettext_lazy("State"),
-                lambda row: str(_State(row.state).label),
-                html=state_html,
-                order=("state",),
-            ),
-            Column(
-                "code",
-                gettext_lazy("Code"),
-                lambda row: row.seal.shown_code if row.seal else "",
-                shown=False,
-            ),
+LETTERS = ListPage(
+    name="letters",
+    title=gettext_lazy("Visa letters"),
+    rows=_rows,
+    columns=(
+        Column(
+            "names",
+            gettext_lazy("Name"),
+            _names,
+            order=(Lower("holders__registration__family_name"),),
         ),
-        order="left",
-        heading="names",
-        link=lambda request, row: reverse(
-            "office_letters:letter",
-            kwargs={"conference": conference_of(request).slug, "number": row.pk},
+        Column(
+            "left",
+            gettext_lazy("Until the journey"),
+            _left,
+            html=_left_html,
+            order=(_WAITS_FIRST, "travels_on", "asked_at"),
         ),
-        search_text=("holders__registration__search_text",),
-        search=("consulate_city",),
-        search_label=gettext_lazy("Name, reference, city"),
-        filters=LetterFilters,
-        bulk=(BulkAction("send", gettext_lazy("Send"), tell=_tell_send, perform=_send, main=True),),
-        empty=gettext_lazy("Nobody has asked for a letter yet."),
-        extra=_above,
-    )
+        Column(
+            "consulate",
+            gettext_lazy("Consulate"),
+            _consulate,
+            order=("consulate_country", "consulate_city"),
+        ),
+        Column(
+            "language",
+            gettext_lazy("Language of the letter"),
+            lambda row: language_name(row.language),
+            order=("language",),
+            shown=False,
+        ),
+        Column("passports", gettext_lazy("Passports given"), _passports),
+        Column("asked", gettext_lazy("Asked"), _asked, order=("asked_at",)),
+        Column(
+            "state",
+            gettext_lazy("State"),
+            lambda row: str(_State(row.state).label),
+            html=state_html,
+            order=("state",),
+        ),
+        Column(
+            "code",
+            gettext_lazy("Code"),
+            lambda row: row.seal.shown_code if row.seal else "",
+            shown=False,
+        ),
+    ),
+    order="left",
+    heading="names",
+    link=lambda request, row: reverse(
+        "office_letters:letter",
+        kwargs={"conference": conference_of(request).slug, "number": row.pk},
+    ),
+    search_text=("holders__registration__search_text",),
+    search=("consulate_city",),
+    search_label=gettext_lazy("Name, reference, city"),
+    filters=LetterFilters,
+    bulk=(BulkAction("send", gettext_lazy("Send"), tell=_tell_send, perform=_send, main=True),),
+    empty=gettext_lazy("Nobody has asked for a letter yet."),
+    extra=_above,
 )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from octopus.conferences.middleware import conference_of
 from octopus.letters import notifications, queries
-from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists import BulkAction, Column, ListPage
 from octopus.registration.models import Registration
 from octopus.text.country_names import country_name
 from octopus.text.multilingual import language_name
@@ -42,43 +42,39 @@ def _remind(request: HttpRequest, rows: Rows, reason: str) -> str:
     }
 
 
-WITHOUT = register(
-    ListPage(
-        name="letters-without",
-        title=gettext_lazy("Visa needed, no letter asked for"),
-        rows=lambda request: queries.without_letter(request.user, conference_of(request)),
-        columns=(
-            Column(
-                "name",
-                gettext_lazy("Name"),
-                str,
-                order=(Lower("family_name"), Lower("given_names")),
-            ),
-            Column("country", gettext_lazy("Country"), lambda row: country_name(row.country)),
-            Column(
-                "organisation",
-                gettext_lazy("Organisation"),
-                lambda row: row.organisation,
-                order=(Lower("organisation"),),
-            ),
-            Column(
-                "language",
-                gettext_lazy("Letters in"),
-                lambda row: language_name(row.language),
-                order=("language",),
-            ),
+WITHOUT = ListPage(
+    name="letters-without",
+    title=gettext_lazy("Visa needed, no letter asked for"),
+    rows=lambda request: queries.without_letter(request.user, conference_of(request)),
+    columns=(
+        Column(
+            "name",
+            gettext_lazy("Name"),
+            str,
+            order=(Lower("family_name"), Lower("given_names")),
         ),
-        order="name",
-        heading="name",
-        link=lambda request, row: reverse(
-            "office_registration:detail",
-            kwargs={"conference": conference_of(request).slug, "reference": row.reference},
+        Column("country", gettext_lazy("Country"), lambda row: country_name(row.country)),
+        Column(
+            "organisation",
+            gettext_lazy("Organisation"),
+            lambda row: row.organisation,
+            order=(Lower("organisation"),),
         ),
-        search_text=("search_text",),
-        search_label=gettext_lazy("Name, organisation, reference"),
-        bulk=(
-            BulkAction("remind", gettext_lazy("Remind"), tell=_tell, perform=_remind, main=True),
+        Column(
+            "language",
+            gettext_lazy("Letters in"),
+            lambda row: language_name(row.language),
+            order=("language",),
         ),
-        empty=gettext_lazy("Everybody who needs a visa has asked for a letter."),
-    )
+    ),
+    order="name",
+    heading="name",
+    link=lambda request, row: reverse(
+        "office_registration:detail",
+        kwargs={"conference": conference_of(request).slug, "reference": row.reference},
+    ),
+    search_text=("search_text",),
+    search_label=gettext_lazy("Name, organisation, reference"),
+    bulk=(BulkAction("remind", gettext_lazy("Remind"), tell=_tell, perform=_remind, main=True),),
+    empty=gettext_lazy("Everybody who needs a visa has asked for a letter."),
 )

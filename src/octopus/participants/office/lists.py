@@ -4,11 +4,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import navigation
 from octopus.access import needs, require
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
@@ -180,8 +178,3 @@ def balance(request: HttpRequest, meeting: str) -> HttpResponse:
         "smallest": SMALLEST,
     }
     return render(request, "participants/office_balance.html", context)
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("Lists"), "office_participants:lists", "participants.enter", 55)
-)

@@ -161,7 +161,7 @@ def pass_with_code(request: HttpRequest, account: Account, typed: str) -> None:
             raise WrongAnswer
         if kept.type == _Type.RECOVERY_CODES:
             log("people.recovery_code_used", account, actor=account)
-            hooks.send(account=account, what=hooks.CODE_USED)
+            hooks.notice_sender.only(account=account, what=hooks.CODE_USED)
     _passed(request, account, kept)
 
 
@@ -172,7 +172,7 @@ def make_new_codes(*, account: Account) -> list[str]:
         Authenticator.objects.filter(user=account, type=_Type.RECOVERY_CODES).delete()
         codes: list[str] = RecoveryCodes.activate(account).generate_codes()
         log("people.recovery_codes_made", account, actor=account)
-        hooks.send(account=account, what=hooks.CODES_MADE)
+        hooks.notice_sender.only(account=account, what=hooks.CODES_MADE)
     return codes
 
 
@@ -186,7 +186,7 @@ def remove_factor(*, account: Account, number: int) -> bool:
         if not kept.exists():
             Authenticator.objects.filter(user=account).delete()
         log("people.factor_removed", account, actor=account)
-        hooks.send(account=account, what=hooks.REMOVED)
+        hooks.notice_sender.only(account=account, what=hooks.REMOVED)
     return True
 
 
@@ -199,7 +199,7 @@ def forget_factors(*, account: Account, by: Account | None) -> bool:
         if not Authenticator.objects.filter(user=account).delete()[0]:
             return False
         log("people.factors_forgotten", account, actor=by)
-        hooks.send(account=account, what=hooks.REMOVED)
+        hooks.notice_sender.only(account=account, what=hooks.REMOVED)
     return True
 
 
@@ -222,7 +222,7 @@ def _count_attempt(request: HttpRequest, account: Account) -> None:
 def _added(account: Account, what: str) -> list[str]:
     """Logs and tells of a new factor; makes recovery codes where there are none."""
     log("people.factor_added", account, actor=account, after={"factor": what})
-    hooks.send(account=account, what=hooks.ADDED)
+    hooks.notice_sender.only(account=account, what=hooks.ADDED)
     if Authenticator.objects.filter(user=account, type=_Type.RECOVERY_CODES).exists():
         return []
     codes: list[str] = RecoveryCodes.activate(account).generate_codes()

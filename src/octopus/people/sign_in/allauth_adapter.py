@@ -6,7 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from octopus.people import codes
+from octopus.people import hooks
 from octopus.people.models import Account
 from octopus.text.multilingual import current
 
@@ -21,7 +21,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if template_prefix != _LOGIN_CODE:
             raise ValueError(f"allauth wants to send {template_prefix}, which has no mail here.")
         account = Account.objects.get(email=email)
-        codes.send(account=account, code=context["code"], language=current())
+        hooks.code_sender.only(account=account, code=context["code"], language=current())
 
     def get_login_stages(self) -> list[str]:
         """The code, then the second factor of whoever has one."""

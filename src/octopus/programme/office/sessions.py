@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.access import may
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
-from octopus.lists import BulkAction, Column, ListPage, register
+from octopus.lists import BulkAction, Column, ListPage
 from octopus.people.queries import signed_in
 from octopus.programme import actions, changes, conflicts, queries, visibility
 from octopus.programme.labels import plain
@@ -284,31 +284,29 @@ COLUMNS = (
     ),
 )
 
-SESSIONS = register(
-    ListPage(
-        name="sessions",
-        title=gettext_lazy("Programme"),
-        rows=_rows,
-        columns=COLUMNS,
-        order="day",
-        heading="title",
-        link=lambda request, row: reverse(
-            "office_programme:session",
-            kwargs={"conference": conference_of(request).slug, "pk": row.pk},
+SESSIONS = ListPage(
+    name="sessions",
+    title=gettext_lazy("Programme"),
+    rows=_rows,
+    columns=COLUMNS,
+    order="day",
+    heading="title",
+    link=lambda request, row: reverse(
+        "office_programme:session",
+        kwargs={"conference": conference_of(request).slug, "pk": row.pk},
+    ),
+    search=("title", "slug"),
+    few=True,
+    search_label=gettext_lazy("Title"),
+    filters=SessionFilters,
+    bulk=(
+        BulkAction(
+            "confirm", gettext_lazy("Confirm"), tell=_tell_confirm, perform=_confirm, main=True
         ),
-        search=("title", "slug"),
-        few=True,
-        search_label=gettext_lazy("Title"),
-        filters=SessionFilters,
-        bulk=(
-            BulkAction(
-                "confirm", gettext_lazy("Confirm"), tell=_tell_confirm, perform=_confirm, main=True
-            ),
-        ),
-        export_right="programme.edit",
-        empty=gettext_lazy("There is no session yet."),
-        extra=_above,
-        prepare=_prepare,
-        page_size=100,
-    )
+    ),
+    export_right="programme.edit",
+    empty=gettext_lazy("There is no session yet."),
+    extra=_above,
+    prepare=_prepare,
+    page_size=100,
 )

@@ -9,16 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.lists import respond
 from octopus.people.queries import signed_in
-from octopus.programme import actions, conflicts, rules, visibility  # noqa: F401
+from octopus.programme import actions, conflicts, visibility
 from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
 from octopus.programme.models import Appearance, Session
 from octopus.programme.office.sessions import SESSIONS
@@ -215,8 +213,3 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
         return to("places", conference)
     context = {"conference": conference, "form": form, "of": found, "is_room": False}
     return render(request, "programme/office_place.html", context)
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("Programme"), "office_programme:sessions", "programme.edit", 30)
-)

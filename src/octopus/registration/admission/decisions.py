@@ -10,7 +10,7 @@ from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.registration import conditions, mails
+from octopus.registration import hooks, mails
 from octopus.registration.admission.waiting_list import (
     QueueHead,
     free_seats,
@@ -54,7 +54,7 @@ class NoSeatLeft(Exception):
 class NotYet(Exception):
     """Something else comes first, such as a credential; `obstacles` say for whom and what."""
 
-    def __init__(self, obstacles: Sequence[conditions.Blocker]) -> None:
+    def __init__(self, obstacles: Sequence[hooks.Blocker]) -> None:
         super().__init__(", ".join(one.why for one in obstacles))
         self.obstacles = obstacles
 
@@ -79,7 +79,7 @@ def accept(*, admission: Admission, by: Account, seen: str | None = None) -> Non
 
 
 def decline(*, admission: Admission, by: Account, reason: str, seen: str | None = None) -> None:
-    """Refuses a request with a reason. Raises ReasonMissing, DecidedMeanwhile."""
+    """Refuses a request with a reason. Raises DeclineReasonMissing, DecidedMeanwhile."""
     _decide_one(admission, _State.DECLINED, by=by, reason=reason, seen=seen)
 
 
@@ -111,9 +111,9 @@ def decide_many(
 
     Those who stand where the decision would put them, and those who withdrew, are left alone; so
     are those who no longer stand where they were `seen` (states by the admissions' numbers).
-    `by` is None where a waiting list moves up by itself. Raises ReasonMissing for declining without
-    a reason, NoSeatLeft where not all fit, NotYet where a condition of accepting is not met (see
-    `conditions.py`), and then decides none.
+    `by` is None where a waiting list moves up by itself. Raises DeclineReasonMissing for declining
+    without a reason, NoSeatLeft where not all fit, NotYet where a condition of accepting is not met
+    (see `hooks.py`), and then decides none.
     """
     reason = _checked(decision, reason)
     numbers = [admission.pk for admission in admissions]
@@ -142,7 +142,7 @@ def _checked(decision: str, reason: str) -> str:
 def _lock(numbers: Sequence[int], decision: str) -> list[QueueHead]:
     """Locks what the decision reads; gives the lines that move up when it gives seats back."""
     if decision == _State.ACCEPTED:
-        conditions.lock(numbers)
+        hooks.lock(numbers)
         return []
     return lines_of(Admission.objects.filter(pk__in=numbers), also=numbers)
 
@@ -184,7 +184,7 @@ def _pending(numbers: Sequence[int], decision: str) -> list[Admission]:
 
 def _check_acceptance(pending: Sequence[Admission]) -> None:
     _check_seats(pending)
-    if found := conditions.obstacles(pending):
+    if found := hooks.obstacles(pending):
         raise NotYet(found)
 
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.jobs.models import Job
-from octopus.jobs.registry import Progress, Report, Result, WorkFailed, register
+from octopus.jobs.registry import Progress, Report, Result, WorkFailed
 from octopus.people.models import Account
 from octopus.registration.admission import decision_messages, decisions
 from octopus.registration.admission.waiting_list import moves_by_itself
@@ -159,6 +159,3 @@ def _by_this_job(job: Job, admission: Admission) -> bool:
         and admission.decided_at is not None
         and admission.decided_at >= job.asked_at
     )
-
-
-register(DECIDE_MANY, decide_on_many, gettext_lazy("Decisions on many people"))

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from octopus.conferences.models import Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.registration import conditions
+from octopus.registration import hooks
 from octopus.registration.models import Admission, Registration, WaitingList
 from octopus.transactions import write
 
@@ -56,14 +56,14 @@ def lines_of(admissions: QuerySet[Admission], *, also: Collection[int] = ()) -> 
     freed = admissions.filter(state=_State.ACCEPTED).order_by().values("meeting")
     lists = WaitingList.objects.filter(meeting__in=freed, moves_by_itself=True)
     lines = [_line(one.meeting) for one in lists.select_related("meeting").order_by("meeting")]
-    conditions.lock([*also, *(number for line in lines for number in line.numbers)])
+    hooks.lock([*also, *(number for line in lines for number in line.numbers)])
     return lines
 
 
 def line_of(meeting: Meeting) -> QueueHead:
     """The line of one meeting, with what accepting locks."""
     line = _line(meeting)
-    conditions.lock(line.numbers)
+    hooks.lock(line.numbers)
     return line
 
 

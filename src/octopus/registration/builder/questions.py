@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import navigation
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
@@ -242,8 +241,3 @@ def _stage(
         kept={},
         only=frozenset(one.pk for one in asked if one.stage == stage),
     )
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("The form"), "office_questions:list", "questions.edit", 15)
-)

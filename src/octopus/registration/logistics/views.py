@@ -11,7 +11,7 @@ from octopus.access import ask_to_sign_in
 from octopus.conferences.middleware import conference_of
 from octopus.people.queries import signed_in
 from octopus.registration import queries
-from octopus.registration.extras import extras_of
+from octopus.registration.hooks import links_of
 from octopus.registration.logistics.actions import (
     Frozen,
     NotConcerned,
@@ -62,7 +62,7 @@ def logistics(request: HttpRequest) -> HttpResponse:
         "terms": terms,
         "is_frozen": is_frozen(conference, terms),
         "logistics": known,
-        "extras": extras_of(registration, admissions),
+        "extras": links_of(registration, admissions),
         "travel_kept": kept_words("registration.travel"),
         "needs_kept": kept_words("registration.needs"),
     }

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from octopus import navigation
 from octopus.access import may, needs
 from octopus.conferences.assignments import LastInCharge, put_in_charge, relieve
 from octopus.conferences.middleware import conference_of
@@ -183,8 +182,3 @@ def end_charge(request: HttpRequest, number: int) -> HttpResponse:
             reverse("office:dashboard", kwargs={"conference": conference.slug})
         )
     return _back(conference)
-
-
-navigation.add(
-    navigation.Item(gettext_lazy("In charge"), "office_charges:in_charge", "meetings.charge", 72)
-)

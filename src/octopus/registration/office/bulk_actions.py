@@ -17,10 +17,10 @@ from octopus.jobs.models import Job
 from octopus.lists import BulkAction
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
-from octopus.registration import conditions
+from octopus.registration import hooks
 from octopus.registration.admission import decision_messages, decisions
 from octopus.registration.admission.jobs import DECIDE_MANY
-from octopus.registration.conditions import Blocker
+from octopus.registration.hooks import Blocker
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.filters import chosen_meeting
 from octopus.registration.visibility import admissions_seen_by
@@ -109,7 +109,7 @@ def _overturned(states: Counter[str]) -> str:
 
 def _obstacles(admissions: QuerySet[Admission]) -> list[Blocker]:
     with_whom = admissions.select_related("meeting", "registration__category")
-    return conditions.obstacles(list(with_whom))
+    return hooks.obstacles(list(with_whom))
 
 
 def _not_yet(obstacles: Sequence[Blocker]) -> list[str]:

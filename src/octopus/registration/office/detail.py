@@ -1,7 +1,5 @@
 """The secretariat's pages about registrations: the list, one of them, a decision."""
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,16 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from octopus import navigation
 from octopus.access import needs, require
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.lists import respond
 from octopus.people.queries import signed_in
-from octopus.registration import conditions, queries, visibility
+from octopus.registration import hooks, queries, visibility
 from octopus.registration.admission import decisions
 from octopus.registration.admission.decision_messages import leave_at_once
-from octopus.registration.extras import extras_of
+from octopus.registration.hooks import links_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.answers import extra_of
 from octopus.registration.office.registrations import MARKS, REGISTRATIONS
@@ -47,11 +44,6 @@ ACTIONS: dict[str, Promise] = {
 }
 
 
-def call_actions(words: Mapping[str, Promise]) -> None:
-    """Rooms above say once, at start, what the log of a request calls their actions on it."""
-    ACTIONS.update(words)
-
-
 @needs("registration.see_list")
 def registrations(request: HttpRequest) -> HttpResponse:
     """The list, with bulk decisions and export."""
@@ -70,14 +62,14 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     admissions = queries.admissions_of(registration, seen_by=request.user)
     for admission in admissions:
         admission.registration = registration
-    remarks = conditions.remarks(admissions)
+    remarks = hooks.remarks(admissions)
     context = {
         "conference": conference_of(request),
         "registration": registration,
         "beside_the_list": beside_the_list,
         "admissions": admissions,
         "remarks": remarks,
-        "extras": [one for one in extras_of(registration, admissions) if not one.only_own],
+        "extras": [one for one in links_of(registration, admissions) if not one.only_own],
         "extra": extra_of(request, registration, admissions),
         "marks": MARKS,
         "mails_at_once": leave_at_once(conference_of(request)),
@@ -85,7 +77,8 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "possible_duplicates": possible_duplicates(registration, seen_by=request.user),
         "states": dict(Admission.State.choices),
         "log": visibility.entries_in_scope(request.user, registration, admissions),
-        "actions": ACTIONS,
+        "actions": ACTIONS
+        | {key: label for labels in hooks.log_labels for key, label in labels.items()},
         "mails": visibility.messages_in_scope(request.user, registration),
     }
     template = "office_panel.html" if beside_the_list else "office_detail.html"
@@ -153,10 +146,3 @@ def _registration(request: HttpRequest, reference: str) -> Registration:
         ),
         reference=reference,
     )
-
-
-navigation.add(
-    navigation.Item(
-        gettext_lazy("Registrations"), "office_registration:list", "registration.see_list", 10
-    )
-)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus import clock
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
-from octopus.lists import Column, ListPage, PerReader, register
+from octopus.lists import Column, ListPage, PerReader
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.answer_columns import answer_columns
 from octopus.registration.office.bulk_actions import ACTIONS
@@ -232,23 +232,21 @@ def _address(conference: str, language: str, reference: str) -> str:
     return f"{before}{reference}{after}"  # letters and digits only, see actions.py
 
 
-REGISTRATIONS = register(
-    ListPage(
-        name="registrations",
-        title=gettext_lazy("Registrations"),
-        rows=_rows,
-        columns=COLUMNS,
-        order="-waits",
-        heading="name",
-        more_columns=answer_columns,
-        extra=_above,
-        link=lambda request, row: _address(conference_of(request).slug, current(), row.reference),
-        search_text=("search_text",),
-        search_label=gettext_lazy("Name, organisation, e-mail, reference"),
-        filters=RegistrationFilters,
-        bulk=ACTIONS,
-        export_right="registration.export",
-        panel=True,
-        empty=gettext_lazy("No registration has come yet."),
-    )
+REGISTRATIONS = ListPage(
+    name="registrations",
+    title=gettext_lazy("Registrations"),
+    rows=_rows,
+    columns=COLUMNS,
+    order="-waits",
+    heading="name",
+    more_columns=answer_columns,
+    extra=_above,
+    link=lambda request, row: _address(conference_of(request).slug, current(), row.reference),
+    search_text=("search_text",),
+    search_label=gettext_lazy("Name, organisation, e-mail, reference"),
+    filters=RegistrationFilters,
+    bulk=ACTIONS,
+    export_right="registration.export",
+    panel=True,
+    empty=gettext_lazy("No registration has come yet."),
 )

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from octopus.registration import conditions
+from octopus.registration import hooks
 from octopus.registration.models import Admission
 
 
@@ -17,12 +17,12 @@ def attach_remarks(rows: Sequence[Any]) -> None:
     The admissions that the reader sees are at hand with their meetings, as `outcomes`.
     """
     admissions = [admission for row in rows for admission in row.outcomes]
-    told = conditions.remarks(admissions)
+    told = hooks.remarks(admissions)
     for admission in admissions:
         admission.remarks = told.get(admission.pk, [])
 
 
-def _remarks(admission: Admission) -> list[conditions.StaffNote]:
+def _remarks(admission: Admission) -> list[hooks.StaffNote]:
     return getattr(admission, "remarks", [])
 
 

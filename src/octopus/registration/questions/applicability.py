@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from octopus.conferences import features
+from octopus.conferences.features import Feature
 from octopus.conferences.models import Conference
 from octopus.registration.models import Admission, Logistics, Question, Registration
 
@@ -16,7 +17,7 @@ WITH_OPTIONS = frozenset({_Kind.CHOICE, _Kind.CHOICES})
 TELLING = frozenset({_Kind.CHOICE, _Kind.CHOICES, _Kind.YES_NO})
 SEVERAL = frozenset({_Kind.CHOICES, _Kind.LANGUAGES})
 YES, NO = "yes", "no"
-_TRAIT = "questions"
+QUESTIONS = Feature("questions", lambda conference: Question.objects.filter(conference=conference))
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,14 @@ def questions_of(conference: Conference) -> list[Question]:
 
     One query where there is no question (for a request's conference none), else three.
     """
-    if not features.has_feature(conference, _TRAIT):
+    if not features.has_feature(conference, QUESTIONS.name):
         return []
     return list(_whole(conference).filter(retired_at=None, internal=False))
 
 
 def all_questions_of(conference: Conference) -> list[Question]:
     """Every question that was ever asked: answers stay when it is retired."""
-    if not features.has_feature(conference, _TRAIT):
+    if not features.has_feature(conference, QUESTIONS.name):
         return []
     return list(_whole(conference))
 
@@ -99,6 +100,3 @@ def _is_of(question: Question, facts: Facts) -> bool:
     if categories and facts.category not in categories:
         return False
     return question.meeting_id is None or question.meeting_id in facts.meetings
-
-
-features.register(_TRAIT, lambda number: Question.objects.filter(conference=number))

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from octopus.people import account_links
-from octopus.people.account_links import PageLink
+from octopus.people.hooks import PageLink
 from octopus.people.models import Account, Person
 from octopus.registration import queries
 from octopus.registration.models import Registration
@@ -28,6 +27,3 @@ def registrations_of(account: Account) -> Iterator[PageLink]:
             detail=f"{days}, {state}",
             address=reverse(name, kwargs={"conference": conference.slug}),
         )
-
-
-account_links.add(registrations_of)

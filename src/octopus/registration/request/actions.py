@@ -124,7 +124,7 @@ def submit_registration(
         if wanted - {one.pk for one in queries.meetings_to_ask_for(conference, account.email)}:
             raise NotYourMeeting
         registration, agreed_before = _send(account, conference, on_public_list, fields)
-        hooks.asked(registration, _ask_for(registration, wanted), account)
+        hooks.announce_requested(registration, _ask_for(registration, wanted), account)
         if answers:
             save_answers(registration=registration, answers=answers, by=account, tell=False)
         _log_submitted(registration, wanted, by=account)
@@ -260,7 +260,7 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
         )
         _log_withdrawn(registration, admissions, by=by, reason=reason)
         notify(registration, mails.WITHDRAWN)
-        hooks.withdrawn(registration, admissions, by)
+        hooks.announce_withdrawn(registration, admissions, by)
         move_up(lines, freed)
 
 

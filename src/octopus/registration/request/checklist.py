@@ -1,11 +1,13 @@
 """What a person still has to do, and until when."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from octopus.registration import hooks
+from octopus.registration.hooks import ChecklistItem
 from octopus.registration.logistics.actions import is_concerned, is_frozen, logistics_of, terms_of
 from octopus.registration.models import Admission, FormTerms, Logistics, Question, Registration
 from octopus.registration.own_request import page_of
@@ -17,27 +19,6 @@ from octopus.text.multilingual import listed
 
 # What a host has to know of everybody who comes; the rest is told by those who wish.
 WANTED = ("arrives_on", "leaves_on", "hotel", "needs_visa")
-
-
-@dataclass(frozen=True)
-class ChecklistItem:
-    """What remains to do: until which day, what, one line about it, and where it is done."""
-
-    on: date
-    words: str
-    detail: str
-    address: str = ""
-
-
-# What rooms above add, such as an invitation that waits for its answer.
-Provider = Callable[[Registration], Iterable[ChecklistItem]]
-_providers: list[Provider] = []
-
-
-def add(provider: Provider) -> None:
-    """Called once at start by a room; `provider` gives what remains to do there."""
-    if provider not in _providers:
-        _providers.append(provider)
 
 
 @dataclass(frozen=True)
@@ -79,7 +60,7 @@ def remaining(
     accepted = [one for one in admissions if one.state == Admission.State.ACCEPTED]
     first_days = sorted(one.meeting.starts for one in accepted if one.meeting.ends >= today)
     tasks = [*_questions(registration, told), *_travel(registration, told)]
-    tasks += [task for provider in _providers for task in provider(registration)]
+    tasks += [task for more in hooks.tasks for task in more(registration)]
     if first_days:
         tasks.append(
             ChecklistItem(

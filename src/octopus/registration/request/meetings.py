@@ -46,7 +46,7 @@ def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account
             admission.endorsement = ""
             admission.decided_at = admission.decided_by = admission.letter = None
             admission.save()
-        hooks.asked(locked, [admission], by)
+        hooks.announce_requested(locked, [admission], by)
         log(
             "admission.requested",
             locked,
@@ -81,7 +81,7 @@ def give_up_meetings(
             return
         discard_decision_messages(given_up, by=by)
         freed = {one.meeting_id: 1 for one in given_up if one.state == _State.ACCEPTED}
-        hooks.withdrawn(locked, given_up, by)
+        hooks.announce_withdrawn(locked, given_up, by)
         for admission in given_up:
             _give_up(admission, locked, by, reason)
         move_up(lines, freed)

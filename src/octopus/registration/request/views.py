@@ -19,8 +19,7 @@ from octopus.people.models import Account
 from octopus.people.queries import signed_in
 from octopus.registration import queries
 from octopus.registration.admission.waiting_list import places_in_line
-from octopus.registration.extras import extras_of
-from octopus.registration.hooks import CapacityHeld
+from octopus.registration.hooks import CapacityHeld, links_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.options import country_options
 from octopus.registration.own_registration import is_before, is_editable, refusal
@@ -261,7 +260,7 @@ def status(request: HttpRequest) -> HttpResponse:
         "told": told,
         "places": places_in_line(admissions),
         "happened": happened(registration, admissions),
-        "extras": extras_of(registration, admissions),
+        "extras": links_of(registration, admissions),
         "askable": _askable(registration, admissions, signed_in(request)),
         "is_editable": is_editable(conference)
         and registration.state == Registration.State.SUBMITTED,

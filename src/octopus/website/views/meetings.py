@@ -26,7 +26,7 @@ from octopus.programme.public import timetable
 from octopus.programme.public.speakers import StageLines
 from octopus.programme.public.views import session_context
 from octopus.programme.snapshot import Programme, SessionItem
-from octopus.registration.extras import RegistrationLink
+from octopus.registration.hooks import RegistrationLink
 from octopus.website.meeting_links import MeetingLinks
 
 

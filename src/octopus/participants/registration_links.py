@@ -1,4 +1,4 @@
-"""What participants find on the page of their own registration: the lists that they may read."""
+"""Links to lists of participants on the page of one's own registration."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,8 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from octopus.participants.models import PublishedList
-from octopus.registration import extras
-from octopus.registration.extras import RegistrationLink
+from octopus.registration.hooks import RegistrationLink
 from octopus.registration.models import Admission, Registration
 
 
@@ -31,6 +30,3 @@ def lists_of(
             )
             label = _("List of participants: %(meeting)s") % {"meeting": meeting.title}
             yield RegistrationLink(label, address)
-
-
-extras.add(lists_of)

@@ -1,12 +1,11 @@
-"""What a participant finds on the page of the own registration: letters and certificates."""
+"""The link to letters on the page of one's own registration."""
 
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from octopus.registration import extras
-from octopus.registration.extras import RegistrationLink
+from octopus.registration.hooks import RegistrationLink
 from octopus.registration.models import Admission, Registration
 
 
@@ -19,6 +18,3 @@ def letters_of(
         is_over = registration.conference.today >= registration.conference.end_date
         label = _("Certificate of attendance") if is_over else _("Invitation letter for a visa")
         yield RegistrationLink(label, address, only_own=True)
-
-
-extras.add(letters_of)

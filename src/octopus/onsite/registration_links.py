@@ -1,12 +1,11 @@
-"""What a participant finds on the page of the own registration: the badge."""
+"""The link to the badge on the page of one's own registration."""
 
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from octopus.registration import extras
-from octopus.registration.extras import RegistrationLink
+from octopus.registration.hooks import RegistrationLink
 from octopus.registration.models import Admission, Registration
 
 
@@ -23,6 +22,3 @@ def badge_of(
             },
         )
         yield RegistrationLink(_("Your badge (PDF)"), address)
-
-
-extras.add(badge_of)

@@ -23,11 +23,9 @@ def _held(account: AbstractBaseUser) -> Iterator[Record]:
         }
 
 
-personal_data.register(
-    personal_data.PersonalDataSource(
-        key="memberships",
-        title=gettext_lazy("Member or observer of a body in person"),
-        read=_held,
-        kept_because=gettext_lazy("Who had a seat in a committee is part of its official record."),
-    )
+MEMBERSHIPS = personal_data.PersonalDataSource(
+    key="memberships",
+    title=gettext_lazy("Member or observer of a body in person"),
+    read=_held,
+    kept_because=gettext_lazy("Who had a seat in a committee is part of its official record."),
 )

@@ -1,0 +1,7 @@
+"""The room `conferences` as a Django app."""
+
+from octopus import wiring
+
+
+class ConferencesRoom(wiring.Room):
+    name = "octopus.conferences"

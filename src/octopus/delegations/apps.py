@@ -1,0 +1,7 @@
+"""The room `delegations` as a Django app."""
+
+from octopus import wiring
+
+
+class DelegationsRoom(wiring.Room):
+    name = "octopus.delegations"

@@ -1,0 +1,7 @@
+"""The room `documents` as a Django app."""
+
+from octopus import wiring
+
+
+class DocumentsRoom(wiring.Room):
+    name = "octopus.documents"

@@ -1,0 +1,7 @@
+"""The room `lists` as a Django app."""
+
+from octopus import wiring
+
+
+class ListsRoom(wiring.Room):
+    name = "octopus.lists"

@@ -1,0 +1,7 @@
+"""The room `onsite` as a Django app."""
+
+from octopus import wiring
+
+
+class OnsiteRoom(wiring.Room):
+    name = "octopus.onsite"

@@ -1,0 +1,7 @@
+"""The room `people` as a Django app."""
+
+from octopus import wiring
+
+
+class PeopleRoom(wiring.Room):
+    name = "octopus.people"

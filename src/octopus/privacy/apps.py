@@ -1,0 +1,7 @@
+"""The room `privacy` as a Django app."""
+
+from octopus import wiring
+
+
+class PrivacyRoom(wiring.Room):
+    name = "octopus.privacy"

@@ -1,0 +1,7 @@
+"""The room `programme` as a Django app."""
+
+from octopus import wiring
+
+
+class ProgrammeRoom(wiring.Room):
+    name = "octopus.programme"

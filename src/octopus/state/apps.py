@@ -1,0 +1,7 @@
+"""The room `state` as a Django app."""
+
+from octopus import wiring
+
+
+class StateRoom(wiring.Room):
+    name = "octopus.state"
