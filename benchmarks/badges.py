@@ -54,7 +54,7 @@ def measure(count: int) -> None:
             organisation=organisation,
             country=country,
             category_label="Public authority",
-            band=("dark", "warm", "white")[number % 3],
+            badge_colour=("dark", "warm", "white")[number % 3],
             languages="EN ES",
             qr_payload=badge_codes.sign(number, 1, SEED),
             typed_code=badge_codes.new_typed_code(),

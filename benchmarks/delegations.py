@@ -227,12 +227,12 @@ def measure(people: int) -> dict[str, str]:
     from tests import factories
 
     from octopus import clock
-    from octopus.conferences.models import Charge
+    from octopus.conferences.models import Assignment
 
     conference = factories.conference()
     staff = factories.account("desk@example.org", "secretariat")
     for meeting in conference.meetings.all():
-        Charge.objects.create(account=staff, meeting=meeting)
+        Assignment.objects.create(account=staff, meeting=meeting)
     told: dict[str, str] = {}
     with clock.at(factories.instant("2026-06-15T08:00:00+00:00")):
         few = pages(conference, staff, add_delegations(conference, *FEW))

@@ -5,7 +5,7 @@ Here for what makes all of them at once, and outside of a single test.
 
 from collections.abc import Callable
 
-from octopus.conferences.models import Charge, Conference
+from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests import factories, factories_bodies
@@ -19,7 +19,7 @@ def nadia(conference: Conference | None) -> Account:
     made = factories.account("nadia@example.org", "secretariat")
     if conference:
         for meeting in conference.meetings.exclude(access="open"):
-            Charge.objects.create(account=made, meeting=meeting)
+            Assignment.objects.create(account=made, meeting=meeting)
     return made
 
 
@@ -30,7 +30,7 @@ def simon() -> Account:
 def mara(conference: Conference) -> Account:
     made = factories.account("mara@example.org", "meeting")
     plenary = conference.meetings.get(slug="t-cy-35")
-    Charge.objects.create(account=made, meeting=plenary, category="media")
+    Assignment.objects.create(account=made, meeting=plenary, category="media")
     return made
 
 

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
 from octopus.conferences.announcement import ParsedAnnouncement
-from octopus.conferences.models import Announcement, Charge, Conference
+from octopus.conferences.models import Announcement, Assignment, Conference
 from octopus.correspondence.actions import write_message
 from octopus.correspondence.mails import CODE
 from octopus.correspondence.models import Attachment, Message
@@ -20,7 +20,7 @@ from octopus.jobs.models import Job
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge, Door, Scan
 from octopus.people.models import Account, Organisation
-from octopus.programme.models import Appearance, Session
+from octopus.programme.models import Session, SessionRole
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
 from octopus.registration import mails
 from octopus.registration.models import Answer, Registration
@@ -54,7 +54,7 @@ class Everything:
     registration: Registration
     editor: Account
     session: Session
-    appearance: Appearance
+    appearance: SessionRole
     article: Article
     badge: Badge
     door: Door
@@ -109,8 +109,8 @@ class Everything:
         return named.get(route, self.session.slug)
 
     def _number(self, route: str) -> int:
-        if route == "office_charges:end_charge":
-            return Charge.objects.filter(meeting__slug=MEETING)[0].pk
+        if route == "office_assignments:end_assignment":
+            return Assignment.objects.filter(meeting__slug=MEETING)[0].pk
         numbers = {
             "people": Authenticator.objects.first(),
             "office_people": self.editor,
@@ -139,7 +139,7 @@ class Everything:
                 "person": self.appearance.person_id,
                 "role": "chair",
             },
-            "office_programme:take_off_stage": {"appearance": self.appearance.pk},
+            "office_programme:take_off_stage": {"session_role": self.appearance.pk},
         }.get(route, {})
 
 

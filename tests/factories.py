@@ -126,7 +126,7 @@ def conference(slug: str = "octopus-2026", **changes: Any) -> Conference:
             key=key,
             name=label,
             badge_label=label,
-            band=_BANDS.get(key, "dark"),
+            badge_colour=_BANDS.get(key, "dark"),
             position=position,
         )
     return made

@@ -5,7 +5,7 @@ from typing import Any
 
 from octopus.bodies.models import Body, ContactPoint, Status, Treaty
 from octopus.conferences.models import Conference, Meeting
-from octopus.delegations.models import Delegate, Delegation, FocalPoint, Rank, Terms
+from octopus.delegations.models import Delegate, Delegation, DelegationSettings, FocalPoint, Rank
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
 from octopus.text.multilingual import MultilingualText
@@ -87,7 +87,7 @@ def delegation(conference: Conference, country: str = "BR", **values: Any) -> De
     """A State's delegation to the plenary; four persons, two seats, until the end of September."""
     committee(conference)
     meeting = conference.meetings.get(slug="t-cy-35")
-    Terms.objects.get_or_create(
+    DelegationSettings.objects.get_or_create(
         meeting=meeting,
         defaults={"nominate_by": date(2026, 9, 15), "confirm_by": date(2026, 9, 30)},
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from octopus.conferences.models import Conference
 from octopus.people.models import Person
 from octopus.programme import actions
-from octopus.programme.models import Appearance, Release, Room, Session, Topic
+from octopus.programme.models import Release, Room, Session, SessionRole, Topic
 from octopus.text.multilingual import MultilingualText
 
 STRASBOURG = ZoneInfo("Europe/Paris")
@@ -69,7 +69,7 @@ def person(name: str = "Ieva Pavyzdė", **changes: Any) -> Person:
 
 def on_stage(
     of: Session, name: str = "Ieva Pavyzdė", role: str = "speaker", **changes: Any
-) -> Appearance:
+) -> SessionRole:
     return actions.put_on_stage(session=of, person=person(name, **changes), role=role, by=None)
 
 

@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import translation
 
 from octopus import clock
-from octopus.conferences.models import Charge, Conference
+from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests import factories, sessions
@@ -70,7 +70,7 @@ def _works_for_the_network(conference: Conference) -> Account:
     """Mira is in charge of that meeting, and of nothing else."""
     made = factories.account("mira@example.org", "meeting")
     meeting = conference.meetings.get(slug=seeding.NETWORK)
-    Charge.objects.create(account=made, meeting=meeting)
+    Assignment.objects.create(account=made, meeting=meeting)
     return made
 
 

@@ -121,8 +121,8 @@ TABLE |= {
 }
 # Who is in charge of a closed meeting is the business of those in charge, and of administrators.
 TABLE |= {
-    "office_charges:in_charge": {"nadia", "ada"},
-    "office_charges:end_charge": {"nadia", "ada"},
+    "office_assignments:assignments": {"nadia", "ada"},
+    "office_assignments:end_assignment": {"nadia", "ada"},
     "office_conferences:meeting": IN_CHARGE,
     "office_conferences:remove_meeting": IN_CHARGE,
     "office_conferences:entitlements": IN_CHARGE,

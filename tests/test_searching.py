@@ -1,11 +1,9 @@
 """Looking for names: accents, capitals and ways to write a letter, on both databases."""
 
 from collections.abc import Callable
-from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from octopus import clock
@@ -109,18 +107,6 @@ def test_a_name_that_is_taken_away_is_not_kept_in_what_it_was_looked_for_by(
     made = factories.registration(conference, family_name="Secretname")
     Person.objects.filter(pk=made.person_id).update(family_name="", given_names="")
     assert "secretname" not in Person.objects.get(pk=made.person_id).search_text
-
-
-def test_migrations_fill_what_was_there_before(conference: Conference) -> None:
-    made = factories.registration(conference, family_name="Élodie")
-    Person.objects.create(family_name="Élodie")
-    rooms = (("registration", "0007", Registration), ("people", "0005", Person))
-    for room, number, model in rooms:
-        with connection.cursor() as cursor:
-            cursor.execute(f"UPDATE {model._meta.db_table} SET search_text = ''")
-        import_module(f"octopus.{room}.migrations.{number}_search_text").fill(apps, None)
-        assert model._base_manager.filter(search_text__contains="elodie").exists(), room
-    assert made.reference.lower() in Registration.objects.get().search_text
 
 
 def test_every_search_text_names_fields_that_are_there() -> None:

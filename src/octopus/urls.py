@@ -22,7 +22,9 @@ urlpatterns = [
         path(
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")
         ),
-        path("office/<slug:conference>/in-charge/", include("octopus.registration.charge_urls")),
+        path(
+            "office/<slug:conference>/in-charge/", include("octopus.registration.assignment_urls")
+        ),
         path("office/<slug:conference>/questions/", include("octopus.registration.builder.urls")),
         path("office/<slug:conference>/delegations/", include("octopus.delegations.office_urls")),
         path("office/<slug:conference>/letters/", include("octopus.letters.office_urls")),

@@ -15,7 +15,7 @@ from octopus.bodies.directory import personal_data
 from octopus.bodies.models import Body, ContactPoint, Keeper
 from octopus.conferences.models import Conference
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests import factories, factories_bodies
 
@@ -107,7 +107,7 @@ def test_a_keeper_designates_corrects_and_ends_and_reads_what_was(
     page = client.get(f"{PAGE}{point.pk}/").content.decode()
     assert "+55 61 5550 9999" in page
     assert "(before: +55 61 5550 0247)" in page
-    entries = Entry.objects.filter(subject_kind="bodies.contactpoint")
+    entries = LogEntry.objects.filter(subject_kind="bodies.contactpoint")
     assert set(entries.values_list("circle", flat=True)) == {network.circle}
 
 
@@ -163,7 +163,7 @@ def test_exports_say_for_whom_they_are_and_the_circle_s_log_who_took_them(
     assert sheet["B5"].data_type == "s"
     assert client.get(f"{PAGE}export/pdf/").content.startswith(b"%PDF-")
     assert client.get(f"{PAGE}export/csv/").status_code == 404
-    taken = Entry.objects.filter(action="directory.exported", actor=holder(nestor))
+    taken = LogEntry.objects.filter(action="directory.exported", actor=holder(nestor))
     assert [entry.after for entry in taken] == [{"format": "xlsx"}, {"format": "pdf"}]
     assert {entry.circle for entry in taken} == {network.circle}
 
@@ -201,7 +201,7 @@ def test_a_former_contact_point_goes_after_its_time_with_what_the_log_kept(
     assert personal_data.remove_ended(date(2026, 6, 30)) == {(None, "contact_points"): 1}
     assert not Person.objects.filter(family_name="Muestra").exists()
     assert not Account.objects.filter(email="rosa@example.org").exists()
-    assert not Entry.objects.filter(
+    assert not LogEntry.objects.filter(
         subject_kind="bodies.contactpoint", subject_id=point.pk
     ).exists()
     assert network.contact_points.count() == 1

@@ -10,7 +10,7 @@ from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.bodies.seed_data import load_shipped_data
 from octopus.bodies.treaty_status import StatusKind, numbers
 from octopus.people.models import Account, Organisation
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 
 pytestmark = pytest.mark.django_db
 PLENARY = date(2026, 10, 12)
@@ -86,5 +86,5 @@ def test_loading_again_leaves_what_the_office_wrote(convention: Treaty, nadia: A
 
 def test_loading_is_in_the_log(nadia: Account) -> None:
     loaded = load_shipped_data(by=nadia)
-    entries = Entry.objects.filter(action="status.loaded", actor=nadia)
+    entries = LogEntry.objects.filter(action="status.loaded", actor=nadia)
     assert entries.count() == loaded.statuses == 96 + 52

@@ -14,7 +14,7 @@ from octopus.cli.backup import backup
 from octopus.cli.mistakes import Mistake
 from octopus.cli.restore import restore
 from octopus.conferences.models import Conference
-from octopus.people.models import Account, Visit
+from octopus.people.models import Account, LoginSession
 from octopus.registration.models import Registration
 from tests import factories
 from tests.cli.launcher import ROOT, octopus, settings
@@ -61,7 +61,7 @@ def _but_for_the_revision(lines: Any) -> list[dict[str, Any]]:
 @pytest.mark.django_db(transaction=True)
 def test_who_is_signed_in_stays_out_of_a_backup(tmp_path: Path, media: Path, client: Any) -> None:
     client.force_login(Account.objects.create_user("ada@example.org"))
-    assert Visit.objects.count() == 1
+    assert LoginSession.objects.count() == 1
     assert not any("visit" in line.split('"values"')[0] for line in records.dump())
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.queries import entries_about
 from octopus.text.multilingual import MultilingualText
 from tests import factories
@@ -87,7 +87,7 @@ def test_facts_that_cannot_stand_are_refused_and_kept_on_the_form(
     assert 'value="Typed in vain"' in answer.content.decode()
     conference.refresh_from_db()
     assert conference.end_date == date(2026, 10, 16)
-    assert not Entry.objects.exists()
+    assert not LogEntry.objects.exists()
 
 
 def test_unknown_facts_are_kept_as_unknown(desk: Client, conference: Conference) -> None:

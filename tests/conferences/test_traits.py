@@ -10,7 +10,7 @@ from octopus.conferences import features
 from octopus.conferences.models import Conference
 from octopus.delegations import queries
 from octopus.delegations.members import applications
-from octopus.delegations.models import Terms
+from octopus.delegations.models import DelegationSettings
 from octopus.people.models import Account
 from octopus.registration.models import Question, Registration
 from octopus.registration.questions.applicability import questions_of
@@ -57,7 +57,7 @@ def test_each_conference_has_its_own(conference: Conference) -> None:
 
 
 def test_terms_are_found(conference: Conference) -> None:
-    Terms.objects.create(meeting=conference.meetings.get(slug="t-cy-35"))
+    DelegationSettings.objects.create(meeting=conference.meetings.get(slug="t-cy-35"))
     features.read_once(conference)
     assert features.has_feature(conference, "terms of delegations")
     assert not features.has_feature(conference, "delegations")

@@ -8,7 +8,7 @@ from django.test import Client
 from octopus.correspondence.catalogue import all_mails, fill_in, problems_of
 from octopus.correspondence.models import Template
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.text.multilingual import codes, in_language
 from tests import factories
 from tests.correspondence.kinds import news
@@ -107,7 +107,7 @@ def test_own_words_are_removed_again_and_all_is_logged(office: Client, otto: Acc
     page = office.post(PAGE, {"do": "remove"}, follow=True).content.decode()
     assert "The built-in words are used again." in page
     assert news(otto).subject == "News for Zoë"
-    actions = list(Entry.objects.order_by("pk").values_list("action", flat=True))
+    actions = list(LogEntry.objects.order_by("pk").values_list("action", flat=True))
     assert actions == ["correspondence.template_written", "correspondence.template_removed"]
 
 

@@ -12,7 +12,7 @@ from octopus.correspondence.models import Message
 from octopus.delegations.members.endorsements import AnsweredMeanwhile, endorse, refuse
 from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import NoPlaceLeft, nominate
-from octopus.delegations.models import Delegate, Delegation, Terms
+from octopus.delegations.models import Delegate, Delegation, DelegationSettings
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission, Registration
 from octopus.registration.queries import meetings_to_ask_for
@@ -205,7 +205,7 @@ def test_the_form_offers_nothing_after_the_last_day_to_nominate(
     conference: Conference, otto: Account, at: At
 ) -> None:
     factories_bodies.delegation(conference)
-    Terms.objects.update(nominate_by="2026-06-20")
+    DelegationSettings.objects.update(nominate_by="2026-06-20")
     with at("2026-06-21T10:00:00+02:00"):
         assert [one.slug for one in meetings_to_ask_for(conference, otto.email)] == ["conference"]
 

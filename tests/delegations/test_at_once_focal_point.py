@@ -176,8 +176,8 @@ def test_acceptance_and_admission_at_once_leave_both(
 ) -> None:
     """The nominee accepts while the secretariat admits: nobody waits for the other in a circle."""
     staff = factories.account("nadia@example.org", "secretariat")
-    delegation.meeting.terms.needs_credential = False
-    delegation.meeting.terms.save()
+    delegation.meeting.delegation_settings.needs_credential = False
+    delegation.meeting.delegation_settings.save()
     named = [
         nominate(
             delegation=delegation, nominee=nominee(email=f"c{number}@example.org"), by=focal_point

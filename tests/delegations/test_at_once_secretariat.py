@@ -15,7 +15,7 @@ from octopus.correspondence.models import Message
 from octopus.delegations.convocations.actions import convoke
 from octopus.delegations.convocations.recipients import convoked
 from octopus.delegations.credentials.review import admit_ready, check_credential
-from octopus.delegations.models import Delegation, Invitation, Terms
+from octopus.delegations.models import Delegation, DelegationSettings, Invitation
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import NoSeatLeft, NotYet, accept
 from octopus.registration.models import Admission
@@ -65,7 +65,7 @@ def named(delegation: Delegation, number: int) -> list[Admission]:
 
 
 def without_credentials(delegation: Delegation) -> None:
-    Terms.objects.filter(meeting=delegation.meeting).update(needs_credential=False)
+    DelegationSettings.objects.filter(meeting=delegation.meeting).update(needs_credential=False)
 
 
 def test_fifty_of_ten_delegations_fill_seven_seats(conference: Conference, staff: Account) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
 from octopus.delegations.credentials.review import admit_ready, check_credential
-from octopus.delegations.models import Delegation, FocalPoint, Terms
+from octopus.delegations.models import Delegation, DelegationSettings, FocalPoint
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import NotYet, accept
 from octopus.registration.models import Admission, Registration
@@ -49,14 +49,14 @@ def test_credential_comes_before_admission(brazil: Delegation, nadia: Account) -
 
 
 def test_no_credential_is_needed_where_the_terms_say_so(brazil: Delegation, nadia: Account) -> None:
-    Terms.objects.update(needs_credential=False)
+    DelegationSettings.objects.update(needs_credential=False)
     accept(admission=person(brazil).admissions.get(), by=nadia)
 
 
 def test_endorsement_is_waited_for_unless_nobody_could_give_it(
     brazil: Delegation, nadia: Account
 ) -> None:
-    Terms.objects.update(needs_credential=False)
+    DelegationSettings.objects.update(needs_credential=False)
     waits = person(brazil, "Espera", endorsement="awaited")
     refused = person(brazil, "Recusada", endorsement="refused")
     assert why(waits, nadia) == ["Sam Espera: the focal point has not answered yet (Brazil)"]
@@ -69,7 +69,7 @@ def test_endorsement_is_waited_for_unless_nobody_could_give_it(
 def test_quota_holds_for_one_after_the_other_and_for_all_together(
     brazil: Delegation, nadia: Account
 ) -> None:
-    Terms.objects.update(needs_credential=False)
+    DelegationSettings.objects.update(needs_credential=False)
     people = [person(brazil, f"Pessoa{number}") for number in range(6)]
     assert admit_ready(delegation=brazil, by=nadia) == 4
     fifth = people[4].admissions.get()

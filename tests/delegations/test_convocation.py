@@ -22,12 +22,12 @@ from octopus.delegations.convocations.jobs import SEND
 from octopus.delegations.convocations.recipients import AddressEntry, convoked, keep_addresses
 from octopus.delegations.members.confirmation import answer_convocation
 from octopus.delegations.models import Convocation, Delegation, Invitation
-from octopus.delegations.settings import set_terms
+from octopus.delegations.settings import save_delegation_settings
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.letters.models import Seal
 from octopus.people.models import Account, Organisation
-from octopus.privacy.models import Entry as LogEntry
+from octopus.privacy.models import LogEntry
 from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies
 from tests.background import run_pending
@@ -50,7 +50,7 @@ def plenary(conference: Conference) -> Meeting:
 @pytest.fixture
 def convocation(plenary: Meeting, nadia: Account) -> Convocation:
     """Composed, with an agenda in two languages, for Brazil, Norway and an organisation."""
-    set_terms(
+    save_delegation_settings(
         meeting=plenary,
         facts={"nominate_by": date(2026, 9, 15), "paid_places": 1},
         by=nadia,

@@ -7,12 +7,12 @@ import pytest
 from django.test import Client
 
 from octopus.bodies.models import ContactPoint, Keeper
-from octopus.conferences.models import Charge, Conference, Meeting
+from octopus.conferences.models import Assignment, Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.delegations.convocations.recipients import AddressEntry, Convoked, convoked
 from octopus.delegations.models import Convocation, Invitation
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry as LogEntry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests import factories, factories_delegations
 from tests.background import run_pending
@@ -38,7 +38,7 @@ def meeting(conference: Conference, nestor: Registration) -> Meeting:
 def mira(meeting: Meeting) -> Account:
     """In charge of the network’s meeting, and outside of its directory."""
     made = factories.account("mira@example.org", "meeting")
-    Charge.objects.create(account=made, meeting=meeting)
+    Assignment.objects.create(account=made, meeting=meeting)
     return made
 
 

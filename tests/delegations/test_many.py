@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
-from octopus.delegations.models import Delegate, Delegation, Terms
+from octopus.delegations.models import Delegate, Delegation, DelegationSettings
 from octopus.people.models import Account, Person
 from octopus.registration.models import Admission, Registration
 from octopus.text.country_names import countries
@@ -24,7 +24,7 @@ def test_list_of_two_hundred_delegations_of_eight_asks_as_often_as_of_one(
 ) -> None:
     client = as_(nadia)
     delegation = factories_bodies.delegation(conference, "AD")
-    Terms.objects.update(quota=EIGHT, seats=2, confirm_by=date(2026, 9, 30))
+    DelegationSettings.objects.update(quota=EIGHT, seats=2, confirm_by=date(2026, 9, 30))
 
     def asked() -> tuple[int, str]:
         with CaptureQueriesContext(connection) as queries:

@@ -18,7 +18,7 @@ from octopus.delegations.members.nominations import (
 )
 from octopus.delegations.models import Delegation, Invitation
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.on_behalf import AddressBarred, AlreadyInAnotherCapacity
 from tests import factories, factories_bodies
@@ -45,7 +45,7 @@ def test_a_person_is_named_and_invited(conference: Conference, fabio: Account, a
     assert mail.circle == delegation.meeting.circle
     assert mail.key == "delegations.nominated"
     assert f"/en/octopus-2026/delegations/invitations/{invitation.pk}/" in mail.body
-    assert set(Entry.objects.values_list("circle", flat=True)) == {delegation.meeting.circle}
+    assert set(LogEntry.objects.values_list("circle", flat=True)) == {delegation.meeting.circle}
     assert Delegation.objects.get(pk=delegation.pk).answer == "attends"
 
 

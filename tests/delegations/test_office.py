@@ -11,7 +11,13 @@ from django.test.utils import CaptureQueriesContext
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
-from octopus.delegations.models import Credential, Delegation, FocalPoint, Invitation, Terms
+from octopus.delegations.models import (
+    Credential,
+    Delegation,
+    DelegationSettings,
+    FocalPoint,
+    Invitation,
+)
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission, Registration
 from octopus.text.multilingual import MultilingualText
@@ -206,7 +212,7 @@ def test_terms_are_saved_and_contradictions_told(
     assert "There cannot be more seats than persons." in told
     assert "This day is before the last day to nominate." in told
     assert as_(nadia).post(f"{PLENARY}terms/", sent).status_code == 302
-    terms = Terms.objects.get()
+    terms = DelegationSettings.objects.get()
     assert (terms.quota, terms.seats, terms.confirm_by) == (6, 2, date(2026, 9, 20))
     assert terms.accepts_applications is False
     assert terms.rank_words["head"]["fr"] == "Chef de mission"

@@ -14,7 +14,7 @@ from octopus.correspondence.models import Message
 from octopus.delegations.convocations.actions import proposed, save_convocation
 from octopus.delegations.members.confirmation import answer_convocation
 from octopus.delegations.models import Addressee, Convocation, Delegation
-from octopus.delegations.settings import set_terms
+from octopus.delegations.settings import save_delegation_settings
 from octopus.jobs.models import Job
 from octopus.people.models import Account
 from octopus.text.multilingual import MultilingualText
@@ -102,7 +102,7 @@ def test_convocation_of_another_organisation_never_names_the_council_of_europe(
     conference.issuer = MultilingualText({language: issuer})
     conference.venue = MultilingualText(en="Sample Hall")
     conference.save()
-    set_terms(meeting=plenary, facts={"paid_places": 2}, by=nadia)
+    save_delegation_settings(meeting=plenary, facts={"paid_places": 2}, by=nadia)
     save_convocation(meeting=plenary, facts=proposed(plenary), by=nadia)
     answer = as_(nadia).get(f"{CONVOCATION}{language}.pdf")
     words = text_of(answer.content)

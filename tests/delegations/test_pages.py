@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
 from octopus.delegations.members.nominations import nominate
-from octopus.delegations.models import Delegation, Terms
+from octopus.delegations.models import Delegation, DelegationSettings
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.text.country_names import countries
@@ -142,7 +142,9 @@ def test_an_empty_delegation_says_what_to_do(
 def test_a_meeting_calls_its_ranks_as_it_likes(
     conference: Conference, fabio: Account, tara: Registration, as_: As
 ) -> None:
-    Terms.objects.update(rank_words={"head": {"en": "Representative", "fr": "Représentant"}})
+    DelegationSettings.objects.update(
+        rank_words={"head": {"en": "Representative", "fr": "Représentant"}}
+    )
     words = as_(fabio).get(page(brazil(conference))).content.decode()
     assert "Representative" in words
     assert "Head of delegation" not in words

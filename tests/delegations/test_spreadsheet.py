@@ -18,7 +18,7 @@ from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import nominate
 from octopus.delegations.models import Delegate, Delegation
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests.delegations.scene import brazil, nominee, page
 
@@ -74,7 +74,7 @@ def test_each_row_has_its_fate_and_nothing_happens_in_a_dry_run(
     delegation = brazil(conference)
     Delegation.objects.update(own_quota=3)
     nominate(delegation=delegation, nominee=nominee(email="there@example.org"), by=fabio)
-    before = (Account.objects.count(), Entry.objects.count(), Message.objects.count())
+    before = (Account.objects.count(), LogEntry.objects.count(), Message.objects.count())
     rows = [
         row("ana@example.org", rank="Head of delegation"),
         row("there@example.org"),
@@ -101,7 +101,7 @@ def test_each_row_has_its_fate_and_nothing_happens_in_a_dry_run(
     assert "Media, The Daily Sample" in words
     assert "This is not one of the ranks." in words
     assert "This is a dry run" in words
-    assert (Account.objects.count(), Entry.objects.count(), Message.objects.count()) == before
+    assert (Account.objects.count(), LogEntry.objects.count(), Message.objects.count()) == before
     assert Delegate.objects.count() == 1
 
 

@@ -15,7 +15,7 @@ from octopus.documents import actions, retention
 from octopus.documents.models import Document
 from octopus.files.uploads import MEGABYTE, kind_of
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Admission, Registration
 from octopus.text.multilingual import MultilingualText
 from tests import factories_bodies
@@ -238,7 +238,7 @@ def test_everything_that_happens_to_a_closed_paper_stays_in_its_circle(
     actions.update_document(document=paper, by=nadia, title=MultilingualText(en="Renamed"))
     actions.remove_document(document=paper, by=nadia)
     actions.put_back_document(document=paper, by=nadia)
-    entries = Entry.objects.filter(subject_kind="documents.document")
+    entries = LogEntry.objects.filter(subject_kind="documents.document")
     assert entries.count() == 5
     assert set(entries.values_list("circle", flat=True)) == {plenary.circle}
 

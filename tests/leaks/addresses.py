@@ -22,7 +22,7 @@ from octopus.delegations.models import (
     Invitation,
 )
 from octopus.documents.models import Document
-from octopus.documents.models import Version as PaperVersion
+from octopus.documents.models import DocumentVersion as PaperVersion
 from octopus.jobs.models import Job
 from octopus.letters.models import Seal, VisaLetter
 from octopus.onsite.models import Badge, Door

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from octopus import clock
 from octopus.bodies.models import ContactPoint
-from octopus.conferences.assignments import put_in_charge
+from octopus.conferences.assignments import assign
 from octopus.conferences.models import Conference, Entitlement, Meeting
 from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import Convocation, Credential
@@ -87,7 +87,7 @@ def _hide_a_meeting(
         starts=date(2026, 10, 16),
         ends=date(2026, 10, 16),
     )
-    put_in_charge(account=nadia, meeting=hidden, by=nadia)
+    assign(account=nadia, meeting=hidden, by=nadia)
     Admission.objects.create(
         registration=tara, meeting=hidden, state=Admission.State.ACCEPTED, reason=""
     )

@@ -18,7 +18,7 @@ from octopus.letters.models import Attendance, Certificate
 from octopus.onsite.actions import issue_badges, open_door
 from octopus.onsite.models import Scan
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests import factories
 from tests.background import run_pending
@@ -135,7 +135,7 @@ def test_attendance_of_a_closed_meeting_is_told_in_its_circle(
 ) -> None:
     plenary = conference.meetings.get(slug="t-cy-35")
     actions.confirm_attendance(registrations=[tara], meeting=plenary, by=nadia)
-    assert Entry.objects.get(action="letters.attendance_confirmed").circle == plenary.circle
+    assert LogEntry.objects.get(action="letters.attendance_confirmed").circle == plenary.circle
 
 
 def test_many_are_issued_in_the_background_once(
@@ -204,7 +204,7 @@ def test_log_tells_of_certificates_of_a_closed_meeting_inside_its_circle_alone(
         run_pending()
     assert Certificate.objects.count() == 2
     plenary = tara.conference.meetings.get(slug="t-cy-35")
-    told = Entry.objects.filter(action="jobs.started").values_list("circle", flat=True)
+    told = LogEntry.objects.filter(action="jobs.started").values_list("circle", flat=True)
     assert set(told) == {"", plenary.circle}
 
 

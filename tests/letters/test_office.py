@@ -10,15 +10,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from octopus import clock
-from octopus.conferences.assignments import put_in_charge
+from octopus.conferences.assignments import assign
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.jobs.models import Job
-from octopus.letters.models import LetterTerms, VisaLetter
+from octopus.letters.models import LetterSettings, VisaLetter
 from octopus.letters.passports import Passport
 from octopus.letters.visibility import letters_seen_by
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Logistics, Registration
 from octopus.registration.privacy.retention import remove_registrations
 from tests import factories
@@ -88,13 +88,15 @@ def test_reading_a_passport_is_logged_each_time(
     for number in (1, 2):
         page = client.get(f"{HOME}{letter.pk}/").content.decode()
         assert "XKQ7741902" in page
-        read = Entry.objects.filter(action="letters.passport_read", actor=nadia)
+        read = LogEntry.objects.filter(action="letters.passport_read", actor=nadia)
         assert read.count() == number
     client.get(f"{HOME}{letter.pk}/letter.pdf")
-    assert Entry.objects.filter(action="letters.passport_read").count() == 3
+    assert LogEntry.objects.filter(action="letters.passport_read").count() == 3
     client.get(HOME)
-    assert Entry.objects.filter(action="letters.passport_read").count() == 3
-    assert not any(secret in str(row) for row in Entry.objects.values() for secret in made.SECRETS)
+    assert LogEntry.objects.filter(action="letters.passport_read").count() == 3
+    assert not any(
+        secret in str(row) for row in LogEntry.objects.values() for secret in made.SECRETS
+    )
 
 
 def test_step_by_step_to_the_letter(paula: Registration, nadia: Account, as_: As) -> None:
@@ -111,7 +113,7 @@ def test_step_by_step_to_the_letter(paula: Registration, nadia: Account, as_: As
     assert letter.seal.shown_code in text
     assert "The organiser bears the costs of travel" in text
     log = list(
-        Entry.objects.filter(subject_kind="letters.visaletter").values_list("action", flat=True)
+        LogEntry.objects.filter(subject_kind="letters.visaletter").values_list("action", flat=True)
     )
     assert log == [
         "letters.asked", "letters.passport_read", "letters.checked", "letters.sent",
@@ -191,7 +193,7 @@ def test_log_tells_of_work_for_a_closed_meeting_inside_its_circle_alone(
     as_(nadia).post(HOME, {"action": "send", "scope": "matching", "confirmed": "2"})
     run_pending()
     jobs = {one.pk: one.parameters["letters"] for one in Job.objects.all()}
-    told = Entry.objects.filter(action="jobs.started").values_list("circle", "subject_id")
+    told = LogEntry.objects.filter(action="jobs.started").values_list("circle", "subject_id")
     assert {circle: jobs[number] for circle, number in told} == {
         "": [plain.pk],
         f"meeting:{_plenary(conference)}": [closed.pk],
@@ -217,7 +219,7 @@ def test_letter_to_a_closed_meeting_is_for_those_in_charge(
             assert client.get(f"{HOME}{closed.pk}/{step}").status_code == 404
         for step in ("check", "send", "refuse", "revoke"):
             assert client.post(f"{HOME}{closed.pk}/{step}/", {"reason": "x"}).status_code == 404
-    entries = Entry.objects.filter(subject_kind="letters.visaletter", subject_id=closed.pk)
+    entries = LogEntry.objects.filter(subject_kind="letters.visaletter", subject_id=closed.pk)
     assert set(entries.values_list("circle", flat=True)) == {f"meeting:{_plenary(conference)}"}
     assert Message.objects.get(recipient=made.holder_account(both)).circle
 
@@ -231,7 +233,7 @@ def test_whoever_works_for_one_category_sees_its_letters_only(
 ) -> None:
     press = factories.account("press@example.org", "meeting")
     meeting = conference.meetings.get(slug="conference")
-    put_in_charge(account=press, meeting=meeting, by=nadia, category="media")
+    assign(account=press, meeting=meeting, by=nadia, category="media")
     of_press = made.asked(_person(conference, "Journalist", category="media"))
     other = made.asked(_person(conference, "Prosecutor"))
     assert list(letters_seen_by(press, conference)) == [of_press]
@@ -281,7 +283,7 @@ def test_signatory_stands_under_the_letter(paula: Registration, nadia: Account, 
         f"{HOME}terms/",
         {"signatory": "Alex Sample", "function_en": "Head", "function_fr": "Chef"},
     )
-    assert LetterTerms.objects.get().signatory == "Alex Sample"
+    assert LetterSettings.objects.get().signatory == "Alex Sample"
     letter = made.sent(paula, nadia)
     text = text_of(client.get(f"{HOME}{letter.pk}/letter.pdf").content)
     assert "Alex Sample Head" in text

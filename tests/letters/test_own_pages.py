@@ -13,7 +13,7 @@ from octopus.letters import passports
 from octopus.letters.models import VisaLetter
 from octopus.letters.visa import processing
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from octopus.registration.request.actions import withdraw_registration
 from tests import factories
@@ -117,7 +117,7 @@ def test_withdrawing_deletes_the_passport(own: Client, paula: Registration) -> N
     letter.refresh_from_db()
     assert (letter.state, letter.holders.get().passport) == ("withdrawn", None)
     own.post(f"{HOME}{letter.pk}/withdraw/")
-    assert Entry.objects.filter(action="letters.withdrawn").count() == 1
+    assert LogEntry.objects.filter(action="letters.withdrawn").count() == 1
     assert own.post(f"{HOME}ask/", made.TYPED).status_code == 302
     assert VisaLetter.objects.filter(state="asked").count() == 1
 

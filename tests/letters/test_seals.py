@@ -6,7 +6,7 @@ from octopus.conferences.models import Conference
 from octopus.letters.models import Seal
 from octopus.letters.verification import seals
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.text import check_codes
 
 
@@ -74,7 +74,7 @@ def test_revoking_twice_is_once(conference: Conference, nadia: Account) -> None:
     assert not seals.revoke(seal=seal, by=nadia, reason="Again")
     kept = Seal.objects.get()
     assert (kept.is_revoked, kept.reason) == (True, "Lost")
-    about = Entry.objects.filter(subject_kind="letters.seal", subject_id=seal.pk)
+    about = LogEntry.objects.filter(subject_kind="letters.seal", subject_id=seal.pk)
     actions = about.order_by("pk").values_list("action", flat=True)
     assert list(actions) == ["letters.sealed", "letters.seal_revoked"]
 

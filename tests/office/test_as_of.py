@@ -7,7 +7,7 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests import factories
 
@@ -59,7 +59,7 @@ def test_what_is_changed_happens_today(as_: As, nadia: Account, conference: Conf
     _look(client, "2026-10-14")
     address = f"/en/office/octopus-2026/registrations/{registration.reference}/"
     client.post(f"{address}{registration.admissions.get().pk}/", {"decision": "accepted"})
-    assert Entry.objects.get(action="admission.accepted").at == factories.instant(
+    assert LogEntry.objects.get(action="admission.accepted").at == factories.instant(
         "2026-06-15T08:00"
     )
 

@@ -10,7 +10,7 @@ from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge
 from octopus.people.models import Account
 from octopus.privacy import retention, retention_run
-from octopus.privacy.models import Entry, Period, Removal
+from octopus.privacy.models import LogEntry, Period, Removal
 from octopus.privacy.retention_run import preview
 from octopus.registration.models import Registration
 
@@ -47,7 +47,7 @@ def test_administrator_sets_a_period_and_the_log_says_so(as_: As, ada: Account) 
     client = as_(ada)
     client.post(f"{PAGE}onsite.badges/", {"days": "90"})
     assert retention.days_of("onsite.badges") == 90
-    entry = Entry.objects.get(action="privacy.period_set")
+    entry = LogEntry.objects.get(action="privacy.period_set")
     assert (entry.before, entry.after) == ({"onsite.badges": 30}, {"onsite.badges": 90})
     refused = client.post(f"{PAGE}onsite.badges/", {"days": "-1"}, follow=True)
     assert "Please write a number of days from 0 to 36,600." in refused.content.decode()

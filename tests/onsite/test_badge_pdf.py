@@ -29,7 +29,7 @@ FULANA = BadgeContent(
     organisation="Model Office for Cybercrime",
     country="Brazil",
     category_label="Public authority",
-    band="dark",
+    badge_colour="dark",
     languages="EN ES",
     qr_payload=badge_codes.sign(7, 1, BADGE_KEY),
     typed_code="K7Q4M2XRTB",
@@ -274,7 +274,7 @@ def test_longest_texts_of_the_form_stay_clear_of_arms_code_and_band() -> None:
 def test_long_category_stays_clear_of_the_languages() -> None:
     (page,) = pages(
         face(
-            band="white",
+            badge_colour="white",
             category_label="Personnel du Conseil de l’Europe et organisations invitées",
             languages="EN FR ES",
         )
@@ -288,7 +288,7 @@ def test_bands_differ_on_a_grey_printer() -> None:
     dark, warm, white = (
         greys(part(picture(page), 40, 140, 60, 146))
         for page in pages(
-            *(face(band=band, category_label="X") for band in ("dark", "warm", "white"))
+            *(face(badge_colour=band, category_label="X") for band in ("dark", "warm", "white"))
         )
     )
     assert max(dark) < 60
@@ -297,5 +297,5 @@ def test_bands_differ_on_a_grey_printer() -> None:
 
 
 def test_white_band_has_a_rule_on_top() -> None:
-    page = picture(*pages(face(band="white")))
+    page = picture(*pages(face(badge_colour="white")))
     assert max(greys(part(page, 0, 131.3, 105, 131.7))) < 60

@@ -11,7 +11,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from octopus import clock
-from octopus.conferences.assignments import put_in_charge
+from octopus.conferences.assignments import assign
 from octopus.conferences.models import Conference
 from octopus.onsite import badge_codes
 from octopus.onsite.actions import (
@@ -24,7 +24,7 @@ from octopus.onsite.actions import (
 )
 from octopus.onsite.models import Badge, Door, Scan, Verdict
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests import factories
 
@@ -133,7 +133,7 @@ def test_a_replaced_badge_is_refused_and_the_new_one_admitted(
     assert scan(door, square(old), dora).scan.verdict == Verdict.REPLACED
     assert scan(door, old.typed_code, dora).scan.verdict == Verdict.UNKNOWN
     assert scan(door, square(new), dora).scan.verdict == Verdict.ADMITTED
-    assert Entry.objects.get(action="badge.replaced").after == {"serial": 2}
+    assert LogEntry.objects.get(action="badge.replaced").after == {"serial": 2}
 
 
 def test_a_forged_square_is_refused(
@@ -213,7 +213,7 @@ def test_undoing_at_a_closed_meeting_is_told_in_its_circle(
 ) -> None:
     door = door_of(conference, "t-cy-35", "Secret corridor")
     undo_scan(scan=scan(door, badge_for(tara).typed_code, dora).scan, by=dora)
-    assert Entry.objects.get(action="scan.undone").circle == door.meeting.circle
+    assert LogEntry.objects.get(action="scan.undone").circle == door.meeting.circle
 
 
 def test_the_door_page_shows_the_verdict_in_the_readers_language(
@@ -257,7 +257,7 @@ def test_doors_of_a_closed_meeting_are_for_those_in_charge_of_it(
         assert as_(account).get(f"/en/door/{door.pk}/").status_code == 404
         assert as_(account).post(f"/en/door/{door.pk}/", {"code": "X"}).status_code == 404
     assert not Scan.objects.exists()
-    put_in_charge(account=dora, meeting=door.meeting, by=nadia)
+    assign(account=dora, meeting=door.meeting, by=nadia)
     for account in (dora, nadia):
         assert "Secret corridor" in as_(account).get("/en/door/").content.decode()
         assert as_(account).get(f"/en/door/{door.pk}/").status_code == 200
@@ -269,7 +269,7 @@ def test_door_of_a_closed_meeting_is_not_for_who_has_one_category_of_it(
     conference: Conference, simon: Account, nadia: Account, as_: As
 ) -> None:
     door = door_of(conference, "t-cy-35", "Secret corridor")
-    put_in_charge(account=simon, meeting=door.meeting, by=nadia, category="media")
+    assign(account=simon, meeting=door.meeting, by=nadia, category="media")
     assert "Secret corridor" not in as_(simon).get("/en/door/").content.decode()
     assert as_(simon).get(f"/en/door/{door.pk}/").status_code == 404
 

@@ -6,13 +6,13 @@ from contextlib import AbstractContextManager
 import pytest
 from django.test import Client
 
-from octopus.conferences.assignments import put_in_charge, relieve
+from octopus.conferences.assignments import assign, unassign
 from octopus.conferences.models import Conference
 from octopus.jobs.models import Job
 from octopus.jobs.worker import do_all
 from octopus.participants.models import ClosedRecord, PublishedList
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests import factories
 from tests.participants.people import admit, meeting, plenary
@@ -44,7 +44,7 @@ def test_an_administrator_is_not_in_charge_of_a_closed_meeting(
 
 def test_staff_of_one_category_do_not_make_the_whole_list(conference: Conference, as_: As) -> None:
     maud = factories.account("maud@example.org", "meeting")
-    put_in_charge(account=maud, meeting=meeting(conference), by=None, category="media")
+    assign(account=maud, meeting=meeting(conference), by=None, category="media")
     assert as_(maud).get(f"{LISTS}conference/").status_code == 404
     assert "You are in charge of no meeting here." in as_(maud).get(LISTS).content.decode()
 
@@ -119,8 +119,8 @@ def test_whoever_is_relieved_meanwhile_gets_nothing(
     conference: Conference, nadia: Account, simon: Account, tara: Registration, as_: As
 ) -> None:
     as_(nadia).post(f"{LISTS}t-cy-35/make/", {"what": "whole.pdf", "language": "en"})
-    put_in_charge(account=simon, meeting=meeting(conference, "t-cy-35"), by=nadia)
-    relieve(account=nadia, meeting=meeting(conference, "t-cy-35"), by=nadia)
+    assign(account=simon, meeting=meeting(conference, "t-cy-35"), by=nadia)
+    unassign(account=nadia, meeting=meeting(conference, "t-cy-35"), by=nadia)
     do_all()
     job = Job.objects.get()
     assert (job.state, bool(job.result)) == ("failed", False)
@@ -154,7 +154,7 @@ def test_publishing_and_taking_back_are_logged(
     client.post(f"{LISTS}conference/unpublish/")
     client.post(f"{LISTS}conference/unpublish/")
     assert not PublishedList.objects.exists()
-    told = Entry.objects.filter(action__startswith="participants.").values_list(
+    told = LogEntry.objects.filter(action__startswith="participants.").values_list(
         "action", "before", "after", "circle"
     )
     assert list(told) == [
@@ -169,7 +169,7 @@ def test_a_closed_meetings_entries_stay_in_its_circle(
 ) -> None:
     closed = plenary(conference)
     as_(nadia).post(f"{LISTS}t-cy-35/publish/", {"state": "provisional"})
-    assert Entry.objects.get(action="participants.published").circle == closed.circle != ""
+    assert LogEntry.objects.get(action="participants.published").circle == closed.circle != ""
 
 
 def test_nothing_else_can_be_published_as(conference: Conference, nadia: Account, as_: As) -> None:

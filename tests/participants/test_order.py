@@ -145,7 +145,7 @@ def test_an_organisation_written_in_two_ways_is_one(conference: Conference) -> N
 def test_a_speaker_is_marked_in_their_own_place_and_not_repeated(conference: Conference) -> None:
     speaker = admit(conference, "Orator")
     session = factories_programme.session(conference)
-    session.appearances.create(person=speaker.person, role="speaker")
+    session.session_roles.create(person=speaker.person, role="speaker")
     factories_programme.on_stage(session, "Ieva Pavyzdė")
     admit(conference, "Listener")
     assert not any(line.speaks for line in read_roll(meeting(conference), "en").lines())
@@ -169,7 +169,7 @@ def test_a_speaker_who_prefers_not_to_be_named_is_not_named_as_a_speaker(
 ) -> None:
     speaker = admit(conference, "Shy", agrees=False)
     session = factories_programme.session(conference)
-    session.appearances.create(person=speaker.person, role="speaker")
+    session.session_roles.create(person=speaker.person, role="speaker")
     factories_programme.release(conference)
     assert listed(meeting(conference)) == {}
 

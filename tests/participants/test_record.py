@@ -21,7 +21,7 @@ from octopus.participants.lists.build import read_roll
 from octopus.participants.lists.model import ListState
 from octopus.participants.models import ClosedRecord, RecordedParticipant
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.personal_data import erase_own_data, holdings
 from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Registration
@@ -88,7 +88,7 @@ def test_retention_closes_the_record_before_registrations_go(
     assert (person.family_name, person.registration_id) == ("Delegada", None)
     closed = ClosedRecord.objects.get()
     assert closed.closed_by is None
-    entry = Entry.objects.get(action="participants.closed")
+    entry = LogEntry.objects.get(action="participants.closed")
     assert (entry.actor_id, entry.after) == (None, {"people": 1})
 
 
@@ -143,7 +143,7 @@ def test_a_correction_is_logged_with_reason_before_and_after(
     )
     person.refresh_from_db()
     assert (person.function, person.capacity) == ("Judge", "member")
-    entry = Entry.objects.get(action="participants.record_corrected")
+    entry = LogEntry.objects.get(action="participants.record_corrected")
     assert (entry.before, entry.after, entry.reason, entry.circle) == (
         {"function": "Director of Treaty Samples"},
         {"function": "Judge"},
@@ -157,7 +157,7 @@ def test_somebody_is_added_and_somebody_struck(record: ClosedRecord, nadia: Acco
     added = add_to_record(record=record, fields=fields, reason="Came late", by=nadia)
     strike_from_record(person=record.people.get(country="BR"), reason="Did not come", by=nadia)
     assert list(record.people.all()) == [added]
-    reasons = Entry.objects.filter(action="participants.record_corrected").values_list("reason")
+    reasons = LogEntry.objects.filter(action="participants.record_corrected").values_list("reason")
     assert {reason for (reason,) in reasons} == {"Came late", "Did not come"}
 
 

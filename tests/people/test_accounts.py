@@ -15,7 +15,7 @@ from octopus.people.actions import (
 )
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from tests import factories
 
 As = Callable[[Account], Client]
@@ -31,7 +31,7 @@ def test_first_administrator_is_made_from_nothing(db: None) -> None:
     assert account.email == "first@example.org"
     assert has_duty(account)
     assert create_administrator(email="first@example.org").pk == account.pk
-    assert list(Entry.objects.values_list("action", "actor")) == [("people.duty_given", None)]
+    assert list(LogEntry.objects.values_list("action", "actor")) == [("people.duty_given", None)]
 
 
 def test_page_shows_who_has_which_duty(
@@ -53,7 +53,7 @@ def test_duty_is_given_to_an_address_that_never_signed_in(as_: As, ada: Account)
     )
     assert "new@example.org now has the duty “Editor”." in page
     assert duties_of("new@example.org") == ["editor"]
-    (entry,) = Entry.objects.all()
+    (entry,) = LogEntry.objects.all()
     assert (entry.action, entry.actor, entry.after) == (
         "people.duty_given",
         ada,
@@ -65,7 +65,7 @@ def test_duty_given_twice_is_there_once(ada: Account, otto: Account) -> None:
     for _time in range(2):
         give_duty(email="otto@example.org", kind="door", by=ada)
     assert duties_of("otto@example.org") == ["door"]
-    assert Entry.objects.count() == 1
+    assert LogEntry.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_duty_is_taken_and_logged(as_: As, ada: Account, nadia: Account) -> None
     assert "nadia@example.org no longer has the duty “Secretariat”." in page
     assert duties_of("nadia@example.org") == []
     assert as_(nadia).get("/en/office/outbox/").status_code == 404
-    (entry,) = Entry.objects.all()
+    (entry,) = LogEntry.objects.all()
     assert (entry.action, entry.before) == ("people.duty_taken", {"duty": "secretariat"})
     assert as_(ada).post(address).status_code == 404
 

@@ -8,7 +8,7 @@ from django.test import Client
 from octopus.people import hooks
 from octopus.people.hooks import PageLink
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 
 As = Callable[[Account], Client]
 
@@ -70,7 +70,7 @@ def test_language_of_letters_is_chosen_and_logged(as_: As, otto: Account) -> Non
     assert "From now on our letters to you are in this language." in page
     otto.refresh_from_db()
     assert otto.language == "es"
-    (entry,) = Entry.objects.all()
+    (entry,) = LogEntry.objects.all()
     assert (entry.before, entry.after) == ({"language": "en"}, {"language": "es"})
 
 

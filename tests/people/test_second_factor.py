@@ -17,7 +17,7 @@ from octopus import clock
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.people.second_factor.actions import forget_factors
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from tests import sessions
 from tests.people.test_sign_in import ask, is_in, last_code
 
@@ -94,7 +94,7 @@ def test_a_recovery_code_works_once_and_is_told_by_mail(nadia: Account) -> None:
     assert sessions.with_code_only(nadia).post(PROVE, {"code": codes[0]}).status_code == 200
     page = client.get("/en/me/security/").content.decode()
     assert "9 recovery codes are left." in page
-    assert Entry.objects.filter(action="people.recovery_code_used").count() == 1
+    assert LogEntry.objects.filter(action="people.recovery_code_used").count() == 1
 
 
 def test_many_wrong_numbers_are_stopped_before_a_right_one(nadia: Account) -> None:
@@ -177,7 +177,7 @@ def test_an_administrator_helps_who_lost_everything(
     answer = as_(ada).post(address, follow=True).content.decode()
     assert "sets up a new second factor" in answer
     assert not Authenticator.objects.exists()
-    entry = Entry.objects.get(action="people.factors_forgotten")
+    entry = LogEntry.objects.get(action="people.factors_forgotten")
     assert (entry.actor, entry.subject_id) == (ada, nadia.pk)
     assert not forget_factors(account=nadia, by=ada)
     client = sessions.with_code_only(nadia)

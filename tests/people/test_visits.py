@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.people.models import Account, Visit
+from octopus.people.models import Account, LoginSession
 from octopus.people.session_list import described
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from tests import sessions
 
 pytestmark = pytest.mark.usefixtures("conference")
@@ -59,7 +59,7 @@ def test_signing_out_elsewhere_leaves_this_device_signed_in(otto: Account, nadia
     assert here.get("/en/me/").status_code == 200
     assert elsewhere.get("/en/me/").status_code == 302
     assert other.get("/en/me/").status_code == 200
-    entry = Entry.objects.get(action="people.signed_out_elsewhere")
+    entry = LogEntry.objects.get(action="people.signed_out_elsewhere")
     assert entry.after == {"sessions": 1}
     answer = here.post("/en/me/security/elsewhere/", follow=True).content.decode()
     assert "You were signed in nowhere else." in answer
@@ -68,7 +68,7 @@ def test_signing_out_elsewhere_leaves_this_device_signed_in(otto: Account, nadia
 def test_signing_out_ends_the_session(otto: Account) -> None:
     client = sessions.with_code_only(otto)
     client.post("/en/sign-out/")
-    assert not Visit.objects.filter(account=otto).exists()
+    assert not LoginSession.objects.filter(account=otto).exists()
 
 
 def test_a_session_goes_with_its_account(otto: Account, conference: Conference) -> None:

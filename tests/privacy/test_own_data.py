@@ -10,7 +10,7 @@ from octopus.correspondence.models import Message
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.programme.actions import put_on_stage
 from octopus.registration import mails
 from octopus.registration.models import Registration
@@ -94,10 +94,11 @@ def test_erasing_removes_everything_of_the_person_and_leaves_others(
     assert [one.email for one in Registration.objects.all()] == ["jo@example.org"]
     assert {one.to for one in Message.objects.all()} == {"jo@example.org"}
     assert Badge.objects.count() == 1
-    erased = Entry.objects.get(action="privacy.erased")
+    erased = LogEntry.objects.get(action="privacy.erased")
     assert (erased.subject_kind, erased.actor, erased.before) == ("people.account", None, {})
     assert (
-        "paula" not in json.dumps(list(Entry.objects.values("before", "after", "reason"))).lower()
+        "paula"
+        not in json.dumps(list(LogEntry.objects.values("before", "after", "reason"))).lower()
     )
     assert client.get(PAGE).status_code == 302
 

@@ -27,7 +27,7 @@ from octopus.letters.models import Holder, VisaLetter
 from octopus.onsite.actions import issue_badges, record_scan
 from octopus.onsite.models import Badge, Door, Scan
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry, Removal
+from octopus.privacy.models import LogEntry, Removal
 from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Admission, Answer, Logistics, Registration
 from tests import factories
@@ -135,8 +135,10 @@ def expected(conference: Conference) -> dict[str, set[Any]]:
         "correspondence.Message": messages,
         "correspondence.Attachment": of(Attachment, message__in=messages),
         # The demo publishes old news on its own day: entries of more than five years ago.
-        "privacy.Entry": of(Entry, subject_kind="registration.registration", subject_id__in=gone)
-        | of(Entry, at__lt=factories.instant("2022-01-16T00:00:00+00:00")),
+        "privacy.LogEntry": of(
+            LogEntry, subject_kind="registration.registration", subject_id__in=gone
+        )
+        | of(LogEntry, at__lt=factories.instant("2022-01-16T00:00:00+00:00")),
         "letters.VisaLetter": of(VisaLetter),
         "letters.VisaLetter_meetings": of(VisaLetter.meetings.through),
         "letters.Holder": of(Holder),

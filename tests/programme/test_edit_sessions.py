@@ -73,9 +73,9 @@ def test_person_has_a_role_in_a_session_once(conference: Conference) -> None:
     actions.put_on_stage(session=session, person=first.person, role="rapporteur", by=None)
     with pytest.raises(ValidationError):
         actions.put_on_stage(session=session, person=first.person, role="speaker", by=None)
-    assert [a.role for a in session.appearances.all()] == ["speaker", "rapporteur"]
+    assert [a.role for a in session.session_roles.all()] == ["speaker", "rapporteur"]
     actions.take_off_stage(appearance=first, by=None)
-    assert [a.role for a in session.appearances.all()] == ["rapporteur"]
+    assert [a.role for a in session.session_roles.all()] == ["rapporteur"]
 
 
 def test_newcomer_is_written_down_and_put_on_stage(conference: Conference) -> None:

@@ -234,14 +234,14 @@ def test_wrong_answer_gets_its_words_and_keeps_what_was_typed(
 def test_form_shows_what_is_stored_and_saves_changes(
     as_: As, conference: Conference, edgar: Account
 ) -> None:
-    made = make.session(conference, "Was", places=40)
+    made = make.session(conference, "Was", capacity=40)
     address = f"{OFFICE}sessions/{made.pk}/"
     page = as_(edgar).get(address).content.decode()
     for value in ('value="Was"', 'value="09:00"', 'value="10:30"', 'value="40"'):
         assert value in page
     as_(edgar).post(address, typed(conference, title_en="Is", day="", starts="", ends=""))
     made.refresh_from_db()
-    assert (made.title["en"], made.starts_at, made.places) == ("Is", None, None)
+    assert (made.title["en"], made.starts_at, made.capacity) == ("Is", None, None)
 
 
 def test_session_of_another_conference_does_not_exist_here(
@@ -280,10 +280,10 @@ def test_person_is_found_put_on_stage_and_taken_off(
     put = {"person": person.pk, "role": "chair"}
     as_(nadia).post(f"{address}stage/", put)
     as_(nadia).post(f"{address}stage/", put)
-    (appearance,) = made.appearances.all()
+    (appearance,) = made.session_roles.all()
     assert (appearance.person, appearance.role) == (person, "chair")
-    as_(nadia).post(f"{address}stage/end/", {"appearance": appearance.pk})
-    assert not made.appearances.exists()
+    as_(nadia).post(f"{address}stage/end/", {"session_role": appearance.pk})
+    assert not made.session_roles.exists()
 
 
 def test_newcomer_needs_a_family_name(as_: As, conference: Conference, edgar: Account) -> None:
@@ -292,7 +292,7 @@ def test_newcomer_needs_a_family_name(as_: As, conference: Conference, edgar: Ac
     answer = as_(edgar).post(address, {"new-role": "speaker", "new-given_names": "Ana"})
     assert "This field is required." in answer.content.decode()
     as_(edgar).post(address, {"new-role": "speaker", "new-family_name": "Ejemplo"})
-    assert [str(a.person) for a in made.appearances.all()] == ["Ejemplo"]
+    assert [str(a.person) for a in made.session_roles.all()] == ["Ejemplo"]
 
 
 def test_editor_finds_nobody_by_having_registered(
@@ -305,7 +305,7 @@ def test_editor_finds_nobody_by_having_registered(
     assert "Nobody is found." in read(as_(edgar), f"{address}?person={name}")
     put = {"person": paula.person_id, "role": "chair"}
     assert as_(edgar).post(f"{address}stage/", put).status_code == 404
-    assert not made.appearances.exists()
+    assert not made.session_roles.exists()
 
 
 def test_rooms_and_topics_are_added_and_renamed(

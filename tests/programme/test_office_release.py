@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.test import Client
 
-from octopus.conferences.models import Charge, Conference
+from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.programme.models import Release
 from tests import factories_programme as make
@@ -54,7 +54,7 @@ def test_release_of_an_agenda_is_not_held_by_a_meeting_that_one_may_not_know_of(
     as_: As, conference: Conference, simon: Account
 ) -> None:
     plenary = conference.meetings.get(slug="t-cy-35")
-    Charge.objects.create(account=simon, meeting=plenary)
+    Assignment.objects.create(account=simon, meeting=plenary)
     make.session(conference, "Ours", meeting="t-cy-35")
     make.session(conference, "Theirs", meeting="network-24-7")
     page = f"{OFFICE}agendas/t-cy-35/"

@@ -35,7 +35,7 @@ def test_session_says_when_where_in_which_languages_and_who(
         spoken=["en", "fr"],
         interpreted=["es"],
         media_allowed=True,
-        places=520,
+        capacity=520,
     )
     make.on_stage(made, "Anna Malli", "rapporteur", country="FI")
     make.on_stage(made, "Ieva Pavyzdė", "chair", function="Prosecutor", organisation="An Office")

@@ -11,7 +11,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.queries import entries_about
 from octopus.registration.models import Registration
 from tests.registration.answers import CONSENT, CORRECT, START, STATUS, WITHDRAW, answers
@@ -59,10 +59,10 @@ def test_correction_changes_neither_consent_nor_meetings(
 
 
 def test_same_answers_are_no_correction(as_: As, otto: Account, sent: Registration) -> None:
-    before = Entry.objects.count()
+    before = LogEntry.objects.count()
     page = read(as_(otto).post(CORRECT, answers(), follow=True))
     assert "Nothing was changed." in page
-    assert Entry.objects.count() == before
+    assert LogEntry.objects.count() == before
 
 
 def test_wrong_correction_is_told_and_changes_nothing(
@@ -123,7 +123,7 @@ def test_withdrawing_twice_is_withdrawing_once(as_: As, otto: Account, sent: Reg
     client.post(WITHDRAW, {})
     again = client.post(WITHDRAW, {}, follow=True)
     assert "Your request is withdrawn; it can no longer be changed." in read(again)
-    assert Entry.objects.filter(action="registration.withdrawn").count() == 1
+    assert LogEntry.objects.filter(action="registration.withdrawn").count() == 1
 
 
 def test_withdrawn_page_offers_to_register_again_only_while_open(
@@ -155,7 +155,7 @@ def test_consent_is_switched_and_logged_each_time(
         ("1", "Your name may stand on the list of participants."),
     ):
         assert words in read(client.post(CONSENT, {"agrees": agrees}, follow=True))
-    logged = Entry.objects.filter(action="registration.list_consent")
+    logged = LogEntry.objects.filter(action="registration.list_consent")
     assert [entry.after["on_public_list"] for entry in logged] == [True, False, True]
     assert client.get(CONSENT).status_code == 405
 
@@ -163,7 +163,7 @@ def test_consent_is_switched_and_logged_each_time(
 def test_sending_without_consent_logs_none(as_: As, otto: Account, conference: Conference) -> None:
     as_(otto).post(START, answers())
     assert Registration.objects.get().on_public_list is False
-    assert not Entry.objects.filter(action="registration.list_consent").exists()
+    assert not LogEntry.objects.filter(action="registration.list_consent").exists()
 
 
 @pytest.mark.parametrize("address", [CORRECT, WITHDRAW, CONSENT])

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from octopus.conferences.assignments import LastInCharge, put_in_charge, relieve
-from octopus.conferences.models import Charge, Conference, Meeting
+from octopus.conferences.assignments import LastInCharge, assign, unassign
+from octopus.conferences.models import Assignment, Conference, Meeting
 from octopus.people.models import Account, Duty
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from tests import factories
 
 As = Callable[[Account], Client]
@@ -48,7 +48,7 @@ def test_somebody_in_charge_adds_a_colleague_to_the_own_meeting_only(
     assert "simon@example.org is now in charge" in put(as_(nadia), "simon@example.org", tcy)
     proper = conference.meetings.get(slug="conference")
     put(as_(nadia), "simon@example.org", proper)
-    assert not Charge.objects.filter(meeting=proper).exists()
+    assert not Assignment.objects.filter(meeting=proper).exists()
     # An address without a duty is not let into the office by anybody but an administrator.
     page = put(as_(nadia), "new@example.org", tcy)
     assert "This address has no duty at the secretariat." in page
@@ -61,7 +61,7 @@ def test_an_administrator_gives_the_duty_with_the_charge(
     put(as_(ada), "new@example.org", tcy, "media")
     account = Account.objects.get(email="new@example.org")
     assert account.duties.get().kind == Duty.Kind.MEETING
-    assert account.charges.get().category == "media"
+    assert account.assignments.get().category == "media"
     desk = as_(account).get("/en/office/octopus-2026/")
     assert desk.status_code == 200
     assert as_(account).get("/en/office/octopus-2026/conference/").status_code == 404
@@ -75,13 +75,13 @@ def test_nobody_else_reaches_the_page(
     for account in (simon, edgar):
         assert as_(account).get(PAGE).status_code == 404
         put(as_(account), account.email, tcy)
-    assert not Charge.objects.exists()
+    assert not Assignment.objects.exists()
 
 
 def test_somebody_in_charge_of_one_category_puts_nobody_in_charge(
     simon: Account, tcy: Meeting, as_: As
 ) -> None:
-    put_in_charge(account=simon, meeting=tcy, by=None, category="media")
+    assign(account=simon, meeting=tcy, by=None, category="media")
     assert as_(simon).get(PAGE).status_code == 404
 
 
@@ -89,26 +89,26 @@ def test_the_last_in_charge_of_a_closed_meeting_stays(
     nadia: Account, simon: Account, tcy: Meeting, as_: As
 ) -> None:
     with pytest.raises(LastInCharge):
-        relieve(account=nadia, meeting=tcy, by=nadia)
-    charge = Charge.objects.get(account=nadia, meeting=tcy)
+        unassign(account=nadia, meeting=tcy, by=nadia)
+    charge = Assignment.objects.get(account=nadia, meeting=tcy)
     page = as_(nadia).post(f"{PAGE}{charge.pk}/end/", follow=True).content.decode()
     assert "Put a colleague in charge first." in page
-    put_in_charge(account=simon, meeting=tcy, by=nadia)
+    assign(account=simon, meeting=tcy, by=nadia)
     as_(nadia).post(f"{PAGE}{charge.pk}/end/")
-    assert not Charge.objects.filter(pk=charge.pk).exists()
+    assert not Assignment.objects.filter(pk=charge.pk).exists()
     assert as_(nadia).get("/en/office/octopus-2026/conference/meetings/t-cy-35/").status_code == 404
 
 
 def test_twice_is_once(nadia: Account, simon: Account, tcy: Meeting) -> None:
-    assert put_in_charge(account=simon, meeting=tcy, by=nadia)
-    assert not put_in_charge(account=simon, meeting=tcy, by=nadia)
-    assert Entry.objects.filter(action="meeting.put_in_charge").count() == 1
+    assert assign(account=simon, meeting=tcy, by=nadia)
+    assert not assign(account=simon, meeting=tcy, by=nadia)
+    assert LogEntry.objects.filter(action="meeting.put_in_charge").count() == 1
 
 
 def test_the_log_tells_of_it_inside_by_name_and_outside_without(
     ada: Account, simon: Account, nadia: Account, tcy: Meeting, as_: As
 ) -> None:
-    put_in_charge(account=simon, meeting=tcy, by=ada)
+    assign(account=simon, meeting=tcy, by=ada)
     inside = as_(nadia).get(LOG).content.decode()
     assert "somebody put in charge of a meeting" in inside
     assert "35th Plenary of the T-CY" in inside
@@ -135,7 +135,7 @@ def test_whoever_adds_a_closed_meeting_is_in_charge_of_it(
     }
     assert as_(simon).post(address, typed).status_code == 302
     meeting = Meeting.objects.get(slug="bureau-of-the-birch")
-    assert Charge.objects.get(meeting=meeting).account == simon
+    assert Assignment.objects.get(meeting=meeting).account == simon
     page = "/en/office/octopus-2026/conference/"
     assert "Birch" in as_(simon).get(page).content.decode()
     assert "Birch" not in as_(nadia).get(page).content.decode()
@@ -151,7 +151,7 @@ def test_the_page_takes_the_same_queries_for_one_charge_and_for_three(
         client.get(PAGE)
     for number in range(2):
         other = factories.account(f"other{number}@example.org", "secretariat")
-        put_in_charge(account=other, meeting=tcy, by=nadia)
+        assign(account=other, meeting=tcy, by=nadia)
     with CaptureQueriesContext(connection) as second:
         assert "other1@example.org" in client.get(PAGE).content.decode()
     assert len(second) == len(first)

@@ -7,7 +7,7 @@ import pytest
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, register_on_behalf
 from tests import factories
@@ -46,7 +46,7 @@ def test_a_new_address_becomes_account_person_and_request(
     assert (made.person.family_name, made.person.account.language) == ("Exemplo", "es")
     admission = made.admissions.get()
     assert (admission.state, admission.endorsement) == ("requested", "given")
-    entry = Entry.objects.get()
+    entry = LogEntry.objects.get()
     assert (entry.action, entry.circle) == ("registration.entered", admission.meeting.circle)
     assert not Message.objects.exists()
 
@@ -54,7 +54,7 @@ def test_a_new_address_becomes_account_person_and_request(
 def test_twice_is_once(conference: Conference, nadia: Account) -> None:
     first, second = (enter(conference, "nova@example.org", nadia) for _time in range(2))
     assert first.pk == second.pk
-    assert first.admissions.count() == Entry.objects.count() == 1
+    assert first.admissions.count() == LogEntry.objects.count() == 1
 
 
 def test_what_a_person_said_before_is_not_rewritten(conference: Conference, nadia: Account) -> None:

@@ -10,8 +10,8 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
-from octopus.registration.logistics.actions import NotConcerned, save_logistics, set_terms
+from octopus.privacy.models import LogEntry
+from octopus.registration.logistics.actions import NotConcerned, save_form_settings, save_logistics
 from octopus.registration.models import Logistics, Registration
 from tests import factories, factories_form
 from tests.registration.answers import STATUS, in_language
@@ -85,7 +85,7 @@ def test_what_is_told_is_kept_and_the_task_is_done(as_: As, paula: Registration)
 
 def test_log_names_fields_and_no_values(as_: As, paula: Registration) -> None:
     as_(account_of(paula)).post(TRAVEL, TYPED)
-    entry = Entry.objects.get(action="registration.logistics")
+    entry = LogEntry.objects.get(action="registration.logistics")
     assert entry.before == {}
     assert entry.after == {"fields": [*[name for name in TYPED if name != "fields"]]}
     assert "Nuts" not in str(entry.after)
@@ -116,7 +116,7 @@ def test_page_is_read_only_once_it_is_frozen(
 ) -> None:
     client = as_(account_of(paula))
     client.post(TRAVEL, TYPED)
-    set_terms(
+    save_form_settings(
         conference=conference, by=nadia, wanted_by=date(2026, 9, 25), frozen_after=date(2026, 10, 5)
     )
     with at("2026-10-05T23:00:00+02:00"):
@@ -153,11 +153,11 @@ def test_staff_see_travel_and_ask_for_needs_with_a_log(
     page = client.get(office(paula)).content.decode()
     assert "Sample Hotel" in page
     assert "Nuts" not in page
-    assert not Entry.objects.filter(action="registration.needs_read").exists()
+    assert not LogEntry.objects.filter(action="registration.needs_read").exists()
     assert client.get(office(paula, "needs/")).status_code == 405
     read = client.post(office(paula, "needs/")).content.decode()
     assert "Nuts (allergy)" in read
-    entry = Entry.objects.get(action="registration.needs_read")
+    entry = LogEntry.objects.get(action="registration.needs_read")
     assert (entry.actor, entry.subject_id, entry.after) == (nadia, paula.pk, {})
     assert "diet and access needs read" in client.get(office(paula)).content.decode()
 
@@ -183,7 +183,7 @@ def test_needs_leave_as_a_spreadsheet_with_a_log_for_each_person(
     address = "/en/office/octopus-2026/registrations/needs/"
     answer = as_(simon).post(address)
     assert answer["Content-Type"].endswith("spreadsheetml.sheet")
-    read = Entry.objects.filter(action="registration.needs_read")
+    read = LogEntry.objects.filter(action="registration.needs_read")
     assert [entry.subject_id for entry in read] == [paula.pk]
     as_(nadia).post(address)
     assert {one.subject_id for one in read.filter(actor=nadia)} == {paula.pk, closed.pk}

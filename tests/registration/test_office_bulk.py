@@ -8,7 +8,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Admission, Registration
 from tests import factories
 
@@ -61,7 +61,7 @@ def test_confirmed_decision_hits_the_ticked_rows_alone(
     assert (_state(german), _state(spanish)) == ("accepted", "requested")
     mail = Message.objects.get()
     assert (mail.language, mail.state, mail.to) == ("fr", "waiting", german.email)
-    entry = Entry.objects.get(action="admission.accepted")
+    entry = LogEntry.objects.get(action="admission.accepted")
     assert (entry.actor, entry.subject_id) == (nadia, german.pk)
     assert (entry.before["state"], entry.after["state"]) == ("requested", "accepted")
 

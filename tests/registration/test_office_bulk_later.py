@@ -13,7 +13,7 @@ from octopus.jobs import tasks
 from octopus.jobs.models import Job
 from octopus.jobs.retention import FILES
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration import hooks
 from octopus.registration.admission import decisions, jobs
 from octopus.registration.models import Admission, Registration, WaitingList
@@ -78,7 +78,7 @@ def test_many_are_decided_in_steps_and_the_report_says_it(
     assert (job.state, job.done, job.total) == (Job.State.DONE, 5, 5)
     assert _states(five) == ["accepted"] * 5
     assert Message.objects.count() == 5
-    assert Entry.objects.filter(action="admission.accepted", actor=nadia).count() == 5
+    assert LogEntry.objects.filter(action="admission.accepted", actor=nadia).count() == 5
     page = _page(client, job)
     assert "5 requests decided: accepted. The mails wait in the outbox." in page
     assert "could not be decided" not in page
@@ -177,7 +177,7 @@ def test_charge_that_is_lost_meanwhile_counts_and_nobody_is_named(
 ) -> None:
     client = as_(nadia)
     client.post(f"{LIST}?meeting={tcy.pk}", ALL)
-    nadia.charges.filter(meeting=tcy).delete()
+    nadia.assignments.filter(meeting=tcy).delete()
     run_pending()
     assert _states(t_cy_five, tcy.slug) == ["requested"] * 5
     page = _page(client, Job.objects.get())
@@ -202,7 +202,7 @@ def test_log_of_a_closed_meetings_decisions_stays_inside(
     as_: As, nadia: Account, t_cy_five: list[Registration], tcy: Meeting
 ) -> None:
     as_(nadia).post(f"{LIST}?meeting={tcy.pk}", ALL)
-    begun = Entry.objects.get(action="jobs.started")
+    begun = LogEntry.objects.get(action="jobs.started")
     assert begun.circle == tcy.circle != ""
 
 

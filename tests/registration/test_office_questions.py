@@ -8,8 +8,8 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
-from octopus.registration.models import Answer, Category, FormTerms, Question, Registration
+from octopus.privacy.models import LogEntry
+from octopus.registration.models import Answer, Category, FormSettings, Question, Registration
 from tests import factories, factories_form
 from tests.registration.answers import START
 
@@ -55,7 +55,7 @@ def test_question_is_written_in_three_languages_and_asked(
     assert "Preuve" in page
     page = as_(nadia).get(BASE).content.decode()
     assert "Not yet in: French and Spanish" in page
-    assert Entry.objects.get(action="question.added").after["key"] == "which-topics"
+    assert LogEntry.objects.get(action="question.added").after["key"] == "which-topics"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_preview_speaks_the_language_that_was_chosen(
 def test_days_of_travel_are_set(as_: As, nadia: Account, conference: Conference) -> None:
     days = {"logistics_wanted_by": "2026-09-25", "logistics_frozen_after": "2026-10-05"}
     as_(nadia).post(f"{BASE}travel/", days)
-    terms = FormTerms.objects.get()
+    terms = FormSettings.objects.get()
     assert str(terms.logistics_wanted_by) == "2026-09-25"
     wrong = as_(nadia).post(f"{BASE}travel/", days | {"logistics_frozen_after": "2026-09-01"})
     assert wrong.status_code == 422
@@ -223,7 +223,7 @@ def test_log_of_a_question_about_a_closed_meeting_is_for_its_circle(
     # Opened to all, what was asked before stays within the circle.
     as_(nadia).post(f"{BASE}{asked.pk}/", typed(label_en="Which topics?"))
     done = {"moved", "retired", "brought_back", "corrected"}
-    entries = Entry.objects.filter(action__in=[f"question.{name}" for name in done])
+    entries = LogEntry.objects.filter(action__in=[f"question.{name}" for name in done])
     assert {entry.action for entry in entries} == {f"question.{name}" for name in done}
     assert {entry.circle for entry in entries} == {plenary.circle}
 
@@ -270,7 +270,7 @@ def test_staff_note_what_is_internal_and_correct_an_answer(
         "note": "Meet at the gate",
         "words": "By telephone",
     }
-    entry = Entry.objects.get(action="registration.answered")
+    entry = LogEntry.objects.get(action="registration.answered")
     assert (entry.actor, entry.after) == (nadia, {"questions": ["note", "words"]})
 
 
@@ -303,7 +303,7 @@ def test_category_is_edited_in_three_languages(
         "name_fr": "Presse",
         "name_es": "Prensa",
         "badge_label_en": "Press",
-        "band": "warm",
+        "badge_colour": "warm",
         "publication": "never",
     }
     client = as_(nadia)

@@ -9,7 +9,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.registration.logistics.actions import set_terms
+from octopus.registration.logistics.actions import save_form_settings
 from octopus.registration.models import Answer, Registration
 from octopus.registration.request.reminders import remind
 from tests import factories, factories_form
@@ -90,7 +90,7 @@ def test_whoever_has_not_told_the_journey_is_asked_once(
     )
     factories.registration(conference)
     wanted = date(2026, 9, 25)
-    set_terms(conference=conference, by=nadia, wanted_by=wanted, frozen_after=None)
+    save_form_settings(conference=conference, by=nadia, wanted_by=wanted, frozen_after=None)
     with at("2026-09-20T12:00:00+02:00"):
         assert (remind(), remind()) == (1, 0)
     message = Message.objects.get()

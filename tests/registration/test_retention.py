@@ -7,7 +7,7 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.office.receivers import carry_out_retention
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry, Removal
+from octopus.privacy.models import LogEntry, Removal
 from octopus.registration.admission.decisions import decline
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.actions import save_draft, submit_registration
@@ -50,7 +50,7 @@ def test_request_is_kept_for_two_years_and_no_longer(
         assert removed() == {}
     for left in (Registration, Admission, Message, Person, Account):
         assert not left.objects.exists()
-    assert "registration.registration" not in {one.subject_kind for one in Entry.objects.all()}
+    assert "registration.registration" not in {one.subject_kind for one in LogEntry.objects.all()}
 
 
 def test_declined_request_is_kept_for_six_months_after_the_decision(

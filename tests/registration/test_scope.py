@@ -15,7 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from octopus.conferences.assignments import put_in_charge, relieve
+from octopus.conferences.assignments import assign, unassign
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.jobs.actions import start_job
@@ -50,14 +50,14 @@ def tcy(conference: Conference) -> Meeting:
 def mara(conference: Conference) -> Account:
     made = factories.account("mara@example.org", "secretariat")
     proper = conference.meetings.get(slug="conference")
-    put_in_charge(account=made, meeting=proper, by=None, category="media")
+    assign(account=made, meeting=proper, by=None, category="media")
     return made
 
 
 @pytest.fixture
 def milo(tcy: Meeting) -> Account:
     made = factories.account("milo@example.org", "meeting")
-    put_in_charge(account=made, meeting=tcy, by=None)
+    assign(account=made, meeting=tcy, by=None)
     return made
 
 
@@ -240,8 +240,8 @@ def test_a_job_prints_what_whoever_asked_works_for_when_it_runs(
     conference: Conference, nadia: Account, tara: Registration, tcy: Meeting
 ) -> None:
     colleague = factories.account("other@example.org", "secretariat")
-    put_in_charge(account=colleague, meeting=tcy, by=nadia)
-    put_in_charge(account=nadia, meeting=tcy, by=None)
+    assign(account=colleague, meeting=tcy, by=nadia)
+    assign(account=nadia, meeting=tcy, by=None)
     parameters = {"conference": conference.pk, "missing": True, "category": ""}
     start_job(kind=PRINT_BADGES, parameters=parameters, asked_by=colleague)
     export = {
@@ -252,7 +252,7 @@ def test_a_job_prints_what_whoever_asked_works_for_when_it_runs(
         "language": "en",
     }
     start_job(kind=EXPORT_LIST, parameters=export, asked_by=colleague)
-    relieve(account=colleague, meeting=tcy, by=nadia)
+    unassign(account=colleague, meeting=tcy, by=nadia)
     run_pending()
     tara.refresh_from_db()
     assert not hasattr(tara, "badge")

@@ -14,7 +14,7 @@ from django.test import Client
 
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Person
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.admission.decisions import NoSeatLeft, accept
 from octopus.registration.models import Admission, Registration
 from tests import factories
@@ -62,7 +62,7 @@ def test_posts_that_arrive_together_are_one_request() -> None:
     assert Registration.objects.get().state == "submitted"
     assert (Person.objects.count(), Admission.objects.count()) == (1, 1)
     assert Message.objects.count() == 1
-    assert Entry.objects.filter(action="registration.submitted").count() == 1
+    assert LogEntry.objects.filter(action="registration.submitted").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

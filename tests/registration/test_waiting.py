@@ -12,7 +12,7 @@ from octopus.conferences.actions import MeetingFacts, save_meeting
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration import hooks
 from octopus.registration.admission.decisions import decline, fill_all_seats
 from octopus.registration.admission.waiting_list import in_line, reorder_line, set_waiting_list
@@ -77,7 +77,7 @@ def test_first_who_waits_gets_the_seat_of_who_withdraws(
     assert states(line) == ["accepted", "waiting", "waiting"]
     admission = line[0].admissions.get()
     assert (admission.decided_by, admission.letter and admission.letter.state) == (None, "waiting")
-    entry = Entry.objects.get(action="admission.accepted")
+    entry = LogEntry.objects.get(action="admission.accepted")
     assert (entry.subject_id, entry.actor) == (line[0].pk, None)
     told = Message.objects.get(about_kind="registration.registration", about_id=line[0].pk)
     assert told.subject.startswith("You are admitted")
@@ -203,7 +203,7 @@ def test_line_of_a_closed_meeting_is_only_for_those_in_charge(
 def test_switching_tells_and_logs(as_: As, nadia: Account, conference: Conference) -> None:
     page = as_(nadia).post(LINE, {"moves_by_itself": "1"}, follow=True).content.decode()
     assert "The list moves up by itself" in page
-    assert Entry.objects.get(action="meeting.waiting_list").after == {"moves_by_itself": True}
+    assert LogEntry.objects.get(action="meeting.waiting_list").after == {"moves_by_itself": True}
 
 
 def test_numbers_that_nobody_can_mean_change_nothing(
@@ -277,4 +277,4 @@ def test_twenty_who_withdraw_at_once_give_exactly_their_seats() -> None:
     assert states(seated) == ["withdrawn"] * 20
     assert states(line) == ["accepted"] * 20 + ["waiting"] * 10
     assert Admission.objects.filter(state="accepted").count() == 20
-    assert Entry.objects.filter(action="admission.accepted").count() == 20
+    assert LogEntry.objects.filter(action="admission.accepted").count() == 20

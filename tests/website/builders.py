@@ -12,7 +12,7 @@ from octopus.programme.models import Session
 from octopus.projects.models import Project
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
-from octopus.website.models import Article, Version
+from octopus.website.models import Article, ArticleVersion
 from tests.factories import instant
 
 
@@ -23,7 +23,7 @@ def article(
     kind: str = Article.Kind.NEWS,
     publish_at: str | None = "2026-06-01T09:00:00+02:00",
     **wording: Any,
-) -> Version:
+) -> ArticleVersion:
     """An article with one wording, public from `publish_at` on; a draft where that is None."""
     values = {
         "title": MultilingualText(en=f"About {slug}", fr=f"Sur {slug}", es=f"Sobre {slug}"),

@@ -13,7 +13,7 @@ from octopus.privacy.queries import entries_about
 from octopus.registration.models import Registration
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import write_version
-from octopus.website.models import Article, Version
+from octopus.website.models import Article, ArticleVersion
 from tests import factories
 from tests.website import builders
 
@@ -77,7 +77,7 @@ def test_each_step_is_logged(desk: Client, conference: Conference, edgar: Accoun
 
 def test_body_is_cleaned_whatever_the_browser_sent(desk: Client, conference: Conference) -> None:
     desk.post(f"{DESK}new/page/", typed(body_en='<p onclick="x()">Good<script>bad</script></p>'))
-    assert Version.objects.get().body["en"] == "<p>Good</p>"
+    assert ArticleVersion.objects.get().body["en"] == "<p>Good</p>"
 
 
 def test_saving_makes_a_new_version_and_leaves_the_public_one(

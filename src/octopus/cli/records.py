@@ -13,8 +13,8 @@ from django.db.models import sql
 from octopus.cli.mistakes import Mistake
 
 # Made anew by every migration, or worth nothing elsewhere: who is signed in stays out of a backup.
-VISITS = "people.visit"
-LEFT_OUT = {"contenttypes.contenttype", "auth.permission", VISITS}
+LOGIN_SESSIONS = "people.loginsession"
+LEFT_OUT = {"contenttypes.contenttype", "auth.permission", LOGIN_SESSIONS}
 _PLAIN = (str, int, float, bool, type(None))
 _AT_ONCE = 500
 
@@ -58,7 +58,7 @@ def load(lines: Iterable[str]) -> int:
 
 def empty() -> None:
     """Removes every row that `load` could write, and signs everybody out. In a transaction."""
-    tables = [model._meta.db_table for model in (*kinds(), apps.get_model(VISITS))]
+    tables = [model._meta.db_table for model in (*kinds(), apps.get_model(LOGIN_SESSIONS))]
     for statement in connection.ops.sql_flush(
         no_style(), tables, reset_sequences=True, allow_cascade=False
     ):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from octopus.bodies.models import Body
 from octopus.conferences import hooks
-from octopus.conferences.assignments import put_in_charge
+from octopus.conferences.assignments import assign
 from octopus.conferences.models import Announcement, Conference, Entitlement, Meeting, Partner
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -241,7 +241,7 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) 
     meeting.full_clean()
     meeting.save()
     if by and meeting.is_closed and not was_closed:
-        put_in_charge(account=by, meeting=meeting, by=by)
+        assign(account=by, meeting=meeting, by=by)
 
 
 def _replace_partners(conference: Conference, partners: Sequence[PartnerFacts]) -> None:

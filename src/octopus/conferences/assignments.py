@@ -1,6 +1,6 @@
 """Who of the staff is put in charge of a meeting, and relieved."""
 
-from octopus.conferences.models import Charge, Meeting
+from octopus.conferences.models import Assignment, Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.transactions import write
@@ -10,16 +10,14 @@ class LastInCharge(Exception):
     """Nobody would be left who sees a closed meeting."""
 
 
-def put_in_charge(
-    *, account: Account, meeting: Meeting, by: Account | None, category: str = ""
-) -> bool:
+def assign(*, account: Account, meeting: Meeting, by: Account | None, category: str = "") -> bool:
     """Lets an account work for a meeting, or for one category of its participants. Twice is once.
 
     `category`: the key of a category; empty for the whole meeting. For door staff the whole
     meeting means its doors. Returns whether that is new.
     """
     with write():
-        _charge, is_new = Charge.objects.get_or_create(
+        _charge, is_new = Assignment.objects.get_or_create(
             account=account, meeting=meeting, category=category
         )
         if is_new:
@@ -29,20 +27,20 @@ def put_in_charge(
     return is_new
 
 
-def relieve(*, account: Account, meeting: Meeting, by: Account, category: str = "") -> None:
+def unassign(*, account: Account, meeting: Meeting, by: Account, category: str = "") -> None:
     """Takes a charge away; one that is not there stays away.
 
     Raises LastInCharge for the last account that is in charge of the whole of a closed meeting.
     """
     with write():
         whole = set(
-            Charge.objects.select_for_update()
+            Assignment.objects.select_for_update()
             .filter(meeting=meeting, category="")
             .values_list("account_id", flat=True)
         )
         if meeting.is_closed and not category and whole == {account.pk}:
             raise LastInCharge
-        gone, _details = Charge.objects.filter(
+        gone, _details = Assignment.objects.filter(
             account=account, meeting=meeting, category=category
         ).delete()
         if gone:

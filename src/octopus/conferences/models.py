@@ -231,21 +231,23 @@ class Meeting(models.Model):
         return f"meeting:{self.pk}" if self.is_closed else ""
 
 
-class Charge(models.Model):
+class Assignment(models.Model):
     """A member of staff in charge of a meeting, or of one category of its participants.
 
     A closed meeting is seen by those in charge of it and by no other staff. The open meetings
     are the whole secretariat's; whoever is in charge of single categories there sees only these.
     """
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="charges")
-    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="charges")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="assignments")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="assignments")
     # The key of a category of participants; empty for the whole meeting.
     category = models.CharField(_("category"), max_length=30, blank=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("account", "meeting", "category"), name="charged_once"),
+            models.UniqueConstraint(
+                fields=("account", "meeting", "category"), name="assigned_once"
+            ),
         )
 
 

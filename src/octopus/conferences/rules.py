@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q, QuerySet
 
 from octopus.access import Somebody, define_right
-from octopus.conferences.models import Charge, Conference, Meeting
+from octopus.conferences.models import Assignment, Conference, Meeting
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty, works_as_secretariat
 
@@ -18,18 +18,20 @@ def sees_conference(user: Somebody, conference: Conference) -> bool:
     return (
         conference.published
         or has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR)
-        or has_charge_at(user, conference)
+        or is_assigned_at(user, conference)
     )
 
 
-def charges(user: Somebody) -> frozenset[tuple[int, str]]:
+def assignments_of(user: Somebody) -> frozenset[tuple[int, str]]:
     """Pairs of meeting and category ("" for all) of which somebody is in charge, read once."""
     if not isinstance(user, Account):
         return frozenset()
-    held: frozenset[tuple[int, str]] | None = getattr(user, "_held_charges", None)
+    held: frozenset[tuple[int, str]] | None = getattr(user, "_held_assignments", None)
     if held is None:
-        held = frozenset(Charge.objects.filter(account=user).values_list("meeting_id", "category"))
-        user._held_charges = held  # type: ignore[attr-defined]  # lives as long as the request
+        held = frozenset(
+            Assignment.objects.filter(account=user).values_list("meeting_id", "category")
+        )
+        user._held_assignments = held  # type: ignore[attr-defined]  # lives as long as the request
     return held
 
 
@@ -39,7 +41,7 @@ def categories_in_charge(user: Somebody, meeting: Meeting) -> frozenset[str] | N
     An empty set is nobody's. Closed meetings are those' who are in charge of them, and not even
     an administrator's without being put in charge, which the log tells.
     """
-    own = frozenset(category for number, category in charges(user) if number == meeting.pk)
+    own = frozenset(category for number, category in assignments_of(user) if number == meeting.pk)
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return frozenset()
     if "" in own:
@@ -50,11 +52,11 @@ def categories_in_charge(user: Somebody, meeting: Meeting) -> frozenset[str] | N
     return None if is_everyones else frozenset()
 
 
-def has_charge_at(user: Somebody, conference: Conference) -> bool:
+def is_assigned_at(user: Somebody, conference: Conference) -> bool:
     """Whether somebody of the staff is in charge of something at a conference."""
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return False
-    held = [number for number, _category in charges(user)]
+    held = [number for number, _category in assignments_of(user)]
     return bool(held) and conference.meetings.filter(pk__in=held).exists()
 
 
@@ -68,7 +70,7 @@ def not_closed(before: str = "") -> Q:
 
 def meetings_managed_by(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
     """The meetings for which `works_for` says yes."""
-    held = charges(user)
+    held = assignments_of(user)
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return conference.meetings.none()
     whole = [number for number, category in held if not category]
@@ -81,7 +83,7 @@ def meetings_managed_by(user: Somebody, conference: Conference) -> QuerySet[Meet
 
 def known_to(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
     """The meetings that somebody at the desk may name: those told to the public, and their own."""
-    own = [number for number, _category in charges(user)]
+    own = [number for number, _category in assignments_of(user)]
     told = Q(announced=True) | Q(relation=Meeting.Relation.CONFERENCE)
     return conference.meetings.filter(told | Q(pk__in=own))
 
@@ -97,14 +99,14 @@ def works_on_meetings(user: Somebody, conference: Conference | None = None) -> b
         return True
     if not has_duty(user, Duty.Kind.MEETING):
         return False
-    return conference is None or has_charge_at(user, conference)
+    return conference is None or is_assigned_at(user, conference)
 
 
 def circles_in_charge(user: Somebody) -> list[str]:
     """The circles of the meetings of which somebody is in charge as a whole. One query at most."""
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return []
-    return [f"meeting:{number}" for number, category in charges(user) if not category]
+    return [f"meeting:{number}" for number, category in assignments_of(user) if not category]
 
 
 def zones_of(numbers: Collection[int]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from octopus.bodies.eligibility import Eligibility, standings
 from octopus.bodies.models import Body
 from octopus.bodies.networks import contact_points
 from octopus.conferences.models import Meeting
-from octopus.delegations.deadlines import terms_of
+from octopus.delegations.deadlines import delegation_settings
 from octopus.delegations.models import Credential, Delegate, Delegation, FocalPoint
 from octopus.registration.hooks import Blocker, StaffNote
 from octopus.registration.models import Admission, Category
@@ -62,7 +62,7 @@ def missing(admission: Admission, delegation: Delegation) -> list[str]:
         whys.append(_("the focal point does not endorse the request"))
     elif admission.endorsement == _Endorsement.AWAITED and has_focal_point:
         whys.append(_("the focal point has not answered yet"))
-    if terms_of(delegation.meeting).needs_credential:
+    if delegation_settings(delegation.meeting).needs_credential:
         whys += _of_credential(current_credential(delegation))
     return whys
 
@@ -83,7 +83,7 @@ def _of_credential(credential: Credential | None) -> list[str]:
 
 
 def _too_many(delegation: Delegation, more: int) -> list[str]:
-    terms = terms_of(delegation.meeting)
+    terms = delegation_settings(delegation.meeting)
     quota = terms.quota if delegation.own_quota is None else delegation.own_quota
     admitted: int = delegation.admitted  # type: ignore[attr-defined]  # annotated
     if admitted + more <= quota:
@@ -105,7 +105,9 @@ def _delegates(admissions: Iterable[Admission]) -> dict[int, Delegate]:
 def with_what_is_checked() -> QuerySet[Delegation]:
     """Delegations with terms, credentials, whether there is a focal point, and how many are in."""
     return (
-        Delegation.objects.select_related("meeting__terms", "meeting__conference", "organisation")
+        Delegation.objects.select_related(
+            "meeting__delegation_settings", "meeting__conference", "organisation"
+        )
         .annotate(
             has_focal_point=Exists(FocalPoint.objects.filter(delegation=OuterRef("pk"))),
             admitted=Count(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from octopus.conferences.models import Meeting
-from octopus.delegations.models import Delegation, Terms
+from octopus.delegations.models import Delegation, DelegationSettings
 from octopus.text import dates
 
 
@@ -44,24 +44,24 @@ class DelegationDeadline:
     is_over: bool
 
 
-def terms_of(meeting: Meeting) -> Terms:
+def delegation_settings(meeting: Meeting) -> DelegationSettings:
     """What holds for every delegation at a meeting, or the usual where nobody wrote it down."""
     try:
-        return meeting.terms
-    except Terms.DoesNotExist:
-        return Terms(meeting=meeting)
+        return meeting.delegation_settings
+    except DelegationSettings.DoesNotExist:
+        return DelegationSettings(meeting=meeting)
 
 
 def last_day_to_nominate(delegation: Delegation) -> date:
     """The last day on which a delegation may grow: its own, else the meeting's."""
-    terms, last = terms_of(delegation.meeting), last_day_to_change(delegation)
+    terms, last = delegation_settings(delegation.meeting), last_day_to_change(delegation)
     return min(delegation.own_nominate_by or terms.nominate_by or last, last)
 
 
 def last_day_to_change(delegation: Delegation) -> date:
     """The last day on which a delegation may change at all, and be confirmed."""
     meeting = delegation.meeting
-    return delegation.own_confirm_by or terms_of(meeting).confirm_by or meeting.starts
+    return delegation.own_confirm_by or delegation_settings(meeting).confirm_by or meeting.starts
 
 
 def stage_of(delegation: Delegation) -> DelegationStage:

@@ -27,10 +27,12 @@ class Rank(models.TextChoices):
     OBSERVER = "observer", _("Observer")
 
 
-class Terms(models.Model):
+class DelegationSettings(models.Model):
     """What holds for every delegation at a meeting; a delegation may have its own numbers."""
 
-    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="terms")
+    meeting = models.OneToOneField(
+        Meeting, on_delete=models.CASCADE, related_name="delegation_settings"
+    )
     quota = models.PositiveSmallIntegerField(_("persons whom a delegation registers"), default=4)
     seats = models.PositiveSmallIntegerField(_("seats of a delegation in the room"), default=2)
     nominate_by = models.DateField(_("last day to nominate"), null=True, blank=True)

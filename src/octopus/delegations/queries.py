@@ -32,7 +32,9 @@ def delegation_of(conference: Conference, number: int) -> Delegation | None:
     """A delegation with its meeting, terms and organisation. One query."""
     found = (
         Delegation.objects.filter(meeting__conference=conference, pk=number)
-        .select_related("meeting__terms", "meeting__body", "organisation", "confirmed_by__person")
+        .select_related(
+            "meeting__delegation_settings", "meeting__body", "organisation", "confirmed_by__person"
+        )
         .first()
     )
     if found is not None:
@@ -56,7 +58,7 @@ def delegations_of(account: Account, conference: Conference | None = None) -> li
     if conference is not None:
         found = found.filter(meeting__conference=conference)
     return list(
-        found.select_related("meeting__conference", "meeting__terms", "organisation")
+        found.select_related("meeting__conference", "meeting__delegation_settings", "organisation")
         .annotate(
             named=Count("delegates", filter=takes_a_place, distinct=True),
             waiting=Count("delegates", filter=applies, distinct=True),
@@ -91,7 +93,7 @@ def invitation_to(account: Account, conference: Conference, key: UUID) -> Invita
             pk=key, account=account, delegation__meeting__conference=conference
         )
         .select_related(
-            "delegation__meeting__terms",
+            "delegation__meeting__delegation_settings",
             "delegation__meeting__conference",
             "delegation__organisation",
             "delegate__admission__registration__category",
@@ -110,7 +112,7 @@ def invitations_of(account: Account, conference: Conference | None = None) -> li
     return list(
         found.select_related(
             "delegation__meeting__conference",
-            "delegation__meeting__terms",
+            "delegation__meeting__delegation_settings",
             "delegation__organisation",
             "delegate__admission",
         ).order_by("sent_at")

@@ -6,7 +6,7 @@ admissions: so that two changes at once are one after the other, and nobody wait
 
 from django.db.models import Q
 
-from octopus.delegations.deadlines import terms_of
+from octopus.delegations.deadlines import delegation_settings
 from octopus.delegations.models import Delegation
 from octopus.registration.models import Admission
 
@@ -31,20 +31,20 @@ def takes_a_place(admission: Admission) -> bool:
 def locked(delegation: Delegation) -> Delegation:
     """The delegation as it is now, kept from others until the caller's transaction ends."""
     Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
-    related = ("meeting__conference", "meeting__terms", "organisation")
+    related = ("meeting__conference", "meeting__delegation_settings", "organisation")
     return Delegation.objects.select_related(*related).get(pk=delegation.pk)
 
 
 def quota_of(delegation: Delegation) -> int:
     """How many persons a delegation registers: its own number, else the meeting's."""
     own = delegation.own_quota
-    return own if own is not None else terms_of(delegation.meeting).quota
+    return own if own is not None else delegation_settings(delegation.meeting).quota
 
 
 def seats_of(delegation: Delegation) -> int:
     """How many of a delegation sit in the room at a time: its own number, else the meeting's."""
     own = delegation.own_seats
-    return own if own is not None else terms_of(delegation.meeting).seats
+    return own if own is not None else delegation_settings(delegation.meeting).seats
 
 
 def counted(delegation: Delegation) -> int:

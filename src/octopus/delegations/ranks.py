@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from octopus.conferences.models import Meeting
-from octopus.delegations.deadlines import terms_of
+from octopus.delegations.deadlines import delegation_settings
 from octopus.delegations.models import Delegate, Rank
 from octopus.text.multilingual import MultilingualText
 
 
 def rank_label(meeting: Meeting, rank: str) -> str:
     """The name of a rank at a meeting, in the reader's language: its own word, else ours."""
-    own = MultilingualText(terms_of(meeting).rank_words.get(rank) or {})
+    own = MultilingualText(delegation_settings(meeting).rank_words.get(rank) or {})
     return str(own) or str(Rank(rank).label)
 
 

@@ -5,7 +5,7 @@ The latter are those in charge of a meeting that has delegations.
 
 from octopus.access import Somebody, define_right
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.rules import charges, works_for
+from octopus.conferences.rules import assignments_of, works_for
 from octopus.delegations.models import Delegation
 from octopus.people.models import Account
 
@@ -20,20 +20,21 @@ def meetings_managed(user: Somebody, conference: Conference) -> list[Meeting]:
 
     Closed meetings, and open ones for which somebody has set terms.
     """
-    meetings = conference.meetings.select_related("conference", "body", "terms").order_by(
-        "starts", "position", "pk"
-    )
+    meetings = conference.meetings.select_related(
+        "conference", "body", "delegation_settings"
+    ).order_by("starts", "position", "pk")
     return [
         meeting
         for meeting in meetings
-        if (meeting.is_restricted or hasattr(meeting, "terms")) and works_for(user, meeting)
+        if (meeting.is_restricted or hasattr(meeting, "delegation_settings"))
+        and works_for(user, meeting)
     ]
 
 
 def manages_delegations(user: Somebody, conference: Conference | None) -> bool:
     """Whether somebody is in charge of a meeting with delegations, of this or of any conference."""
     if conference is None:
-        return any(not category for _meeting, category in charges(user))
+        return any(not category for _meeting, category in assignments_of(user))
     return bool(meetings_managed(user, conference))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from octopus.conferences.models import Meeting
-from octopus.delegations.models import Delegation, Terms
+from octopus.delegations.models import Delegation, DelegationSettings
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.transactions import write
@@ -27,11 +27,15 @@ FIELDS = (
 OWN_FIELDS = ("own_quota", "own_seats", "own_nominate_by", "own_confirm_by", "language")
 
 
-def set_terms(*, meeting: Meeting, facts: Mapping[str, Any], by: Account) -> Terms:
+def save_delegation_settings(
+    *, meeting: Meeting, facts: Mapping[str, Any], by: Account
+) -> DelegationSettings:
     """Says what holds for all delegations at a meeting. `facts`: values for some of FIELDS."""
     with write():
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        terms = Terms.objects.filter(meeting=meeting).first() or Terms(meeting=meeting)
+        terms = DelegationSettings.objects.filter(meeting=meeting).first() or DelegationSettings(
+            meeting=meeting
+        )
         before = _changed(terms, facts, FIELDS)
         terms.save()
         _log("delegations.terms_set", meeting, before, terms, circle=meeting.circle, by=by)

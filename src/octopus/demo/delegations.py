@@ -6,12 +6,12 @@ Somebody has applied in its name, too, and waits for the focal point's answer.
 from datetime import date, datetime, timedelta
 
 from octopus import clock
-from octopus.conferences.assignments import put_in_charge
+from octopus.conferences.assignments import assign
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.members.invitations import accept_invitation, open_invitation
 from octopus.delegations.members.nominations import Nominee, nominate
 from octopus.delegations.models import Delegate, Rank
-from octopus.delegations.settings import set_terms
+from octopus.delegations.settings import save_delegation_settings
 from octopus.demo.convocations import build_convocation, send_note
 from octopus.people.models import Account
 from octopus.registration.request.actions import submit_registration
@@ -56,7 +56,7 @@ def build_delegations(conference: Conference, *, by: Account, at: datetime) -> N
     """
     plenary = conference.meetings.select_related("body").get(relation=Meeting.Relation.BEFORE)
     for meeting in conference.meetings.exclude(access=Meeting.Access.OPEN):
-        put_in_charge(account=by, meeting=meeting, by=by)
+        assign(account=by, meeting=meeting, by=by)
     with clock.at(at - timedelta(days=14)):
         facts = {
             "quota": 5,
@@ -65,7 +65,7 @@ def build_delegations(conference: Conference, *, by: Account, at: datetime) -> N
             "confirm_by": date(2026, 9, 18),
             "paid_places": 1,
         }
-        set_terms(meeting=plenary, facts=facts, by=by)
+        save_delegation_settings(meeting=plenary, facts=facts, by=by)
     build_convocation(plenary, by=by, at=at)
     delegation = plenary.delegations.get(country="BR")
     invitation = delegation.invitations.get(account__email=FOCAL_POINT)

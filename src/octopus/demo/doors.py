@@ -1,6 +1,6 @@
 """The demo's doors: one for the conference, one for each closed meeting."""
 
-from octopus.conferences.assignments import put_in_charge
+from octopus.conferences.assignments import assign
 from octopus.conferences.models import Conference
 from octopus.onsite.actions import open_door
 from octopus.people.models import Account
@@ -13,4 +13,4 @@ def build_doors(conference: Conference, *, by: Account, staff: Account) -> None:
     for meeting in conference.meetings.all():
         open_door(meeting=meeting, name=_NAMES[meeting.relation], by=by)
         if meeting.is_closed:
-            put_in_charge(account=staff, meeting=meeting, by=by)
+            assign(account=staff, meeting=meeting, by=by)

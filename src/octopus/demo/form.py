@@ -6,7 +6,7 @@ from typing import Any
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from octopus.registration.logistics.actions import save_logistics, set_terms
+from octopus.registration.logistics.actions import save_form_settings, save_logistics
 from octopus.registration.models import Admission, Category, Question, Registration
 from octopus.registration.questions.actions import save_question
 from octopus.registration.questions.answer_actions import save_answers
@@ -144,7 +144,9 @@ def build_form(conference: Conference, *, by: Account) -> None:
             es="Para que lo sepan los compañeros de la entrada.",
         ),
     )
-    set_terms(conference=conference, by=by, wanted_by=_WANTED_BY, frozen_after=_FROZEN_AFTER)
+    save_form_settings(
+        conference=conference, by=by, wanted_by=_WANTED_BY, frozen_after=_FROZEN_AFTER
+    )
 
 
 _SECURITY = MultilingualText(

@@ -8,7 +8,7 @@ from octopus.conferences.models import Conference
 from octopus.demo.people import PEOPLE
 from octopus.letters.models import VisaLetter
 from octopus.letters.passports import Passport
-from octopus.letters.settings import set_terms
+from octopus.letters.settings import save_letter_settings
 from octopus.letters.visa.processing import check_letter, revoke_letter, send_letter
 from octopus.letters.visa.requests import ask_for_letter
 from octopus.people.models import Account
@@ -35,7 +35,7 @@ def build_letters(conference: Conference, *, by: Account) -> None:
         tzinfo=conference.zone,
     )
     with clock.at(today - timedelta(days=35)):
-        set_terms(
+        save_letter_settings(
             conference=conference,
             signatory="Alex Sample",
             function=MultilingualText(

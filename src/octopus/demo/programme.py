@@ -34,7 +34,7 @@ class Plan:
     stage: str = ""
     webcast: bool = False
     media: bool = False
-    places: int | None = None
+    capacity: int | None = None
     meeting: str = Meeting.Relation.CONFERENCE
 
 
@@ -57,12 +57,12 @@ PLANS = (
     Plan("as-a-service", 14, "14:00", "15:30", MAIN, "hall", "en", "fr es", "security", webcast=True, media=True, stage="moderator Layla Mithal; speaker Mou Li; speaker Jane Bloggs; speaker Maximiliane-Charlotte von Mustermann-Beispielhausen; rapporteur Jonas Pavardenis"),
     Plan("coffee", 14, "15:30", "16:00", BREAK),
     Plan("repression", 14, "16:00", "17:30", room="hall", into="fr es", topic="security", webcast=True, stage="moderator Nino Nimushi; speaker Ada Muster; speaker Moussa Modèle"),
-    Plan("showcase", 14, "16:30", "17:15", SIDE_EVENT, "birch", "en fr", places=40),
+    Plan("showcase", 14, "16:30", "17:15", SIDE_EVENT, "birch", "en fr", capacity=40),
     Plan("reception", 14, "18:00", "20:00", BREAK),
     Plan("desk", 15, "08:30", "09:00", BREAK),
     Plan("trafficking", 15, "09:00", "10:30", MAIN, "hall", "en", "fr es", "security", webcast=True, media=True, stage="moderator Erika Mustermann; speaker Ah Kow Tan; speaker Juan dela Cruz; speaker Kari Nordmann; rapporteur Jan Modaal"),
     Plan("coffee", 15, "10:30", "11:00", BREAK),
-    Plan("e-evidence", 15, "11:00", "12:30", MAIN, "hall", "en fr", "", "evidence", webcast=True, media=True, places=520, stage="chair Jeanne Spécimen; moderator Ieva Pavyzdė; speaker Mario Rossi; speaker Fulana de Tal; rapporteur Anna Malli"),
+    Plan("e-evidence", 15, "11:00", "12:30", MAIN, "hall", "en fr", "", "evidence", webcast=True, media=True, capacity=520, stage="chair Jeanne Spécimen; moderator Ieva Pavyzdė; speaker Mario Rossi; speaker Fulana de Tal; rapporteur Anna Malli"),
     Plan("lunch", 15, "12:30", "14:00", BREAK),
     Plan("assets", 15, "14:00", "15:30", room="hall", into="fr es", topic="assets", webcast=True, stage="moderator Ola Nordmann"),
     Plan("denudification", 15, "14:00", "15:30", room="birch", into="fr", topic="children", stage="moderator Maija Meikäläinen"),
@@ -167,7 +167,7 @@ class _Build:
             "interpreted": plan.into.split(),
             "webcast": plan.webcast,
             "media_allowed": plan.media,
-            "places": plan.places,
+            "capacity": plan.capacity,
             **times,
         }
         known = self.announced.pop(_key(title["en"]), None)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.documents import rules
-from octopus.documents.models import Document, Version
+from octopus.documents.models import Document, DocumentVersion
 from octopus.files.uploads import check_upload, tidy_name
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -68,7 +68,7 @@ def update_document(
 
 def add_version(
     *, document: Document, language: str, file: UploadedFile[Any], dated: date, by: Account | None
-) -> Version:
+) -> DocumentVersion:
     """Files what a paper says in a language; it replaces the version that readers had.
 
     `dated`: the day that the version bears. Raises ValidationError, in the reader's words, for a
@@ -80,7 +80,7 @@ def add_version(
         Document.objects.select_for_update().get(pk=document.pk)
         earlier = document.versions.filter(language=language)
         last = earlier.aggregate(last=Max("number"))["last"]
-        version = Version(
+        version = DocumentVersion(
             document=document,
             language=language,
             number=(last or 0) + 1,

@@ -2,11 +2,11 @@
 
 from django.utils.text import slugify
 
-from octopus.documents.models import Version
+from octopus.documents.models import DocumentVersion
 from octopus.files.uploads import tidy_name
 
 
-def file_name(version: Version) -> str:
+def file_name(version: DocumentVersion) -> str:
     """The symbol, or the beginning of the title, with the language: ``T-CY(2026)12 FR.pdf``."""
     document = version.document
     name = document.symbol or slugify(document.title.in_language(version.language))[:60]

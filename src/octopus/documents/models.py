@@ -12,7 +12,7 @@ from octopus.conferences.models import Meeting
 from octopus.text.multilingual import MultilingualTextField, codes
 
 
-def _stored_as(version: "Version", name: str) -> str:
+def _stored_as(version: "DocumentVersion", name: str) -> str:
     """A name in the store that tells nothing: it stands in backups and in the server's log."""
     return f"papers/{uuid.uuid4().hex}.{version.ending}"
 
@@ -61,12 +61,12 @@ class Document(models.Model):
         return self.symbol or str(self.title)
 
     @property
-    def current(self) -> "dict[str, Version]":
+    def current(self) -> "dict[str, DocumentVersion]":
         """The latest version in each language, in the house's order of languages.
 
         No query if `versions` are loaded.
         """
-        latest: dict[str, Version] = {}
+        latest: dict[str, DocumentVersion] = {}
         for version in sorted(self.versions.all(), key=lambda one: one.number):
             latest[version.language] = version
         known = [code for code in codes() if code in latest]
@@ -74,7 +74,7 @@ class Document(models.Model):
         return {code: latest[code] for code in (*known, *others)}
 
 
-class Version(models.Model):
+class DocumentVersion(models.Model):
     """What a paper says in one language. A later one replaces it and leaves it to the staff."""
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")

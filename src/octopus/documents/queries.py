@@ -5,14 +5,14 @@ from django.db.models import Prefetch, Q, QuerySet
 from octopus.access import Somebody, may
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import meetings_managed_by
-from octopus.documents.models import Document, Version
+from octopus.documents.models import Document, DocumentVersion
 from octopus.registration.rules import is_admitted
 
 
 def with_versions(documents: QuerySet[Document]) -> QuerySet[Document]:
     """The same with all versions, without their files' content. One query more."""
     return documents.select_related("meeting").prefetch_related(
-        Prefetch("versions", queryset=Version.objects.select_related("uploaded_by"))
+        Prefetch("versions", queryset=DocumentVersion.objects.select_related("uploaded_by"))
     )
 
 

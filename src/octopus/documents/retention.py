@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.core.files.storage import default_storage
 from django.db.models import Count, QuerySet
 
-from octopus.documents.models import Document, Version
+from octopus.documents.models import Document, DocumentVersion
 from octopus.privacy.retention import Counts
 from octopus.transactions import write
 
@@ -24,7 +24,9 @@ def remove_removed(until: date) -> Counts:
     removed = count_removed(until)
     with write():
         due = list(_due(until).values_list("pk", flat=True))
-        files = list(Version.objects.filter(document__in=due).values_list("file", flat=True))
+        files = list(
+            DocumentVersion.objects.filter(document__in=due).values_list("file", flat=True)
+        )
         # Files first: a file without its row would never be found again.
         for name in files:
             default_storage.delete(name)

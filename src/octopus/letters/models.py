@@ -68,11 +68,11 @@ class Seal(models.Model):
         return self.shown_code
 
 
-class LetterTerms(models.Model):
+class LetterSettings(models.Model):
     """Who signs the letters and certificates of a conference."""
 
     conference = models.OneToOneField(
-        Conference, on_delete=models.CASCADE, related_name="letter_terms"
+        Conference, on_delete=models.CASCADE, related_name="letter_settings"
     )
     signatory = models.CharField(_("signed by"), max_length=160, blank=True)
     function = MultilingualTextField(_("function of who signs"), blank=True)

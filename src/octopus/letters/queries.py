@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.letters.hooks import speaks_for_all, spoken_for
-from octopus.letters.models import Holder, LetterTerms, VisaLetter
+from octopus.letters.models import Holder, LetterSettings, VisaLetter
 from octopus.letters.visibility import letters_seen_by
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
@@ -19,10 +19,10 @@ OPEN = (VisaLetter.State.ASKED, VisaLetter.State.CHECKED)
 STANDING = (*OPEN, VisaLetter.State.SENT)
 
 
-def terms_of(conference: Conference) -> LetterTerms:
+def letter_settings(conference: Conference) -> LetterSettings:
     """Who signs; one without a name where nobody was set. One query."""
-    found = LetterTerms.objects.filter(conference=conference).first()
-    return found or LetterTerms(conference=conference)
+    found = LetterSettings.objects.filter(conference=conference).first()
+    return found or LetterSettings(conference=conference)
 
 
 def whole(letters: QuerySet[VisaLetter]) -> QuerySet[VisaLetter]:

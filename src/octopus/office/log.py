@@ -21,7 +21,7 @@ from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
 from octopus.lists import Column, ListPage, respond
 from octopus.office.log_labels import ACTIONS, KINDS, NAMED
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.visibility import entries_seen_by
 from octopus.text import dates
 
@@ -56,7 +56,7 @@ class LogFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no type
     )
 
     class Meta:
-        model = Entry
+        model = LogEntry
         fields = ("action", "kind", "since", "until")
 
     def by_day(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
@@ -121,7 +121,7 @@ def _actor(entry: Any) -> str:
 LOG = ListPage(
     name="log",
     title=gettext_lazy("Log"),
-    rows=lambda request: Entry.objects.filter(entries_seen_by(request.user)).select_related(
+    rows=lambda request: LogEntry.objects.filter(entries_seen_by(request.user)).select_related(
         "actor"
     ),
     prepare=_name_subjects,

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.office.log_labels import ACTIONS
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 
 
 def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    for entry in Entry.objects.filter(actor=account.pk).order_by("-at", "-pk"):
+    for entry in LogEntry.objects.filter(actor=account.pk).order_by("-at", "-pk"):
         yield {
             _("When"): dates.utc(entry.at),
             _("What"): str(ACTIONS.get(entry.action, entry.action)),

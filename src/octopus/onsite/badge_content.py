@@ -10,7 +10,7 @@ from octopus.conferences.models import Conference
 from octopus.onsite import badge_codes
 from octopus.onsite.badge_pdf import BadgeContent, Band
 from octopus.onsite.models import Badge
-from octopus.programme.models import Appearance
+from octopus.programme.models import SessionRole
 from octopus.registration.models import Registration
 from octopus.text import dates
 from octopus.text.country_names import country_name
@@ -29,7 +29,7 @@ def faces_of(
     """The faces of badges of one conference, in their order. One query, for who is on stage."""
     language = badge_language(conference)
     on_stage = frozenset(
-        Appearance.objects.filter(session__meeting__conference=conference).values_list(
+        SessionRole.objects.filter(session__meeting__conference=conference).values_list(
             "person_id", flat=True
         )
     )
@@ -61,7 +61,11 @@ def _face(
         organisation=registration.organisation,
         country=country_name(registration.country, language),
         category_label=label,
-        band="warm" if speaks else cast(Band, category.band) if category else "white",
+        badge_colour="warm"
+        if speaks
+        else cast(Band, category.badge_colour)
+        if category
+        else "white",
         languages=" ".join(code.upper() for code in registration.languages),
         qr_payload=badge_codes.sign(badge.pk, badge.serial, settings.BADGE_KEY),
         typed_code=badge.typed_code,

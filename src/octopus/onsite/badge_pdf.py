@@ -41,7 +41,7 @@ class BadgeContent:
     organisation: str
     country: str
     category_label: str
-    band: Band
+    badge_colour: Band
     languages: str
     qr_payload: str
     typed_code: str
@@ -97,7 +97,7 @@ def _page(face: BadgeContent) -> dict[str, str | int | bool]:
         "organisation": tidy(face.organisation),
         "country": tidy(face.country),
         "category_label": tidy(face.category_label),
-        "band": face.band,
+        "badge_colour": face.badge_colour,
         "languages": tidy(face.languages),
         "code": code,
         "code_width": code_width,

@@ -2,7 +2,7 @@
 
 from octopus.access import Somebody, define_right
 from octopus.conferences.models import Conference
-from octopus.conferences.rules import charges, works_for, works_on_meetings
+from octopus.conferences.rules import assignments_of, works_for, works_on_meetings
 from octopus.onsite.models import Door
 from octopus.people.models import Duty
 from octopus.people.rules import has_duty, works_at_a_door
@@ -30,7 +30,7 @@ def stands_at(user: Somebody, door: Door) -> bool:
         return False
     if not door.meeting.is_closed:
         return works_at_a_door(user) or works_for(user, door.meeting)
-    return (door.meeting_id, "") in charges(user)
+    return (door.meeting_id, "") in assignments_of(user)
 
 
 def scans(user: Somebody) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import models
 
 from octopus import clock
-from octopus.people.models import Account, Duty, Visit
+from octopus.people.models import Account, Duty, LoginSession
 from octopus.privacy.actions import log
 from octopus.text.multilingual import main_language
 from octopus.transactions import write
@@ -94,4 +94,4 @@ def remove_unconfirmed_accounts() -> int:
 def remove_old_sessions() -> int:
     """Deletes sessions whose time is over, and says how many."""
     with write():
-        return Visit.objects.filter(expire_date__lt=clock.machine_now()).delete()[0]
+        return LoginSession.objects.filter(expire_date__lt=clock.machine_now()).delete()[0]

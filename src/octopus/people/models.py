@@ -117,10 +117,12 @@ class Person(Searched):
         return self.name
 
 
-class Visit(AbstractBaseSession):
+class LoginSession(AbstractBaseSession):
     """A session of a browser: whose it is, in which browser, since when. See `sessions.py`."""
 
-    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="visits")
+    account = models.ForeignKey(
+        Account, null=True, on_delete=models.CASCADE, related_name="login_sessions"
+    )
     # Such as "Firefox, Windows"; no address of the network is kept.
     agent = models.CharField(max_length=60, blank=True)
     begun_at = models.DateTimeField(null=True)

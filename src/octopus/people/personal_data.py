@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.access import NobodyThere
-from octopus.people.models import Account, Person, Visit
+from octopus.people.models import Account, LoginSession, Person
 from octopus.people.orphans import is_named_elsewhere
 from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
@@ -30,7 +30,7 @@ def _read(asked: AbstractBaseUser) -> Iterable[Record]:
         _("Last signed in"): dates.utc(account.last_login),
         _("Duties"): ", ".join(str(duty.get_kind_display()) for duty in account.duties.all()),
     }
-    for visit in account.visits.order_by("-seen_at"):
+    for visit in account.login_sessions.order_by("-seen_at"):
         yield {
             _("Signed in with"): visit.agent,
             _("Since"): dates.utc(visit.begun_at),
@@ -74,7 +74,7 @@ def _erase(asked: AbstractBaseUser) -> None:
 
 
 def _sign_out_everywhere(account: Account) -> None:
-    Visit.objects.filter(account=account).delete()
+    LoginSession.objects.filter(account=account).delete()
 
 
 ACCOUNT = PersonalDataSource(

@@ -6,7 +6,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from octopus import clock
-from octopus.people.models import Account, Visit
+from octopus.people.models import Account, LoginSession
 from octopus.people.sessions import AGENT, BEGUN
 from octopus.privacy.actions import log
 from octopus.transactions import write
@@ -47,15 +47,17 @@ def _remember_browser(sender: object, request: HttpRequest, **kwargs: object) ->
     request.session[BEGUN] = clock.seconds()
 
 
-def visits_of(account: Account) -> QuerySet[Visit]:
+def sessions_of(account: Account) -> QuerySet[LoginSession]:
     """The sessions of an account that are not over, the last used first. One query."""
-    return account.visits.filter(expire_date__gt=clock.machine_now()).order_by("-seen_at", "pk")
+    return account.login_sessions.filter(expire_date__gt=clock.machine_now()).order_by(
+        "-seen_at", "pk"
+    )
 
 
 def sign_out_elsewhere(*, account: Account, here: str | None) -> int:
     """Ends all sessions of an account but the one with the key `here`; how many."""
     with write():
-        ended, _details = account.visits.exclude(session_key=here or "").delete()
+        ended, _details = account.login_sessions.exclude(session_key=here or "").delete()
         if ended:
             log("people.signed_out_elsewhere", account, actor=account, after={"sessions": ended})
     return ended

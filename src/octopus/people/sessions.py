@@ -7,7 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from octopus import clock
-from octopus.people.models import Visit
+from octopus.people.models import LoginSession
 from octopus.transactions import write
 
 # Where a session keeps in which browser it was begun, and when (seconds since 1970).
@@ -18,11 +18,11 @@ class SessionStore(DatabaseStore):
     """Django's own; but who signs in queues up with all other writers and does not race them."""
 
     @classmethod
-    def get_model_class(cls) -> type[Visit]:
-        return Visit
+    def get_model_class(cls) -> type[LoginSession]:
+        return LoginSession
 
-    def create_model_instance(self, data: dict[str, Any]) -> Visit:
-        visit: Visit = super().create_model_instance(data)  # type: ignore[assignment]
+    def create_model_instance(self, data: dict[str, Any]) -> LoginSession:
+        visit: LoginSession = super().create_model_instance(data)  # type: ignore[assignment]
         account, begun = data.get(SESSION_KEY), data.get(BEGUN)
         visit.account_id = int(account) if account else None
         visit.agent = data.get(AGENT, "")

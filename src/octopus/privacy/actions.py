@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from octopus import clock
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 
 
 def log(
@@ -25,7 +25,7 @@ def log(
     None for the system; `before`, `after`: the fields that changed, without special categories of
     personal data; `circle`: where only a closed circle may read it, see `circles.py`.
     """
-    Entry.objects.create(
+    LogEntry.objects.create(
         at=clock.now(),
         actor_id=actor.pk if actor is not None else None,
         action=action,
@@ -46,9 +46,9 @@ def log_many(
     `circle`: as for `log`.
     """
     now = clock.now()
-    Entry.objects.bulk_create(
+    LogEntry.objects.bulk_create(
         (
-            Entry(
+            LogEntry(
                 at=now,
                 actor_id=actor.pk if actor is not None else None,
                 action=action,

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.retention import Counts, FieldGroup
 from octopus.transactions import write
 
 
-def _old(day: date) -> QuerySet[Entry]:
-    return Entry.objects.filter(at__lt=datetime.combine(day + timedelta(days=1), time(), UTC))
+def _old(day: date) -> QuerySet[LogEntry]:
+    return LogEntry.objects.filter(at__lt=datetime.combine(day + timedelta(days=1), time(), UTC))
 
 
 def _count(day: date) -> Counts:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 
-class Entry(models.Model):
+class LogEntry(models.Model):
     """One thing that happened. Written by `privacy.actions.log`, never changed.
 
     It names things by kind and number, not by foreign key, so that it outlives them.

@@ -15,7 +15,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
 from octopus.programme import conflicts, queries, visibility
-from octopus.programme.models import Appearance, Region, Release, Room, Session, Topic
+from octopus.programme.models import Region, Release, Room, Session, SessionRole, Topic
 from octopus.state.actions import raise_revision
 from octopus.text.multilingual import MultilingualText, main_language
 from octopus.text.slugs import unique_slug
@@ -50,7 +50,7 @@ class SessionFields(TypedDict, total=False):
     interpreted: list[str]
     media_allowed: bool
     webcast: bool
-    places: int | None
+    capacity: int | None
     state: str
     position: int
 
@@ -133,13 +133,13 @@ def cancel_session(*, session: Session, by: Account | None, reason: str = "") ->
     return session
 
 
-def put_on_stage(*, session: Session, person: Person, role: str, by: Account | None) -> Appearance:
+def put_on_stage(*, session: Session, person: Person, role: str, by: Account | None) -> SessionRole:
     """Gives a person a role in a session. Raises ValidationError where they have it already."""
-    if role not in Appearance.Role.values:
+    if role not in SessionRole.Role.values:
         raise ValidationError(_("Choose one of the roles."))
     with write():
-        last = session.appearances.aggregate(last=Max("position"))["last"]
-        appearance, made = Appearance.objects.get_or_create(
+        last = session.session_roles.aggregate(last=Max("position"))["last"]
+        appearance, made = SessionRole.objects.get_or_create(
             session=session,
             person=person,
             role=role,
@@ -170,7 +170,7 @@ def put_newcomer_on_stage(
     function: str = "",
     organisation: str = "",
     country: str = "",
-) -> Appearance:
+) -> SessionRole:
     """Writes down a person whom the secretariat does not know yet, and gives them a role."""
     with write():
         person = Person.objects.create(
@@ -184,7 +184,7 @@ def put_newcomer_on_stage(
         return put_on_stage(session=session, person=person, role=role, by=by)
 
 
-def take_off_stage(*, appearance: Appearance, by: Account | None) -> None:
+def take_off_stage(*, appearance: SessionRole, by: Account | None) -> None:
     """Ends a person's role in a session."""
     with write():
         log(

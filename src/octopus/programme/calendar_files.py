@@ -18,7 +18,7 @@ from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.programme.labels import language_names, plain
 from octopus.programme.links import Links
-from octopus.programme.models import Appearance, Session
+from octopus.programme.models import Session, SessionRole
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.state import queries as state
 from octopus.text.country_names import country_name
@@ -113,7 +113,7 @@ def _description(item: SessionItem) -> str:
     lines = [
         _("%(role)s: %(name)s")
         % {
-            "role": Appearance.Role(one.role).label,
+            "role": SessionRole.Role(one.role).label,
             "name": ", ".join(
                 filter(None, [one.name, one.organisation, country_name(one.country)])
             ),

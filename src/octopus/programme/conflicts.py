@@ -52,7 +52,7 @@ def _rooms(sessions: list[Session]) -> Iterator[Conflict]:
 def _people(sessions: list[Session]) -> Iterator[Conflict]:
     on_stage: dict[Person, dict[int, Session]] = defaultdict(dict)
     for session in sessions:
-        for appearance in session.appearances.all():
+        for appearance in session.session_roles.all():
             on_stage[appearance.person][session.pk] = session
     for person, where in on_stage.items():
         pairs = combinations(where.values(), 2)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus.conferences.models import Conference, Meeting
 from octopus.programme import venue_time
 from octopus.programme.labels import plain
-from octopus.programme.models import Appearance, Region, Room, Session, Topic
+from octopus.programme.models import Region, Room, Session, SessionRole, Topic
 from octopus.text import country_names, dates, multilingual
 
 _TIME_FORMATS = ("%H:%M", "%H.%M", "%Hh%M", "%H h %M", "%H")
@@ -80,7 +80,7 @@ class SessionForm(forms.Form):
     )
     webcast = forms.BooleanField(label=_("Webcast"), required=False)
     media_allowed = forms.BooleanField(label=_("Media may attend"), required=False)
-    places = forms.IntegerField(label=_("Places"), required=False, min_value=1)
+    capacity = forms.IntegerField(label=_("Places"), required=False, min_value=1)
     state = forms.ChoiceField(
         label=_("State"),
         help_text=_("A session that is not yet public stays out of the next version."),
@@ -166,7 +166,7 @@ def _initial(
             "spoken": [multilingual.main_language()],
         }
     names = ("title", "abstract", "kind", "meeting", "room", "topic", "regions", "spoken")
-    more = ("interpreted", "webcast", "media_allowed", "places", "state")
+    more = ("interpreted", "webcast", "media_allowed", "capacity", "state")
     told = {name: getattr(session, name) for name in names + more}
     if session.starts_at and session.ends_at:
         starts, ends = (
@@ -215,7 +215,7 @@ class TopicForm(forms.Form):
 class StageForm(forms.Form):
     """Somebody whom the secretariat does not know yet, in a role."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Appearance.Role.choices)
+    role = forms.ChoiceField(label=_("Role"), choices=SessionRole.Role.choices)
     given_names = forms.CharField(label=_("Given names"), required=False, max_length=120)
     family_name = forms.CharField(label=_("Family name"), max_length=120)
     function = forms.CharField(label=_("Function"), required=False, max_length=200)

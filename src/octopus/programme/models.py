@@ -110,7 +110,7 @@ class Session(models.Model):
     interpreted = models.JSONField(_("interpreted into"), default=list, blank=True)
     media_allowed = models.BooleanField(_("media may attend"), default=False)
     webcast = models.BooleanField(_("webcast"), default=False)
-    places = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     state = models.CharField(
         _("state"), max_length=10, choices=State.choices, default=State.CONFIRMED
     )
@@ -134,7 +134,7 @@ class Session(models.Model):
         return self.meeting.circle
 
 
-class Appearance(models.Model):
+class SessionRole(models.Model):
     """A person on stage, in a role."""
 
     class Role(models.TextChoices):
@@ -143,8 +143,8 @@ class Appearance(models.Model):
         SPEAKER = "speaker", pgettext_lazy("on stage", "Speaker")
         RAPPORTEUR = "rapporteur", pgettext_lazy("on stage", "Rapporteur")
 
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="appearances")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appearances")
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="session_roles")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="session_roles")
     role = models.CharField(_("role"), max_length=12, choices=Role.choices)
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.privacy.personal_data import PersonalDataSource, Record
-from octopus.programme.models import Appearance
+from octopus.programme.models import SessionRole
 
 
 def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    appearances = Appearance.objects.filter(person__account=account.pk)
+    appearances = SessionRole.objects.filter(person__account=account.pk)
     for appearance in appearances.select_related("session"):
         yield {
             _("Session"): str(appearance.session.title),

@@ -63,7 +63,7 @@ def announced(conference: Conference) -> Programme:
             "interpreted": [],
             "media_allowed": False,
             "webcast": False,
-            "places": None,
+            "capacity": None,
             "people": [],
         }
         for row in content["sessions"]

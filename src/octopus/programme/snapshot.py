@@ -14,8 +14,8 @@ written. The draft is made into the same object, so that a preview is read by th
           "topic": slug or null, "regions": [Region], "room": slug or null,
           "starts_at", "ends_at": ISO 8601 in UTC, or both null ("time to be announced"),
           "spoken", "interpreted": [ISO 639-1], "media_allowed", "webcast": true or false,
-          "places": number or null, "cancelled": true or false,
-          "people": [{"person": id, "role": Appearance.Role, "name", "name_in_script",
+          "capacity": number or null, "cancelled": true or false,
+          "people": [{"person": id, "role": SessionRole.Role, "name", "name_in_script",
                       "function", "organisation", "country": ISO 3166 or ""}]}],
       "closed":   [{"meeting": slug, "title": text, "line": text, "starts", "ends": ISO dates}]
     }
@@ -36,7 +36,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, QuerySet
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.programme.models import Appearance, Session
+from octopus.programme.models import Session, SessionRole
 from octopus.text.multilingual import MultilingualText
 
 SCHEMA = 1
@@ -74,9 +74,9 @@ class OnStage:
 
 
 _LINES = (
-    (Appearance.Role.CHAIR, Appearance.Role.MODERATOR),
-    (Appearance.Role.SPEAKER,),
-    (Appearance.Role.RAPPORTEUR,),
+    (SessionRole.Role.CHAIR, SessionRole.Role.MODERATOR),
+    (SessionRole.Role.SPEAKER,),
+    (SessionRole.Role.RAPPORTEUR,),
 )
 
 
@@ -99,7 +99,7 @@ class SessionItem:
     interpreted: tuple[str, ...]
     media_allowed: bool
     webcast: bool
-    places: int | None
+    capacity: int | None
     cancelled: bool
     people: tuple[OnStage, ...]
 
@@ -248,7 +248,7 @@ def _session(row: Content, rooms: dict[str, RoomItem], topics: dict[str, TopicIt
         interpreted=tuple(row["interpreted"]),
         media_allowed=row["media_allowed"],
         webcast=row["webcast"],
-        places=row["places"],
+        capacity=row["capacity"],
         cancelled=row["cancelled"],
         people=tuple(OnStage(**person) for person in row["people"]),
     )
@@ -268,9 +268,9 @@ def _instant(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def on_stage() -> "Prefetch[str, QuerySet[Appearance], str]":
+def on_stage() -> "Prefetch[str, QuerySet[SessionRole], str]":
     """Reads the people of sessions in one query."""
-    return Prefetch("appearances", queryset=Appearance.objects.select_related("person"))
+    return Prefetch("session_roles", queryset=SessionRole.objects.select_related("person"))
 
 
 def of_draft(conference: Conference, *, known: frozenset[int] = frozenset()) -> Content:
@@ -346,21 +346,21 @@ def _of_session(session: Session) -> Content:
         "interpreted": list(session.interpreted),
         "media_allowed": session.media_allowed,
         "webcast": session.webcast,
-        "places": session.places,
+        "capacity": session.capacity,
         "cancelled": session.state == Session.State.CANCELLED,
         "people": [
-            _of_appearance(a) for a in sorted(session.appearances.all(), key=_on_stage_order)
+            _of_appearance(a) for a in sorted(session.session_roles.all(), key=_on_stage_order)
         ],
     }
 
 
-def _on_stage_order(appearance: Appearance) -> tuple[int, int, int]:
+def _on_stage_order(appearance: SessionRole) -> tuple[int, int, int]:
     """Chair first, rapporteur last; within a role as placed."""
-    role = Appearance.Role.values.index(appearance.role)
+    role = SessionRole.Role.values.index(appearance.role)
     return role, appearance.position, appearance.pk
 
 
-def _of_appearance(appearance: Appearance) -> Content:
+def _of_appearance(appearance: SessionRole) -> Content:
     person = appearance.person
     return {
         "person": person.pk,

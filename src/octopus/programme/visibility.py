@@ -12,7 +12,7 @@ from octopus.conferences.rules import meetings_managed_by
 from octopus.people.models import Person
 from octopus.people.rules import works_as_editor
 from octopus.programme import queries
-from octopus.programme.models import Appearance, Room, Session, Topic
+from octopus.programme.models import Room, Session, SessionRole, Topic
 from octopus.registration.visibility import registrations_seen_by
 from octopus.text.folding import has_all_words
 
@@ -47,14 +47,14 @@ def people_known(user: Somebody, conference: Conference) -> QuerySet[Person]:
     """
     sessions = Session.objects.filter(meeting__access=Meeting.Access.OPEN, meeting__announced=True)
     own = sessions_seen_by(user, conference).values("pk").order_by()
-    on_stage = Appearance.objects.filter(
+    on_stage = SessionRole.objects.filter(
         Q(session__in=own) | Q(session__in=sessions.values("pk").order_by()),
         person=OuterRef("pk"),
     )
     known = Q(Exists(on_stage))
     if may(user, "registration.see_list", conference):
         seen = registrations_seen_by(user, conference).filter(person=OuterRef("pk"))
-        unbound = Q(registrations=None, appearances=None, contact_points=None)
+        unbound = Q(registrations=None, session_roles=None, contact_points=None)
         known |= Q(Exists(seen)) | unbound
     return Person.objects.filter(known)
 

@@ -40,7 +40,7 @@ class Category(models.Model):
     name = MultilingualTextField(_("name"))
     explanation = MultilingualTextField(_("who belongs to it"), blank=True)
     badge_label = MultilingualTextField(_("word on the badge"))
-    band = models.CharField(_("band of the badge"), max_length=5, choices=Band.choices)
+    badge_colour = models.CharField(_("band of the badge"), max_length=5, choices=Band.choices)
     publication = models.CharField(
         _("names on the list of participants"),
         max_length=8,
@@ -177,9 +177,11 @@ class Admission(models.Model):
     )
     reason = models.TextField(blank=True)
     # The place that staff gave on the waiting list; without one, the time of waiting decides.
-    line = models.PositiveIntegerField(null=True, blank=True)
+    waiting_position = models.PositiveIntegerField(null=True, blank=True)
     # The mail that tells the decision; one that still waits is discarded by the next decision.
-    letter = models.ForeignKey(Message, null=True, on_delete=models.SET_NULL, related_name="+")
+    decision_message = models.ForeignKey(
+        Message, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         ordering = ("meeting__starts", "pk")
@@ -217,11 +219,11 @@ class Logistics(models.Model):
     saved_at = models.DateTimeField()
 
 
-class FormTerms(models.Model):
+class FormSettings(models.Model):
     """Until when the logistics of a conference are wanted, and when they are frozen."""
 
     conference = models.OneToOneField(
-        Conference, on_delete=models.CASCADE, related_name="form_terms"
+        Conference, on_delete=models.CASCADE, related_name="form_settings"
     )
     logistics_wanted_by = models.DateField(_("travel is wanted by"), null=True, blank=True)
     # After this day the page is read only.

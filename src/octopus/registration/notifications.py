@@ -107,7 +107,9 @@ def tell_secretariat_of_correction(registration: Registration, fields: Iterable[
 
 def discard_decision_messages(admissions: Iterable[Admission], *, by: Account | None) -> None:
     """Takes the letters that still tell an earlier decision out of the outbox."""
-    told = [admission.letter_id for admission in admissions if admission.letter_id]
+    told = [
+        admission.decision_message_id for admission in admissions if admission.decision_message_id
+    ]
     waiting = Message.objects.filter(pk__in=told, state=Message.State.WAITING) if told else ()
     discard_messages(messages=waiting, by=by, reason=_("Something newer took its place."))
 

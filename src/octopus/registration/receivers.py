@@ -42,5 +42,5 @@ lists.hooks.pages.connect(REGISTRATIONS)
 navigation.items.connect(
     navigation.Item(_("Registrations"), "office_registration:list", "registration.see_list", 10),
     navigation.Item(_("The form"), "office_questions:list", "questions.edit", 15),
-    navigation.Item(_("In charge"), "office_charges:in_charge", "meetings.charge", 72),
+    navigation.Item(_("In charge"), "office_assignments:assignments", "meetings.assign", 72),
 )

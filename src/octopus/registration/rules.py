@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from octopus.access import Somebody, define_right
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import (
+    assignments_of,
     categories_in_charge,
-    charges,
     sees_conference,
     works_for,
     works_on_meetings,
@@ -50,23 +50,23 @@ def is_admitted(user: Somebody, meeting: Meeting) -> bool:
     ).exists()
 
 
-def meetings_charged_by(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
+def meetings_assigned_to(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
     """The meetings of which somebody may put colleagues in charge: all, or the own ones."""
     if administers(user):
         return conference.meetings.all()
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return conference.meetings.none()
-    own = [number for number, category in charges(user) if not category]
+    own = [number for number, category in assignments_of(user) if not category]
     return conference.meetings.filter(pk__in=own)
 
 
 def puts_in_charge(user: Somebody, conference: Conference | None = None) -> bool:
     """Administrators; and whoever is in charge of a whole meeting (of the conference at hand)."""
     if conference is not None:
-        return administers(user) or meetings_charged_by(user, conference).exists()
+        return administers(user) or meetings_assigned_to(user, conference).exists()
     return administers(user) or (
         has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING)
-        and any(not category for _number, category in charges(user))
+        and any(not category for _number, category in assignments_of(user))
     )
 
 
@@ -83,6 +83,6 @@ define_right("registration.see_list", works_on_meetings, about=Conference, optio
 define_right("registration.decide", works_on_meetings, about=Conference, optional=True)
 define_right("registration.export", works_on_meetings, about=Conference, optional=True)
 define_right("admissions.decide", decides, about=Admission)
-define_right("meetings.charge", puts_in_charge, about=Conference, optional=True)
+define_right("meetings.assign", puts_in_charge, about=Conference, optional=True)
 # The form is the whole conference's, not a meeting's.
 define_right("questions.edit", works_as_secretariat)

@@ -12,12 +12,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.rules import categories_in_charge, charges, not_closed
+from octopus.conferences.rules import assignments_of, categories_in_charge, not_closed
 from octopus.correspondence.models import Message
 from octopus.people.models import Duty
 from octopus.people.rules import has_duty
 from octopus.privacy import circles
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.registration.models import Admission, Category, Registration
 from octopus.request_cache import cached
 
@@ -27,7 +27,7 @@ _MEETING = Meeting._meta.label_lower
 
 def _single_categories(user: Somebody) -> dict[int, set[str]]:
     """The meetings of which somebody has single categories and not the whole."""
-    held = charges(user)
+    held = assignments_of(user)
     found: defaultdict[int, set[str]] = defaultdict(set)
     for number, category in held:
         if category and (number, "") not in held:
@@ -40,7 +40,7 @@ def _seen(user: Somebody) -> Q:
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return Q(pk__in=())
     single = _single_categories(user)
-    seen = Q(meeting__in=[number for number, category in charges(user) if not category])
+    seen = Q(meeting__in=[number for number, category in assignments_of(user) if not category])
     if has_duty(user, Duty.Kind.SECRETARIAT):
         everyones = not_closed("meeting__")
         seen |= everyones & ~Q(meeting__in=list(single)) if single else everyones
@@ -158,7 +158,7 @@ def entries_seen_by(user: Somebody) -> Q:
     found = _about_a_registration(user, "subject_kind", "subject_id")
     if has_duty(user, Duty.Kind.SECRETARIAT):
         # What was told of a meeting before it was closed is closed with it.
-        own = [number for number, category in charges(user) if not category]
+        own = [number for number, category in assignments_of(user) if not category]
         closed = Meeting.objects.exclude(not_closed()).exclude(pk__in=own).order_by().values("pk")
         others = Q(subject_kind=_REGISTRATION) | Q(subject_kind=_MEETING, subject_id__in=closed)
         return found | (circles.open_to(user) & ~others)
@@ -167,14 +167,14 @@ def entries_seen_by(user: Somebody) -> Q:
 
 def entries_in_scope(
     user: Somebody, registration: Registration, admissions: Iterable[Admission]
-) -> list[Entry]:
+) -> list[LogEntry]:
     """What happened to a request, the latest first, as far as it concerns these admissions.
 
     `admissions`: those that somebody sees. One query.
     """
     meetings = {admission.meeting_id for admission in admissions}
     entries = (
-        Entry.objects.filter(_about_a_registration(user, "subject_kind", "subject_id"))
+        LogEntry.objects.filter(_about_a_registration(user, "subject_kind", "subject_id"))
         .filter(subject_id=registration.pk)
         .select_related("actor")
         .order_by("-at", "-pk")
@@ -182,7 +182,7 @@ def entries_in_scope(
     return [entry for entry in entries if _meeting_told(entry) in {None, *meetings}]
 
 
-def _meeting_told(entry: Entry) -> int | None:
+def _meeting_told(entry: LogEntry) -> int | None:
     number = entry.after.get("meeting", entry.before.get("meeting"))
     return number if isinstance(number, int) else None
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
-from django.apps.registry import Apps
 from django.db import models
 
 from octopus.text.folding import folded
@@ -88,10 +87,3 @@ def _write_down(rows: models.QuerySet[Any], fields: Sequence[SearchText]) -> Non
             part = []
     if part:
         rows.model._base_manager.bulk_update(part, names)
-
-
-def fill(apps: Apps, room: str, model: str) -> None:
-    """For a migration: writes the search texts of all rows that are there."""
-    kind = apps.get_model(room, model)
-    fields = [field for field in kind._meta.local_fields if isinstance(field, SearchText)]
-    _write_down(kind._base_manager.all(), fields)

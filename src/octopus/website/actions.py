@@ -11,7 +11,7 @@ from octopus.privacy.actions import log
 from octopus.projects.models import Project
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
-from octopus.website.models import Article, Version
+from octopus.website.models import Article, ArticleVersion
 from octopus.website.rich_text import cleaned
 
 # The parts of a wording: names of fields of Version.
@@ -26,7 +26,7 @@ def write_article(
     slug: str,
     wording: Mapping[str, Any],
     position: int = 0,
-) -> Version:
+) -> ArticleVersion:
     """Begins a page or a piece of news with its first draft. A taken slug is a ValidationError."""
     with write():
         article = Article(kind=kind, slug=slug, position=position)
@@ -40,7 +40,9 @@ def write_article(
         return _save(article, by, wording)
 
 
-def write_version(*, article: Article, by: Account | None, wording: Mapping[str, Any]) -> Version:
+def write_version(
+    *, article: Article, by: Account | None, wording: Mapping[str, Any]
+) -> ArticleVersion:
     """Saves a new wording as a draft; what the public reads stays as it is.
 
     `wording`: values of PARTS; the body is cleaned. Parts that are missing are taken over from
@@ -52,13 +54,13 @@ def write_version(*, article: Article, by: Account | None, wording: Mapping[str,
         return _save(article, by, wording)
 
 
-def _save(article: Article, by: Account | None, wording: Mapping[str, Any]) -> Version:
+def _save(article: Article, by: Account | None, wording: Mapping[str, Any]) -> ArticleVersion:
     last = article.versions.order_by("-number").first()
     kept = {part: getattr(last, part) for part in PARTS} if last else {}
     values = kept | {part: wording[part] for part in PARTS if part in wording}
     if "body" in values:
         values["body"] = cleaned(values["body"])
-    version = Version(
+    version = ArticleVersion(
         article=article,
         number=last.number + 1 if last else 1,
         written_at=clock.now(),
@@ -88,7 +90,9 @@ def place_article(*, article: Article, by: Account, position: int) -> None:
         raise_revision()
 
 
-def publish_version(*, version: Version, by: Account | None, at: datetime | None = None) -> None:
+def publish_version(
+    *, version: ArticleVersion, by: Account | None, at: datetime | None = None
+) -> None:
     """Makes a wording public now, or from the instant `at` (aware) on."""
     with write():
         before = version.publish_at
@@ -108,7 +112,7 @@ def publish_version(*, version: Version, by: Account | None, at: datetime | None
         raise_revision()
 
 
-def hold_version(*, version: Version, by: Account) -> None:
+def hold_version(*, version: ArticleVersion, by: Account) -> None:
     """Takes back a date of publication that has not come yet."""
     with write():
         if version.publish_at is None or version.publish_at <= clock.now():
@@ -142,7 +146,7 @@ def return_article(*, article: Article, by: Account) -> None:
         raise_revision()
 
 
-def restore_version(*, version: Version, by: Account) -> Version:
+def restore_version(*, version: ArticleVersion, by: Account) -> ArticleVersion:
     """Takes an earlier wording up again, as a new draft."""
     wording = {part: getattr(version, part) for part in PARTS}
     return write_version(article=version.article, by=by, wording=wording)

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from octopus.text.multilingual import MultilingualText, codes, own_name
-from octopus.website.models import Version
+from octopus.website.models import ArticleVersion
 from octopus.website.rich_text import differences
 
 
@@ -20,7 +20,7 @@ class TextChange:
     html: SafeString
 
 
-def between(before: Version | None, after: Version) -> list[TextChange]:
+def between(before: ArticleVersion | None, after: ArticleVersion) -> list[TextChange]:
     """The parts that differ; all of them for a first version."""
     parts = {
         "title": _("Title"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.text.multilingual import TextFormField, main_language
-from octopus.website.models import Article, Version
+from octopus.website.models import Article, ArticleVersion
 
 
 class DateInput(forms.DateInput):
@@ -52,7 +52,7 @@ class ArticleForm(forms.Form):
     )
     based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, kind: str, latest: Version | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, latest: ArticleVersion | None, **kwargs: Any) -> None:
         self.latest = latest
         if latest is not None:
             values = {name: getattr(latest, name) for name in self._parts}

@@ -50,7 +50,7 @@ class Article(models.Model):
         return self.slug
 
 
-class Version(models.Model):
+class ArticleVersion(models.Model):
     """One saved wording of an article, never changed. Public from `publish_at` on; null is a draft.
 
     The public reads the version with the highest number whose `publish_at` has come.

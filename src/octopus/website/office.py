@@ -22,7 +22,7 @@ from octopus.text.multilingual import with_main_language
 from octopus.website import actions, comparison, queries, rich_text
 from octopus.website.addresses import article_address
 from octopus.website.forms import ArticleForm, PublicationForm
-from octopus.website.models import Article, Version
+from octopus.website.models import Article, ArticleVersion
 
 
 def _article(conference: Conference, number: int) -> Article:
@@ -30,7 +30,7 @@ def _article(conference: Conference, number: int) -> Article:
     return get_object_or_404(queries.articles(conference), pk=number)
 
 
-def _version(conference: Conference, number: int, version: int) -> Version:
+def _version(conference: Conference, number: int, version: int) -> ArticleVersion:
     article = _article(conference, number)
     return get_object_or_404(
         article.versions.select_related("article__conference", "article__project"), number=version

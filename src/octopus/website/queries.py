@@ -8,14 +8,14 @@ from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subqu
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.projects.models import Project
-from octopus.website.models import Article, Version
+from octopus.website.models import Article, ArticleVersion
 
 
 @dataclass(frozen=True)
 class News:
     """A piece of news as lists show it: the wording, and its day or days."""
 
-    version: Version
+    version: ArticleVersion
     first: date
     last: date
     published_at: datetime
@@ -25,21 +25,21 @@ class News:
         return self.version.article
 
 
-def _public(*, kind: str) -> QuerySet[Version]:
+def _public(*, kind: str) -> QuerySet[ArticleVersion]:
     """The wording of each article that the public reads at this moment."""
     now = clock.now()
-    newer = Version.objects.filter(
+    newer = ArticleVersion.objects.filter(
         article=OuterRef("article"), publish_at__lte=now, number__gt=OuterRef("number")
     )
     first = (
-        Version.objects.filter(article=OuterRef("article"), publish_at__isnull=False)
+        ArticleVersion.objects.filter(article=OuterRef("article"), publish_at__isnull=False)
         .order_by()
         .values("article")
         .annotate(first=Min("publish_at"))
         .values("first")
     )
     return (
-        Version.objects.filter(
+        ArticleVersion.objects.filter(
             ~Exists(newer), publish_at__lte=now, article__kind=kind, article__withdrawn_at=None
         )
         .select_related("article__conference", "article__project")
@@ -47,7 +47,7 @@ def _public(*, kind: str) -> QuerySet[Version]:
     )
 
 
-def public_pages(conference: Conference) -> list[Version]:
+def public_pages(conference: Conference) -> list[ArticleVersion]:
     """The pages of a conference in their order. One query."""
     return list(
         _public(kind=Article.Kind.PAGE)
@@ -56,7 +56,7 @@ def public_pages(conference: Conference) -> list[Version]:
     )
 
 
-def public_page(conference: Conference, slug: str) -> Version | None:
+def public_page(conference: Conference, slug: str) -> ArticleVersion | None:
     """One page as the public reads it. One query."""
     pages = _public(kind=Article.Kind.PAGE)
     return pages.filter(article__conference=conference, article__slug=slug).first()
@@ -92,7 +92,7 @@ def public_news_item(owner: Conference | Project, slug: str) -> News | None:
     return as_news(version) if version else None
 
 
-def as_news(version: Version) -> News:
+def as_news(version: ArticleVersion) -> News:
     """A wording as it would stand among the news; a draft as if it were published now. No query.
 
     The version's article must come with its conference.
@@ -114,23 +114,23 @@ def articles(conference: Conference) -> QuerySet[Article]:
     return (
         Article.objects.filter(owners)
         .select_related("conference", "project")
-        .prefetch_related(Prefetch("versions", queryset=Version.objects.order_by("-number")))
+        .prefetch_related(Prefetch("versions", queryset=ArticleVersion.objects.order_by("-number")))
         .order_by("position", "-pk")
     )
 
 
-def versions_of(article: Article) -> list[Version]:
+def versions_of(article: Article) -> list[ArticleVersion]:
     """Every wording, the latest first, with who wrote it. One query."""
     return list(article.versions.select_related("written_by").order_by("-number"))
 
 
-def public_version(versions: list[Version]) -> Version | None:
+def public_version(versions: list[ArticleVersion]) -> ArticleVersion | None:
     """Which of an article's versions (latest first) the public reads now. No query."""
     now = clock.now()
     return next((v for v in versions if v.publish_at and v.publish_at <= now), None)
 
 
-def missing_languages(version: Version) -> dict[str, list[str]]:
+def missing_languages(version: ArticleVersion) -> dict[str, list[str]]:
     """The parts of a wording that lack a language: name of the field → codes. No query."""
     found = {name: getattr(version, name).missing() for name in ("title", "lead", "body", "place")}
     return {name: codes for name, codes in found.items() if codes}

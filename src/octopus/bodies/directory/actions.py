@@ -49,7 +49,7 @@ def appoint_keeper(*, body: Body, account: Account, by: Account | None) -> None:
             log("body.keeper_appointed", body, actor=by, after={"account": account.pk})
 
 
-def relieve_keeper(*, body: Body, account: Account, by: Account) -> None:
+def remove_keeper(*, body: Body, account: Account, by: Account) -> None:
     """Takes the directory out of somebody's hands."""
     with write():
         gone, _details = Keeper.objects.filter(body=body, account=account).delete()

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from octopus.access import require
-from octopus.bodies.directory.actions import appoint_keeper, relieve_keeper
+from octopus.bodies.directory.actions import appoint_keeper, remove_keeper
 from octopus.bodies.directory.forms import KeeperForm
 from octopus.bodies.models import Body
 from octopus.people.models import Account, Duty
@@ -41,5 +41,5 @@ def _relieve(body: Body, by: Account, number: str) -> bool:
         return False
     if body.keepers.count() == 1:
         raise ValidationError(_("Appoint somebody else first: a directory needs a keeper."))
-    relieve_keeper(body=body, account=keeper.account, by=by)
+    remove_keeper(body=body, account=keeper.account, by=by)
     return True

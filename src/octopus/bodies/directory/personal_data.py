@@ -11,7 +11,7 @@ from octopus.bodies.directory.queries import languages_of
 from octopus.bodies.models import ContactPoint
 from octopus.people.orphans import remove_person_if_unneeded
 from octopus.privacy import personal_data
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.personal_data import Record
 from octopus.privacy.retention import Counts, FieldGroup
 from octopus.text import dates
@@ -31,7 +31,7 @@ def remove_ended(until: date) -> Counts:
         points = list(ContactPoint.objects.filter(ends__lte=until).select_related("person"))
         numbers = [point.pk for point in points]
         kind = ContactPoint._meta.label_lower
-        Entry.objects.filter(subject_kind=kind, subject_id__in=numbers).delete()
+        LogEntry.objects.filter(subject_kind=kind, subject_id__in=numbers).delete()
         ContactPoint.objects.filter(pk__in=numbers).delete()
         for person in {point.person for point in points}:
             remove_person_if_unneeded(person)

@@ -6,7 +6,7 @@ from datetime import date
 from octopus.bodies import networks
 from octopus.bodies.models import Body, ContactPoint
 from octopus.bodies.queries import state_key
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.text.country_names import country_name
 from octopus.text.multilingual import collation_key, language_name, listed
 
@@ -49,11 +49,11 @@ def languages_of(point: ContactPoint) -> str:
     return listed(language_name(code) for code in point.languages)
 
 
-def history(point: ContactPoint) -> list[Entry]:
+def history(point: ContactPoint) -> list[LogEntry]:
     """What happened to an entry of the directory, the latest first. One query."""
     kind = ContactPoint._meta.label_lower
     return list(
-        Entry.objects.filter(subject_kind=kind, subject_id=point.pk)
+        LogEntry.objects.filter(subject_kind=kind, subject_id=point.pk)
         .select_related("actor")
         .order_by("-at", "-pk")
     )

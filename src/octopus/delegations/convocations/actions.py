@@ -16,7 +16,7 @@ from octopus.delegations import mails_convocation
 from octopus.delegations.convocations import letter_pdf
 from octopus.delegations.convocations.letter_texts import LETTER, SUBJECT
 from octopus.delegations.convocations.recipients import Address, Convoked
-from octopus.delegations.deadlines import last_day_to_change, terms_of
+from octopus.delegations.deadlines import delegation_settings, last_day_to_change
 from octopus.delegations.members.invitations import invite_focal_point
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation, Invitation
 from octopus.delegations.notifications import invitation_page, page_of
@@ -41,7 +41,7 @@ def convocation_of(meeting: Meeting) -> Convocation | None:
     """The convocation of a meeting, if one was composed. One query."""
     return (
         meeting.convocations.select_related(
-            "meeting__conference", "meeting__terms", "meeting__body"
+            "meeting__conference", "meeting__delegation_settings", "meeting__body"
         )
         .order_by("pk")
         .first()
@@ -261,9 +261,9 @@ def remind_before_deadlines() -> int:
     """
     written = 0
     sent = Convocation.objects.filter(sent_at__isnull=False)
-    for convocation in sent.select_related("meeting__conference", "meeting__terms"):
+    for convocation in sent.select_related("meeting__conference", "meeting__delegation_settings"):
         meeting = convocation.meeting
-        days = terms_of(meeting).remind_days
+        days = delegation_settings(meeting).remind_days
         begins = convocation.answer_by - timedelta(days=days)
         if not days or not begins <= meeting.conference.today <= convocation.answer_by:
             continue

@@ -19,7 +19,7 @@ def send_convocation(job: Job, progress: Progress) -> Result:
     Whoever asked must still be in charge of the meeting when the work is done.
     """
     convocation = Convocation.objects.select_related(
-        "meeting__conference", "meeting__body", "meeting__terms"
+        "meeting__conference", "meeting__body", "meeting__delegation_settings"
     ).get(pk=job.parameters["convocation"])
     by = job.asked_by
     if by is None or not may(by, "meetings.manage", convocation.meeting):

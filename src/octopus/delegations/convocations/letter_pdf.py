@@ -12,7 +12,7 @@ from octopus.correspondence.attachments import File
 from octopus.correspondence.catalogue import fill_in
 from octopus.delegations.convocations.letter_texts import PARTICULARS
 from octopus.delegations.convocations.recipients import Convoked
-from octopus.delegations.deadlines import terms_of
+from octopus.delegations.deadlines import delegation_settings
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation
 from octopus.letters.letter_pdf import Part, Particulars, letter_pdf, sender_of
 from octopus.letters.models import Seal
@@ -89,7 +89,7 @@ def _particulars(convocation: Convocation) -> Particulars:
 
 def words_of(convocation: Convocation, to: Convoked) -> dict[str, str]:
     """A value for each placeholder of the letter, in the language at hand."""
-    meeting, terms = convocation.meeting, terms_of(convocation.meeting)
+    meeting, terms = convocation.meeting, delegation_settings(convocation.meeting)
     own = to.delegation or Delegation(meeting=meeting)
     quota = terms.quota if own.own_quota is None else own.own_quota
     seats = terms.seats if own.own_seats is None else own.own_seats

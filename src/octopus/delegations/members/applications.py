@@ -14,10 +14,10 @@ from octopus.conferences import features
 from octopus.conferences.features import Feature
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations import mails_focal_point as mails
-from octopus.delegations.deadlines import DelegationStage, stage_of, terms_of
+from octopus.delegations.deadlines import DelegationStage, delegation_settings, stage_of
 from octopus.delegations.members.membership import reset_confirmation, tell_log
 from octopus.delegations.members.nominations import elsewhere, put_in
-from octopus.delegations.models import Delegation, Rank, Terms
+from octopus.delegations.models import Delegation, DelegationSettings, Rank
 from octopus.delegations.notifications import tell_focal_points
 from octopus.delegations.quota import free_places, locked
 from octopus.people.models import Account, Organisation
@@ -29,7 +29,8 @@ _Key = Category.Key
 # In whose name nobody comes to a meeting of a body of States.
 _NEVER = frozenset({_Key.MEDIA, _Key.PRIVATE_SECTOR, _Key.STAFF})
 TERMS = Feature(
-    "terms of delegations", lambda conference: Terms.objects.filter(meeting__conference=conference)
+    "terms of delegations",
+    lambda conference: DelegationSettings.objects.filter(meeting__conference=conference),
 )
 
 
@@ -43,7 +44,7 @@ def meetings_to_represent_at(conference: Conference, email: str) -> list[Meeting
         raise NobodyThere("Whose meetings?")
     if not features.has_feature(conference, TERMS.name):
         return []
-    found = Terms.objects.filter(
+    found = DelegationSettings.objects.filter(
         meeting__conference=conference, meeting__announced=True, accepts_applications=True
     ).exclude(meeting__access=Meeting.Access.OPEN)
     offered = []
@@ -76,7 +77,7 @@ def follow_request(
         return
     for admission in admissions:
         meeting = admission.meeting
-        if not Terms.objects.filter(meeting=meeting).exists():
+        if not DelegationSettings.objects.filter(meeting=meeting).exists():
             continue
         meeting.conference = registration.conference
         is_listed = meeting.entitlements.filter(email__iexact=by.email).exists()
@@ -93,7 +94,7 @@ def follow_request(
 def _delegation_of(registration: Registration, meeting: Meeting) -> Delegation:
     """The delegation that a request names, made where it may attend and is not there yet."""
     key = registration.category.key if registration.category else ""
-    if key in _NEVER or not terms_of(meeting).accepts_applications:
+    if key in _NEVER or not delegation_settings(meeting).accepts_applications:
         raise NotYourMeeting(_not_for(meeting))
     if key == _Key.PUBLIC_AUTHORITY:
         return _delegation_of_state(registration.country, meeting)

@@ -92,7 +92,7 @@ def end_admission(
     discard_decision_messages([admission], by=by)
     admission.state, admission.endorsement, admission.reason = state, endorsement, reason
     admission.decided_at, admission.decided_by = clock.now(), by
-    admission.letter = admission.line = None
+    admission.decision_message = admission.waiting_position = None
     admission.save()
     registration = admission.registration
     others = registration.admissions.exclude(state=_State.WITHDRAWN)

@@ -19,7 +19,9 @@ def tell_of_withdrawal(
     """
     held = [admission.pk for admission in admissions if takes_a_place(admission)]
     delegates = Delegate.objects.filter(admission__in=held).select_related(
-        "delegation__meeting__conference", "delegation__meeting__terms", "delegation__organisation"
+        "delegation__meeting__conference",
+        "delegation__meeting__delegation_settings",
+        "delegation__organisation",
     )
     for delegate in delegates:
         tell_focal_points(delegate.delegation, mails.WITHDREW, person=registration.name, but=by)

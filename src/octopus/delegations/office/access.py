@@ -23,7 +23,7 @@ def for_meeting(view: _View) -> _View:
     @wraps(view)
     def guarded(request: HttpRequest, meeting: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         found = (
-            Meeting.objects.select_related("conference", "body", "terms")
+            Meeting.objects.select_related("conference", "body", "delegation_settings")
             .filter(conference=conference_of(request), slug=meeting)
             .first()
         )

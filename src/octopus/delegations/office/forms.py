@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from octopus.conferences.models import Meeting
 from octopus.correspondence.forms import fillable
 from octopus.delegations.convocations.letter_texts import PLACEHOLDERS
-from octopus.delegations.deadlines import terms_of
-from octopus.delegations.models import Convocation, Delegation, Rank, Terms
+from octopus.delegations.deadlines import delegation_settings
+from octopus.delegations.models import Convocation, Delegation, DelegationSettings, Rank
 from octopus.delegations.settings import FIELDS, OWN_FIELDS
 from octopus.files.uploads import MEGABYTE, PDF, check_upload
 from octopus.registration.form_fields import PlainTextField
@@ -82,7 +82,7 @@ class DelegationSettingsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
-        self.terms: Terms = terms_of(meeting)
+        self.terms: DelegationSettings = delegation_settings(meeting)
         own = {name: getattr(self.terms, name) for name in FIELDS if name != "rank_words"}
         words = {
             f"rank_{rank}": MultilingualText(self.terms.rank_words.get(rank, {})) for rank in Rank
@@ -114,7 +114,7 @@ class DelegationSettingsForm(forms.Form):
 
     @property
     def facts(self) -> dict[str, Any]:
-        """What `set_terms` takes."""
+        """What `save_delegation_settings` takes."""
         data = self.cleaned_data
         facts = {name: data[name] for name in FIELDS if name != "rank_words"}
         facts["rank_words"] = {

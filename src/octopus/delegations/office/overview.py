@@ -22,7 +22,7 @@ from octopus.delegations.office.delegations import DELEGATIONS
 from octopus.delegations.office.forms import ChooseForm, DelegationSettingsForm
 from octopus.delegations.office.queries import figures
 from octopus.delegations.rules import meetings_managed
-from octopus.delegations.settings import set_terms
+from octopus.delegations.settings import save_delegation_settings
 from octopus.lists import respond
 from octopus.people.models import Account, Organisation
 from octopus.people.queries import signed_in
@@ -58,7 +58,7 @@ def terms(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """What holds for every delegation at the meeting."""
     form = DelegationSettingsForm(request.POST or None, meeting=meeting)
     if request.method == "POST" and form.is_valid():
-        set_terms(meeting=meeting, facts=form.facts, by=signed_in(request))
+        save_delegation_settings(meeting=meeting, facts=form.facts, by=signed_in(request))
         messages.success(request, _("The terms are saved and hold from now on."))
         return to_page("list", meeting)
     context = {"conference": meeting.conference, "meeting": meeting, "form": form, "part": "terms"}

@@ -24,7 +24,7 @@ from octopus.bodies.eligibility import Eligibility, standings
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.convocations.actions import convocation_of
 from octopus.delegations.convocations.recipients import Key
-from octopus.delegations.deadlines import terms_of
+from octopus.delegations.deadlines import delegation_settings
 from octopus.delegations.models import (
     Convocation,
     Credential,
@@ -48,7 +48,9 @@ def delegations_of(meeting: Meeting) -> QuerySet[Delegation]:
     latest = Credential.objects.filter(delegation=OuterRef("pk")).order_by("-uploaded_at", "-pk")
     of_delegation = Admission.objects.filter(delegate__delegation=OuterRef("pk")).order_by()
     return (
-        meeting.delegations.select_related("meeting__terms", "meeting__conference", "organisation")
+        meeting.delegations.select_related(
+            "meeting__delegation_settings", "meeting__conference", "organisation"
+        )
         .annotate(
             named=_number(of_delegation.filter(TAKES_A_PLACE)),
             admitted=_number(of_delegation.filter(state=_State.ACCEPTED)),
@@ -108,7 +110,7 @@ class Figures:
 
 def figures(meeting: Meeting, convocation: Convocation | None) -> Figures:
     """How a meeting's delegations stand altogether. Three queries."""
-    terms = terms_of(meeting)
+    terms = delegation_settings(meeting)
     answer = Delegation.Answer
     rows = meeting.delegations.order_by().aggregate(
         all=Count("pk"),

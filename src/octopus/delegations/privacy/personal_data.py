@@ -15,7 +15,7 @@ from octopus.text import dates
 
 def _read(account: AbstractBaseUser) -> Iterable[Record]:
     of_delegation = (
-        "delegation__meeting__terms",
+        "delegation__meeting__delegation_settings",
         "delegation__meeting__conference",
         "delegation__organisation",
     )

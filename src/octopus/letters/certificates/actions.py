@@ -124,7 +124,7 @@ def certificate_paper(certificate: Certificate) -> bytes:
     """The PDF, with the name, the meeting and the day as they were sealed."""
     seal, registration = certificate.seal, certificate.registration
     conference, language = certificate.meeting.conference, certificate.language
-    terms = queries.terms_of(conference)
+    terms = queries.letter_settings(conference)
     facts = seal.facts
     with override(language):
         work = (

@@ -19,7 +19,7 @@ from octopus.letters.models import VisaLetter
 from octopus.letters.office.letters import LETTERS, MARKS, days_left
 from octopus.letters.office.missing_letters import WITHOUT
 from octopus.letters.own.views import pdf_response
-from octopus.letters.settings import set_terms
+from octopus.letters.settings import save_letter_settings
 from octopus.letters.visa import composition, processing
 from octopus.letters.visa.forms import CheckForm, LetterSettingsForm
 from octopus.letters.visibility import letters_seen_by
@@ -219,10 +219,11 @@ def terms(request: HttpRequest) -> HttpResponse:
     """Who signs the letters and certificates of this conference."""
     conference = conference_of(request)
     form = LetterSettingsForm(
-        request.POST if request.method == "POST" else None, instance=queries.terms_of(conference)
+        request.POST if request.method == "POST" else None,
+        instance=queries.letter_settings(conference),
     )
     if request.method == "POST" and form.is_valid():
-        set_terms(
+        save_letter_settings(
             conference=conference,
             signatory=form.cleaned_data["signatory"],
             function=form.cleaned_data["function"],

@@ -34,7 +34,7 @@ class Content:
 def content_of(letter: VisaLetter) -> Content:
     """Reads and decrypts what goes into a letter. Raises vault.WrongKey. Four queries."""
     holders = letter.holders.select_related("registration").order_by("pk")
-    terms = queries.terms_of(letter.conference)
+    terms = queries.letter_settings(letter.conference)
     return Content(
         letter=letter,
         meetings=list(letter.meetings.order_by("starts", "position", "pk")),

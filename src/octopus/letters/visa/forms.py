@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus.letters.models import LetterTerms, VisaLetter
+from octopus.letters.models import LetterSettings, VisaLetter
 from octopus.letters.passports import Passport
 from octopus.text.country_names import countries
 from octopus.text.multilingual import codes, current, own_name
@@ -188,9 +188,9 @@ class CheckForm(forms.Form):
     )
 
 
-class LetterSettingsForm(forms.ModelForm[LetterTerms]):
+class LetterSettingsForm(forms.ModelForm[LetterSettings]):
     """Who signs."""
 
     class Meta:
-        model = LetterTerms
+        model = LetterSettings
         fields = ("signatory", "function")

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from octopus.bodies.eligibility import standings
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
-from octopus.delegations.models import Delegation, Terms
+from octopus.delegations.models import Delegation, DelegationSettings
 from octopus.files import typesetting
 from octopus.participants.lists.pdf import readable_pdf
 from octopus.participants.queries import admitted
@@ -53,7 +53,9 @@ def read_plates(meeting: Meeting, wanted: str) -> list[Plate]:
     whose people came without a delegation has one. `wanted`: a language, or ALL. Five queries.
     """
     languages = languages_of(meeting, wanted)
-    terms = Terms.objects.filter(meeting=meeting).first() or Terms(meeting=meeting)
+    terms = DelegationSettings.objects.filter(meeting=meeting).first() or DelegationSettings(
+        meeting=meeting
+    )
     capacities = _capacities(meeting)
     plates = []
     states = set()

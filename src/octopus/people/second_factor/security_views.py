@@ -71,7 +71,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "account": account,
         "factors": actions.factors_of(account),
         "is_needed": is_required() and bool(held_duties(account)),
-        "visits": session_list.visits_of(account),
+        "visits": session_list.sessions_of(account),
         "here": request.session.session_key,
     }
     return render(request, "people/security.html", context)

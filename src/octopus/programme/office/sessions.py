@@ -19,7 +19,7 @@ from octopus.lists import BulkAction, Column, ListPage
 from octopus.people.queries import signed_in
 from octopus.programme import actions, changes, conflicts, queries, visibility
 from octopus.programme.labels import plain
-from octopus.programme.models import Appearance, Release, Room, Session
+from octopus.programme.models import Release, Room, Session, SessionRole
 from octopus.programme.snapshot import Programme
 from octopus.text import dates
 from octopus.text.folding import has_all_words
@@ -77,7 +77,7 @@ class SessionFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no 
 
     def with_person(self, rows: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
         """Sessions with somebody on stage in whose name or organisation each word stands."""
-        named = Appearance.objects.filter(
+        named = SessionRole.objects.filter(
             has_all_words(value, "person__search_text"), session=OuterRef("pk")
         )
         return rows.filter(Exists(named))
@@ -131,7 +131,7 @@ def _languages(row: Session) -> str:
 
 
 def _people(row: Session) -> str:
-    return "; ".join(appearance.person.name for appearance in row.appearances.all())
+    return "; ".join(appearance.person.name for appearance in row.session_roles.all())
 
 
 def _lacking(row: Session) -> str:
@@ -275,10 +275,10 @@ COLUMNS = (
         shown=False,
     ),
     Column(
-        "places",
+        "capacity",
         gettext_lazy("Places"),
-        lambda row: str(row.places or ""),
-        order=("places",),
+        lambda row: str(row.capacity or ""),
+        order=("capacity",),
         shown=False,
         numeric=True,
     ),

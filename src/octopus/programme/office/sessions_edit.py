@@ -18,7 +18,7 @@ from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.programme import actions, conflicts, visibility
 from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
-from octopus.programme.models import Appearance, Session
+from octopus.programme.models import Session, SessionRole
 from octopus.programme.office.sessions import SESSIONS
 from octopus.text.numbers import parse_int
 
@@ -103,7 +103,7 @@ def _session_page(
         "session": of,
         "form": form or SessionForm(conference=conference, meetings=_meetings(request), session=of),
         "newcomer": newcomer or StageForm(prefix="new"),
-        "roles": Appearance.Role.choices,
+        "roles": SessionRole.Role.choices,
         "words": words,
         "found": visibility.people_found(words, request.user, conference) if words else [],
         "clashes": [clash for clash in clashes if of.pk in {clash.first.pk, clash.second.pk}],
@@ -159,7 +159,7 @@ def take_off_stage(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends a person's role in a session."""
     found = _session(request, pk)
     appearance = get_object_or_404(
-        found.appearances, pk=parse_int(request.POST.get("appearance", ""))
+        found.session_roles, pk=parse_int(request.POST.get("session_role", ""))
     )
     actions.take_off_stage(appearance=appearance, by=signed_in(request))
     return to("session", conference_of(request), pk=pk)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from octopus.conferences.models import Conference
-from octopus.programme.models import Appearance
+from octopus.programme.models import SessionRole
 from octopus.programme.snapshot import SessionItem
 from octopus.text.multilingual import current
 
@@ -67,7 +67,7 @@ def _place(conference: Conference, item: SessionItem | None = None) -> dict[str,
 
 
 def _people(item: SessionItem) -> list[dict[str, Any]]:
-    on_stage = [one for one in item.people if one.role != Appearance.Role.RAPPORTEUR]
+    on_stage = [one for one in item.people if one.role != SessionRole.Role.RAPPORTEUR]
     return [
         {
             "@type": "Person",

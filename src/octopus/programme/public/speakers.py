@@ -9,12 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext
 
-from octopus.programme.models import Appearance
+from octopus.programme.models import SessionRole
 from octopus.programme.snapshot import OnStage, SessionItem
 from octopus.text.country_names import countries
 from octopus.text.multilingual import current
 
-_Role = Appearance.Role
+_Role = SessionRole.Role
 
 
 def role_name(role: str, count: int) -> str:

@@ -32,7 +32,7 @@ DECISIONS = {
 }
 
 
-_DECIDED = ("state", "decided_at", "decided_by", "reason", "letter", "line")
+_DECIDED = ("state", "decided_at", "decided_by", "reason", "decision_message", "waiting_position")
 
 
 class DecidedMeanwhile(Exception):
@@ -235,7 +235,7 @@ def _put_down(
     """Sets a decision with its log and letter; the caller saves the admission."""
     before, admission.state = admission.state, decision
     admission.decided_at, admission.decided_by, admission.reason = clock.now(), by, reason
-    admission.line = None
+    admission.waiting_position = None
     log(
         f"admission.{decision}",
         admission.registration,
@@ -245,7 +245,7 @@ def _put_down(
         reason=reason,
         circle=admission.meeting.circle,
     )
-    admission.letter = notify(
+    admission.decision_message = notify(
         admission.registration,
         mail,
         meeting=admission.meeting,

@@ -15,9 +15,9 @@ from octopus.people.queries import signed_in
 from octopus.registration.admission.decisions import NoSeatLeft, NotYet, decide_many
 from octopus.registration.admission.waiting_list import (
     in_line,
+    queue_lengths,
     reorder_line,
     set_waiting_list,
-    standings,
 )
 from octopus.registration.models import Admission
 from octopus.registration.visibility import meetings_seen_by
@@ -41,7 +41,7 @@ def _meeting(request: HttpRequest, slug: str) -> Meeting:
 @needs("registration.decide")
 def lines(request: HttpRequest) -> HttpResponse:
     """How many wait for which meeting, and whether its line moves by itself."""
-    context = {"conference": conference_of(request), "lines": standings(_meetings(request))}
+    context = {"conference": conference_of(request), "lines": queue_lengths(_meetings(request))}
     return render(request, "registration/office_waiting.html", context)
 
 
@@ -52,7 +52,7 @@ def line(request: HttpRequest, meeting: str) -> HttpResponse:
     if request.method == "POST":
         return _change(request, found)
     waiting = in_line(found).select_related("registration__category")
-    (standing,) = standings([found])
+    (standing,) = queue_lengths([found])
     context = {
         "conference": conference_of(request),
         "meeting": found,

@@ -30,7 +30,7 @@ def in_line(meeting: Meeting) -> QuerySet[Admission]:
     """Those who wait for a meeting, in order: as staff placed them, then by the time of waiting."""
     return Admission.objects.filter(
         meeting=meeting, state=_State.WAITING, registration__state=Registration.State.SUBMITTED
-    ).order_by(F("line").asc(nulls_last=True), "decided_at", "pk")
+    ).order_by(F("waiting_position").asc(nulls_last=True), "decided_at", "pk")
 
 
 def places_in_line(admissions: Iterable[Admission]) -> dict[int, int]:
@@ -120,8 +120,8 @@ def reorder_line(*, meeting: Meeting, numbers: Sequence[int], by: Account) -> bo
         if ordered == waiting:
             return False
         for place, admission in enumerate(ordered, start=1):
-            admission.line = place
-        Admission.objects.bulk_update(ordered, ("line",))
+            admission.waiting_position = place
+        Admission.objects.bulk_update(ordered, ("waiting_position",))
         log(
             "meeting.line_reordered",
             meeting,
@@ -143,7 +143,7 @@ class QueueLength:
     moves_by_itself: bool
 
 
-def standings(meetings: Sequence[Meeting]) -> list[QueueLength]:
+def queue_lengths(meetings: Sequence[Meeting]) -> list[QueueLength]:
     """The lines of some meetings, as long as they are now. Two queries."""
     numbers = [meeting.pk for meeting in meetings]
     waits = Q(state=_State.WAITING, registration__state=Registration.State.SUBMITTED)

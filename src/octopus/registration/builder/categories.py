@@ -27,7 +27,9 @@ class CategoryForm(forms.Form):
     name = TextFormField(label=gettext_lazy("Name"))
     explanation = TextFormField(label=gettext_lazy("Who belongs to it"), required=False)
     badge_label = TextFormField(label=gettext_lazy("Word on the badge"))
-    band = forms.ChoiceField(label=gettext_lazy("Band of the badge"), choices=Category.Band.choices)
+    badge_colour = forms.ChoiceField(
+        label=gettext_lazy("Band of the badge"), choices=Category.Band.choices
+    )
     publication = forms.ChoiceField(
         label=gettext_lazy("Names on the list of participants"),
         help_text=gettext_lazy(

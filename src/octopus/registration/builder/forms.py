@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
-from octopus.registration.models import Category, FormTerms, Question
+from octopus.registration.models import Category, FormSettings, Question
 from octopus.registration.questions.answer_values import choices
 from octopus.registration.questions.applicability import TELLING, WITH_OPTIONS
 from octopus.text.multilingual import (
@@ -230,11 +230,11 @@ def option_forms(question: Question | None, data: Any = None) -> _Options:
     return cast(_Options, made(data, initial=initial, prefix="options"))
 
 
-class LogisticsDeadlinesForm(forms.ModelForm[FormTerms]):
+class LogisticsDeadlinesForm(forms.ModelForm[FormSettings]):
     """Until when travel and needs are wanted, and when they are frozen."""
 
     class Meta:
-        model = FormTerms
+        model = FormSettings
         fields = ("logistics_wanted_by", "logistics_frozen_after")
         labels = {
             "logistics_wanted_by": gettext_lazy("Travel and needs are wanted by"),

@@ -16,7 +16,7 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.queries import signed_in
 from octopus.registration.builder.forms import LogisticsDeadlinesForm, QuestionForm, option_forms
-from octopus.registration.logistics.actions import set_terms, terms_of
+from octopus.registration.logistics.actions import form_settings, save_form_settings
 from octopus.registration.models import Question
 from octopus.registration.questions import actions
 from octopus.registration.questions.answer_values import choices
@@ -60,7 +60,9 @@ def _to_list(conference: Conference) -> HttpResponseRedirect:
 @needs("questions.edit")
 def questions(request: HttpRequest) -> HttpResponse:
     """The questions in the order of the form, and the days of travel."""
-    return _list_page(request, LogisticsDeadlinesForm(instance=terms_of(conference_of(request))))
+    return _list_page(
+        request, LogisticsDeadlinesForm(instance=form_settings(conference_of(request)))
+    )
 
 
 def _list_page(request: HttpRequest, terms: LogisticsDeadlinesForm) -> HttpResponse:
@@ -177,10 +179,10 @@ def retire(request: HttpRequest, number: int) -> HttpResponse:
 def terms(request: HttpRequest) -> HttpResponse:
     """Until when travel and needs are wanted, and when they are frozen."""
     conference = conference_of(request)
-    form = LogisticsDeadlinesForm(request.POST, instance=terms_of(conference))
+    form = LogisticsDeadlinesForm(request.POST, instance=form_settings(conference))
     if not form.is_valid():
         return _list_page(request, form)
-    set_terms(
+    save_form_settings(
         conference=conference,
         by=signed_in(request),
         wanted_by=form.cleaned_data["logistics_wanted_by"],

@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from octopus.conferences.models import Charge, Conference
+from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.models import Category
@@ -17,7 +17,7 @@ from octopus.text.multilingual import main_language
 from octopus.text.slugs import unique_slug
 from octopus.transactions import write
 
-FIELDS = ("name", "explanation", "badge_label", "band", "publication")
+FIELDS = ("name", "explanation", "badge_label", "badge_colour", "publication")
 
 
 def save_category(
@@ -59,7 +59,7 @@ def remove_category(*, category: Category, by: Account) -> None:
     """Removes a category that nobody is in; else ValidationError."""
     refusal = ValidationError(_("People are registered in this category, so it stays."))
     with write():
-        charged = Charge.objects.filter(
+        charged = Assignment.objects.filter(
             meeting__conference=category.conference, category=category.key
         )
         if charged.exists():

@@ -71,11 +71,11 @@ def add_default_categories(*, conference: Conference) -> None:
         Category(
             conference=conference,
             key=key,
-            band=band,
+            badge_colour=colour,
             name=in_every_language(name),
             explanation=in_every_language(explanation),
             badge_label=in_every_language(label),
             position=position,
         )
-        for position, (key, band, name, explanation, label) in enumerate(_DEFAULTS)
+        for position, (key, colour, name, explanation, label) in enumerate(_DEFAULTS)
     )

@@ -8,7 +8,7 @@ from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.registration.models import Admission, FormTerms, Logistics, Registration
+from octopus.registration.models import Admission, FormSettings, Logistics, Registration
 from octopus.transactions import write
 
 TRAVEL = (
@@ -43,19 +43,19 @@ def is_concerned(registration: Registration, admissions: Iterable[Admission]) ->
     )
 
 
-def terms_of(conference: Conference) -> FormTerms:
+def form_settings(conference: Conference) -> FormSettings:
     """Until when travel is wanted and frozen; one without days where staff set none. One query."""
-    return FormTerms.objects.filter(conference=conference).first() or FormTerms(
+    return FormSettings.objects.filter(conference=conference).first() or FormSettings(
         conference=conference
     )
 
 
-def set_terms(
+def save_form_settings(
     *, conference: Conference, by: Account, wanted_by: date | None, frozen_after: date | None
 ) -> None:
     """Says until when travel and needs are wanted, and after which day they are frozen."""
     with write():
-        terms = terms_of(conference)
+        terms = form_settings(conference)
         before = (terms.logistics_wanted_by, terms.logistics_frozen_after)
         if before == (wanted_by, frozen_after):
             return
@@ -76,7 +76,7 @@ def _days(wanted_by: date | None, frozen_after: date | None) -> dict[str, str]:
     return {"wanted_by": str(wanted_by or ""), "frozen_after": str(frozen_after or "")}
 
 
-def is_frozen(conference: Conference, terms: FormTerms) -> bool:
+def is_frozen(conference: Conference, terms: FormSettings) -> bool:
     """Whether the page is read only: after the day that staff set, and after the conference."""
     last = terms.logistics_frozen_after or conference.end_date
     return conference.today > min(last, conference.end_date)
@@ -107,7 +107,7 @@ def save_logistics(
         if not is_concerned(locked, locked.admissions.all()):
             raise NotConcerned
         conference = locked.conference
-        if by.pk == locked.person.account_id and is_frozen(conference, terms_of(conference)):
+        if by.pk == locked.person.account_id and is_frozen(conference, form_settings(conference)):
             raise Frozen
         logistics = logistics_of(locked)
         changed = [

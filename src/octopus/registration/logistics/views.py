@@ -15,11 +15,11 @@ from octopus.registration.hooks import links_of
 from octopus.registration.logistics.actions import (
     Frozen,
     NotConcerned,
+    form_settings,
     is_concerned,
     is_frozen,
     logistics_of,
     save_logistics,
-    terms_of,
 )
 from octopus.registration.logistics.forms import LogisticsForm, kept_words
 from octopus.registration.logistics.questionnaire import logistics_sheet
@@ -44,7 +44,7 @@ def logistics(request: HttpRequest) -> HttpResponse:
     if not is_concerned(registration, admissions):
         messages.info(request, _("We ask for your travel once your request is accepted."))
         return to("status", conference)
-    known, terms = logistics_of(registration), terms_of(conference)
+    known, terms = logistics_of(registration), form_settings(conference)
     is_post = request.method == "POST"
     form = LogisticsForm(request.POST if is_post else None, logistics=known, conference=conference)
     sheet = logistics_sheet(request, registration, admissions, form.typed() if is_post else known)

@@ -18,16 +18,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus.access import may, needs
-from octopus.conferences.assignments import LastInCharge, put_in_charge, relieve
+from octopus.conferences.assignments import LastInCharge, assign, unassign
 from octopus.conferences.middleware import conference_of
-from octopus.conferences.models import Charge, Conference, Meeting
+from octopus.conferences.models import Assignment, Conference, Meeting
 from octopus.people.actions import give_duty
 from octopus.people.forms import AddressField
 from octopus.people.models import Account, Duty
 from octopus.people.queries import signed_in
 from octopus.people.rules import held_duties
 from octopus.registration.models import Category
-from octopus.registration.rules import meetings_charged_by
+from octopus.registration.rules import meetings_assigned_to
 from octopus.text.multilingual import current
 
 # Who may be put in charge: of requests, or, for door staff, of the meeting's doors.
@@ -46,7 +46,7 @@ class _NamedCategory(forms.ModelChoiceField):  # type: ignore[type-arg]  # likew
         return str(obj.name)
 
 
-class ChargeForm(forms.Form):
+class AssignmentForm(forms.Form):
     """Who is to be in charge of what."""
 
     email = AddressField()
@@ -69,7 +69,7 @@ class ChargeForm(forms.Form):
         conference = conference_of(request)
         self._may_give_duties = may(request.user, "office.administer")
         meeting, category = self.fields["meeting"], self.fields["category"]
-        meeting.queryset = meetings_charged_by(  # type: ignore[attr-defined]  # a choice of rows
+        meeting.queryset = meetings_assigned_to(  # type: ignore[attr-defined]  # a choice of rows
             request.user, conference
         )
         category.queryset = conference.categories.all()  # type: ignore[attr-defined]  # likewise
@@ -90,44 +90,44 @@ def _working_account(email: str) -> Account | None:
 
 
 @dataclass(frozen=True)
-class InCharge:
+class MeetingAssignments:
     """One meeting, and who is in charge of it or of a category there."""
 
     meeting: Meeting
-    charges: list[tuple[Charge, str]]
+    assignments: list[tuple[Assignment, str]]
 
 
-def _meetings(request: HttpRequest) -> list[InCharge]:
-    """The meetings whose charges the reader may change. Three queries."""
+def _meetings(request: HttpRequest) -> list[MeetingAssignments]:
+    """The meetings whose assignments the reader may change. Three queries."""
     conference = conference_of(request)
     names = {category.key: str(category) for category in conference.categories.all()}
-    charges = (
-        Charge.objects.filter(meeting__in=meetings_charged_by(request.user, conference))
+    found = (
+        Assignment.objects.filter(meeting__in=meetings_assigned_to(request.user, conference))
         .select_related("account__person")
         .order_by("category", "account__email")
     )
-    held: dict[int, list[tuple[Charge, str]]] = {}
-    for charge in charges:
-        what = names.get(charge.category, charge.category) if charge.category else ""
-        held.setdefault(charge.meeting_id, []).append((charge, what))
+    held: dict[int, list[tuple[Assignment, str]]] = {}
+    for assignment in found:
+        what = names.get(assignment.category, assignment.category) if assignment.category else ""
+        held.setdefault(assignment.meeting_id, []).append((assignment, what))
     return [
-        InCharge(meeting, held.get(meeting.pk, []))
-        for meeting in meetings_charged_by(request.user, conference)
+        MeetingAssignments(meeting, held.get(meeting.pk, []))
+        for meeting in meetings_assigned_to(request.user, conference)
     ]
 
 
 def _back(conference: Conference) -> HttpResponse:
     here = {"conference": conference.slug}
-    return HttpResponseRedirect(reverse("office_charges:in_charge", kwargs=here))
+    return HttpResponseRedirect(reverse("office_assignments:assignments", kwargs=here))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs("meetings.charge")
-def in_charge(request: HttpRequest) -> HttpResponse:
+@needs("meetings.assign")
+def assignments(request: HttpRequest) -> HttpResponse:
     """Who is in charge of each meeting, and a form that puts somebody in charge."""
     conference = conference_of(request)
-    form = ChargeForm(request.POST or None, request=request)
+    form = AssignmentForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         account = _working_account(typed["email"]) or give_duty(
@@ -137,7 +137,7 @@ def in_charge(request: HttpRequest) -> HttpResponse:
             language=current(),
         )
         category: Category | None = typed["category"]
-        put_in_charge(
+        assign(
             account=account,
             meeting=typed["meeting"],
             by=signed_in(request),
@@ -149,26 +149,26 @@ def in_charge(request: HttpRequest) -> HttpResponse:
         return _back(conference)
     context = {"conference": conference, "meetings": _meetings(request), "form": form}
     status = 422 if form.errors else 200
-    return render(request, "registration/office_charges.html", context, status=status)
+    return render(request, "registration/office_assignments.html", context, status=status)
 
 
 @require_POST
-@needs("meetings.charge")
-def end_charge(request: HttpRequest, number: int) -> HttpResponse:
-    """Relieves somebody of a charge."""
+@needs("meetings.assign")
+def end_assignment(request: HttpRequest, number: int) -> HttpResponse:
+    """Relieves somebody of a assignment."""
     conference = conference_of(request)
-    charge = get_object_or_404(
-        Charge.objects.select_related("account", "meeting__conference"),
+    assignment = get_object_or_404(
+        Assignment.objects.select_related("account", "meeting__conference"),
         pk=number,
-        meeting__in=meetings_charged_by(request.user, conference),
+        meeting__in=meetings_assigned_to(request.user, conference),
     )
-    names = {"person": charge.account.called, "meeting": charge.meeting.title}
+    names = {"person": assignment.account.called, "meeting": assignment.meeting.title}
     try:
-        relieve(
-            account=charge.account,
-            meeting=charge.meeting,
+        unassign(
+            account=assignment.account,
+            meeting=assignment.meeting,
             by=signed_in(request),
-            category=charge.category,
+            category=assignment.category,
         )
     except LastInCharge:
         said = _("Nobody else is in charge of “%(meeting)s”. Put a colleague in charge first.")
@@ -176,8 +176,8 @@ def end_charge(request: HttpRequest, number: int) -> HttpResponse:
     else:
         said = _("%(person)s is no longer in charge of “%(meeting)s”.")
         messages.success(request, said % names)
-    # Who gave up the own charge may not see the page any more.
-    if not may(signed_in(request), "office.administer") and charge.account == request.user:
+    # Who gave up the own assignment may not see the page any more.
+    if not may(signed_in(request), "office.administer") and assignment.account == request.user:
         return HttpResponseRedirect(
             reverse("office:dashboard", kwargs={"conference": conference.slug})
         )

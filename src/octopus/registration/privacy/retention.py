@@ -16,7 +16,7 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.orphans import remove_person_if_unneeded
 from octopus.privacy.actions import log
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.retention import Counts, FieldGroup
 from octopus.privacy.retention_run import counted
 from octopus.registration.models import Admission, Registration
@@ -130,7 +130,7 @@ def remove_registrations(batch: Sequence[Registration]) -> None:
     numbers = [registration.pk for registration in batch]
     kind = Registration._meta.label_lower
     Message.objects.filter(about_kind=kind, about_id__in=numbers).delete()
-    Entry.objects.filter(subject_kind=kind, subject_id__in=numbers).delete()
+    LogEntry.objects.filter(subject_kind=kind, subject_id__in=numbers).delete()
     Registration.objects.filter(pk__in=numbers).delete()
     for person in {registration.person for registration in batch}:
         remove_person_if_unneeded(person)

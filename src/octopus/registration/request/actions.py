@@ -256,7 +256,7 @@ def withdraw_registration(*, registration: Registration, by: Account, reason: st
             decided_at=clock.now(),
             decided_by=by,
             reason=reason,
-            line=None,
+            waiting_position=None,
         )
         _log_withdrawn(registration, admissions, by=by, reason=reason)
         notify(registration, mails.WITHDRAWN)
@@ -379,7 +379,7 @@ def _ask_for(registration: Registration, wanted: set[int]) -> list[Admission]:
             decided_at=None,
             decided_by=None,
             reason="",
-            letter=None,
+            decision_message=None,
         )
     there = {admission.meeting_id for admission in again}
     new = Admission.objects.bulk_create(

@@ -8,8 +8,13 @@ from django.utils.translation import gettext as _
 
 from octopus.registration import hooks
 from octopus.registration.hooks import ChecklistItem
-from octopus.registration.logistics.actions import is_concerned, is_frozen, logistics_of, terms_of
-from octopus.registration.models import Admission, FormTerms, Logistics, Question, Registration
+from octopus.registration.logistics.actions import (
+    form_settings,
+    is_concerned,
+    is_frozen,
+    logistics_of,
+)
+from octopus.registration.models import Admission, FormSettings, Logistics, Question, Registration
 from octopus.registration.own_request import page_of
 from octopus.registration.questions.answer_actions import answers_of
 from octopus.registration.questions.applicability import facts_of, questions_of
@@ -27,7 +32,7 @@ class FollowUp:
 
     sheet: Questionnaire
     logistics: Logistics
-    terms: FormTerms
+    terms: FormSettings
     is_concerned: bool
 
 
@@ -38,7 +43,7 @@ def told_by(registration: Registration, admissions: Sequence[Admission]) -> Foll
     """
     asked = is_concerned(registration, admissions)
     logistics = logistics_of(registration) if asked else Logistics(registration=registration)
-    terms = terms_of(registration.conference) if asked else FormTerms()
+    terms = form_settings(registration.conference) if asked else FormSettings()
     questions = questions_of(registration.conference)
     sheet = Questionnaire(
         questions,

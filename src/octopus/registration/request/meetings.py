@@ -44,7 +44,7 @@ def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account
                 return False
             admission.state, admission.reason = _State.REQUESTED, ""
             admission.endorsement = ""
-            admission.decided_at = admission.decided_by = admission.letter = None
+            admission.decided_at = admission.decided_by = admission.decision_message = None
             admission.save()
         hooks.announce_requested(locked, [admission], by)
         log(
@@ -90,7 +90,7 @@ def give_up_meetings(
 def _give_up(admission: Admission, registration: Registration, by: Account, reason: str) -> None:
     before, admission.state = admission.state, _State.WITHDRAWN
     admission.decided_at, admission.decided_by = clock.now(), by
-    admission.reason, admission.line = reason, None
+    admission.reason, admission.waiting_position = reason, None
     admission.save()
     log(
         "admission.withdrawn",

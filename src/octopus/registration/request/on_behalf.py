@@ -204,8 +204,8 @@ def _admit_to_ask(
         )
         if begins_anew:
             admission.state, admission.reason = _State.REQUESTED, ""
-            admission.decided_at = admission.decided_by = admission.letter = None
-            admission.line = None
+            admission.decided_at = admission.decided_by = admission.decision_message = None
+            admission.waiting_position = None
         if not is_new and (begins_anew or endorsement):
             admission.endorsement = endorsement
             admission.save()

@@ -10,7 +10,7 @@ from octopus.conferences import mail_context
 from octopus.conferences.models import Conference
 from octopus.correspondence.actions import write_message
 from octopus.registration.mails_reminders import ANSWER_WANTED, TRAVEL_WANTED
-from octopus.registration.models import Admission, FormTerms, Logistics, Question, Registration
+from octopus.registration.models import Admission, FormSettings, Logistics, Question, Registration
 from octopus.registration.own_request import page_of
 from octopus.registration.questions.applicability import facts_of, questions_of
 from octopus.registration.questions.questionnaire import Questionnaire
@@ -98,7 +98,7 @@ def _ask_again(
         kept={answer.question_id: answer for answer in registration.answers.all()},
     )
     is_accepted = any(one.state == Admission.State.ACCEPTED for one in admissions)
-    told = FollowUp(sheet, logistics, FormTerms(), is_accepted)
+    told = FollowUp(sheet, logistics, FormSettings(), is_accepted)
     owed = {question.pk for question in soon if question.reminded_up_to < registration.pk}
     missing = [one.question for one in unanswered(told) if one.question.pk in owed]
     if not missing or registration.person.account is None:
@@ -118,7 +118,7 @@ def _ask_for_answers(registration: Registration, missing: Sequence[Question], ci
 
 def _remind_of_travel(conference: Conference, today: date) -> int | None:
     with write():
-        terms = FormTerms.objects.select_for_update().filter(conference=conference).first()
+        terms = FormSettings.objects.select_for_update().filter(conference=conference).first()
         if terms is None or not _is_soon(terms.logistics_wanted_by, today):
             return None
         batch = _next(conference, terms.reminded_up_to)
@@ -130,7 +130,7 @@ def _remind_of_travel(conference: Conference, today: date) -> int | None:
     return written
 
 
-def _ask_travel(registration: Registration, conference: Conference, terms: FormTerms) -> bool:
+def _ask_travel(registration: Registration, conference: Conference, terms: FormSettings) -> bool:
     registration.conference = conference
     accepted = any(one.state == Admission.State.ACCEPTED for one in registration.admissions.all())
     logistics = getattr(registration, "logistics", None) or Logistics()

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from octopus.privacy.models import Entry
+from octopus.privacy.models import LogEntry
 from octopus.privacy.queries import entries_about
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.forms import DETAILS, DetailsForm
@@ -37,7 +37,7 @@ def happened(registration: Registration, admissions: Sequence[Admission]) -> lis
     return told
 
 
-def _sentence(entry: Entry, registration: Registration, titles: dict[int, str]) -> str:
+def _sentence(entry: LogEntry, registration: Registration, titles: dict[int, str]) -> str:
     """An entry of the log for the person whom it is about; empty for what is not theirs to read."""
     if entry.action == "registration.corrected":
         return _corrected(entry, registration)
@@ -72,7 +72,7 @@ def _sentence(entry: Entry, registration: Registration, titles: dict[int, str]) 
     return sentence() % {"meeting": meeting} if sentence else ""
 
 
-def _corrected(entry: Entry, registration: Registration) -> str:
+def _corrected(entry: LogEntry, registration: Registration) -> str:
     fields = DetailsForm.base_fields
     names = listed(str(fields[name].label) for name in DETAILS if name in entry.after)
     by_owner = entry.actor_id == registration.person.account_id
