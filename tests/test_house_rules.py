@@ -118,6 +118,36 @@ def _longest_function(path: Path) -> int:
     return LONGEST_FUNCTION if path.is_relative_to(SOURCE) else LONGEST_TEST
 
 
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    """Classes inside others, such as a model's `State`, are told apart by what they stand in."""
+    places: dict[str, list[str]] = {}
+    for path in sorted(SOURCE.glob("**/*.py")):
+        if "migrations" not in path.parts:
+            for node in _tree(path).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    places.setdefault(node.name, []).append(_name(path))
+    twice = {name: paths for name, paths in places.items() if len(paths) > 1}
+    assert twice == {}, "Say in the name which of them it is: ListQuery and ScanResult, no Reading."
+
+
+# Words that stood for something else or for too much, see docs/developers/glossary.md.
+_GIVEN_UP = frozenset(
+    """Appearance Asked BadgeFace Charge Chore Counters Happening Held Holding Obstacle OneOf
+    OwnPage Picture Reading Remark Roll Sheet SomeOf Standing Told Visit
+    discard_letters enter_registration kind_named may_have number_in unlike write_about""".split()
+)
+
+
+def test_words_that_were_given_up_name_nothing() -> None:
+    found = [
+        f"{_name(path)}:{node.lineno} {node.name}"
+        for path in SOURCE.glob("**/*.py")
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name in _GIVEN_UP
+    ]
+    assert found == [], "docs/developers/glossary.md has the word that is used instead."
+
+
 def test_no_package_is_called_after_nothing() -> None:
     found = [
         _name(path)

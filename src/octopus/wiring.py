@@ -18,7 +18,7 @@ T = TypeVar("T")
 class Hook(Generic[T]):
     """A place into which rooms plug functions or values, iterated in the order of connection.
 
-    Rooms connect from the ground to the roof, as `Room.ready` is called.
+    Rooms connect from the ground to the roof, as `RoomConfig.ready` is called.
     """
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Hook(Generic[T]):
         return item
 
 
-class Room(AppConfig):
+class RoomConfig(AppConfig):
     """A room of Octopus: loads its rights and its wiring once all models are there."""
 
     def ready(self) -> None:

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class BodiesRoom(wiring.Room):
+class BodiesRoom(wiring.RoomConfig):
     name = "octopus.bodies"

@@ -12,16 +12,8 @@ from django.utils.translation import gettext_lazy
 from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.people.models import Organisation, Person
 from octopus.text.country_names import countries
+from octopus.text.date_input import DateInput
 from octopus.text.multilingual import current
-
-
-class DateInput(forms.DateInput):
-    """A date as the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def _days(*names: str) -> dict[str, forms.Widget]:

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class ConferencesRoom(wiring.Room):
+class ConferencesRoom(wiring.RoomConfig):
     name = "octopus.conferences"

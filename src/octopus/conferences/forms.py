@@ -15,6 +15,7 @@ from octopus.conferences.actions import MeetingFacts, PartnerFacts
 from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.projects.models import Project
 from octopus.text.country_names import countries
+from octopus.text.date_input import DateInput
 from octopus.text.multilingual import (
     TextFormField,
     codes,
@@ -23,15 +24,6 @@ from octopus.text.multilingual import (
     main_language,
     with_main_language,
 )
-
-
-class DateInput(forms.DateInput):
-    """A date as the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def _dates(*names: str) -> dict[str, DateInput]:

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class CorrespondenceRoom(wiring.Room):
+class CorrespondenceRoom(wiring.RoomConfig):
     name = "octopus.correspondence"

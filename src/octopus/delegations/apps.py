@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class DelegationsRoom(wiring.Room):
+class DelegationsRoom(wiring.RoomConfig):
     name = "octopus.delegations"

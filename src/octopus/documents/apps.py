@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class DocumentsRoom(wiring.Room):
+class DocumentsRoom(wiring.RoomConfig):
     name = "octopus.documents"

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class JobsRoom(wiring.Room):
+class JobsRoom(wiring.RoomConfig):
     name = "octopus.jobs"

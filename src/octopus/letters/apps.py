@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class LettersRoom(wiring.Room):
+class LettersRoom(wiring.RoomConfig):
     name = "octopus.letters"

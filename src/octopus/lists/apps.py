@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class ListsRoom(wiring.Room):
+class ListsRoom(wiring.RoomConfig):
     name = "octopus.lists"

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class OfficeRoom(wiring.Room):
+class OfficeRoom(wiring.RoomConfig):
     name = "octopus.office"

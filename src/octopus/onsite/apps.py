@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class OnsiteRoom(wiring.Room):
+class OnsiteRoom(wiring.RoomConfig):
     name = "octopus.onsite"

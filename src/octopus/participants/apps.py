@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class ParticipantsRoom(wiring.Room):
+class ParticipantsRoom(wiring.RoomConfig):
     name = "octopus.participants"

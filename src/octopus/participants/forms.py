@@ -27,7 +27,7 @@ PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-class PaperForm(forms.Form):
+class ListPrintForm(forms.Form):
     """Which paper to make, and in which language."""
 
     what = forms.ChoiceField(choices=[(key, key) for key in PAPERS])

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class PeopleRoom(wiring.Room):
+class PeopleRoom(wiring.RoomConfig):
     name = "octopus.people"

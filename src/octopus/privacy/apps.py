@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class PrivacyRoom(wiring.Room):
+class PrivacyRoom(wiring.RoomConfig):
     name = "octopus.privacy"

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class ProgrammeRoom(wiring.Room):
+class ProgrammeRoom(wiring.RoomConfig):
     name = "octopus.programme"

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class ProjectsRoom(wiring.Room):
+class ProjectsRoom(wiring.RoomConfig):
     name = "octopus.projects"

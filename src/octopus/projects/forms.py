@@ -8,16 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from octopus.projects.models import Contribution, Project, ProjectDocument, partial_date
 from octopus.text.country_names import countries
+from octopus.text.date_input import DateInput
 from octopus.text.multilingual import MultilingualText, TextFormField, codes, current, language_name
-
-
-class DateInput(forms.DateInput):
-    """A date as the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class _Facts:

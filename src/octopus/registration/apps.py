@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class RegistrationRoom(wiring.Room):
+class RegistrationRoom(wiring.RoomConfig):
     name = "octopus.registration"

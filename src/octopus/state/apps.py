@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class StateRoom(wiring.Room):
+class StateRoom(wiring.RoomConfig):
     name = "octopus.state"

@@ -3,5 +3,5 @@
 from octopus import wiring
 
 
-class WebsiteRoom(wiring.Room):
+class WebsiteRoom(wiring.RoomConfig):
     name = "octopus.website"

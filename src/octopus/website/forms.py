@@ -8,17 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from octopus.text.date_input import DateInput
 from octopus.text.multilingual import TextFormField, main_language
 from octopus.website.models import Article, ArticleVersion
-
-
-class DateInput(forms.DateInput):
-    """A date as the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class ArticleForm(forms.Form):

@@ -18,7 +18,7 @@ from octopus.participants.actions import (
     publish_list,
     unpublish_list,
 )
-from octopus.participants.forms import PaperForm, PublishForm
+from octopus.participants.forms import ListPrintForm, PublishForm
 from octopus.participants.lists.web_page import list_context
 from octopus.participants.statistics import map
 from octopus.participants.statistics.figures import SMALLEST, read_balance
@@ -52,7 +52,7 @@ def _page(
     request: HttpRequest,
     meeting: Meeting,
     *,
-    papers: PaperForm | None = None,
+    papers: ListPrintForm | None = None,
     publishing: PublishForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -64,7 +64,7 @@ def _page(
         "published": published,
         "record": record,
         "rules": queries.named_by_rule(meeting),
-        "papers": papers or PaperForm(meeting, initial={"language": current()}),
+        "papers": papers or ListPrintForm(meeting, initial={"language": current()}),
         "publishing": publishing
         or PublishForm(initial={"state": published.state if published else "provisional"}),
         "may_close": meeting.statutory and not record and conference.today >= meeting.ends,
@@ -100,7 +100,7 @@ def preview(request: HttpRequest, meeting: str) -> HttpResponse:
 def make(request: HttpRequest, meeting: str) -> HttpResponse:
     """Starts the work that makes a paper."""
     at_hand = meeting_of(request, meeting)
-    form = PaperForm(at_hand, request.POST)
+    form = ListPrintForm(at_hand, request.POST)
     if not form.is_valid():
         return _page(request, at_hand, papers=form, status=400)
     kind, parameters = form.job()
