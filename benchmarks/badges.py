@@ -41,8 +41,8 @@ def measure(count: int) -> None:
     """Print one row: badges, seconds of clock, seconds of processor, peak MB, MB of PDF."""
     began = time.perf_counter()
     sys.path.insert(0, str(SOURCE))
-    from octopus.onsite import badge_codes
-    from octopus.onsite.badge_pdf import BadgeContent, render_badges
+    from octopus.onsite.badges import codes
+    from octopus.onsite.badges.pdf import BadgeContent, render_badges
 
     faces = [
         BadgeContent(
@@ -56,8 +56,8 @@ def measure(count: int) -> None:
             category_label="Public authority",
             badge_colour=("dark", "warm", "white")[number % 3],
             languages="EN ES",
-            qr_payload=badge_codes.sign(number, 1, SEED),
-            typed_code=badge_codes.new_typed_code(),
+            qr_payload=codes.sign(number, 1, SEED),
+            typed_code=codes.new_typed_code(),
             language="en",
         )
         for number, (name, name_in_script, function, organisation, country) in enumerate(

@@ -25,7 +25,7 @@ REPORT = ROOT / "benchmarks" / "REPORT.md"
 def main() -> None:
     """Each benchmark in a process of its own, one after the other."""
     sys.path.insert(0, str(ROOT / "src"))
-    from octopus.cli.postgres import private_server, programs
+    from octopus.cli.processes.postgres import private_server, programs
 
     parts = [_head(), "## The public programme page\n", _table(_json("pages"))]
     parts += [

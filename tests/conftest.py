@@ -25,7 +25,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from octopus import clock
-from octopus.cli import catalogues
+from octopus.cli.translations import catalogues
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration

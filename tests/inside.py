@@ -72,7 +72,7 @@ def scan(count: str) -> dict[str, float]:
     """
     models: Any = importlib.import_module("octopus.onsite.models")
     queries: Any = importlib.import_module("octopus.onsite.queries")
-    codes: Any = importlib.import_module("octopus.onsite.badge_codes")
+    codes: Any = importlib.import_module("octopus.onsite.badges.codes")
     settings: Any = importlib.import_module("django.conf").settings
     state: Any = importlib.import_module("octopus.state.actions")
     accounts: Any = importlib.import_module("octopus.people.models").Account

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from octopus.cli import catalogues, texts
+from octopus.cli.translations import catalogues, texts
 
 # An ordinary space beside a French sign lets a line begin with it; an ellipsis is one character.
 BADLY_SET = re.compile(r" [;:!?»]|« |\.\.\.")

@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "octopus"
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
+LARGEST_FOLDER = 20
 # Examples stand one under the other in tests and benchmarks, and longer still in two tables.
 LONGEST_TEST = 60
 TABLES = {"tests/factories.py", "tests/test_routes.py"}
@@ -220,3 +222,29 @@ def test_no_module_names_a_language() -> None:
     modules = [path for path in SOURCE.glob("**/*.py") if not path.is_relative_to(SOURCE / "demo")]
     found = [line for path in modules for line in _languages_named(path)]
     assert found == [], "A language is data: its catalogue and the files of locale/<code>/."
+
+
+def test_folders_can_be_taken_in_at_a_glance() -> None:
+    folders = Counter(
+        _name(path.parent)
+        for path in SOURCE.glob("**/*.py")
+        if path.name != "__init__.py" and "migrations" not in path.parts
+    )
+    large = {folder: count for folder, count in folders.items() if count > LARGEST_FOLDER}
+    assert large == {}, f"Over {LARGEST_FOLDER} modules, a subject wants a package of its own."
+
+
+def test_rooms_are_wired_in_receivers_only() -> None:
+    connects = [
+        f"{_name(path)}:{node.lineno}"
+        for path in SOURCE.glob("**/*.py")
+        if path.name not in {"receivers.py", "rules.py"}
+        for node in _tree(path).body
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
+        if re.search(r"(\.|^)(connect|register|add|define_right)$", ast.unparse(node.value.func))
+    ]
+    assert connects == [], "Plug it in in the room’s receivers.py; rights stand in its rules.py."
+    imported = [
+        _name(path) for path in SOURCE.glob("**/*.py") if "noqa: F401" in path.read_text("utf-8")
+    ]
+    assert imported == [], "Nothing is imported for what its import does."

@@ -166,7 +166,7 @@ DATABASES = {
 }
 # Counts attempts to sign in, the same for every process.
 CACHES = {
-    "default": {"BACKEND": "octopus.people.rate_limit_cache.RateLimitCache"},
+    "default": {"BACKEND": "octopus.people.rate_limits.cache.RateLimitCache"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

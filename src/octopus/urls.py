@@ -9,7 +9,7 @@ from octopus.website import views
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
-    path("", include("octopus.website.machine_urls")),
+    path("", include("octopus.website.machine_readable.urls")),
     # One address for all languages: it is registered with the provider.
     path("sign-in/house/callback/", openid_callback, name="openid_callback"),
     *i18n_patterns(
@@ -23,7 +23,8 @@ urlpatterns = [
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")
         ),
         path(
-            "office/<slug:conference>/in-charge/", include("octopus.registration.assignment_urls")
+            "office/<slug:conference>/in-charge/",
+            include("octopus.registration.office.assignment_urls"),
         ),
         path("office/<slug:conference>/questions/", include("octopus.registration.builder.urls")),
         path("office/<slug:conference>/delegations/", include("octopus.delegations.office_urls")),

@@ -12,7 +12,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from octopus.bodies import actions, memberships
+from octopus.bodies import actions
+from octopus.bodies.members import memberships
 from octopus.bodies.models import Body, Membership, Status
 from octopus.bodies.seed_data import load_shipped_data
 from tests import factories, factories_bodies

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from octopus.bodies import actions, memberships, status_history
+from octopus.bodies import actions, status_history
 from octopus.bodies.eligibility import may_attend
+from octopus.bodies.members import memberships
 from octopus.bodies.models import Body, Membership, Status
 from octopus.conferences.models import Conference
 from octopus.people.models import Account, Organisation, Person

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
-from octopus.cli import records
+from octopus.cli.archives import records
 from octopus.cli.backup import backup
 from octopus.cli.mistakes import Mistake
 from octopus.cli.restore import restore

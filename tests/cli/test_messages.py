@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from octopus.cli import catalogues, texts
+from octopus.cli.translations import catalogues, texts
 
 
 @pytest.fixture

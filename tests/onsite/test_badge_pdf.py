@@ -11,8 +11,8 @@ import zxingcpp
 from PIL import Image, ImageChops
 
 from octopus.files import typesetting
-from octopus.onsite import badge_codes
-from octopus.onsite.badge_pdf import BadgeContent, render_badges
+from octopus.onsite.badges import codes
+from octopus.onsite.badges.pdf import BadgeContent, render_badges
 from tests.settings import BADGE_KEY
 
 pdfium: Any = pypdfium2  # its functions have no types
@@ -31,7 +31,7 @@ FULANA = BadgeContent(
     category_label="Public authority",
     badge_colour="dark",
     languages="EN ES",
-    qr_payload=badge_codes.sign(7, 1, BADGE_KEY),
+    qr_payload=codes.sign(7, 1, BADGE_KEY),
     typed_code="K7Q4M2XRTB",
     language="en",
 )
@@ -164,9 +164,7 @@ def test_same_badges_make_the_same_file() -> None:
 
 
 def test_code_on_paper_is_read_by_a_camera() -> None:
-    faces = [
-        face(qr_payload=badge_codes.sign(number, 3, BADGE_KEY)) for number in (1, 999, 2**40 - 1)
-    ]
+    faces = [face(qr_payload=codes.sign(number, 3, BADGE_KEY)) for number in (1, 999, 2**40 - 1)]
     for wanted, page in zip(faces, pages(*faces), strict=True):
         (code,) = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
         assert code.text == wanted.qr_payload

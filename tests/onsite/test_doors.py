@@ -13,7 +13,6 @@ from django.test import Client
 from octopus import clock
 from octopus.conferences.assignments import assign
 from octopus.conferences.models import Conference
-from octopus.onsite import badge_codes
 from octopus.onsite.actions import (
     NoBadge,
     ScanResult,
@@ -22,6 +21,7 @@ from octopus.onsite.actions import (
     replace_badge,
     undo_scan,
 )
+from octopus.onsite.badges import codes
 from octopus.onsite.models import Badge, Door, Scan, Verdict
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
@@ -41,7 +41,7 @@ def badge_for(registration: Registration) -> Badge:
 
 
 def square(badge: Badge) -> str:
-    return badge_codes.sign(badge.pk, badge.serial, settings.BADGE_KEY)
+    return codes.sign(badge.pk, badge.serial, settings.BADGE_KEY)
 
 
 def scan(door: Door, code: str, by: Account) -> ScanResult:
@@ -53,7 +53,7 @@ def test_an_accepted_participant_is_admitted_by_the_square_and_by_the_typed_code
 ) -> None:
     door = door_of(conference)
     by_square = scan(door, square(badge_for(paula)), dora)
-    typed = badge_codes.group_typed_code(badge_for(jo).typed_code).lower()
+    typed = codes.group_typed_code(badge_for(jo).typed_code).lower()
     by_hand = scan(door, typed, dora)
     assert (by_square.scan.verdict, by_square.registration) == (Verdict.ADMITTED, paula)
     assert (by_hand.scan.verdict, by_hand.registration) == (Verdict.ADMITTED, jo)
@@ -140,7 +140,7 @@ def test_a_forged_square_is_refused(
     conference: Conference, paula: Registration, dora: Account
 ) -> None:
     badge = badge_for(paula)
-    forged = badge_codes.sign(badge.pk, badge.serial, badge_codes.new_seed())
+    forged = codes.sign(badge.pk, badge.serial, codes.new_seed())
     reading = scan(door_of(conference), forged, dora)
     assert (reading.scan.verdict, reading.registration) == (Verdict.COPIED, None)
 

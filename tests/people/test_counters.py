@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from octopus import clock
 from octopus.people.models import Counter
-from octopus.people.rate_limit_cache import remove_expired_counters
+from octopus.people.rate_limits.cache import remove_expired_counters
 
 pytestmark = pytest.mark.django_db
 

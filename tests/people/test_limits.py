@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from octopus.people.rate_limits import may_try
+from octopus.people.rate_limits.limits import may_try
 
 pytestmark = pytest.mark.usefixtures("conference")
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
 from octopus.bodies.directory import personal_data as directory_data
-from octopus.bodies.membership_data import MEMBERSHIPS
+from octopus.bodies.members.personal_data import MEMBERSHIPS
 from octopus.bodies.office.lists import ORGANISATIONS, STATUSES
 from octopus.bodies.rules import circles_kept
 from octopus.privacy import circles, personal_data, retention

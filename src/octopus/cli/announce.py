@@ -3,10 +3,10 @@
 import importlib
 import json
 
-from octopus.cli import catalogues
 from octopus.cli.main import set_up_django
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
+from octopus.cli.translations import catalogues
 from octopus.conferences.announcement import UnreadableAnnouncement, describe, lines_of, read
 
 

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 import octopus
 from octopus import clock
-from octopus.cli import archive, records
+from octopus.cli.archives import archive, records
 from octopus.cli.database import answers
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options

@@ -11,10 +11,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from octopus import clock, env
-from octopus.cli import catalogues
 from octopus.cli.main import set_up_django
 from octopus.cli.mistakes import one_line
 from octopus.cli.parser import Options
+from octopus.cli.translations import catalogues
 from octopus.env import SettingError
 
 # Less free disk than this, in bytes, and it is time to act.

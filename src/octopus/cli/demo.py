@@ -7,10 +7,10 @@ from datetime import time as clock_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from octopus.cli import server, static
 from octopus.cli.demo_home import folder
 from octopus.cli.migrate import bring_up_to_date
 from octopus.cli.parser import Options
+from octopus.cli.processes import server, static
 from octopus.conferences.models import Conference
 from octopus.state.actions import move_clock
 from octopus.transactions import write

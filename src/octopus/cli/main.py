@@ -4,9 +4,10 @@ import importlib
 import os
 import sys
 
-from octopus.cli import catalogues, demo_home
+from octopus.cli import demo_home
 from octopus.cli.mistakes import Mistake, one_line
 from octopus.cli.parser import COMMANDS, Options, parser
+from octopus.cli.translations import catalogues
 from octopus.env import SettingError
 
 FAILED = 1

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from octopus.cli import catalogues, texts
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
+from octopus.cli.translations import catalogues, texts
 
 
 def run(options: Options) -> int:

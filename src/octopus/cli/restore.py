@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from octopus.cli import archive, records
+from octopus.cli.archives import archive, records
 from octopus.cli.backup import applied
 from octopus.cli.database import answers
 from octopus.cli.migrate import bring_up_to_date

@@ -2,11 +2,11 @@
 
 import logging
 
-from octopus.cli import server, static
 from octopus.cli.database import answers
 from octopus.cli.migrate import pending
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
+from octopus.cli.processes import server, static
 
 
 def run(options: Options) -> int:

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from octopus.cli import catalogues, lint, postgres
+from octopus.cli import lint
 from octopus.cli.demo_home import ROOT
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
+from octopus.cli.processes import postgres
+from octopus.cli.translations import catalogues
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Pytest's status where it had nothing to run.

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
 from octopus.correspondence import catalogue, mails, mails_second_factor
-from octopus.correspondence.office_list import OUTBOX
+from octopus.correspondence.office.outbox import OUTBOX
 from octopus.correspondence.personal_data import MAILS as MAILS_HELD
 from octopus.correspondence.retention import MAILS
 from octopus.correspondence.tasks import remove_private_messages, sweep

@@ -9,7 +9,8 @@ from django.conf import settings
 
 from octopus import clock
 from octopus.conferences.models import Meeting
-from octopus.onsite import badge_codes, queries
+from octopus.onsite import queries
+from octopus.onsite.badges import codes
 from octopus.onsite.models import Badge, Door, Scan, Verdict
 from octopus.people.models import Account
 from octopus.privacy.actions import log, log_many
@@ -60,7 +61,7 @@ def _make_badges(registrations: Sequence[Registration], by: Account | None) -> N
         (
             Badge(
                 registration=registration,
-                typed_code=badge_codes.new_typed_code(),
+                typed_code=codes.new_typed_code(),
                 issued_at=clock.now(),
             )
             for registration in registrations
@@ -76,7 +77,7 @@ def replace_badge(*, badge: Badge, by: Account) -> Badge:
         badge = Badge.objects.select_for_update().select_related("registration").get(pk=badge.pk)
         before = badge.serial
         badge.serial += 1
-        badge.typed_code = badge_codes.new_typed_code()
+        badge.typed_code = codes.new_typed_code()
         badge.printed_at = None
         badge.save(update_fields=("serial", "typed_code", "printed_at"))
         log(
@@ -140,15 +141,15 @@ def _recognise(code: str) -> tuple[Badge | None, Verdict | None]:
     badges = Badge.objects.select_for_update(of=("self",)).select_related(
         "registration__category", "registration__conference"
     )
-    if badge_codes.looks_like_qr(code):
-        claim = badge_codes.read(code.strip(), badge_codes.public_key(settings.BADGE_KEY))
+    if codes.looks_like_qr(code):
+        claim = codes.read(code.strip(), codes.public_key(settings.BADGE_KEY))
         if claim is None:
             return None, Verdict.COPIED
         badge = badges.filter(pk=claim.badge_id).first()
         if badge is not None and badge.serial != claim.serial:
             return badge, Verdict.REPLACED
         return badge, None if badge else Verdict.UNKNOWN
-    typed = badge_codes.normalise_typed_code(code)
+    typed = codes.normalise_typed_code(code)
     badge = badges.filter(typed_code=typed).first() if typed else None
     return badge, None if badge else Verdict.UNKNOWN
 

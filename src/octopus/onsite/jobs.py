@@ -6,7 +6,7 @@ from octopus.conferences.models import Conference
 from octopus.jobs.models import Job
 from octopus.jobs.registry import Progress, Result, WorkFailed
 from octopus.onsite import queries
-from octopus.onsite.badge_printing import badges_pdf
+from octopus.onsite.badges.printing import badges_pdf
 
 # The kind of job that prints many badges. Its parameters: `conference` (number), `missing`
 # (only those without a print), `category` (its key, or empty for all).

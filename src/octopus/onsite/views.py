@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from octopus.access import ask_to_sign_in, may, require
 from octopus.conferences.middleware import conference_of
 from octopus.onsite.actions import NoBadge
-from octopus.onsite.badge_printing import badges_pdf
+from octopus.onsite.badges.printing import badges_pdf
 from octopus.people.queries import signed_in
 from octopus.registration.models import Registration
 

@@ -7,7 +7,7 @@ from octopus.jobs import periodic
 from octopus.jobs.periodic import DAY, PeriodicTask
 from octopus.people.actions import remove_old_sessions, remove_unconfirmed_accounts
 from octopus.people.personal_data import ACCOUNT
-from octopus.people.rate_limit_cache import remove_expired_counters
+from octopus.people.rate_limits.cache import remove_expired_counters
 from octopus.privacy import personal_data
 
 periodic.tasks.connect(

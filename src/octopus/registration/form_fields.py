@@ -1,13 +1,18 @@
-"""What people write about themselves: names and affiliations in any script."""
+"""Form fields for what people write about themselves, and the options of a select of countries."""
 
 import re
 import unicodedata
+from functools import cache
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
+
+from octopus.text.country_names import countries
 
 # Marks without a shape that some scripts need inside a word: Persian, Hindi, Sinhala and others.
 _JOINERS = "\u200c\u200d"
@@ -83,3 +88,17 @@ class PlainTextField(forms.CharField):
                 code="long",
                 params={"most": self.longest, "there": len(value)},
             )
+
+
+@cache
+def _all_options(language: str) -> SafeString:
+    return format_html_join("\n", '<option value="{}">{}</option>', countries(language).items())
+
+
+def country_options(language: str, chosen: str) -> SafeString:
+    """The options of a select in the order of a language. `chosen`: a code, or anything typed."""
+    options = _all_options(language)
+    if chosen not in countries(language):
+        return options
+    written = options.replace(f'value="{chosen}"', f'value="{chosen}" selected', 1)
+    return mark_safe(written)  # noqa: S308 -- the code is one of our own

@@ -7,7 +7,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
 from octopus.registration import hooks
 from octopus.registration.models import Admission, Category, Registration
-from octopus.registration.visibility import all_admissions_seen_by
+from octopus.registration.visibility import all_admissions_seen_by, registrations_seen_by
 
 
 def registration_of(account: Account, conference: Conference) -> Registration | None:
@@ -78,3 +78,18 @@ def own_registrations(person: Person) -> list[Registration]:
 def categories_of(conference: Conference) -> list[Category]:
     """The categories of a conference, in the order of its secretariat. One query."""
     return list(conference.categories.all())
+
+
+def possible_duplicates(registration: Registration, *, seen_by: Somebody) -> QuerySet[Registration]:
+    """Other requests for the conference under the same name, sent or withdrawn. One query.
+
+    `seen_by`: the member of the staff who asks; others' requests are not told of.
+    """
+    return (
+        registrations_seen_by(seen_by, registration.conference)
+        .filter(
+            family_name__iexact=registration.family_name,
+            given_names__iexact=registration.given_names,
+        )
+        .exclude(pk=registration.pk)
+    )

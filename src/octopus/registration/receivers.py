@@ -11,10 +11,11 @@ from octopus.jobs import periodic, registry
 from octopus.jobs.periodic import DAY, MINUTE, PeriodicTask
 from octopus.people import hooks as people
 from octopus.privacy import personal_data, retention
-from octopus.registration import contact_points, form_retention, hooks, mails, mails_reminders
+from octopus.registration import contact_points, hooks, mails, mails_reminders
 from octopus.registration.admission import jobs
 from octopus.registration.admission.decisions import fill_all_seats, fill_seats
 from octopus.registration.office.registrations import REGISTRATIONS
+from octopus.registration.privacy import form_retention
 from octopus.registration.privacy.personal_data import ANSWERS, LOGISTICS, REQUESTS
 from octopus.registration.privacy.retention import GROUPS
 from octopus.registration.questions.applicability import QUESTIONS

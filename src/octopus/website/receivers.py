@@ -6,8 +6,8 @@ from octopus import navigation
 from octopus.bodies import hooks as bodies
 from octopus.office import work_queues
 from octopus.registration import hooks as registration
-from octopus.website.country_events import conferences_in
-from octopus.website.registration_links import meetings_of
+from octopus.website.links.country_events import conferences_in
+from octopus.website.links.registrations import meetings_of
 from octopus.website.work_queue import texts_lacking_a_language
 
 registration.links.connect(meetings_of)

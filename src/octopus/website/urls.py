@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from octopus.website import feeds, views
+from octopus.website import views
+from octopus.website.machine_readable import feeds
 
 app_name = "website"
 urlpatterns = [

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST
 
 from octopus import clock
 from octopus.access import may, needs, require
-from octopus.bodies import actions, memberships, queries, status_history, status_labels
+from octopus.bodies import actions, queries, status_history, status_labels
 from octopus.bodies.eligibility import Eligibility, in_capacity, standings
 from octopus.bodies.forms import BodyForm, MembershipForm, OrganisationForm, TermForm, TreatyForm
+from octopus.bodies.members import memberships
+from octopus.bodies.members.organisations import save_organisation
 from octopus.bodies.models import Body, Membership, Treaty
 from octopus.bodies.office.form_actions import is_done
 from octopus.bodies.office.lists import ORGANISATIONS, to_be_confirmed
-from octopus.bodies.organisations import save_organisation
 from octopus.bodies.seed_data import load_shipped_data
 from octopus.lists import respond
 from octopus.people.models import Organisation

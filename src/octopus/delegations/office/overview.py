@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from octopus.access import needs
 from octopus.bodies.eligibility import may_attend
-from octopus.bodies.memberships import add_membership
+from octopus.bodies.members.memberships import add_membership
 from octopus.bodies.models import Membership
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from octopus.conferences.queries import current_conference
 from octopus.letters.models import SEAL_LENGTH, Seal
 from octopus.letters.verification import seals
-from octopus.people.rate_limits import may_try
+from octopus.people.rate_limits.limits import may_try
 from octopus.text.check_codes import normalise
 
 # Longer than this is no code, however many spaces somebody typed.

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from octopus.people.actions import open_account
 from octopus.people.models import Account
-from octopus.people.rate_limits import may_try
+from octopus.people.rate_limits.limits import may_try
 from octopus.people.return_address import way_back_of
 from octopus.people.sign_in import openid
 from octopus.text.multilingual import current

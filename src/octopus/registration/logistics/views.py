@@ -24,7 +24,7 @@ from octopus.registration.logistics.actions import (
 from octopus.registration.logistics.forms import LogisticsForm, kept_words
 from octopus.registration.logistics.questionnaire import logistics_sheet
 from octopus.registration.models import Registration
-from octopus.registration.own_request import own_request, to
+from octopus.registration.own_registration import own_request, to
 from octopus.registration.questions.answer_actions import save_answers
 from octopus.registration.questions.questionnaire import Questionnaire
 from octopus.transactions import write

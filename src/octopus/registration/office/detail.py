@@ -21,7 +21,7 @@ from octopus.registration.hooks import links_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.answers import extra_of
 from octopus.registration.office.registrations import MARKS, REGISTRATIONS
-from octopus.registration.twins import possible_duplicates
+from octopus.registration.queries import possible_duplicates
 
 # What the log calls each action, for the reader.
 ACTIONS: dict[str, Promise] = {

@@ -12,8 +12,8 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from octopus.registration.form_fields import country_options
 from octopus.registration.models import Answer, Question
-from octopus.registration.options import country_options
 from octopus.registration.questions.answer_values import Upload, choices, clean, display
 from octopus.registration.questions.applicability import SEVERAL, Facts, concerned
 from octopus.text.multilingual import current

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from octopus.access import ask_to_sign_in
 from octopus.registration.models import Answer
-from octopus.registration.own_request import own_request
+from octopus.registration.own_registration import own_request
 
 
 def as_download(answer: Answer) -> FileResponse:

@@ -15,7 +15,7 @@ from octopus.registration.logistics.actions import (
     logistics_of,
 )
 from octopus.registration.models import Admission, FormSettings, Logistics, Question, Registration
-from octopus.registration.own_request import page_of
+from octopus.registration.own_registration import page_of
 from octopus.registration.questions.answer_actions import answers_of
 from octopus.registration.questions.applicability import facts_of, questions_of
 from octopus.registration.questions.questionnaire import QuestionField, Questionnaire

@@ -11,7 +11,7 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.actions import write_message
 from octopus.registration.mails_reminders import ANSWER_WANTED, TRAVEL_WANTED
 from octopus.registration.models import Admission, FormSettings, Logistics, Question, Registration
-from octopus.registration.own_request import page_of
+from octopus.registration.own_registration import page_of
 from octopus.registration.questions.applicability import facts_of, questions_of
 from octopus.registration.questions.questionnaire import Questionnaire
 from octopus.registration.request.checklist import PAGES, FollowUp, missing_travel, unanswered

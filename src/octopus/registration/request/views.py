@@ -19,11 +19,18 @@ from octopus.people.models import Account
 from octopus.people.queries import signed_in
 from octopus.registration import queries
 from octopus.registration.admission.waiting_list import places_in_line
+from octopus.registration.form_fields import country_options
 from octopus.registration.hooks import CapacityHeld, links_of
 from octopus.registration.models import Admission, Registration
-from octopus.registration.options import country_options
-from octopus.registration.own_registration import is_before, is_editable, refusal
-from octopus.registration.own_request import own_request, page_of, to, to_change
+from octopus.registration.own_registration import (
+    is_before,
+    is_editable,
+    own_request,
+    page_of,
+    refusal,
+    to,
+    to_change,
+)
 from octopus.registration.questions.questionnaire import Questionnaire
 from octopus.registration.request import actions
 from octopus.registration.request.checklist import remaining, told_by

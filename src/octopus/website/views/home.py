@@ -21,7 +21,8 @@ from octopus.programme.models import Region, Session
 from octopus.programme.public import timetable
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.text.multilingual import listed
-from octopus.website import linked_data, milestones, queries, week
+from octopus.website import milestones, queries, week
+from octopus.website.machine_readable import linked_data
 
 # How many pieces of news the front page tells of; the others are a link away.
 _NEWS = 3

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from octopus import clock
 from octopus.text.multilingual import codes
-from octopus.website import sitemap
+from octopus.website.machine_readable import sitemap
 
 # RFC 9116 recommends less than a year; the date moves on by itself with the months.
 _VALID_FOR = timedelta(days=180)

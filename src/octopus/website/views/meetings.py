@@ -27,7 +27,7 @@ from octopus.programme.public.speakers import StageLines
 from octopus.programme.public.views import session_context
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.registration.hooks import RegistrationLink
-from octopus.website.meeting_links import MeetingLinks
+from octopus.website.links.meetings import MeetingLinks
 
 
 @require_safe

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from octopus.website import linked_data, rich_text
+from octopus.website import rich_text
 from octopus.website.addresses import news_address
+from octopus.website.machine_readable import linked_data
 from octopus.website.queries import News
 
 

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[1]
+SOURCE = Path(__file__).resolve().parents[2]
 
 
 def files() -> Iterator[Path]:
@@ -23,7 +23,7 @@ def compile_stale() -> int:
 
     for po in stale:
         with po.open("rb") as opened:
-            catalogue = pofile.read_po(opened, locale=po.parents[1].name)
+            catalogue = pofile.read_po(opened, locale=po.parents[2].name)
         # Several processes may do this at the same time: each puts a whole file in place.
         handle, name = tempfile.mkstemp(dir=po.parent, suffix=".tmp")
         with os.fdopen(handle, "wb") as opened:

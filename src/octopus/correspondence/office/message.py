@@ -18,7 +18,7 @@ from octopus.correspondence.actions import (
 from octopus.correspondence.forms import DiscardForm, RewordForm
 from octopus.correspondence.hooks import attach_zones, instant_in_words
 from octopus.correspondence.models import Message
-from octopus.correspondence.office_list import OUTBOX, state_html, titles
+from octopus.correspondence.office.outbox import OUTBOX, state_html, titles
 from octopus.files.downloads import send_file
 from octopus.lists import respond
 from octopus.people.queries import signed_in

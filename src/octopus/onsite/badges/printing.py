@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from octopus.conferences.models import Conference
 from octopus.onsite.actions import issue_badges, mark_printed
-from octopus.onsite.badge_content import faces_of
-from octopus.onsite.badge_pdf import render_badges
+from octopus.onsite.badges.content import faces_of
+from octopus.onsite.badges.pdf import render_badges
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 

@@ -12,7 +12,7 @@ from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
-from octopus.cli.catalogues import SOURCE
+from octopus.cli.translations.catalogues import SOURCE
 from octopus.text.language_files import languages_to_translate
 
 # Read by whoever runs an installation, and kept in English.

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from octopus.files import typesetting
 from octopus.files.qr_codes import qr_as_svg
-from octopus.onsite import badge_codes
+from octopus.onsite.badges import codes
 from octopus.text.writing_systems import is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("badge.typ")
@@ -101,7 +101,7 @@ def _page(face: BadgeContent) -> dict[str, str | int | bool]:
         "languages": tidy(face.languages),
         "code": code,
         "code_width": code_width,
-        "typed_code": badge_codes.group_typed_code(face.typed_code),
+        "typed_code": codes.group_typed_code(face.typed_code),
         "language": face.language,
     }
 

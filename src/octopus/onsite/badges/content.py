@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext, override
 
 from octopus.conferences.models import Conference
-from octopus.onsite import badge_codes
-from octopus.onsite.badge_pdf import BadgeContent, Band
+from octopus.onsite.badges import codes
+from octopus.onsite.badges.pdf import BadgeContent, Band
 from octopus.onsite.models import Badge
 from octopus.programme.models import SessionRole
 from octopus.registration.models import Registration
@@ -67,7 +67,7 @@ def _face(
         if category
         else "white",
         languages=" ".join(code.upper() for code in registration.languages),
-        qr_payload=badge_codes.sign(badge.pk, badge.serial, settings.BADGE_KEY),
+        qr_payload=codes.sign(badge.pk, badge.serial, settings.BADGE_KEY),
         typed_code=badge.typed_code,
         language=language,
     )

@@ -1,0 +1,1 @@
+"""Members and observers of bodies: States, organisations, persons."""

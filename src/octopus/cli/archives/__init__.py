@@ -1,0 +1,1 @@
+"""Archives of a whole installation, for backup and restore."""

@@ -1,0 +1,1 @@
+"""Processes that commands start or need: web server, PostgreSQL, static files."""

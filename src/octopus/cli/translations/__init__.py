@@ -1,0 +1,1 @@
+"""Catalogues: collecting the texts to translate, and compiling them."""

@@ -1,0 +1,1 @@
+"""Staff pages of the outbox, of single messages and of wordings."""

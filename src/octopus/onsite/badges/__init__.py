@@ -1,0 +1,1 @@
+"""Badges: signed codes, content, PDF and printing."""

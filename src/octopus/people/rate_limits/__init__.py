@@ -1,0 +1,1 @@
+"""Limits on attempts to sign in, and the cache that counts them."""

@@ -1,0 +1,1 @@
+"""Links between the website and other rooms."""

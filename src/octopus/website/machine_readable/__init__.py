@@ -1,0 +1,1 @@
+"""The site for machines: feeds, sitemap, linked data, robots.txt."""
