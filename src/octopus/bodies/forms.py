@@ -58,6 +58,7 @@ class StatusForm(_Facts, forms.ModelForm[Status]):
             "source",
             "note",
         )
+        labels = {"treaty": gettext_lazy("Treaty")}
         widgets = _days("signed", "deposited", "in_force", "invited", "denounced") | {
             "invitation_lapses": DateInput(),
             "source": forms.Textarea({"rows": 3}),
@@ -131,6 +132,7 @@ class TreatyForm(_Facts, forms.ModelForm[Treaty]):
             "published_source",
             "position",
         )
+        labels = {"position": gettext_lazy("Position")}
         widgets = _days("opened", "in_force", "published_on")
         help_texts = {
             "published_parties": gettext_lazy("Only while no State is written down one by one."),
@@ -152,6 +154,7 @@ class BodyForm(_Facts, forms.ModelForm[Body]):
             "is_network",
             "position",
         )
+        labels = {"slug": gettext_lazy("Slug"), "position": gettext_lazy("Position")}
         help_texts = {
             "slug": gettext_lazy("Part of its address in the office: small letters and hyphens."),
             "is_network": gettext_lazy("Its directory is seen by its contact points and keepers."),

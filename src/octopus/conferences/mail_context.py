@@ -1,18 +1,28 @@
 """What every letter can say of a conference or of one of its meetings, in the language at hand."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.conf import settings
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.text import dates
 from octopus.text.country_names import country_name
+from octopus.text.multilingual import Words
 
-# What a preview of a letter shows instead.
-SAMPLES = {
+sample_day = lazy(dates.day, str)
+sample_period = lazy(dates.period, str)
+sample_country = lazy(country_name, str)
+
+# What a preview of a letter shows instead, in the language of the preview.
+SAMPLES: Mapping[str, Words] = {
     "name": "Fulana de Tal",
     "conference": "Octopus Conference 2026",
     "meeting": "Octopus Conference 2026",
-    "dates": "14 – 16 October 2026",
-    "place": "Strasbourg, France",
+    "dates": sample_period(date(2026, 10, 14), date(2026, 10, 16)),
+    "place": format_lazy("Strasbourg, {}", sample_country("FR")),
     "address": "https://octopus.example.org/en/",
     "contact": "secretariat@example.org",
 }

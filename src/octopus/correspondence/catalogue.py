@@ -29,7 +29,7 @@ class Mail:
     subject: Words
     body: Words
     placeholders: tuple[str, ...]
-    samples: Mapping[str, str] = field(default_factory=dict)
+    samples: Mapping[str, Words] = field(default_factory=dict)
 
 
 mails: Hook[Mail] = Hook()

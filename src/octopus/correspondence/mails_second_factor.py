@@ -37,7 +37,7 @@ sign in and look at what is set up:
 and tell the secretariat at once.
 """),
         placeholders=("what", "address"),
-        samples={"what": "a second factor was added", "address": "https://octopus.example.org/en/"},
+        samples={"what": _WHAT[hooks.ADDED], "address": "https://octopus.example.org/en/"},
     ),
 )
 

@@ -1,17 +1,21 @@
 """What every mail about a delegation can say, and the paragraph that says which one."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.utils.functional import keep_lazy_text
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from octopus.conferences import mail_context
 from octopus.correspondence import letter_frame
 from octopus.text.multilingual import Words
 
 COMMON = ("name", "conference", "meeting", "dates", "place", "delegation", "address", "contact")
-SAMPLES = mail_context.SAMPLES | {
-    "meeting": "35th Plenary of the T-CY",
-    "dates": "12 – 13 October 2026",
-    "delegation": "Brazil",
+SAMPLES: Mapping[str, Words] = {
+    **mail_context.SAMPLES,
+    "meeting": gettext_lazy("35th Plenary of the T-CY"),
+    "dates": mail_context.sample_period(date(2026, 10, 12), date(2026, 10, 13)),
+    "delegation": mail_context.sample_country("BR"),
 }
 
 

@@ -1,7 +1,10 @@
 """The mails of the secretariat to focal points: convocation, reminder, a credential refused."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
+from octopus.conferences.mail_context import sample_day
 from octopus.correspondence.catalogue import Mail
 from octopus.delegations.mails_common import COMMON, SAMPLES, letter
 
@@ -9,9 +12,10 @@ CONVOCATION = "delegations.convocation"
 REMINDER = "delegations.reminder"
 CREDENTIAL_REFUSED = "delegations.credential_refused"
 
-_SAMPLES = SAMPLES | {
-    "until": "15 July 2026",
-    "reason": "The note verbale does not name the persons.",
+_SAMPLES = {
+    **SAMPLES,
+    "until": sample_day(date(2026, 7, 15)),
+    "reason": _("The note verbale does not name the persons."),
 }
 
 

@@ -1,9 +1,14 @@
 """The mails between a focal point and those whom a delegation names, in each language."""
 
+from datetime import date
+
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from octopus.conferences.mail_context import sample_day
 from octopus.correspondence.catalogue import Mail
 from octopus.delegations.mails_common import COMMON, SAMPLES, letter
+from octopus.delegations.models import Rank
 from octopus.text.multilingual import Words
 
 FOCAL_POINT = "delegations.focal_point_invited"
@@ -17,12 +22,13 @@ CONFIRMED = "delegations.confirmed"
 TURNED_DOWN = "delegations.nomination_turned_down"
 WITHDREW = "delegations.person_withdrew"
 
-_SAMPLES = SAMPLES | {
-    "rank": "Delegate",
-    "until": "30 September 2026",
+_SAMPLES = {
+    **SAMPLES,
+    "rank": Rank.DELEGATE.label,
+    "until": sample_day(date(2026, 9, 30)),
     "person": "Fulano de Tal",
-    "persons": "1. Fulana de TAL, Head of delegation",
-    "reason": "The delegation is complete.",
+    "persons": format_lazy("1. Fulana de TAL, {}", Rank.HEAD.label),
+    "reason": _("The delegation is complete."),
 }
 
 

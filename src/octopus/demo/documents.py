@@ -20,7 +20,7 @@ from octopus.registration.admission.decisions import decide_many
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.meetings import ask_for_meeting
 from octopus.text import dates
-from octopus.text.multilingual import MultilingualText, codes
+from octopus.text.multilingual import MultilingualText
 
 _PAPER = Path(__file__).parent / "paper.typ"
 _FILED = date(2026, 6, 8)
@@ -111,7 +111,7 @@ def _file_report(plenary: Meeting, by: Account) -> None:
         kind=Document.Kind.REPORT,
         audience=Document.Audience.ADMITTED,
     )
-    for language in codes():
+    for language in _TITLE:
         place = plenary.conference.city.in_language(language)
         data = {
             "sans": SANS,

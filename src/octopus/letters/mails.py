@@ -4,9 +4,10 @@ None of them holds passport data, and none has the letter attached: a mail rests
 mailboxes and on the servers of others, so the letter is fetched from one's own page.
 """
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from octopus.conferences.mail_context import SAMPLES
+from octopus.conferences.mail_context import SAMPLES, sample_country
 from octopus.correspondence.catalogue import Mail
 from octopus.correspondence.letter_frame import letter
 from octopus.text.multilingual import Words
@@ -20,9 +21,10 @@ CERTIFIED = "letters.certified"
 REMINDER = "letters.reminder"
 
 _COMMON = ("name", "conference", "meeting", "dates", "place", "consulate", "address", "contact")
-_SAMPLES = SAMPLES | {
-    "consulate": "Accra, Ghana",
-    "reason": "The passport ends before the meeting begins.",
+_SAMPLES = {
+    **SAMPLES,
+    "consulate": format_lazy("Accra, {}", sample_country("GH")),
+    "reason": _("The passport ends before the meeting begins."),
 }
 
 

@@ -16,10 +16,11 @@ WITHDRAWN = "registration.withdrawn"
 # To the secretariat, about somebody already admitted.
 CORRECTED_AFTER_DECISION = "registration.corrected_after_decision"
 
-_SAMPLES = SAMPLES | {
+_SAMPLES = {
+    **SAMPLES,
     "reference": "K7PX2M9Q",
-    "fields": "function and country",
-    "reason": "The number of seats for the private sector is exhausted.",
+    "fields": _("function and country"),
+    "reason": _("The number of seats for the private sector is exhausted."),
 }
 _COMMON = ("name", "conference", "meeting", "dates", "place", "reference", "address", "contact")
 

@@ -1,8 +1,10 @@
 """The mails that ask again: for an answer, for travel and needs."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
-from octopus.conferences.mail_context import SAMPLES
+from octopus.conferences.mail_context import SAMPLES, sample_day
 from octopus.correspondence.catalogue import Mail
 from octopus.correspondence.letter_frame import letter
 
@@ -10,7 +12,11 @@ ANSWER_WANTED = "registration.answer_wanted"
 TRAVEL_WANTED = "registration.travel_wanted"
 
 _COMMON = ("name", "conference", "day", "address", "contact")
-_SAMPLES = SAMPLES | {"questions": "Which equipment?", "day": "15 September 2026"}
+_SAMPLES = {
+    **SAMPLES,
+    "questions": _("Which equipment?"),
+    "day": sample_day(date(2026, 9, 15)),
+}
 
 MAILS = (
     Mail(

@@ -4,6 +4,7 @@ from django.contrib import messages as notices
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -77,14 +78,19 @@ def _previews(
     mail: Mail, subject: MultilingualText, body: MultilingualText
 ) -> list[dict[str, str]]:
     """The mail with sample values, in each language that has words of its own."""
-    values = {name: mail.samples.get(name, f"‹{name}›") for name in mail.placeholders}
-    return [
-        {
-            "code": code,
-            "language": own_name(code),
-            "subject": fill_in(subject[code], values),
-            "body": fill_in(body[code], values),
-        }
-        for code in codes()
-        if subject.get(code) and body.get(code)
-    ]
+    found = []
+    for code in codes():
+        if subject.get(code) and body.get(code):
+            with override(code):
+                values = {
+                    name: str(mail.samples.get(name, f"‹{name}›")) for name in mail.placeholders
+                }
+            found.append(
+                {
+                    "code": code,
+                    "language": own_name(code),
+                    "subject": fill_in(subject[code], values),
+                    "body": fill_in(body[code], values),
+                }
+            )
+    return found
