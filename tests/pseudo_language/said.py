@@ -20,7 +20,7 @@ _THE_SAME: Final = re.compile(
             r"https?://\S+",
             r"\{\w+\}",
             "Octopus Conference 2026|Octopus|Strasbourg|Accra|Ful(?:ana|ano) de (?:Tal|TAL)",
-            "testserver|japan|open(?=$|,)|Sample|Paula Maria Sekretna|Velmigrad",
+            "testserver|News of tests|japan|open(?=$|,)|Sample|Paula Maria Sekretna|Velmigrad",
             *(name for _code, name in settings.LANGUAGES),
         ]
     )
