@@ -76,14 +76,14 @@ def may_attend(
     held = list(_held(body, country, organisation, person))
     found = []
     if person:
-        own = [one for one in held if one.person_id == person.pk]
+        own = [membership for membership in held if membership.person_id == person.pk]
         known = _contact_point(body, person, on) or _by_list(own, on)
         found.append(replace(known, person=person))
     if organisation:
-        own = [one for one in held if one.organisation_id == organisation.pk]
+        own = [membership for membership in held if membership.organisation_id == organisation.pk]
         found.append(replace(_by_list(own, on), organisation=organisation))
     if country:
-        own = [one for one in held if one.country == country]
+        own = [membership for membership in held if membership.country == country]
         status = _statuses(body).filter(country=country).first()
         found.append(replace(_of_state(body, status, own, on), country=country))
     # Of equals the last counts: a State's reason says most.

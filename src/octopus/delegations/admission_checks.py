@@ -97,7 +97,7 @@ def _delegates(admissions: Iterable[Admission]) -> dict[int, Delegate]:
     return {
         delegate.admission_id: delegate
         for delegate in Delegate.objects.filter(
-            admission__in=[one.pk for one in admissions]
+            admission__in=[admission.pk for admission in admissions]
         ).prefetch_related(Prefetch("delegation", queryset=delegations))
     }
 
@@ -163,9 +163,17 @@ class _Standings:
         """Two queries, and a third for a network."""
         body: Body = meeting.body  # type: ignore[assignment]  # asked for meetings of a body only
         known = standings(body, meeting.day_that_counts)
-        self._states = {one.country: one for one in known if one.country}
-        self._organisations = {one.organisation.pk: one for one in known if one.organisation}
-        self._persons = {one.person.pk: one for one in known if one.person}
+        self._states = {
+            eligibility.country: eligibility for eligibility in known if eligibility.country
+        }
+        self._organisations = {
+            eligibility.organisation.pk: eligibility
+            for eligibility in known
+            if eligibility.organisation
+        }
+        self._persons = {
+            eligibility.person.pk: eligibility for eligibility in known if eligibility.person
+        }
         if body.is_network:
             points = contact_points(body, meeting.day_that_counts)
             self._points = dict(points.values_list("person_id", "country"))

@@ -133,6 +133,6 @@ def _persons(delegation: Delegation) -> str:
         if takes_a_place(delegate.admission)
     )
     return "\n".join(
-        f"{number}. {one.formal_name}, {rank_label(delegation.meeting, one.rank)}"
-        for number, one in enumerate(members, start=1)
+        f"{number}. {member.formal_name}, {rank_label(delegation.meeting, member.rank)}"
+        for number, member in enumerate(members, start=1)
     )

@@ -165,7 +165,7 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
     part = "xl/sharedStrings.xml"
     if part not in archive.namelist():
         return []
-    return [_words(one) for one in _elements(archive, part, "si")]
+    return [_words(element) for element in _elements(archive, part, "si")]
 
 
 def _words(element: Any) -> str:

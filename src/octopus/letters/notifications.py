@@ -47,7 +47,7 @@ def _write(
         values = mail_context.of_conference(
             conference, name=account.called, path=_own_page(conference)
         ) | {
-            "meeting": listed(str(one.title) for one in meetings),
+            "meeting": listed(str(meeting.title) for meeting in meetings),
             "dates": dates.period(*queries.period_of(meetings)),
             "consulate": f"{letter.consulate_city}, {country_name(letter.consulate_country)}",
             "reason": reason,

@@ -47,7 +47,9 @@ def own_letters(account: Account, conference: Conference) -> list[VisaLetter]:
     return [
         letter
         for letter in whole(mine).order_by("-asked_at", "-pk")
-        if any(one.registration.person.account_id == account.pk for one in letter.holders.all())
+        if any(
+            holder.registration.person.account_id == account.pk for holder in letter.holders.all()
+        )
         or speaks_for_all(account, letter, people)
     ]
 
@@ -75,12 +77,12 @@ def meetings_of(registration: Registration) -> list[Meeting]:
 
 def period_of(meetings: Sequence[Meeting]) -> tuple[date, date]:
     """The first day and the last of some meetings. At least one."""
-    return min(one.starts for one in meetings), max(one.ends for one in meetings)
+    return min(meeting.starts for meeting in meetings), max(meeting.ends for meeting in meetings)
 
 
 def circle_of(meetings: Sequence[Meeting]) -> str:
     """The circle of the first closed meeting among these, or an empty one."""
-    return next((one.circle for one in meetings if one.circle), "")
+    return next((meeting.circle for meeting in meetings if meeting.circle), "")
 
 
 def numbers_by_state(letters: QuerySet[VisaLetter]) -> dict[str, int]:

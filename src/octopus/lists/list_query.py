@@ -140,7 +140,9 @@ class ListQuery:
 
     def _prepare(self, rows: list[Any]) -> None:
         """Attaches what these rows show of other tables, in the columns that are shown."""
-        for prepare in dict.fromkeys((self.page.prepare, *(one.prepare for one in self.columns))):
+        for prepare in dict.fromkeys(
+            (self.page.prepare, *(column.prepare for column in self.columns))
+        ):
             if prepare is not None:
                 prepare(rows)
 
@@ -168,7 +170,8 @@ class ListQuery:
         A label is escaped once here, and not once a row.
         """
         return [
-            (one.key, escape(one.label), one.numeric, one.html or one.value) for one in self.columns
+            (column.key, escape(column.label), column.numeric, column.html or column.value)
+            for column in self.columns
         ]
 
     def address(self, **changes: str | None) -> str:

@@ -184,7 +184,11 @@ def visa_letters(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
 
 def delegations_at_a_standstill(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
     """Credentials to check, and delegations that owe an answer, of the reader's own meetings."""
-    return [item for one in standstills(conference, who) for item in (*_papers(one), *_silent(one))]
+    return [
+        item
+        for standstill in standstills(conference, who)
+        for item in (*_papers(standstill), *_silent(standstill))
+    ]
 
 
 def _papers(one: Standstill) -> list[WorkQueueLine]:

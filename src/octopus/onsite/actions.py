@@ -39,7 +39,7 @@ def issue_badges(*, registrations: Sequence[Registration], by: Account | None) -
         if missing := [number for number in wanted if number not in accepted]:
             raise NoBadge(f"registrations without an acceptance: {missing}")
         known = _badges_of(wanted)
-        lacking = [one for one in registrations if one.pk not in known]
+        lacking = [registration for registration in registrations if registration.pk not in known]
         if lacking:
             _make_badges(lacking, by)
             known = _badges_of(wanted)

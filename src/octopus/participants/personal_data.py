@@ -54,14 +54,14 @@ RECORDS = FieldGroup(
 
 def _own_records(account: AbstractBaseUser) -> Iterable[Record]:
     mine = RecordedParticipant.objects.filter(registration__person__account=account.pk)
-    for one in mine.select_related("record__meeting"):
+    for participant in mine.select_related("record__meeting"):
         yield {
-            _("Meeting"): str(one.record.meeting.title),
-            _("Name"): " ".join(filter(None, (one.title, one.name))),
-            _("State"): country_name(one.country),
-            _("Organisation"): one.organisation,
-            _("Function"): one.function,
-            _("Rank"): str(Rank(one.rank).label) if one.rank else "",
+            _("Meeting"): str(participant.record.meeting.title),
+            _("Name"): " ".join(filter(None, (participant.title, participant.name))),
+            _("State"): country_name(participant.country),
+            _("Organisation"): participant.organisation,
+            _("Function"): participant.function,
+            _("Rank"): str(Rank(participant.rank).label) if participant.rank else "",
         }
 
 

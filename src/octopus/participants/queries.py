@@ -111,9 +111,9 @@ def named_by_rule(meeting: Meeting) -> list[ByRule]:
         on_list[key] += number if verdict == Named.YES else 0
     categories = Category.objects.filter(conference=meeting.conference_id)
     return [
-        ByRule(one, _rule(meeting, one), people[one.key], on_list[one.key])
-        for one in categories
-        if people[one.key]
+        ByRule(category, _rule(meeting, category), people[category.key], on_list[category.key])
+        for category in categories
+        if people[category.key]
     ]
 
 

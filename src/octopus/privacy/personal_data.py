@@ -52,7 +52,9 @@ class PersonalData:
     def is_table(self) -> bool:
         """Whether the records are short and alike, and read better below each other."""
         labels = [list(record) for record in self.records]
-        return len(labels) > 1 and len(labels[0]) <= 3 and all(one == labels[0] for one in labels)
+        return (
+            len(labels) > 1 and len(labels[0]) <= 3 and all(label == labels[0] for label in labels)
+        )
 
 
 def held_about(account: AbstractBaseUser) -> list[PersonalData]:

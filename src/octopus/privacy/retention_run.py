@@ -108,6 +108,6 @@ def counted(rows: Iterable[int | None], thing: str) -> Counts:
 def together(*counts: Counts) -> Counts:
     """Adds up what several steps removed."""
     total: Counter[tuple[int | None, str]] = Counter()
-    for one in counts:
-        total.update(one)
+    for count in counts:
+        total.update(count)
     return dict(total)

@@ -60,7 +60,8 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
 
 def _as_json(held: list[PersonalData]) -> str:
     rooms = {
-        one.holding.key: {"title": str(one.holding.title), "records": one.records} for one in held
+        data.holding.key: {"title": str(data.holding.title), "records": data.records}
+        for data in held
     }
     return json.dumps(
         {"language": current(), "made": clock.now().isoformat(), "held": rooms},

@@ -113,12 +113,12 @@ def _description(item: SessionItem) -> str:
     lines = [
         _("%(role)s: %(name)s")
         % {
-            "role": SessionRole.Role(one.role).label,
+            "role": SessionRole.Role(person.role).label,
             "name": ", ".join(
-                filter(None, [one.name, one.organisation, country_name(one.country)])
+                filter(None, [person.name, person.organisation, country_name(person.country)])
             ),
         }
-        for one in item.people
+        for person in item.people
     ]
     if item.spoken:
         lines.append(_("Spoken: %(languages)s") % {"languages": language_names(item.spoken)})

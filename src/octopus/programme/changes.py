@@ -87,9 +87,9 @@ def _of_session(before: SessionItem | None, after: SessionItem) -> SessionChange
 
 def _people(before: SessionItem, after: SessionItem) -> tuple[list[OnStage], list[OnStage]]:
     """Who joins and who leaves; a new role of the same person is both."""
-    was = {(one.person, one.role) for one in before.people}
-    now = {(one.person, one.role) for one in after.people}
+    was = {(person.person, person.role) for person in before.people}
+    now = {(person.person, person.role) for person in after.people}
     return (
-        [one for one in after.people if (one.person, one.role) not in was],
-        [one for one in before.people if (one.person, one.role) not in now],
+        [person for person in after.people if (person.person, person.role) not in was],
+        [person for person in before.people if (person.person, person.role) not in now],
     )

@@ -111,8 +111,8 @@ class SessionItem:
     def lines(self) -> list[list[tuple[str, list[OnStage]]]]:
         """Who is on stage as a programme prints it: chair and moderator, speakers, rapporteur."""
         held: dict[str, list[OnStage]] = {}
-        for one in self.people:
-            held.setdefault(one.role, []).append(one)
+        for person in self.people:
+            held.setdefault(person.role, []).append(person)
         lines = [[(str(role), held[role]) for role in roles if role in held] for roles in _LINES]
         return [line for line in lines if line]
 

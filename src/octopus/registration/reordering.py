@@ -26,8 +26,8 @@ def move_by_one(
         if not 0 <= other < len(ordered):
             return
         ordered[place], ordered[other] = ordered[other], ordered[place]
-        for position, one in enumerate(ordered):
-            one.position = position
+        for position, question in enumerate(ordered):
+            question.position = position
         line.bulk_update(ordered, ("position",))
         log(
             f"{thing._meta.model_name}.moved",

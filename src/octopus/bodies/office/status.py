@@ -101,7 +101,7 @@ def _page(
     extend: ExtensionForm | None = None,
 ) -> HttpResponse:
     """One status; the forms as they were sent, where something is amiss."""
-    given = [one for one in (form, confirm, extend) if one is not None]
+    given = [status_form for status_form in (form, confirm, extend) if status_form is not None]
     context: dict[str, object] = {
         "status": found,
         "form": form or StatusForm(instance=found),
@@ -118,5 +118,5 @@ def _page(
             "standings": [(b, may_attend(b, country=found.country, on=today)) for b in bodies],
             "history": status_history.of(found),
         }
-    failed = any(one.errors for one in given)
+    failed = any(status_form.errors for status_form in given)
     return render(request, "bodies/office_status.html", context, status=422 if failed else 200)

@@ -120,13 +120,17 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Body.objects.select_related("treaty"), slug=slug)
     meetings = _meetings(request, found)
     on = _day(request.GET.get("on", ""), clock.today("UTC"))
-    known = [one for one in standings(found, on) if one.person is None or _sees(request, found)]
+    known = [
+        standing
+        for standing in standings(found, on)
+        if standing.person is None or _sees(request, found)
+    ]
     context = {
         "body": found,
         "on": on,
         "meetings": meetings.values(),
         "groups": _groups(known),
-        "outside": [one for one in known if not one.may],
+        "outside": [eligibility for eligibility in known if not eligibility.may],
         "memberships": _shown_memberships(request, found),
         "sees_directory": found.is_network and may(request.user, "bodies.see_directory", found),
     }

@@ -250,8 +250,12 @@ def _still_asked(delegation: Delegation) -> list[Invitation]:
         .select_related("account__person", "delegation__meeting__conference")
         .order_by("sent_at")
     )
-    latest = {one.account_id: one for one in invitations}
-    return [one for one in latest.values() if one.answer != Invitation.Answer.REFUSED]
+    latest = {invitation.account_id: invitation for invitation in invitations}
+    return [
+        invitation
+        for invitation in latest.values()
+        if invitation.answer != Invitation.Answer.REFUSED
+    ]
 
 
 def remind_before_deadlines() -> int:

@@ -138,14 +138,14 @@ def _new_or_known(
 def _names_of(everyone: Sequence[Convoked]) -> dict[str, Convoked]:
     """Everyone by code and by name in each language, by abbreviation too."""
     found: dict[str, Convoked] = {}
-    for one in everyone:
-        if one.country:
-            called = [one.country, *(country_name(one.country, code) for code in codes())]
-        elif one.organisation:
-            called = [one.organisation.abbreviation, *one.organisation.name.values()]
+    for convoked in everyone:
+        if convoked.country:
+            called = [convoked.country, *(country_name(convoked.country, code) for code in codes())]
+        elif convoked.organisation:
+            called = [convoked.organisation.abbreviation, *convoked.organisation.name.values()]
         for name in called:
             if key := plain(name):
-                found.setdefault(key, one)
+                found.setdefault(key, convoked)
     return found
 
 

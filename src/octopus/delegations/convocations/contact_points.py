@@ -22,7 +22,8 @@ def seen_by(who: Somebody, everyone: Sequence[Convoked], meeting: Meeting) -> li
     if body is None or not body.is_network or may(who, "bodies.see_directory", body):
         return list(everyone)
     return [
-        replace(one, addresses=[_veiled(address) for address in one.addresses]) for one in everyone
+        replace(convoked, addresses=[_veiled(address) for address in convoked.addresses])
+        for convoked in everyone
     ]
 
 

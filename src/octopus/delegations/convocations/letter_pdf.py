@@ -44,7 +44,7 @@ def letter(
             signatory=convocation.signatory,
             signatory_function=convocation.signatory_function.in_language(language),
             seal=seal,
-            enclosures=[title_of(one) for one in files_for(convocation, language)],
+            enclosures=[title_of(file) for file in files_for(convocation, language)],
             sender=sender_of(conference, language),
         )
 
@@ -142,8 +142,8 @@ def payment(to: Convoked, paid_places: int) -> str:
 def files_for(convocation: Convocation, language: str) -> list[ConvocationFile]:
     """What is enclosed for readers of a language: theirs, else those in the main one, else any."""
     files: Sequence[ConvocationFile] = list(convocation.files.order_by("pk"))
-    for code in (language, main_language(), *(one.language for one in files)):
-        if found := [one for one in files if one.language == code]:
+    for code in (language, main_language(), *(file.language for file in files)):
+        if found := [file for file in files if file.language == code]:
             return found
     return []
 
@@ -156,7 +156,7 @@ def title_of(file: ConvocationFile) -> str:
 def enclosures(convocation: Convocation, language: str) -> list[File]:
     """The enclosures as they go with the mail."""
     found = []
-    for one in files_for(convocation, language):
-        with one.file.open("rb") as stored:
-            found.append((one.name, stored.read(), PDF))
+    for file in files_for(convocation, language):
+        with file.file.open("rb") as stored:
+            found.append((file.name, stored.read(), PDF))
     return found

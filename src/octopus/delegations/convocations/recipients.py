@@ -135,9 +135,10 @@ def _sent(delegation: Delegation | None, convocation: Convocation | None) -> dic
     if delegation is None or convocation is None:
         return {}
     return {
-        one.account.email: one
-        for one in delegation.invitations.all()
-        if one.role == Invitation.Role.FOCAL_POINT and one.convocation_id == convocation.pk
+        invitation.account.email: invitation
+        for invitation in delegation.invitations.all()
+        if invitation.role == Invitation.Role.FOCAL_POINT
+        and invitation.convocation_id == convocation.pk
     }
 
 
@@ -175,13 +176,17 @@ def _addresses(
     sent = _sent(delegation, convocation)
     if delegation is not None:
         invitations = [
-            one for one in delegation.invitations.all() if one.role == Invitation.Role.FOCAL_POINT
+            invitation
+            for invitation in delegation.invitations.all()
+            if invitation.role == Invitation.Role.FOCAL_POINT
         ]
         for point in delegation.focal_points.all():
             found[point.account.email] = _address(point.account, point.name, sent)
-        for one in invitations:
-            if one.answer == "" or one.account.email in sent:
-                found.setdefault(one.account.email, _address(one.account, one.name, sent))
+        for invitation in invitations:
+            if invitation.answer == "" or invitation.account.email in sent:
+                found.setdefault(
+                    invitation.account.email, _address(invitation.account, invitation.name, sent)
+                )
     for entry in listed:
         address = Address(entry.email, entry.name, entry.language, sent.get(entry.email))
         found.setdefault(entry.email, address)

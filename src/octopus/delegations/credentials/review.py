@@ -92,10 +92,10 @@ def ready(delegation: Delegation, delegates: Sequence[Delegate]) -> list[Delegat
     """
     admitted: int = delegation.admitted  # type: ignore[attr-defined]  # annotated
     waiting = [
-        one
-        for one in in_precedence(delegates)
-        if one.admission.state in (_State.REQUESTED, _State.WAITING)
-        and not missing(one.admission, delegation)
+        delegate
+        for delegate in in_precedence(delegates)
+        if delegate.admission.state in (_State.REQUESTED, _State.WAITING)
+        and not missing(delegate.admission, delegation)
     ]
     return waiting[: max(quota_of(delegation) - admitted, 0)]
 
@@ -109,7 +109,7 @@ def admit_ready(*, delegation: Delegation, by: Account) -> int:
         locked(delegation)
         checked = with_what_is_checked().get(pk=delegation.pk)
         delegates = checked.delegates.select_related("admission__registration")
-        admissions = [one.admission for one in ready(checked, list(delegates))]
+        admissions = [delegate.admission for delegate in ready(checked, list(delegates))]
         return decide_many(admissions=admissions, decision=_State.ACCEPTED, by=by)
 
 

@@ -101,7 +101,7 @@ def spreadsheet(request: HttpRequest, delegation: Delegation) -> HttpResponse:
                 outcomes = nominate_many(
                     delegation=delegation, rows=rows, by=signed_in(request), dry=True
                 )
-    named = sum(one.fate is NomineeFate.NOMINATED for one in outcomes)
+    named = sum(outcome.fate is NomineeFate.NOMINATED for outcome in outcomes)
     context = {
         "conference": delegation.meeting.conference,
         "meeting": delegation.meeting,
@@ -128,7 +128,7 @@ def _carried_out(request: HttpRequest, delegation: Delegation, rows: list[Row]) 
         messages.error(request, _("This dry run is too old. Please choose the file again."))
         return []
     outcomes = nominate_many(delegation=delegation, rows=rows, by=signed_in(request), dry=False)
-    named = sum(one.fate is NomineeFate.NOMINATED for one in outcomes)
+    named = sum(outcome.fate is NomineeFate.NOMINATED for outcome in outcomes)
     told = ngettext("%(number)s person is named.", "%(number)s persons are named.", named)
     messages.success(request, told % {"number": named})
     return outcomes

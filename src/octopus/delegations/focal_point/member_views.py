@@ -67,7 +67,7 @@ def _context(delegation: Delegation) -> dict[str, object]:
 
 
 def _person(delegation: Delegation, person: int) -> Delegate:
-    found = next((one for one in people_of(delegation) if one.pk == person), None)
+    found = next((delegate for delegate in people_of(delegation) if delegate.pk == person), None)
     if found is None:
         raise Http404("person")
     return found

@@ -110,7 +110,7 @@ def _one(
     """One row: refused in words, or a person named."""
 
     def ends(fate: NomineeFate, words: str) -> NomineeRow:
-        given, family = (cells.get(one, "").strip("=") for one in ("given_names", "family_name"))
+        given, family = (cells.get(word, "").strip("=") for word in ("given_names", "family_name"))
         name = printed("", given, family, delegation.country)
         rank = form.cleaned_data.get("rank", "") if form.is_bound and form.is_valid() else ""
         labels = dict(rank_choices(delegation.meeting))

@@ -61,7 +61,7 @@ class DelegationPage:
 
     @property
     def has_head(self) -> bool:
-        return any(one.delegate.rank == Rank.HEAD for one in self.members)
+        return any(member.delegate.rank == Rank.HEAD for member in self.members)
 
     @property
     def may_nominate(self) -> bool:
@@ -75,17 +75,17 @@ class DelegationPage:
 def picture_of(delegation: Delegation) -> DelegationPage:
     """A delegation that `queries.delegation_of` read, as its page shows it. Three queries."""
     everyone = people_of(delegation)
-    members = in_precedence(one for one in everyone if takes_a_place(one.admission))
-    applicants = [one for one in everyone if is_waiting(one.admission)]
+    members = in_precedence(delegate for delegate in everyone if takes_a_place(delegate.admission))
+    applicants = [delegate for delegate in everyone if is_waiting(delegate.admission)]
     out = [
-        one
-        for one in everyone
-        if not takes_a_place(one.admission) and not is_waiting(one.admission)
+        delegate
+        for delegate in everyone
+        if not takes_a_place(delegate.admission) and not is_waiting(delegate.admission)
     ]
     return DelegationPage(
-        members=[_shown(one, place, members) for place, one in enumerate(members)],
-        applicants=[_shown(one) for one in applicants],
-        gone=[_shown(one) for one in out],
+        members=[_shown(member, place, members) for place, member in enumerate(members)],
+        applicants=[_shown(applicant) for applicant in applicants],
+        gone=[_shown(delegate) for delegate in out],
         quota=quota_of(delegation),
         seats=seats_of(delegation),
         stage=stage_of(delegation),

@@ -45,7 +45,9 @@ def confirm_delegation(*, delegation: Delegation, by: Account) -> None:
             raise NoHead
         delegation.confirmed_at, delegation.confirmed_by = clock.now(), by
         delegation.save(update_fields=("confirmed_at", "confirmed_by"))
-        _tell_log("confirmed", delegation, by, {"delegates": [one.pk for one in everyone]})
+        _tell_log(
+            "confirmed", delegation, by, {"delegates": [delegate.pk for delegate in everyone]}
+        )
         tell_focal_points(delegation, mails.CONFIRMED, person=_name(delegation, by))
 
 

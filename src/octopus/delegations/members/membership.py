@@ -32,7 +32,7 @@ class NotInDelegation(Exception):
 def current_members(delegation: Delegation) -> list[Delegate]:
     """All who take a place, in order of precedence. One query."""
     found = delegation.delegates.select_related("admission__registration")
-    return in_precedence(one for one in found if takes_a_place(one.admission))
+    return in_precedence(delegate for delegate in found if takes_a_place(delegate.admission))
 
 
 def member(delegation: Delegation, number: int) -> Delegate:
@@ -68,12 +68,12 @@ def make_way(delegation: Delegation, rank: str, *, takes_over: bool, but: int = 
     """
     if rank != Rank.HEAD:
         return
-    for one in current_members(delegation):
-        if one.rank == Rank.HEAD and one.pk != but:
+    for delegate in current_members(delegation):
+        if delegate.rank == Rank.HEAD and delegate.pk != but:
             if not takes_over:
-                raise HeadTaken(one)
-            one.rank = Rank.DEPUTY
-            one.save(update_fields=("rank",))
+                raise HeadTaken(delegate)
+            delegate.rank = Rank.DEPUTY
+            delegate.save(update_fields=("rank",))
 
 
 def reset_confirmation(delegation: Delegation) -> None:

@@ -43,7 +43,7 @@ def move(*, delegation: Delegation, person: int, up: bool, by: Account) -> bool:
         delegation = locked(delegation)
         check_may_change(delegation)
         everyone = current_members(delegation)
-        place = next((n for n, one in enumerate(everyone) if one.pk == person), None)
+        place = next((n for n, delegate in enumerate(everyone) if delegate.pk == person), None)
         if place is None:
             raise NotInDelegation
         other = place - 1 if up else place + 1

@@ -105,7 +105,7 @@ def _page(
     rows: Sequence[Row] = (),
 ) -> HttpResponse:
     outcomes = fates(rows, everyone)
-    listed = {one.email: one for one in meeting.addressees.all()}
+    listed = {addressee.email: addressee for addressee in meeting.addressees.all()}
     context: dict[str, Any] = {
         "conference": meeting.conference,
         "meeting": meeting,
@@ -118,7 +118,7 @@ def _page(
         "sheet": sheet or SheetForm(),
         "columns": COLUMNS.values(),
         "outcomes": outcomes,
-        "keeping": sum(one.fate in _KEPT for one in outcomes),
+        "keeping": sum(outcome.fate in _KEPT for outcome in outcomes),
         "signed": signing.dumps([meeting.pk, list(rows)], salt=_SALT, compress=True)
         if rows
         else "",
@@ -134,7 +134,7 @@ def _import(request: HttpRequest, meeting: Meeting, everyone: Sequence[Convoked]
     if not outcomes:
         messages.error(request, _("This dry run is too old. Please choose the file again."))
         return to_page("addresses", meeting)
-    entries = [one.entry for one in outcomes if one.fate in _KEPT and one.entry]
+    entries = [outcome.entry for outcome in outcomes if outcome.fate in _KEPT and outcome.entry]
     number = keep_addresses(meeting=meeting, entries=entries, by=signed_in(request))
     told = ngettext("%(number)s address is kept.", "%(number)s addresses are kept.", number)
     messages.success(request, told % {"number": number})

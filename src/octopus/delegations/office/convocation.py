@@ -260,7 +260,7 @@ def remind_all(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     _kept(meeting)
     by = signed_in(request)
     silent = meeting.delegations.filter(answer="")
-    mails = sum(remind(delegation=one, by=by) for one in silent)
+    mails = sum(remind(delegation=delegation, by=by) for delegation in silent)
     told = ngettext("%(number)s reminder is written.", "%(number)s reminders are written.", mails)
     messages.success(request, told % {"number": mails})
     return to_page("convocation", meeting)

@@ -117,8 +117,12 @@ def _people(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
     )
     return {
         "people": [
-            (one, rank_label(delegation.meeting, one.rank), _missing(one.admission, checked))
-            for one in delegates
+            (
+                delegate,
+                rank_label(delegation.meeting, delegate.rank),
+                _missing(delegate.admission, checked),
+            )
+            for delegate in delegates
         ],
         "marks": MARKS,
         "ready": len(ready(checked, delegates)),
@@ -157,10 +161,10 @@ def _asked(delegation: Delegation) -> list[tuple[Invitation, str, str]]:
         "account__person"
     )
     found = []
-    for one in invitations:
-        state = state_of(one, today)
+    for invitation in invitations:
+        state = state_of(invitation, today)
         if state != "accepted":
-            found.append((one, state, str(STATES[state])))
+            found.append((invitation, state, str(STATES[state])))
     return found
 
 

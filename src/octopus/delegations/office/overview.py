@@ -153,10 +153,16 @@ def _entitled(meeting: Meeting) -> list[tuple[str, str]]:
 def _others(meeting: Meeting, entitled: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """States and organisations that are not entitled and have no delegation yet."""
     taken = {key for key, _name in entitled}
-    taken |= {key_of(one.country, one.organisation) for one in meeting.delegations.all()}
+    taken |= {
+        key_of(delegation.country, delegation.organisation)
+        for delegation in meeting.delegations.all()
+    }
     names = list(countries(current()).items())
     names += sorted(
-        ((key_of("", one), str(one)) for one in Organisation.objects.all()),
+        (
+            (key_of("", organisation), str(organisation))
+            for organisation in Organisation.objects.all()
+        ),
         key=lambda pair: pair[1],
     )
     return [pair for pair in names if pair[0] not in taken]

@@ -85,9 +85,9 @@ def standings_by_key(meeting: Meeting) -> dict[Key, Eligibility]:
     if meeting.body is None:
         return {}
     return {
-        (one.country, one.organisation.pk if one.organisation else None): one
-        for one in standings(meeting.body, meeting.day_that_counts)
-        if not one.person
+        (standing.country, standing.organisation.pk if standing.organisation else None): standing
+        for standing in standings(meeting.body, meeting.day_that_counts)
+        if not standing.person
     }
 
 
@@ -159,13 +159,16 @@ def focal_points_in_words(delegation: Delegation) -> str:
     points = [point.name or point.account.called for point in delegation.focal_points.all()]
     if points:
         return ", ".join(points)
-    asked = [one.name or one.account.called for one in waiting_invitations(delegation)]
+    asked = [
+        invitation.name or invitation.account.called
+        for invitation in waiting_invitations(delegation)
+    ]
     return _("asked: %(names)s") % {"names": ", ".join(asked)} if asked else ""
 
 
 def waiting_invitations(delegation: Delegation) -> Sequence[Invitation]:
     """Who was asked to speak for a delegation and has not answered. No query."""
-    return [one for one in delegation.invitations.all() if not one.answer]
+    return [invitation for invitation in delegation.invitations.all() if not invitation.answer]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ def _remove_papers(day: date) -> Counts:
     """Rows and files: a file goes once its row is gone for good."""
     with write():
         due = _count_papers(day)
-        stored = [one.file for rows in (_credentials(day), _enclosures(day)) for one in rows]
+        stored = [
+            credential.file for rows in (_credentials(day), _enclosures(day)) for credential in rows
+        ]
         _credentials(day).delete()
         _enclosures(day).delete()
         for file in stored:

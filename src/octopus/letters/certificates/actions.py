@@ -23,20 +23,23 @@ class NoCertificate(Exception):
 
 def confirm_attendance(*, registrations: list[Registration], meeting: Meeting, by: Account) -> int:
     """The secretariat says that people took part whom no door has seen. How many are new."""
-    numbers = [one.pk for one in registrations]
+    numbers = [registration.pk for registration in registrations]
     with write():
         known = set(
             Attendance.objects.filter(meeting=meeting, registration__in=numbers).values_list(
                 "registration", flat=True
             )
         )
-        new = [one for one in registrations if one.pk not in known]
+        new = [registration for registration in registrations if registration.pk not in known]
         Attendance.objects.bulk_create(
             (
                 Attendance(
-                    registration=one, meeting=meeting, confirmed_at=clock.now(), confirmed_by=by
+                    registration=registration,
+                    meeting=meeting,
+                    confirmed_at=clock.now(),
+                    confirmed_by=by,
                 )
-                for one in new
+                for registration in new
             ),
             ignore_conflicts=True,
         )
@@ -106,8 +109,8 @@ def revoke_certificates(
             registration=registration, meeting=meeting, seal__revoked_at=None
         ).select_related("seal")
         return sum(
-            seals.revoke(seal=one.seal, by=by, reason=reason, circle=meeting.circle)
-            for one in found
+            seals.revoke(seal=certificate.seal, by=by, reason=reason, circle=meeting.circle)
+            for certificate in found
         )
 
 

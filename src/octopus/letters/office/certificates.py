@@ -79,7 +79,7 @@ def _attended_html(row: Any) -> SafeString:
 
 
 def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
-    seen = [one.pk for one in meetings_seen_by(request.user, conference_of(request))]
+    seen = [meeting.pk for meeting in meetings_seen_by(request.user, conference_of(request))]
     return Meeting.objects.filter(pk__in=seen).order_by("starts", "position")
 
 

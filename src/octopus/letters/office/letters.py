@@ -160,7 +160,7 @@ def _send(request: HttpRequest, rows: Rows, reason: str) -> str:
     number = start_by_circle(
         kind=SEND_LETTERS,
         parameter="letters",
-        numbers=[(queries.circle_of(list(one.meetings.all())), one.pk) for one in checked],
+        numbers=[(queries.circle_of(list(letter.meetings.all())), letter.pk) for letter in checked],
         by=signed_in(request),
     )
     if not number:

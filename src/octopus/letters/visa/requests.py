@@ -71,7 +71,9 @@ def ask_for_letters(
     """
     if not encryption.is_open():
         raise encryption.VaultClosed
-    groups = [list(registrations)] if together else [[one] for one in registrations]
+    groups = (
+        [list(registrations)] if together else [[registration] for registration in registrations]
+    )
     letters = []
     with write():
         for group in groups:

@@ -101,7 +101,8 @@ def _read(
 ) -> ParticipantList:
     measure = _measure_of(meeting)
     organisations = {
-        one.pk: one for one in Organisation.objects.filter(delegations__meeting=meeting)
+        organisation.pk: organisation
+        for organisation in Organisation.objects.filter(delegations__meeting=meeting)
     }
     on_stage = _on_stage(meeting)
     lines: list[ListEntry] = []
@@ -206,8 +207,16 @@ def _measure_of(meeting: Meeting) -> _Measure:
     return _Measure(
         words=str(body) if is_own or treaty is None else f"{treaty} ({treaty.reference})",
         best=Part.MEMBERS if is_own else Part.PARTIES,
-        states={one.country: one.capacity for one in known if one.country},
-        organisations={one.organisation.pk: one.capacity for one in known if one.organisation},
+        states={
+            eligibility.country: eligibility.capacity
+            for eligibility in known
+            if eligibility.country
+        },
+        organisations={
+            eligibility.organisation.pk: eligibility.capacity
+            for eligibility in known
+            if eligibility.organisation
+        },
     )
 
 
@@ -217,10 +226,10 @@ def _on_stage(meeting: Meeting) -> frozenset[int]:
         return frozenset()
     told = public_programme(meeting.conference)
     return frozenset(
-        one.person
+        person.person
         for item in told.sessions
         if item.meeting == meeting.slug and not item.cancelled
-        for one in item.people
+        for person in item.people
     )
 
 
@@ -248,7 +257,7 @@ def _speakers(meeting: Meeting, on_stage: Iterable[int]) -> list[ListEntry]:
 
 
 def _recorded_roll(meeting: Meeting, language: str, record: ClosedRecord) -> ParticipantList:
-    lines = [_recorded_line(one) for one in queries.recorded(record)]
+    lines = [_recorded_line(participant) for participant in queries.recorded(record)]
     body = meeting.body
     return ParticipantList(
         meeting=meeting,

@@ -94,9 +94,9 @@ def _capacities(meeting: Meeting) -> dict[str, str]:
     if meeting.body is None:
         return {}
     return {
-        one.country: one.capacity_name
-        for one in standings(meeting.body, meeting.day_that_counts)
-        if one.country and one.capacity not in ("", Membership.Capacity.MEMBER)
+        standing.country: standing.capacity_name
+        for standing in standings(meeting.body, meeting.day_that_counts)
+        if standing.country and standing.capacity not in ("", Membership.Capacity.MEMBER)
     }
 
 

@@ -138,5 +138,5 @@ def _countries(countries: Counter[str], total: int) -> list[Bar]:
 
 def _categories(meeting: Meeting, numbers: Counter[str], total: int) -> list[Bar]:
     known = Category.objects.filter(conference=meeting.conference_id)
-    found = ((str(one), numbers[one.key]) for one in known)
+    found = ((str(category), numbers[category.key]) for category in known)
     return _bars([("", name, number, 0) for name, number in found if number], total)

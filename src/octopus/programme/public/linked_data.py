@@ -67,15 +67,15 @@ def _place(conference: Conference, item: SessionItem | None = None) -> dict[str,
 
 
 def _people(item: SessionItem) -> list[dict[str, Any]]:
-    on_stage = [one for one in item.people if one.role != SessionRole.Role.RAPPORTEUR]
+    on_stage = [person for person in item.people if person.role != SessionRole.Role.RAPPORTEUR]
     return [
         {
             "@type": "Person",
-            "name": one.name,
-            **({"jobTitle": one.function} if one.function else {}),
-            **({"affiliation": one.organisation} if one.organisation else {}),
+            "name": speaker.name,
+            **({"jobTitle": speaker.function} if speaker.function else {}),
+            **({"affiliation": speaker.organisation} if speaker.organisation else {}),
         }
-        for one in on_stage
+        for speaker in on_stage
     ]
 
 

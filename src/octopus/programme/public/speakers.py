@@ -49,7 +49,7 @@ class StageLines:
         return mark_safe("<br>".join(escape(line) for line in lines))  # noqa: S308 -- escaped
 
     def _group(self, role: str, people: list[OnStage]) -> str:
-        names = self._between.join(self._name(one) for one in people)
+        names = self._between.join(self._name(person) for person in people)
         return self._pattern % {"role": self._roles[role, len(people) > 1], "names": names}
 
     def _name(self, one: OnStage) -> str:

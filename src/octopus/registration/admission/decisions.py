@@ -55,13 +55,16 @@ class NotYet(Exception):
     """Something else comes first, such as a credential; `obstacles` say for whom and what."""
 
     def __init__(self, obstacles: Sequence[hooks.Blocker]) -> None:
-        super().__init__(", ".join(one.why for one in obstacles))
+        super().__init__(", ".join(obstacle.why for obstacle in obstacles))
         self.obstacles = obstacles
 
     @property
     def sentences(self) -> list[str]:
         """For each person a line with the name: "Sam Sample: the credential is not checked"."""
-        return [f"{one.admission.registration.name}{_(': ')}{one.why}" for one in self.obstacles]
+        return [
+            f"{obstacle.admission.registration.name}{_(': ')}{obstacle.why}"
+            for obstacle in self.obstacles
+        ]
 
 
 class DeclineReasonMissing(ValueError):
@@ -223,9 +226,9 @@ def fill_all_seats() -> int:
     """The same for every meeting that is not over and whose line moves by itself."""
     lists = WaitingList.objects.filter(moves_by_itself=True, meeting__seats__isnull=False)
     return sum(
-        fill_seats(one.meeting)
-        for one in lists.select_related("meeting__conference").order_by("pk")
-        if one.meeting.ends >= one.meeting.conference.today
+        fill_seats(waiting_list.meeting)
+        for waiting_list in lists.select_related("meeting__conference").order_by("pk")
+        if waiting_list.meeting.ends >= waiting_list.meeting.conference.today
     )
 
 

@@ -74,7 +74,7 @@ def decide_on_many(job: Job, progress: Progress) -> Result:
         for step in task.steps:
             who = _whoever_asked(job)
             found = _in_charge(task, who, step)
-            names |= {one.pk: one.registration.name for one in found}
+            names |= {admission.pk: admission.registration.name for admission in found}
             refused |= _decide_step(task, who, found)
             begun += len(step)
             progress(begun, len(task.seen))
@@ -104,7 +104,7 @@ def _decide_step(task: _Task, who: Account, found: Sequence[Admission]) -> dict[
     """Decides; the reasons of those on whom it could not be decided."""
     if not _refusal(task, who, found):
         return {}
-    whys = {one.pk: _refusal(task, who, [one]) for one in found}
+    whys = {admission.pk: _refusal(task, who, [admission]) for admission in found}
     return {number: why for number, why in whys.items() if why}
 
 
@@ -121,7 +121,7 @@ def _refusal(task: _Task, who: Account, found: Sequence[Admission]) -> str:
     except decisions.NoSeatLeft:
         return _("no seat is left")
     except decisions.NotYet as too_early:
-        return "; ".join(dict.fromkeys(one.why for one in too_early.obstacles))
+        return "; ".join(dict.fromkeys(obstacle.why for obstacle in too_early.obstacles))
     return ""
 
 
@@ -129,16 +129,16 @@ def _told(task: _Task, names: dict[int, str], refused: dict[int, str]) -> list[s
     """What came of it: for how many, who not and why, who was left as they were."""
     changed, stayed = 0, 0
     left_out = dict(refused)
-    for one in Admission.objects.filter(pk__in=list(names)):
-        if one.pk in refused:
+    for admission in Admission.objects.filter(pk__in=list(names)):
+        if admission.pk in refused:
             continue
-        if one.state == task.decision and _by_this_job(task.job, one):
+        if admission.state == task.decision and _by_this_job(task.job, admission):
             changed += 1
-        elif one.state in (task.decision, _State.WITHDRAWN, task.seen[one.pk]):
+        elif admission.state in (task.decision, _State.WITHDRAWN, task.seen[admission.pk]):
             stayed += 1
         else:
-            left_out[one.pk] = _("decided meanwhile: “%(state)s”") % {
-                "state": _State(one.state).label
+            left_out[admission.pk] = _("decided meanwhile: “%(state)s”") % {
+                "state": _State(admission.state).label
             }
     named = [(names[number], left_out[number]) for number in task.seen if number in left_out]
     told = [

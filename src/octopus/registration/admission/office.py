@@ -27,11 +27,11 @@ from octopus.text.numbers import parse_int
 def _meetings(request: HttpRequest) -> list[Meeting]:
     """Those of which the reader is in charge as a whole: a line is of all categories."""
     found = meetings_seen_by(request.user, conference_of(request))
-    return [one for one in found if categories_in_charge(request.user, one) is None]
+    return [meeting for meeting in found if categories_in_charge(request.user, meeting) is None]
 
 
 def _meeting(request: HttpRequest, slug: str) -> Meeting:
-    found = next((one for one in _meetings(request) if one.slug == slug), None)
+    found = next((meeting for meeting in _meetings(request) if meeting.slug == slug), None)
     if found is None:
         raise Http404("meeting")
     return found

@@ -36,9 +36,12 @@ def in_line(meeting: Meeting) -> QuerySet[Admission]:
 def places_in_line(admissions: Iterable[Admission]) -> dict[int, int]:
     """The place of each admission that waits, 1 for the next. One query for each."""
     return {
-        one.pk: list(in_line(one.meeting).values_list("pk", flat=True)).index(one.pk) + 1
-        for one in admissions
-        if one.state == _State.WAITING
+        admission.pk: list(in_line(admission.meeting).values_list("pk", flat=True)).index(
+            admission.pk
+        )
+        + 1
+        for admission in admissions
+        if admission.state == _State.WAITING
     }
 
 
@@ -55,7 +58,10 @@ def lines_of(admissions: QuerySet[Admission], *, also: Collection[int] = ()) -> 
     """
     freed = admissions.filter(state=_State.ACCEPTED).order_by().values("meeting")
     lists = WaitingList.objects.filter(meeting__in=freed, moves_by_itself=True)
-    lines = [_line(one.meeting) for one in lists.select_related("meeting").order_by("meeting")]
+    lines = [
+        _line(waiting_list.meeting)
+        for waiting_list in lists.select_related("meeting").order_by("meeting")
+    ]
     hooks.lock([*also, *(number for line in lines for number in line.numbers)])
     return lines
 
@@ -164,6 +170,6 @@ def queue_lengths(meetings: Sequence[Meeting]) -> list[QueueLength]:
         )
     )
     return [
-        QueueLength(one, *counted.get(one.pk, (0, 0)), moves_by_itself=one.pk in moving)
-        for one in meetings
+        QueueLength(meeting, *counted.get(meeting.pk, (0, 0)), moves_by_itself=meeting.pk in moving)
+        for meeting in meetings
     ]

@@ -115,7 +115,9 @@ class QuestionForm(forms.Form):
             category.key: category for category in conference.categories.all()
         }
         self.meetings = {str(meeting.pk): meeting for meeting in meetings}
-        self._offer("categories", [(key, str(one)) for key, one in self.all_categories.items()])
+        self._offer(
+            "categories", [(key, str(category)) for key, category in self.all_categories.items()]
+        )
         self._offer(
             "meeting", [("", _("everybody")), *((key, str(m)) for key, m in self.meetings.items())]
         )
@@ -126,11 +128,11 @@ class QuestionForm(forms.Form):
 
     def _conditions(self) -> list[Any]:
         found: list[Any] = [("", _("always")), ("visa", _("a visa is needed"))]
-        for one in self.others.values():
-            if self.question is not None and one.pk == self.question.pk:
+        for question in self.others.values():
+            if self.question is not None and question.pk == self.question.pk:
                 continue
-            answers = [(f"{one.pk}:{key}", words) for key, words in choices(one).items()]
-            found.append((str(one.label), answers))
+            answers = [(f"{question.pk}:{key}", words) for key, words in choices(question).items()]
+            found.append((str(question.label), answers))
         return found
 
     def clean(self) -> dict[str, Any]:

@@ -202,13 +202,15 @@ def preview(request: HttpRequest) -> HttpResponse:
     category = categories.get(request.GET.get("category", "")) or next(
         iter(categories.values()), None
     )
-    proper = [one.slug for one in meetings if one.relation == Meeting.Relation.CONFERENCE]
+    proper = [
+        meeting.slug for meeting in meetings if meeting.relation == Meeting.Relation.CONFERENCE
+    ]
     chosen = request.GET.getlist("meeting") or proper
     language = request.GET.get("in", "")
     language = language if language in codes() else current()
     facts = Facts(
         category.pk if category else None,
-        frozenset(one.pk for one in meetings if one.slug in chosen),
+        frozenset(meeting.pk for meeting in meetings if meeting.slug in chosen),
         needs_visa=True,
     )
     seen = {one.pk for one in _questions(request)}

@@ -27,8 +27,14 @@ def questions_listed(request: HttpRequest) -> list[Question]:
     if found is None:
         found = all_questions_of(conference_of(request))
         if any(question.meeting_id for question in found):
-            seen = {one.pk for one in meetings_seen_by(request.user, conference_of(request))}
-            found = [one for one in found if one.meeting_id is None or one.meeting_id in seen]
+            seen = {
+                meeting.pk for meeting in meetings_seen_by(request.user, conference_of(request))
+            }
+            found = [
+                question
+                for question in found
+                if question.meeting_id is None or question.meeting_id in seen
+            ]
         request._questions_listed = found  # type: ignore[attr-defined]  # lives with the request
     return found
 
@@ -79,8 +85,8 @@ def attach_answers(rows: Sequence[Registration]) -> None:
 def attach_travel(rows: Sequence[Registration]) -> None:
     """Sets `travel` on each row. One query."""
     travel = {
-        one.registration_id: one
-        for one in Logistics.objects.filter(registration__in=[row.pk for row in rows]).defer(
+        logistics.registration_id: logistics
+        for logistics in Logistics.objects.filter(registration__in=[row.pk for row in rows]).defer(
             "diet", "access_needs"
         )
     }

@@ -47,7 +47,7 @@ def extra_of(
     """
     logistics = logistics_of(registration)
     sheet = _sheet(request, registration, admissions, logistics)
-    answered = [one for one in sheet.asked if one.is_answered]
+    answered = [field for field in sheet.asked if field.is_answered]
     return RegistrationExtras(
         answers=answered,
         logistics=logistics if is_concerned(registration, admissions) else None,
@@ -71,7 +71,7 @@ def _sheet(
         questions = [question for question in questions if question.meeting_id in seen]
     is_sent = request.method == "POST"
     return Questionnaire(
-        [one for one in questions if one.retired_at is None or one.pk in kept],
+        [question for question in questions if question.retired_at is None or question.pk in kept],
         facts_of(registration, admissions, logistics),
         today=conference.today,
         kept=kept,
@@ -109,8 +109,8 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
         "conference": conference_of(request),
         "registration": registration,
         "sheet": sheet,
-        "own": [one for one in sheet.asked if not one.question.internal],
-        "internal": [one for one in sheet.asked if one.question.internal],
+        "own": [field for field in sheet.asked if not field.question.internal],
+        "internal": [field for field in sheet.asked if field.question.internal],
     }
     status = 422 if sheet.wrong else 200
     return render(request, "registration/office_answers.html", context, status=status)
@@ -125,7 +125,10 @@ def file(request: HttpRequest, reference: str, number: int) -> HttpResponse | Fi
     found = get_object_or_404(
         Answer.objects.select_related("question"), registration=registration, question=number
     )
-    seen = {None, *(one.pk for one in meetings_seen_by(request.user, registration.conference))}
+    seen = {
+        None,
+        *(meeting.pk for meeting in meetings_seen_by(request.user, registration.conference)),
+    }
     if found.question.meeting_id not in seen:
         raise Http404("question")
     return as_download(found)
@@ -158,11 +161,11 @@ def export_needs(request: HttpRequest) -> HttpResponse:
     conference = conference_of(request)
     seen = registrations_seen_by(request.user, conference).order_by().values("pk")
     rows = [
-        one
-        for one in Logistics.objects.filter(registration__in=seen)
+        logistics
+        for logistics in Logistics.objects.filter(registration__in=seen)
         .select_related("registration")
         .order_by("registration__family_name", "registration__given_names", "pk")
-        if any(getattr(one, name) for name in NEEDS)
+        if any(getattr(logistics, name) for name in NEEDS)
     ]
     labels = _labels()
     columns = [

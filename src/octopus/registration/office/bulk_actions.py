@@ -116,13 +116,16 @@ def _not_yet(obstacles: Sequence[Blocker]) -> list[str]:
     """Whom something else comes first for, and what: the first of them by name."""
     if not obstacles:
         return []
-    number = len({one.admission.pk for one in obstacles})
+    number = len({obstacle.admission.pk for obstacle in obstacles})
     told = ngettext(
         "%(num)s person cannot be accepted yet; take that one out of your choice:",
         "%(num)s people cannot be accepted yet; take them out of your choice:",
         number,
     ) % {"num": number}
-    named = [f"{one.admission.registration.name}{_(': ')}{one.why}" for one in obstacles[:_NAMED]]
+    named = [
+        f"{obstacle.admission.registration.name}{_(': ')}{obstacle.why}"
+        for obstacle in obstacles[:_NAMED]
+    ]
     return [told, *named, *(["…"] if len(obstacles) > _NAMED else [])]
 
 
@@ -194,7 +197,7 @@ def _decide_later(
         "decision": decision.value,
         "reason": reason,
         "language": current(),
-        "admissions": [[one.pk, one.state] for one in admissions],
+        "admissions": [[admission.pk, admission.state] for admission in admissions],
     }
     by = signed_in(request)
     with write():

@@ -69,7 +69,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "beside_the_list": beside_the_list,
         "admissions": admissions,
         "remarks": remarks,
-        "extras": [one for one in links_of(registration, admissions) if not one.only_own],
+        "extras": [link for link in links_of(registration, admissions) if not link.only_own],
         "extra": extra_of(request, registration, admissions),
         "marks": MARKS,
         "mails_at_once": leave_at_once(conference_of(request)),

@@ -32,7 +32,7 @@ _WAITS = (
 def _meetings(request: HttpRequest) -> list[tuple[str, str]]:
     """The meetings of the conference at hand of which the reader sees requests, in their order."""
     seen = meetings_seen_by(request.user, conference_of(request))
-    return [(str(one.pk), str(one.title)) for one in seen]
+    return [(str(meeting.pk), str(meeting.title)) for meeting in seen]
 
 
 class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types

@@ -74,14 +74,16 @@ def main_admission(admissions: Sequence[Admission]) -> Admission | None:
     """The admission to the conference proper, or the first."""
     proper = Meeting.Relation.CONFERENCE
     return next(
-        (one for one in admissions if one.meeting.relation == proper),
+        (admission for admission in admissions if admission.meeting.relation == proper),
         admissions[0] if admissions else None,
     )
 
 
 def _waits(row: Any) -> str:
     """How long a request has been waiting; empty once it is decided."""
-    if row.submitted_at is None or all(one.state != _State.REQUESTED for one in row.outcomes):
+    if row.submitted_at is None or all(
+        outcome.state != _State.REQUESTED for outcome in row.outcomes
+    ):
         return ""
     waited = clock.now() - row.submitted_at
     if waited.days:
@@ -95,7 +97,7 @@ def _states(row: Any) -> str:
     if len(row.outcomes) == 1:
         return str(_State(row.outcomes[0].state).label)
     return "; ".join(
-        f"{one.meeting.title}{_(': ')}{_State(one.state).label}" for one in row.outcomes
+        f"{outcome.meeting.title}{_(': ')}{_State(outcome.state).label}" for outcome in row.outcomes
     )
 
 
@@ -107,12 +109,12 @@ def _states_html(row: Any) -> SafeString:
         '<div class="outcome"><span class="state {}">{}</span>{}{}</div>',
         (
             (
-                MARKS[_State(one.state)],
-                _State(one.state).label,
-                "" if one is main else format_html(" <small>{}</small>", one.meeting.title),
-                beside_state(one),
+                MARKS[_State(outcome.state)],
+                _State(outcome.state).label,
+                "" if outcome is main else format_html(" <small>{}</small>", outcome.meeting.title),
+                beside_state(outcome),
             )
-            for one in sorted(row.outcomes, key=lambda one: one is not main)
+            for outcome in sorted(row.outcomes, key=lambda outcome: outcome is not main)
         ),
     )
 

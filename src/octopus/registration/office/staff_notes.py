@@ -29,9 +29,9 @@ def _remarks(admission: Admission) -> list[hooks.StaffNote]:
 def in_words(row: Any) -> str:
     """All remarks on a request, each with its meeting."""
     return "; ".join(
-        f"{admission.meeting.title}{_(': ')}{one.words}"
+        f"{admission.meeting.title}{_(': ')}{remark.words}"
         for admission in row.outcomes
-        for one in _remarks(admission)
+        for remark in _remarks(admission)
     )
 
 
@@ -42,15 +42,15 @@ def beside_state(admission: Admission) -> SafeString:
     return format_html_join(
         "",
         '<br><small class="remark {}">{}</small>',
-        ((one.mark, one.words) for one in _remarks(admission)),
+        ((remark.mark, remark.words) for remark in _remarks(admission)),
     )
 
 
 def remarks_html(row: Any) -> SafeString:
     """All remarks, one a line, with the meeting where there are several."""
     lines = [
-        format_html("<div>{}</div>", one.words)
+        format_html("<div>{}</div>", remark.words)
         for admission in row.outcomes
-        for one in _remarks(admission)
+        for remark in _remarks(admission)
     ]
     return SafeString("".join(lines))  # each line is escaped above

@@ -66,7 +66,7 @@ def _due_questions(day: date) -> Iterator[Question]:
 
 
 def _count_answers(day: date) -> Counts:
-    due = Answer.objects.filter(question__in=[one.pk for one in _due_questions(day)])
+    due = Answer.objects.filter(question__in=[question.pk for question in _due_questions(day)])
     return counted(due.values_list("registration__conference", flat=True), "answers")
 
 

@@ -18,28 +18,30 @@ from octopus.text.multilingual import language_name, listed
 
 def _requests(account: AbstractBaseUser) -> Iterable[Record]:
     mine = Registration.objects.filter(person__account=account.pk)
-    for one in mine.select_related("conference", "category").prefetch_related(
+    for registration in mine.select_related("conference", "category").prefetch_related(
         "admissions__meeting"
     ):
-        zone = one.conference.time_zone
+        zone = registration.conference.time_zone
         yield {
-            _("Conference"): str(one.conference),
-            _("Reference"): one.reference,
-            _("State"): str(one.get_state_display()),
-            _("Sent"): dates.moment(one.submitted_at, zone) if one.submitted_at else "",
-            _("Name"): " ".join(filter(None, (one.title, one.name))),
-            _("Name in its own script"): one.name_in_script,
-            pgettext("section", "Capacity"): str(one.category or ""),
-            _("Organisation"): one.organisation,
-            _("Country"): country_name(one.country),
-            _("Function"): one.function,
-            _("Gender"): str(one.get_gender_display()) if one.gender else "",
-            _("Languages that you can follow"): listed(map(language_name, one.languages)),
-            _("Language of our letters"): language_name(one.language),
-            _("E-mail address"): one.email,
-            _("On the list of participants"): _("yes") if one.on_public_list else _("no"),
-            _("Decisions"): "; ".join(map(_outcome, one.admissions.all())),
-            _("Typed and not sent"): "; ".join(map(_typed, one.typed.items())),
+            _("Conference"): str(registration.conference),
+            _("Reference"): registration.reference,
+            _("State"): str(registration.get_state_display()),
+            _("Sent"): dates.moment(registration.submitted_at, zone)
+            if registration.submitted_at
+            else "",
+            _("Name"): " ".join(filter(None, (registration.title, registration.name))),
+            _("Name in its own script"): registration.name_in_script,
+            pgettext("section", "Capacity"): str(registration.category or ""),
+            _("Organisation"): registration.organisation,
+            _("Country"): country_name(registration.country),
+            _("Function"): registration.function,
+            _("Gender"): str(registration.get_gender_display()) if registration.gender else "",
+            _("Languages that you can follow"): listed(map(language_name, registration.languages)),
+            _("Language of our letters"): language_name(registration.language),
+            _("E-mail address"): registration.email,
+            _("On the list of participants"): _("yes") if registration.on_public_list else _("no"),
+            _("Decisions"): "; ".join(map(_outcome, registration.admissions.all())),
+            _("Typed and not sent"): "; ".join(map(_typed, registration.typed.items())),
         }
 
 
@@ -61,9 +63,9 @@ def _erase_requests(account: AbstractBaseUser) -> None:
 
 def _logistics(account: AbstractBaseUser) -> Iterable[Record]:
     mine = Logistics.objects.filter(registration__person__account=account.pk)
-    for one in mine.select_related("registration__conference"):
-        yield {_("Conference"): str(one.registration.conference)} | {
-            str(Logistics._meta.get_field(name).verbose_name): _value(getattr(one, name))  # type: ignore[union-attr]
+    for logistics in mine.select_related("registration__conference"):
+        yield {_("Conference"): str(logistics.registration.conference)} | {
+            str(Logistics._meta.get_field(name).verbose_name): _value(getattr(logistics, name))  # type: ignore[union-attr]
             for name in FIELDS
         }
 
@@ -82,13 +84,13 @@ def _answers(account: AbstractBaseUser) -> Iterable[Record]:
     """Those of staff too: what is noted about a person is theirs to read."""
     mine = Answer.objects.filter(registration__person__account=account.pk)
     asked = mine.select_related("registration__conference", "question")
-    for one in asked.prefetch_related("question__options"):
+    for answer in asked.prefetch_related("question__options"):
         yield {
-            _("Conference"): str(one.registration.conference),
-            _("Question"): str(one.question.label),
-            _("Answer"): display(one.question, one.value),
-            _("Asked for"): str(one.question.purpose),
-            _("Noted by"): _("the secretariat") if one.question.internal else _("you"),
+            _("Conference"): str(answer.registration.conference),
+            _("Question"): str(answer.question.label),
+            _("Answer"): display(answer.question, answer.value),
+            _("Asked for"): str(answer.question.purpose),
+            _("Noted by"): _("the secretariat") if answer.question.internal else _("you"),
         }
 
 

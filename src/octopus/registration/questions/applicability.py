@@ -57,7 +57,9 @@ def facts_of(
     gone = {Admission.State.WITHDRAWN, Admission.State.DECLINED}
     return Facts(
         category=registration.category_id,
-        meetings=frozenset(one.meeting_id for one in admissions if one.state not in gone),
+        meetings=frozenset(
+            admission.meeting_id for admission in admissions if admission.state not in gone
+        ),
         needs_visa=logistics.needs_visa if logistics else None,
     )
 

@@ -208,7 +208,11 @@ def _first_or_all(question: Question, given: Any) -> Any:
 
 def of_meetings(questions: Sequence[Question], known: frozenset[int]) -> list[Question]:
     """Those that the page may hold at all: a closed meeting is not to be found in its source."""
-    return [one for one in questions if one.meeting_id is None or one.meeting_id in known]
+    return [
+        question
+        for question in questions
+        if question.meeting_id is None or question.meeting_id in known
+    ]
 
 
 def of_stage(questions: Sequence[Question], stage: str) -> frozenset[int]:

@@ -62,8 +62,12 @@ def remaining(
     today = conference.today
     if today > conference.end_date:
         return []
-    accepted = [one for one in admissions if one.state == Admission.State.ACCEPTED]
-    first_days = sorted(one.meeting.starts for one in accepted if one.meeting.ends >= today)
+    accepted = [
+        admission for admission in admissions if admission.state == Admission.State.ACCEPTED
+    ]
+    first_days = sorted(
+        admission.meeting.starts for admission in accepted if admission.meeting.ends >= today
+    )
     tasks = [*_questions(registration, told), *_travel(registration, told)]
     tasks += [task for more in hooks.tasks for task in more(registration)]
     if first_days:
@@ -85,25 +89,25 @@ def unanswered(told: FollowUp) -> list[QuestionField]:
     if not told.sheet.facts.meetings:
         return []
     return [
-        one
-        for one in told.sheet.shown
-        if not one.is_answered
-        and not one.is_frozen
-        and (one.must or one.question.required_after is not None)
-        and (one.question.stage == Question.Stage.REQUEST or told.is_concerned)
+        field
+        for field in told.sheet.shown
+        if not field.is_answered
+        and not field.is_frozen
+        and (field.must or field.question.required_after is not None)
+        and (field.question.stage == Question.Stage.REQUEST or told.is_concerned)
     ]
 
 
 def _questions(registration: Registration, told: FollowUp) -> Iterator[ChecklistItem]:
     today = registration.conference.today
-    for one in unanswered(told):
-        last = one.question.required_after
+    for field in unanswered(told):
+        last = field.question.required_after
         at_once = _("This answer is still missing; please write it as soon as you can.")
         yield ChecklistItem(
             max(last, today) if last else today,
-            str(one.question.label),
-            at_once if one.must or last is None else _until(last),
-            page_of(PAGES[one.question.stage], registration.conference),
+            str(field.question.label),
+            at_once if field.must or last is None else _until(last),
+            page_of(PAGES[field.question.stage], registration.conference),
         )
 
 

@@ -49,11 +49,11 @@ def typed_in(sent: QueryDict) -> dict[str, Any]:
         if name in sent
     }
     for name in SEVERAL:
-        typed[name] = [str(one).replace("\x00", "")[:40] for one in sent.getlist(name)[:40]]
+        typed[name] = [str(word).replace("\x00", "")[:40] for word in sent.getlist(name)[:40]]
     typed[CONSENT] = CONSENT in sent
     for name in list(filter(NAME.fullmatch, sent))[:_MOST_QUESTIONS]:
         given = sent.getlist(name)[:_MOST_QUESTIONS]
-        typed[name] = [str(one).replace("\x00", "")[:_LONGEST_ANSWER] for one in given]
+        typed[name] = [str(word).replace("\x00", "")[:_LONGEST_ANSWER] for word in given]
     return typed
 
 

@@ -80,7 +80,7 @@ def register_on_behalf(
                 registration,
                 actor=by,
                 after={"meetings": sorted(added), "category": registration.category_id},
-                circle=next((one.circle for one in wanted if one.circle), ""),
+                circle=next((meeting.circle for meeting in wanted if meeting.circle), ""),
             )
     return registration
 

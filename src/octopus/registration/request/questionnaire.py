@@ -58,7 +58,7 @@ def _facts(form: DetailsForm, registration: Registration | None) -> Facts:
     category = form.categories.get(shown.get("category") or "")
     if isinstance(form, RegistrationForm):
         chosen = shown.get("meetings", ())
-        meetings = frozenset(one.pk for one in form.offered if one.slug in chosen)
+        meetings = frozenset(meeting.pk for meeting in form.offered if meeting.slug in chosen)
     else:
         assert registration is not None
         meetings = facts_of(registration, registration.admissions.all()).meetings

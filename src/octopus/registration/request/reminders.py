@@ -71,7 +71,9 @@ def _remind_of_answers(conference: Conference, today: date) -> int | None:
         if not batch:
             return None
         questions = questions_of(conference)
-        written = sum(_ask_again(one, conference, soon, questions) for one in batch)
+        written = sum(
+            _ask_again(registration, conference, soon, questions) for registration in batch
+        )
         for question in soon:
             question.reminded_up_to = max(question.reminded_up_to, batch[-1].pk)
         Question.objects.bulk_update(soon, ("reminded_up_to",))
@@ -97,14 +99,16 @@ def _ask_again(
         today=conference.today,
         kept={answer.question_id: answer for answer in registration.answers.all()},
     )
-    is_accepted = any(one.state == Admission.State.ACCEPTED for one in admissions)
+    is_accepted = any(admission.state == Admission.State.ACCEPTED for admission in admissions)
     told = FollowUp(sheet, logistics, FormSettings(), is_accepted)
     owed = {question.pk for question in soon if question.reminded_up_to < registration.pk}
-    missing = [one.question for one in unanswered(told) if one.question.pk in owed]
+    missing = [field.question for field in unanswered(told) if field.question.pk in owed]
     if not missing or registration.person.account is None:
         return False
     for circle in dict.fromkeys(question.circle for question in missing):
-        _ask_for_answers(registration, [one for one in missing if one.circle == circle], circle)
+        _ask_for_answers(
+            registration, [question for question in missing if question.circle == circle], circle
+        )
     return True
 
 
@@ -124,7 +128,7 @@ def _remind_of_travel(conference: Conference, today: date) -> int | None:
         batch = _next(conference, terms.reminded_up_to)
         if not batch:
             return None
-        written = sum(_ask_travel(one, conference, terms) for one in batch)
+        written = sum(_ask_travel(registration, conference, terms) for registration in batch)
         terms.reminded_up_to = batch[-1].pk
         terms.save(update_fields=("reminded_up_to",))
     return written
@@ -132,7 +136,9 @@ def _remind_of_travel(conference: Conference, today: date) -> int | None:
 
 def _ask_travel(registration: Registration, conference: Conference, terms: FormSettings) -> bool:
     registration.conference = conference
-    accepted = any(one.state == Admission.State.ACCEPTED for one in registration.admissions.all())
+    accepted = any(
+        admission.state == Admission.State.ACCEPTED for admission in registration.admissions.all()
+    )
     logistics = getattr(registration, "logistics", None) or Logistics()
     wanted_by = terms.logistics_wanted_by
     if not accepted or not missing_travel(logistics) or wanted_by is None:
