@@ -76,7 +76,10 @@ def test_first_who_waits_gets_the_seat_of_who_withdraws(
     withdraw_registration(registration=seated[0], by=account_of(seated[0]))
     assert states(line) == ["accepted", "waiting", "waiting"]
     admission = line[0].admissions.get()
-    assert (admission.decided_by, admission.letter and admission.letter.state) == (None, "waiting")
+    assert (
+        admission.decided_by,
+        admission.decision_message and admission.decision_message.state,
+    ) == (None, "waiting")
     entry = LogEntry.objects.get(action="admission.accepted")
     assert (entry.subject_id, entry.actor) == (line[0].pk, None)
     told = Message.objects.get(about_kind="registration.registration", about_id=line[0].pk)
