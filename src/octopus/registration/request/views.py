@@ -119,9 +119,7 @@ def _registration_form(
     """The form with what was sent, or with what was known before."""
     conference = conference_of(request)
     offered = queries.meetings_to_ask_for(conference, account.email)
-    proper = [
-        meeting.slug for meeting in offered if meeting.relation == Meeting.Relation.CONFERENCE
-    ]
+    proper = [one.slug for one in offered if one.relation == Meeting.Relation.CONFERENCE]
     return RegistrationForm(
         request.POST if request.method == "POST" else None,
         conference=conference,
@@ -167,15 +165,15 @@ def _show_form(
     *,
     is_correction: bool = False,
 ) -> HttpResponse:
-    missing = [*form.missing, *(field.name for field in sheet.missing)]
-    wrong = [*form.errors, *(field.name for field in (*sheet.wrong, *sheet.come_up))]
+    missing = [*form.missing, *(one.name for one in sheet.missing)]
+    wrong = [*form.errors, *(one.name for one in (*sheet.wrong, *sheet.come_up))]
     context = {
         "conference": form.conference,
         "form": form,
         "shown": form.shown,
         "errors": form.errors,
         "sheet": sheet,
-        "steps": steps(missing, wrong, [field.name for field in sheet.asked]),
+        "steps": steps(missing, wrong, [one.name for one in sheet.asked]),
         "options": country_options(current(), str(form.shown.get("country", ""))),
         "saved": registration and registration.typed and registration.saved_at,
         "registration": registration,
@@ -286,11 +284,7 @@ def _askable(
         or registration.state != Registration.State.SUBMITTED
     ):
         return []
-    held = {
-        admission.meeting_id
-        for admission in admissions
-        if admission.state != Admission.State.WITHDRAWN
-    }
+    held = {one.meeting_id for one in admissions if one.state != Admission.State.WITHDRAWN}
     offered = queries.meetings_to_ask_for(registration.conference, account.email)
     return [meeting for meeting in offered if meeting.pk not in held]
 
