@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 
-from octopus.cli import texts
+from octopus.cli.translations import texts
 from octopus.text.language_files import languages_to_translate, optional_file
 
 # Where the addresses of tests say this code, the pseudo-language is spoken: it takes the place of a

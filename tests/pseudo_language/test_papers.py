@@ -8,8 +8,6 @@ import openpyxl
 import pytest
 from django.utils.translation import override
 from docx import Document
-from octopus.onsite.badge_content import faces_of
-from octopus.onsite.badge_pdf import render_badges
 
 from octopus import clock
 from octopus.conferences.models import Meeting
@@ -19,6 +17,8 @@ from octopus.delegations.models import Convocation
 from octopus.letters.certificates import actions as certificates
 from octopus.letters.models import VisaLetter
 from octopus.letters.visa import composition
+from octopus.onsite.badges.content import faces_of
+from octopus.onsite.badges.pdf import render_badges
 from octopus.participants.lists.build import read_roll
 from octopus.participants.lists.docx import list_docx
 from octopus.participants.lists.pdf import list_pdf
