@@ -28,7 +28,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tests.databases import fresh_database  # noqa: E402
+from tests.support.databases import fresh_database  # noqa: E402
 
 from benchmarks.desk import FAMILY, GIVEN, PLACES, measure_views, prepare  # noqa: E402
 
@@ -41,7 +41,7 @@ AT_A_TIME = 5_000
 
 def add_delegations(conference: Any, number: int, persons: int) -> list[Any]:
     """So many delegations to the plenary, each with so many admitted persons and a focal point."""
-    from tests.factories_bodies import A_DAY, committee, delegation, status
+    from tests.support.factories_bodies import A_DAY, committee, delegation, status
 
     from octopus.delegations.models import Delegate, Delegation, FocalPoint
     from octopus.people.models import Account
@@ -96,7 +96,7 @@ def add_participants(conference: Any, number: int) -> None:
 
 def _register(conference: Any, number: int, countries: list[str]) -> list[Any]:
     """New registrations that were sent, one for each of `countries`."""
-    from tests.factories import instant
+    from tests.support.factories import instant
 
     from octopus.people.models import Person
     from octopus.registration.models import Registration
@@ -201,7 +201,7 @@ def work() -> None:
 
 def pages(conference: Any, staff: Any, delegations: list[Any]) -> dict[str, Any]:
     """Queries and milliseconds of the pages that grow with delegations."""
-    from tests.sessions import signed_in
+    from tests.support.sessions import signed_in
 
     desk = signed_in(staff)
     focal_point = signed_in(delegations[0].focal_points.get().account)
@@ -224,7 +224,7 @@ def pages(conference: Any, staff: Any, delegations: list[Any]) -> dict[str, Any]
 
 def measure(people: int) -> dict[str, str]:
     """Everything, in words: what → how much."""
-    from tests import factories
+    from tests.support import factories
 
     from octopus import clock
     from octopus.conferences.models import Assignment
@@ -250,7 +250,7 @@ def measure(people: int) -> dict[str, str]:
 
 
 def _measure_people(conference: Any, staff: Any, people: int) -> dict[str, str]:
-    from tests.sessions import signed_in
+    from tests.support.sessions import signed_in
 
     add_participants(conference, people)
     told = {

@@ -90,7 +90,7 @@ def prepare(home: str, database: str = "") -> None:
 
 def add_people(conference: Any, number: int) -> None:
     """So many requests, each for the conference, one in ten for a closed meeting as well."""
-    from tests.factories import instant
+    from tests.support.factories import instant
 
     from octopus.people.models import Person
     from octopus.registration.models import Admission, Registration
@@ -190,8 +190,8 @@ def measure_exports(conference: Any, account: Any) -> dict[str, str]:
 
 def measure() -> dict[str, Any]:
     """Everything, for each number of rows."""
-    from tests import factories
-    from tests.sessions import signed_in
+    from tests.support import factories
+    from tests.support.sessions import signed_in
 
     from octopus import clock
 

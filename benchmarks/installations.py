@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.databases import fresh_database
-from tests.installation import Installation, install
+from tests.support.databases import fresh_database
+from tests.support.installation import Installation, install
 
 ROOT = Path(__file__).resolve().parents[1]
 

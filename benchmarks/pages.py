@@ -13,8 +13,8 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
-from tests.cli.launcher import free_port
-from tests.installation import kill, serving, wait_for
+from tests.support.cli.launcher import free_port
+from tests.support.installation import kill, serving, wait_for
 
 from benchmarks.installations import PROGRAMME, ROOT, demo_data, middle, write_down
 

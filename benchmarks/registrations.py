@@ -13,9 +13,9 @@ from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urlencode
 
-from tests.databases import fresh_database
 from tests.durability.test_kill import PATH, TOKEN, answers
-from tests.installation import install, serving
+from tests.support.databases import fresh_database
+from tests.support.installation import install, serving
 
 from benchmarks.installations import middle, write_down
 

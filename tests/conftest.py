@@ -30,10 +30,10 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests import cast, databases, factories, once, sessions
-from tests.cli import launcher
-from tests.house import House
-from tests.house import build as build_house
+from tests.support import cast, databases, factories, once, sessions
+from tests.support.cli import launcher
+from tests.support.house import House
+from tests.support.house import build as build_house
 
 # The same examples in every run, however busy the machine is: a change must not fail over a draw
 # that it has nothing to do with. `--hypothesis-profile=default` looks for new ones.

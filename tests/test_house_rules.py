@@ -16,7 +16,7 @@ LONGEST_FUNCTION = 40
 LARGEST_FOLDER = 20
 # Examples stand one under the other in tests and benchmarks, and longer still in two tables.
 LONGEST_TEST = 60
-TABLES = {"tests/factories.py", "tests/test_routes.py"}
+TABLES = {"tests/support/factories.py", "tests/test_routes.py"}
 # Long by nature: pinned hashes, one setting after the other, tables of data.
 MAY_BE_LONG = re.compile(r"/migrations/|^src/octopus/demo/")
 
@@ -190,9 +190,11 @@ def test_tests_ask_for_databases_by_fixtures() -> None:
         _name(path)
         for path in (ROOT / "tests").glob("**/*.py")
         if _name(path) not in {"tests/conftest.py", "tests/test_house_rules.py"}
-        and re.search(r"tests\.databases|import databases", path.read_text(encoding="utf-8"))
+        and re.search(
+            r"tests\.support\.databases|import databases", path.read_text(encoding="utf-8")
+        )
     ]
-    assert found == [], "Ask for the fixture fresh_database: tests/once.py has to see it."
+    assert found == [], "Ask for the fixture fresh_database: tests/support/once.py has to see it."
 
 
 # What a language is called by in code: a code of its own, or one behind a field's name.

@@ -18,13 +18,13 @@ from octopus import clock
 from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import factories, sessions
 from tests.conftest import A_DAY_IN_JUNE
-from tests.everything import Everything
-from tests.house import House
-from tests.leaks import seeding
-from tests.leaks.secrets import Secret
-from tests.leaks.walk import Answer, walk, ways_to
+from tests.support import factories, sessions
+from tests.support.everything import Everything
+from tests.support.house import House
+from tests.support.leaks import seeding
+from tests.support.leaks.secrets import Secret
+from tests.support.leaks.walk import Answer, walk, ways_to
 from tests.test_routes import ROUTES
 
 ROLES = (
@@ -97,7 +97,7 @@ def _found(answers: Iterable[Answer], secrets: list[Secret]) -> dict[str, str]:
 def test_nobody_finds_what_is_not_theirs_to_know(
     role: str, closed: Closed, db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("octopus.urls.handler404", "tests.leaks.walk.not_there")
+    monkeypatch.setattr("octopus.urls.handler404", "tests.support.leaks.walk.not_there")
     client = Client() if role == "visitor" else sessions.signed_in(closed.people[role])
     found = _found(walk(client, closed.ways, closed.there), closed.secrets)
     leaks = {

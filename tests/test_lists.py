@@ -8,7 +8,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.office.models import SavedColumns
 from octopus.people.models import Account
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 LIST = "/en/office/octopus-2026/registrations/"

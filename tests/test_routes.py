@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from tests import sessions
-from tests.house import House, ask, session_of
+from tests.support import sessions
+from tests.support.house import House, ask, session_of
 
 # Who reaches a page, see conftest.py. Nadia is in charge of both closed meetings, Simon of none.
 ACCEPTED = {"paula", "jo", "tara", "nestor"}

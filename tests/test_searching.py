@@ -13,7 +13,7 @@ from octopus.people.models import Account, Person
 from octopus.registration.models import Registration
 from octopus.text.folding import countries_named, folded, has_all_words
 from octopus.text.search_field import SearchText
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 LIST = "/en/office/octopus-2026/registrations/"

@@ -16,7 +16,7 @@ from octopus.bodies import actions
 from octopus.bodies.members import memberships
 from octopus.bodies.models import Body, Membership, Status
 from octopus.bodies.seed_data import load_shipped_data
-from tests import factories, factories_bodies
+from tests.support import factories, factories_bodies
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOGETHER = 4

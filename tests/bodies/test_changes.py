@@ -15,7 +15,7 @@ from octopus.people.models import Account, Organisation, Person
 from octopus.privacy import personal_data
 from octopus.state.models import State
 from octopus.text.multilingual import MultilingualText
-from tests import factories_bodies
+from tests.support import factories_bodies
 
 PLENARY = date(2026, 10, 12)
 

@@ -17,7 +17,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account, Person
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
-from tests import factories, factories_bodies
+from tests.support import factories, factories_bodies
 
 As = Callable[[Account], Client]
 PAGE = "/en/bodies/network-24-7/directory/"

@@ -14,7 +14,7 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Organisation, Person
 from octopus.registration.models import Registration
 from octopus.text.multilingual import MultilingualText
-from tests import factories_bodies
+from tests.support import factories_bodies
 
 As = Callable[[Account], Client]
 OFFICE = "/en/office/bodies/"

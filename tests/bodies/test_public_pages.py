@@ -16,7 +16,7 @@ from octopus.bodies.seed_data import load_shipped_data
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import factories_bodies
+from tests.support import factories_bodies
 
 EVENTS = "//*[@aria-labelledby='events']"
 NETWORK = re.compile(r"24/7|night.?desk|Nettverk|5550 0247|nestor", re.IGNORECASE)

@@ -16,8 +16,8 @@ from octopus.cli.restore import restore
 from octopus.conferences.models import Conference
 from octopus.people.models import Account, LoginSession
 from octopus.registration.models import Registration
-from tests import factories
-from tests.cli.launcher import ROOT, octopus, settings
+from tests.support import factories
+from tests.support.cli.launcher import ROOT, octopus, settings
 
 ANNOUNCEMENT = ROOT / "src/octopus/conferences/announcement/samples"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
-from tests.cli.launcher import free_port, octopus, settings
+from tests.support.cli.launcher import free_port, octopus, settings
 
 
 def _lines(home: Path, **more: str) -> tuple[int, dict[str, str]]:

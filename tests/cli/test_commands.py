@@ -7,7 +7,7 @@ import pytest
 
 from octopus.cli.main import main
 from octopus.cli.parser import COMMANDS
-from tests.cli.launcher import octopus, settings
+from tests.support.cli.launcher import octopus, settings
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import psutil
 
-from tests.cli.launcher import ROOT, free_port, octopus, settings
-from tests.installation import kill, wait_for
+from tests.support.cli.launcher import ROOT, free_port, octopus, settings
+from tests.support.installation import kill, wait_for
 
 # What the processes of a demo may take together, in bytes; see benchmarks/REPORT.md for more.
 MEMORY = 250 * 1024 * 1024

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.launcher import ROOT, settings
+from tests.support.cli.launcher import ROOT, settings
 
 
 @pytest.fixture

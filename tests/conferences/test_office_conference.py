@@ -12,7 +12,7 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.privacy.queries import entries_about
 from octopus.text.multilingual import MultilingualText
-from tests import factories
+from tests.support import factories
 
 AsSomebody = Callable[[Account], Client]
 DESK = "/en/office/octopus-2026/conference/"

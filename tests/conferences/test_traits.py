@@ -14,8 +14,8 @@ from octopus.delegations.models import DelegationSettings
 from octopus.people.models import Account
 from octopus.registration.models import Question, Registration
 from octopus.registration.questions.applicability import questions_of
-from tests import factories
 from tests.durability.test_kill import answers
+from tests.support import factories
 
 As = Callable[[Account], Client]
 FORM = "/en/octopus-2026/register/"

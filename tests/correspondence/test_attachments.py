@@ -10,10 +10,10 @@ from octopus.correspondence.attachments import MOST
 from octopus.correspondence.mails import CODE
 from octopus.correspondence.models import Attachment, Message
 from octopus.people.models import Account
-from tests import factories
-from tests.background import run_pending
-from tests.correspondence.mail_server import Inbox
 from tests.correspondence.test_delivery import inbox  # noqa: F401 -- a fixture
+from tests.support import factories
+from tests.support.background import run_pending
+from tests.support.correspondence.mail_server import Inbox
 
 LETTER = b"%PDF-1.7 a letter \x00\xff"
 AGENDA = "Projet d’ordre du jour.pdf"

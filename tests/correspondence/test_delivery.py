@@ -21,10 +21,10 @@ from octopus.correspondence.models import Message
 from octopus.jobs.processes import this_process
 from octopus.jobs.worker import requeue_abandoned_tasks
 from octopus.people.models import Account, Person
-from tests import factories
-from tests.background import run_pending
-from tests.correspondence.kinds import news
-from tests.correspondence.mail_server import Inbox, free_port, mail_server
+from tests.support import factories
+from tests.support.background import run_pending
+from tests.support.correspondence.kinds import news
+from tests.support.correspondence.mail_server import Inbox, free_port, mail_server
 
 At = Callable[[str], AbstractContextManager[None]]
 

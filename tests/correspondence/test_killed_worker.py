@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.correspondence.mail_server import Inbox, mail_server
+from tests.support.correspondence.mail_server import Inbox, mail_server
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITE = """

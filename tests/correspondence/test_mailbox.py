@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
-from tests.correspondence.kinds import news
+from tests.support.correspondence.kinds import news
 
 MAILBOX = "/en/mailbox/"
 

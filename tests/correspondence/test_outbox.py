@@ -12,8 +12,8 @@ from octopus.correspondence.actions import release_messages
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
-from tests import factories
-from tests.correspondence.kinds import news
+from tests.support import factories
+from tests.support.correspondence.kinds import news
 
 As = Callable[[Account], Client]
 OUTBOX = "/en/office/outbox/"

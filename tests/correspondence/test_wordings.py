@@ -10,8 +10,8 @@ from octopus.correspondence.models import Template
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.text.multilingual import codes, in_language
-from tests import factories
-from tests.correspondence.kinds import news
+from tests.support import factories
+from tests.support.correspondence.kinds import news
 
 As = Callable[[Account], Client]
 PAGE = "/en/office/outbox/words/tests.news/"

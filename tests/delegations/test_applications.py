@@ -18,8 +18,8 @@ from octopus.registration.models import Admission, Registration
 from octopus.registration.queries import meetings_to_ask_for
 from octopus.registration.request.actions import NotYourMeeting, submit_registration
 from octopus.text.multilingual import MultilingualText
-from tests import factories, factories_bodies
-from tests.delegations.scene import brazil, nominee, page
+from tests.support import factories, factories_bodies
+from tests.support.delegations.scene import brazil, nominee, page
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -19,8 +19,8 @@ from octopus.delegations.quota import counted
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import accept
 from octopus.registration.models import Admission
-from tests import factories, factories_bodies
-from tests.delegations.scene import nominee
+from tests.support import factories, factories_bodies
+from tests.support.delegations.scene import nominee
 
 FIFTY = 50
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -19,7 +19,7 @@ from octopus.delegations.models import Delegation, DelegationSettings, Invitatio
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import NoSeatLeft, NotYet, accept
 from octopus.registration.models import Admission
-from tests import factories, factories_bodies, factories_delegations
+from tests.support import factories, factories_bodies, factories_delegations
 
 FIFTY = 50
 STATES = "BR NO IE KE AL AD AR AM AU AT".split()

@@ -23,8 +23,8 @@ from octopus.registration.models import Admission, Registration
 from octopus.registration.request.actions import withdraw_registration
 from octopus.registration.request.meetings import give_up_meetings
 from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity
-from tests import factories, factories_bodies
-from tests.delegations.scene import answers, brazil, nominee, page
+from tests.support import factories, factories_bodies
+from tests.support.delegations.scene import answers, brazil, nominee, page
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -13,7 +13,7 @@ from octopus.delegations.models import Delegation, DelegationSettings, FocalPoin
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import NotYet, accept
 from octopus.registration.models import Admission, Registration
-from tests import factories, factories_bodies, factories_delegations
+from tests.support import factories, factories_bodies, factories_delegations
 
 As = Callable[[Account], Client]
 LIST = "/en/office/octopus-2026/registrations/"

@@ -29,8 +29,8 @@ from octopus.letters.models import Seal
 from octopus.people.models import Account, Organisation
 from octopus.privacy.models import LogEntry
 from octopus.text.multilingual import MultilingualText
-from tests import factories_bodies
-from tests.background import run_pending
+from tests.support import factories_bodies
+from tests.support.background import run_pending
 
 AGENDA = b"%PDF-1.7 agenda %%EOF"
 

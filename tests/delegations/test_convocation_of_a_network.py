@@ -14,9 +14,9 @@ from octopus.delegations.models import Convocation, Invitation
 from octopus.people.models import Account, Person
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
-from tests import factories, factories_delegations
-from tests.background import run_pending
-from tests.letters.paper_read import text_of
+from tests.support import factories, factories_delegations
+from tests.support.background import run_pending
+from tests.support.letters.paper_read import text_of
 
 As = Callable[[Account], Client]
 PAGES = "/en/office/octopus-2026/delegations/network-24-7/"

@@ -13,8 +13,8 @@ from octopus.conferences.models import Conference
 from octopus.delegations.models import Credential
 from octopus.files.uploads import MEGABYTE
 from octopus.people.models import Account
-from tests import factories_bodies
-from tests.delegations.scene import brazil, page
+from tests.support import factories_bodies
+from tests.support.delegations.scene import brazil, page
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -14,8 +14,8 @@ from octopus.delegations.members.nominations import nominate, withdraw_delegate
 from octopus.delegations.models import Delegation, FocalPoint, Invitation
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import factories_bodies
-from tests.delegations.scene import OVERVIEW, brazil, nominee, page
+from tests.support import factories_bodies
+from tests.support.delegations.scene import OVERVIEW, brazil, nominee, page
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

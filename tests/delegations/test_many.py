@@ -12,7 +12,7 @@ from octopus.delegations.models import Delegate, Delegation, DelegationSettings
 from octopus.people.models import Account, Person
 from octopus.registration.models import Admission, Registration
 from octopus.text.country_names import countries
-from tests import factories, factories_bodies
+from tests.support import factories, factories_bodies
 
 As = Callable[[Account], Client]
 PLENARY = "/en/office/octopus-2026/delegations/t-cy-35/"

@@ -21,8 +21,8 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.on_behalf import AddressBarred, AlreadyInAnotherCapacity
-from tests import factories, factories_bodies
-from tests.delegations.scene import answers, brazil, nominee, page
+from tests.support import factories, factories_bodies
+from tests.support.delegations.scene import answers, brazil, nominee, page
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

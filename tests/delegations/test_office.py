@@ -21,8 +21,8 @@ from octopus.delegations.models import (
 from octopus.people.models import Account, Organisation
 from octopus.registration.models import Admission, Registration
 from octopus.text.multilingual import MultilingualText
-from tests import factories, factories_bodies
-from tests.factories_delegations import PAPER, credential
+from tests.support import factories, factories_bodies
+from tests.support.factories_delegations import PAPER, credential
 
 As = Callable[[Account], Client]
 BASE = "/en/office/octopus-2026/delegations/"

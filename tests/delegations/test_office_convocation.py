@@ -18,10 +18,10 @@ from octopus.delegations.settings import save_delegation_settings
 from octopus.jobs.models import Job
 from octopus.people.models import Account
 from octopus.text.multilingual import MultilingualText
-from tests import factories_bodies, factories_delegations
-from tests.background import run_pending
-from tests.factories_delegations import PAPER
-from tests.letters.paper_read import number_of_pages, text_of
+from tests.support import factories_bodies, factories_delegations
+from tests.support.background import run_pending
+from tests.support.factories_delegations import PAPER
+from tests.support.letters.paper_read import number_of_pages, text_of
 
 As = Callable[[Account], Client]
 PLENARY = "/en/office/octopus-2026/delegations/t-cy-35/"

@@ -14,8 +14,8 @@ from octopus.delegations.models import Delegation, DelegationSettings
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.text.country_names import countries
-from tests import factories, factories_bodies
-from tests.delegations.scene import OVERVIEW, brazil, nominee, page
+from tests.support import factories, factories_bodies
+from tests.support.delegations.scene import OVERVIEW, brazil, nominee, page
 
 As = Callable[[Account], Client]
 PARTS = ("", "nominate/", "spreadsheet/", "template.xlsx")

@@ -11,7 +11,7 @@ from octopus.conferences.models import Conference
 from octopus.delegations.models import Addressee, ConvocationFile, Credential, FocalPoint
 from octopus.delegations.privacy.retention import CONTACTS, PAPERS
 from octopus.people.models import Account
-from tests import factories_bodies, factories_delegations
+from tests.support import factories_bodies, factories_delegations
 
 At = Callable[[str], AbstractContextManager[None]]
 LAST_DAY = date(2026, 10, 16)

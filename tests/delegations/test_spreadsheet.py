@@ -20,7 +20,7 @@ from octopus.delegations.models import Delegate, Delegation
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
-from tests.delegations.scene import brazil, nominee, page
+from tests.support.delegations.scene import brazil, nominee, page
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -10,8 +10,8 @@ from octopus.correspondence.models import Message
 from octopus.delegations.members.membership import current_members
 from octopus.delegations.members.nominations import nominate
 from octopus.people.models import Account
-from tests import factories, factories_bodies
-from tests.delegations.scene import OVERVIEW, answers, brazil, nominee, page
+from tests.support import factories, factories_bodies
+from tests.support.delegations.scene import OVERVIEW, answers, brazil, nominee, page
 
 As = Callable[[Account], Client]
 

@@ -18,8 +18,8 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Admission, Registration
 from octopus.text.multilingual import MultilingualText
-from tests import factories_bodies
-from tests import factories_documents as make
+from tests.support import factories_bodies
+from tests.support import factories_documents as make
 
 As = Callable[[Account], Client]
 SITE = "/en/octopus-2026/documents/"

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.installation import Installation, install, kill, serving
+from tests.support.installation import Installation, install, kill, serving
 
 PEOPLE = 500
 AT_ONCE = 16

@@ -11,9 +11,9 @@ from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.jobs.retention import FILES
 from octopus.people.models import Account
-from tests.background import run_pending
-from tests.factories import instant
-from tests.jobs import kinds
+from tests.support.background import run_pending
+from tests.support.factories import instant
+from tests.support.jobs import kinds
 
 assert kinds  # its import registers the kinds of work
 As = Callable[[Account], Client]

@@ -18,8 +18,8 @@ from octopus.jobs.retention import FILES
 from octopus.jobs.worker import requeue_abandoned_tasks
 from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
-from tests.background import run_pending
-from tests.jobs import kinds
+from tests.support.background import run_pending
+from tests.support.jobs import kinds
 
 assert kinds  # its import registers the kinds of work
 At = Callable[[str], AbstractContextManager[None]]

@@ -12,7 +12,7 @@ from octopus.letters.models import VisaLetter
 from octopus.letters.visa import processing
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests.letters import made
+from tests.support.letters import made
 
 
 @pytest.mark.django_db(transaction=True)

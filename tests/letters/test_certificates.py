@@ -20,10 +20,10 @@ from octopus.onsite.models import Scan
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
-from tests import factories
-from tests.background import run_pending
-from tests.letters import made
-from tests.letters.paper_read import code_of, number_of_pages, text_of
+from tests.support import factories
+from tests.support.background import run_pending
+from tests.support.letters import made
+from tests.support.letters.paper_read import code_of, number_of_pages, text_of
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -14,8 +14,8 @@ from octopus.people.models import Account
 from octopus.privacy import personal_data, retention
 from octopus.registration.models import Registration
 from octopus.registration.request.actions import withdraw_registration
-from tests import factories
-from tests.letters import made
+from tests.support import factories
+from tests.support.letters import made
 
 As = Callable[[Account], Client]
 

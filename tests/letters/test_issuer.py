@@ -14,8 +14,8 @@ from octopus.people.models import Account
 from octopus.programme.announcement.draft_import import draft_from_announcement
 from octopus.registration.models import Registration
 from octopus.text.multilingual import MultilingualText
-from tests.letters import made
-from tests.letters.paper_read import text_of
+from tests.support.letters import made
+from tests.support.letters.paper_read import text_of
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -21,10 +21,10 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Logistics, Registration
 from octopus.registration.privacy.retention import remove_registrations
-from tests import factories
-from tests.background import run_pending
-from tests.letters import made
-from tests.letters.paper_read import text_of
+from tests.support import factories
+from tests.support.background import run_pending
+from tests.support.letters import made
+from tests.support.letters.paper_read import text_of
 
 As = Callable[[Account], Client]
 HOME = "/en/office/octopus-2026/letters/"

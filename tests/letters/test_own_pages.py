@@ -16,9 +16,9 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from octopus.registration.request.actions import withdraw_registration
-from tests import factories
-from tests.letters import made
-from tests.letters.paper_read import number_of_pages, text_of
+from tests.support import factories
+from tests.support.letters import made
+from tests.support.letters.paper_read import number_of_pages, text_of
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -15,7 +15,7 @@ from octopus.letters.letter_pdf import (
 from octopus.letters.models import Seal
 from octopus.text import check_codes
 from octopus.text.typography import typographic
-from tests.letters.paper_read import code_of, number_of_pages, text_of
+from tests.support.letters.paper_read import code_of, number_of_pages, text_of
 
 pdfium: Any = pypdfium2
 

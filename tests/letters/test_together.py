@@ -17,10 +17,10 @@ from octopus.letters.visa import composition, processing, requests
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.registration.request.actions import withdraw_registration
-from tests import factories, factories_bodies
 from tests.conftest import A_DAY_IN_JUNE
-from tests.letters import made
-from tests.letters.paper_read import text_of
+from tests.support import factories, factories_bodies
+from tests.support.letters import made
+from tests.support.letters.paper_read import text_of
 
 As = Callable[[Account], Client]
 HOME = "/en/octopus-2026/letters/"

@@ -16,7 +16,7 @@ from octopus.letters.visa import processing
 from octopus.letters.visa.maintenance import encrypt_anew
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests.letters import made
+from tests.support.letters import made
 
 As = Callable[[Account], Client]
 OTHER_KEY = base64.b64encode(bytes(range(100, 132))).decode()

@@ -12,7 +12,7 @@ from octopus.letters.verification import seals
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.text import check_codes
-from tests.letters import made
+from tests.support.letters import made
 
 As = Callable[[Account], Client]
 

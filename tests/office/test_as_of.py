@@ -9,7 +9,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 HOME = "/en/octopus-2026/"

@@ -12,7 +12,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.registration.admission import decisions
 from octopus.registration.models import Registration
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -6,7 +6,7 @@ from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 

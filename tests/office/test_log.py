@@ -16,8 +16,8 @@ from octopus.privacy.actions import log
 from octopus.programme import actions
 from octopus.registration.admission import decisions
 from octopus.registration.models import Registration
-from tests import factories
-from tests import factories_programme as make
+from tests.support import factories
+from tests.support import factories_programme as make
 
 As = Callable[[Account], Client]
 SOURCES = Path(octopus.__file__).parent

@@ -13,8 +13,8 @@ from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.text.multilingual import MultilingualText
 from octopus.website.models import Article
-from tests import factories
-from tests.website.builders import article
+from tests.support import factories
+from tests.support.website.builders import article
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

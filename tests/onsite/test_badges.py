@@ -14,8 +14,8 @@ from octopus.jobs.models import Job
 from octopus.onsite.models import Badge, Door
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import factories
-from tests.background import run_pending
+from tests.support import factories
+from tests.support.background import run_pending
 
 As = Callable[[Account], Client]
 

@@ -26,7 +26,7 @@ from octopus.onsite.models import Badge, Door, Scan, Verdict
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
-from tests import factories
+from tests.support import factories
 
 At = Callable[[str], AbstractContextManager[None]]
 As = Callable[[Account], Client]

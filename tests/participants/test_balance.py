@@ -14,8 +14,8 @@ from octopus.participants.statistics.figures import read_balance, shown_cells
 from octopus.participants.statistics.xlsx import balance_xlsx
 from octopus.people.models import Account
 from octopus.text.country_names import countries
-from tests import factories_bodies
-from tests.participants.people import admit, meeting, send
+from tests.support import factories_bodies
+from tests.support.participants.people import admit, meeting, send
 
 As = Callable[[Account], Client]
 

@@ -9,7 +9,7 @@ from octopus.participants.actions import publish_list
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests.participants.people import meeting, plenary
+from tests.support.participants.people import meeting, plenary
 
 As = Callable[[Account], Client]
 OWN_PAGE = "/en/octopus-2026/register/status/"

@@ -14,8 +14,8 @@ from octopus.participants.models import ClosedRecord, PublishedList
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
-from tests import factories
-from tests.participants.people import admit, meeting, plenary
+from tests.support import factories
+from tests.support.participants.people import admit, meeting, plenary
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -12,9 +12,9 @@ from octopus.conferences.models import Conference
 from octopus.participants.lists.build import read_roll
 from octopus.people.models import Organisation
 from octopus.text.multilingual import MultilingualText
-from tests import factories_bodies, factories_programme
-from tests.factories_bodies import status
-from tests.participants.people import admit, listed, meeting, plenary, send
+from tests.support import factories_bodies, factories_programme
+from tests.support.factories_bodies import status
+from tests.support.participants.people import admit, listed, meeting, plenary, send
 
 At = Callable[[str], AbstractContextManager[None]]
 

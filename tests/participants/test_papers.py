@@ -19,8 +19,8 @@ from octopus.participants.lists.pdf import list_pdf
 from octopus.participants.lists.xlsx import list_xlsx
 from octopus.participants.printing.attendance_sheets import days_of, sheets_pdf
 from octopus.participants.printing.name_plates import ALL, plates_pdf, read_plates
-from tests import factories_bodies
-from tests.participants.people import admit, meeting, plenary, send
+from tests.support import factories_bodies
+from tests.support.participants.people import admit, meeting, plenary, send
 
 FORMULA = '=HYPERLINK("http://example.org")'
 

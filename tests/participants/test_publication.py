@@ -7,7 +7,7 @@ from octopus.participants.lists.build import read_roll
 from octopus.participants.lists.texts import closing
 from octopus.participants.publication import Named, named
 from octopus.registration.request.actions import set_list_consent
-from tests.participants.people import admit, listed, meeting, plenary
+from tests.support.participants.people import admit, listed, meeting, plenary
 
 
 @pytest.mark.parametrize(

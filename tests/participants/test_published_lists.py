@@ -11,8 +11,8 @@ from octopus.participants.lists import web_page
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests import factories, factories_bodies
-from tests.participants.people import admit, meeting, plenary, send
+from tests.support import factories, factories_bodies
+from tests.support.participants.people import admit, meeting, plenary, send
 
 As = Callable[[Account], Client]
 PUBLIC = "/en/octopus-2026/participants/"

@@ -25,7 +25,7 @@ from octopus.privacy.models import LogEntry
 from octopus.privacy.personal_data import erase_own_data, holdings
 from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Registration
-from tests.participants.people import admit, listed, meeting, plenary
+from tests.support.participants.people import admit, listed, meeting, plenary
 
 At = Callable[[str], AbstractContextManager[None]]
 As = Callable[[Account], Client]

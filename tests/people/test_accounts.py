@@ -16,7 +16,7 @@ from octopus.people.actions import (
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty
 from octopus.privacy.models import LogEntry
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 ACCOUNTS = "/en/office/people/"

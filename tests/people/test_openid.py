@@ -20,8 +20,8 @@ from pytest_django import Settings
 from octopus import clock
 from octopus.people.models import Account
 from octopus.people.sign_in import openid
-from tests import factories
 from tests.people.test_sign_in import is_in
+from tests.support import factories
 
 pytestmark = [pytest.mark.usefixtures("conference"), pytest.mark.xdist_group("openid")]
 START, CALLBACK = "/en/sign-in/house/", "/sign-in/house/callback/"

@@ -18,8 +18,8 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.people.second_factor.actions import forget_factors
 from octopus.privacy.models import LogEntry
-from tests import sessions
 from tests.people.test_sign_in import ask, is_in, last_code
+from tests.support import sessions
 
 pytestmark = pytest.mark.usefixtures("conference")
 As = Callable[[Account], Client]

@@ -18,7 +18,7 @@ from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
 from octopus.people.actions import remove_old_sessions, remove_unconfirmed_accounts
 from octopus.people.models import Account
-from tests import factories
+from tests.support import factories
 
 pytestmark = pytest.mark.usefixtures("conference")
 As = Callable[[Account], Client]

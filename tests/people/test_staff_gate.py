@@ -5,7 +5,7 @@ from pytest_django import Settings
 from octopus.access import may
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
-from tests import factories, sessions
+from tests.support import factories, sessions
 
 
 def test_an_editor_reads_no_draft_without_a_second_factor(edgar: Account) -> None:

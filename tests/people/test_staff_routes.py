@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests import sessions
-from tests.house import House, ask, session_of
+from tests.support import sessions
+from tests.support.house import House, ask, session_of
 from tests.test_routes import NOBODY, ROOMS, ROUTES, SIGNED_IN, TABLE, allowed
 
 STAFF = {"ada", "nadia", "simon", "edgar", "dora"}

@@ -7,7 +7,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account, LoginSession
 from octopus.people.session_list import described
 from octopus.privacy.models import LogEntry
-from tests import sessions
+from tests.support import sessions
 
 pytestmark = pytest.mark.usefixtures("conference")
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"

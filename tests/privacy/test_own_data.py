@@ -15,7 +15,7 @@ from octopus.programme.actions import put_on_stage
 from octopus.registration import mails
 from octopus.registration.models import Registration
 from octopus.registration.notifications import notify
-from tests import factories_programme
+from tests.support import factories_programme
 
 As = Callable[[Account], Client]
 PAGE = "/en/me/data/"

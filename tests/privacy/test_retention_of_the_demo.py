@@ -30,9 +30,9 @@ from octopus.people.models import Account, Person
 from octopus.privacy.models import LogEntry, Removal
 from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Admission, Answer, Logistics, Registration
-from tests import factories
-from tests.background import run_pending
 from tests.conftest import A_DAY_IN_JUNE
+from tests.support import factories
+from tests.support.background import run_pending
 
 # One process builds the demo, and only once.
 pytestmark = pytest.mark.xdist_group("demo")

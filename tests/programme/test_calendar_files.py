@@ -10,7 +10,7 @@ from icalendar import Calendar
 from octopus.conferences.models import Conference
 from octopus.programme import actions
 from octopus.text.multilingual import MultilingualText
-from tests import factories_programme as make
+from tests.support import factories_programme as make
 
 PROGRAMME = "/en/octopus-2026/programme/"
 

@@ -5,8 +5,8 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.programme import actions
 from octopus.text.multilingual import MultilingualText
-from tests import factories_programme as make
 from tests.programme.test_programme_page import read
+from tests.support import factories_programme as make
 
 CHANGES = "/en/octopus-2026/programme/changes/"
 ROOMS = "/en/octopus-2026/programme/rooms/"

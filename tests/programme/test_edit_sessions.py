@@ -11,7 +11,7 @@ from octopus.privacy.queries import entries_about
 from octopus.programme import actions
 from octopus.programme.models import Session
 from octopus.state import queries as state
-from tests import factories_programme as make
+from tests.support import factories_programme as make
 
 
 def test_session_gets_an_address_of_its_own_from_its_title(conference: Conference) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.programme import actions
 from octopus.programme.models import Session
-from tests import factories_programme as make
+from tests.support import factories_programme as make
 
 LANGUAGES = ("en", "fr", "es")
 PAGES = (

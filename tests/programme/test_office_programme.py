@@ -13,8 +13,8 @@ from octopus.people.models import Account
 from octopus.programme.models import Session
 from octopus.registration.models import Registration
 from octopus.text.multilingual import MultilingualText
-from tests import factories_programme as make
 from tests.programme.test_programme_page import read
+from tests.support import factories_programme as make
 
 OFFICE = "/en/office/octopus-2026/programme/"
 As = Callable[[Account], Client]

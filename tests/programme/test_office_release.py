@@ -7,8 +7,8 @@ from django.test import Client
 from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.programme.models import Release
-from tests import factories_programme as make
 from tests.programme.test_programme_page import read
+from tests.support import factories_programme as make
 
 OFFICE = "/en/office/octopus-2026/programme/"
 As = Callable[[Account], Client]

@@ -14,7 +14,7 @@ from octopus.conferences.models import Conference
 from octopus.programme import actions
 from octopus.state import queries as state
 from octopus.text.multilingual import MultilingualText
-from tests import factories_programme as make
+from tests.support import factories_programme as make
 
 ALL = "/en/octopus-2026/programme/"
 THURSDAY = "/en/octopus-2026/programme/2026-10-15/"

@@ -12,7 +12,7 @@ from octopus.privacy.queries import entries_about
 from octopus.programme import actions, queries
 from octopus.programme.models import Release, Session
 from octopus.state import queries as state
-from tests import factories_programme as make
+from tests.support import factories_programme as make
 
 
 def test_releases_are_numbered_dated_and_logged(conference: Conference, edgar: Account) -> None:

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from octopus.conferences.models import Conference
 from octopus.programme import actions
-from tests import factories_programme as make
 from tests.programme.test_programme_page import QUERIES, read
+from tests.support import factories_programme as make
 
 ADDRESS = "/en/octopus-2026/programme/sessions/electronic-evidence/"
 

@@ -4,7 +4,7 @@ from octopus.conferences.models import Conference
 from octopus.programme import queries
 from octopus.programme.public import timetable
 from octopus.programme.public.timetable import DayTable, TimetableCell
-from tests import factories_programme as make
+from tests.support import factories_programme as make
 
 
 def table(of: Conference, clock: str = "08:00") -> DayTable:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from octopus.projects import chart, money
 from octopus.projects.models import Contribution, Donor, Project
-from tests import factories
+from tests.support import factories
 
 
 @pytest.fixture

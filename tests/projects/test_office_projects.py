@@ -11,7 +11,7 @@ from octopus.people.models import Account
 from octopus.privacy.queries import entries_about
 from octopus.projects.models import Project, ProjectDocument
 from octopus.text.multilingual import MultilingualText
-from tests import factories
+from tests.support import factories
 
 AsSomebody = Callable[[Account], Client]
 DESK = "/en/office/projects/octopus-project/"

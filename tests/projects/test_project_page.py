@@ -9,7 +9,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.demo.website import build_project, build_website
 from octopus.projects.models import Project
-from tests.website import builders
+from tests.support.website import builders
 
 
 @pytest.fixture

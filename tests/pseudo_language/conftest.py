@@ -12,8 +12,8 @@ from django.db import models
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from tests.house import House
 from tests.pseudo_language.made import CODE, accented, write
+from tests.support.house import House
 
 # Fields in which people write words; codes, addresses and what else machines read stay.
 WRITTEN = {

@@ -6,10 +6,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests import sessions
-from tests.house import House, ask, session_of
 from tests.pseudo_language.made import CODE
 from tests.pseudo_language.said import outsiders_of_page
+from tests.support import sessions
+from tests.support.house import House, ask, session_of
 from tests.test_routes import ROUTES, allowed
 
 # One of the public, of those who take part and of those who work here see each page.

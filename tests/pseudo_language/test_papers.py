@@ -28,10 +28,10 @@ from octopus.participants.printing.name_plates import plates_pdf
 from octopus.participants.statistics.figures import read_balance
 from octopus.participants.statistics.xlsx import balance_xlsx
 from octopus.registration.models import Registration
-from tests.house import House
-from tests.letters.paper_read import text_of
 from tests.pseudo_language.made import CODE
 from tests.pseudo_language.said import outsiders
+from tests.support.house import House
+from tests.support.letters.paper_read import text_of
 
 Paper = Callable[[House], str]
 AFTER_THE_EVENT = "2026-10-20T08:00:00+00:00"

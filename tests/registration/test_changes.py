@@ -14,7 +14,7 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.privacy.queries import entries_about
 from octopus.registration.models import Registration
-from tests.registration.answers import CONSENT, CORRECT, START, STATUS, WITHDRAW, answers
+from tests.support.registration.answers import CONSENT, CORRECT, START, STATUS, WITHDRAW, answers
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

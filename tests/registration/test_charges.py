@@ -11,7 +11,7 @@ from octopus.conferences.assignments import LastInCharge, assign, unassign
 from octopus.conferences.models import Assignment, Conference, Meeting
 from octopus.people.models import Account, Duty
 from octopus.privacy.models import LogEntry
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 PAGE = "/en/office/octopus-2026/in-charge/"

@@ -11,7 +11,7 @@ from octopus.registration import hooks
 from octopus.registration.admission.decisions import NotYet, accept, decide_many, decline
 from octopus.registration.hooks import Blocker
 from octopus.registration.models import Admission, Registration
-from tests import factories
+from tests.support import factories
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from octopus.registration.admission.decisions import (
 )
 from octopus.registration.models import Admission, Registration
 from octopus.registration.request.actions import withdraw_registration
-from tests import factories
+from tests.support import factories
 
 
 def sent(conference: Conference, language: str = "en", **kwargs: object) -> Registration:

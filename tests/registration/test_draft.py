@@ -11,8 +11,8 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from octopus.registration.request.actions import save_draft
-from tests import factories
-from tests.registration.answers import DRAFT, START, STATUS, answers, in_language
+from tests.support import factories
+from tests.support.registration.answers import DRAFT, START, STATUS, answers, in_language
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -9,8 +9,8 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Answer, Registration
 from octopus.text.multilingual import MultilingualText
-from tests import factories, factories_form
-from tests.registration.answers import START, in_language
+from tests.support import factories, factories_form
+from tests.support.registration.answers import START, in_language
 
 As = Callable[[Account], Client]
 TAKE_OVER = "/en/octopus-2026/register/take-over/"

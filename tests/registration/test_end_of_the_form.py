@@ -9,7 +9,7 @@ from octopus.conferences.models import Conference
 from octopus.privacy.personal_data import holdings
 from octopus.privacy.retention import group_named
 from octopus.registration.models import Answer, Logistics, Registration
-from tests import factories_form
+from tests.support import factories_form
 
 # The conference ends on 16 October.
 ENDS = date(2026, 10, 16)

@@ -10,7 +10,7 @@ from octopus.people.models import Account, Person
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, register_on_behalf
-from tests import factories
+from tests.support import factories
 
 
 def enter(conference: Conference, email: str, by: Account, **changes: Any) -> Registration:

@@ -13,8 +13,8 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.logistics.actions import NotConcerned, save_form_settings, save_logistics
 from octopus.registration.models import Logistics, Registration
-from tests import factories, factories_form
-from tests.registration.answers import STATUS, in_language
+from tests.support import factories, factories_form
+from tests.support.registration.answers import STATUS, in_language
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -15,8 +15,15 @@ from octopus.privacy.queries import entries_about
 from octopus.registration.admission.decisions import accept, decide_many, decline
 from octopus.registration.models import Registration
 from octopus.registration.request.meetings import ask_for_meeting, give_up_meetings
-from tests import factories
-from tests.registration.answers import CORRECT, START, STATUS, WITHDRAW, answers, in_language
+from tests.support import factories
+from tests.support.registration.answers import (
+    CORRECT,
+    START,
+    STATUS,
+    WITHDRAW,
+    answers,
+    in_language,
+)
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -10,7 +10,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Admission, Registration
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 LIST = "/en/office/octopus-2026/registrations/"

@@ -18,8 +18,8 @@ from octopus.registration import hooks
 from octopus.registration.admission import decisions, jobs
 from octopus.registration.models import Admission, Registration, WaitingList
 from octopus.registration.office import bulk_actions
-from tests import factories
-from tests.background import run_pending
+from tests.support import factories
+from tests.support.background import run_pending
 
 As = Callable[[Account], Client]
 LIST = "/en/office/octopus-2026/registrations/"

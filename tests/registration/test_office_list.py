@@ -9,7 +9,7 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import factories
+from tests.support import factories
 
 As = Callable[[Account], Client]
 LIST = "/en/office/octopus-2026/registrations/"

@@ -10,8 +10,8 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Answer, Category, FormSettings, Question, Registration
-from tests import factories, factories_form
-from tests.registration.answers import START
+from tests.support import factories, factories_form
+from tests.support.registration.answers import START
 
 As = Callable[[Account], Client]
 BASE = "/en/office/octopus-2026/questions/"

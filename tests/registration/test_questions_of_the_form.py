@@ -11,8 +11,8 @@ from django.test import Client
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Answer, Registration
-from tests import factories, factories_form
-from tests.registration.answers import CORRECT, DRAFT, START, STATUS, answers, in_language
+from tests.support import factories, factories_form
+from tests.support.registration.answers import CORRECT, DRAFT, START, STATUS, answers, in_language
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -12,7 +12,7 @@ from octopus.people.models import Account
 from octopus.registration.logistics.actions import save_form_settings
 from octopus.registration.models import Answer, Registration
 from octopus.registration.request.reminders import remind
-from tests import factories, factories_form
+from tests.support import factories, factories_form
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -13,8 +13,8 @@ from octopus.registration.models import Admission, Registration
 from octopus.registration.request.actions import save_draft, submit_registration
 from octopus.state.models import State
 from octopus.state.queries import forget
-from tests import factories
-from tests.registration.answers import fields
+from tests.support import factories
+from tests.support.registration.answers import fields
 
 At = Callable[[str], AbstractContextManager[None]]
 

@@ -31,8 +31,8 @@ from octopus.registration.request.actions import (
     correct_registration,
     withdraw_registration,
 )
-from tests import factories
-from tests.background import run_pending
+from tests.support import factories
+from tests.support.background import run_pending
 
 As = Callable[[Account], Client]
 OFFICE = "/en/office/octopus-2026"

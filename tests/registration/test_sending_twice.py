@@ -17,8 +17,8 @@ from octopus.people.models import Account, Person
 from octopus.privacy.models import LogEntry
 from octopus.registration.admission.decisions import NoSeatLeft, accept
 from octopus.registration.models import Admission, Registration
-from tests import factories
-from tests.registration.answers import DRAFT, START, STATUS, answers
+from tests.support import factories
+from tests.support.registration.answers import DRAFT, START, STATUS, answers
 
 TOGETHER = 6
 

@@ -13,8 +13,8 @@ from octopus.conferences.models import Conference, Entitlement
 from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import factories
-from tests.registration.answers import START, STATUS, answers, in_language
+from tests.support import factories
+from tests.support.registration.answers import START, STATUS, answers, in_language
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

@@ -18,8 +18,8 @@ from octopus.registration.admission.decisions import (
     put_on_waiting_list,
 )
 from octopus.registration.models import Registration
-from tests import factories
-from tests.registration.answers import START, STATUS, in_language
+from tests.support import factories
+from tests.support.registration.answers import START, STATUS, in_language
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]

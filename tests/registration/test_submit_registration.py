@@ -20,8 +20,8 @@ from octopus.registration.request.actions import (
     submit_registration,
     withdraw_registration,
 )
-from tests import factories
-from tests.registration.answers import fields
+from tests.support import factories
+from tests.support.registration.answers import fields
 
 At = Callable[[str], AbstractContextManager[None]]
 

@@ -20,9 +20,9 @@ from octopus.registration.models import Admission, Registration
 from octopus.registration.request.actions import withdraw_registration
 from octopus.registration.request.meetings import give_up_meetings
 from octopus.text.multilingual import MultilingualText
-from tests import factories
-from tests.registration.answers import STATUS, in_language
 from tests.registration.test_sending_twice import at_once
+from tests.support import factories
+from tests.support.registration.answers import STATUS, in_language
 
 As = Callable[[Account], Client]
 LINE = "/en/office/octopus-2026/registrations/waiting/conference/"

@@ -13,8 +13,8 @@ from octopus.people.models import Account
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, withdraw_article, write_version
 from octopus.website.models import Article
-from tests import factories
-from tests.website import builders
+from tests.support import factories
+from tests.support.website import builders
 
 At = Callable[[str], AbstractContextManager[None]]
 

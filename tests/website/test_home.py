@@ -15,8 +15,8 @@ from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.people.models import Account
 from octopus.programme.actions import release_programme
 from octopus.text.multilingual import MultilingualText
-from tests.factories import instant
-from tests.website import builders
+from tests.support.factories import instant
+from tests.support.website import builders
 
 At = Callable[[str], AbstractContextManager[None]]
 AsSomebody = Callable[[Account], Client]

@@ -14,8 +14,8 @@ from octopus.people.models import Account
 from octopus.programme.actions import release_programme
 from octopus.text.multilingual import MultilingualText
 from octopus.website.models import Article
-from tests import factories
-from tests.website import builders
+from tests.support import factories
+from tests.support.website import builders
 
 At = Callable[[str], AbstractContextManager[None]]
 NAMES = {

@@ -8,7 +8,7 @@ from django.test import Client
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
-from tests import factories_documents, factories_programme
+from tests.support import factories_documents, factories_programme
 
 As = Callable[[Account], Client]
 PAGE = "/en/octopus-2026/meetings/t-cy-35/"

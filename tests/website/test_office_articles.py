@@ -14,8 +14,8 @@ from octopus.registration.models import Registration
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import write_version
 from octopus.website.models import Article, ArticleVersion
-from tests import factories
-from tests.website import builders
+from tests.support import factories
+from tests.support.website import builders
 
 At = Callable[[str], AbstractContextManager[None]]
 AsSomebody = Callable[[Account], Client]

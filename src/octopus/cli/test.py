@@ -107,7 +107,7 @@ def _timed(title: str, step: Callable[[], bool]) -> bool:
 
 
 def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> TestRun:
-    """One run of the suite. What touches no database runs once, see tests/once.py."""
+    """One run of the suite. What touches no database runs once, see tests/support/once.py."""
     print(f"\n== Tests on {name}", flush=True)
     report = folder / f"{name}.xml"
     chosen = list(arguments)

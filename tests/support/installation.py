@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cli.launcher import ROOT, free_port, octopus, settings
+from tests.support.cli.launcher import ROOT, free_port, octopus, settings
 
 # How long a server may take to answer its first request, on a machine that does other things too.
 PATIENCE = 60.0
@@ -40,9 +40,9 @@ class Installation:
         )
 
     def ask(self, question: str, *arguments: object) -> Any:
-        """Runs a function of tests/inside.py in a process with these settings; its result."""
+        """Runs a function of `tests.support.inside` in a process of its own; its result."""
         done = subprocess.run(
-            [sys.executable, "-m", "tests.inside", question, *map(str, arguments)],
+            [sys.executable, "-m", "tests.support.inside", question, *map(str, arguments)],
             cwd=ROOT,
             env=self.environment | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
             capture_output=True,

@@ -9,7 +9,7 @@ from octopus.delegations.models import Delegate, Delegation, DelegationSettings,
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
 from octopus.text.multilingual import MultilingualText
-from tests import factories
+from tests.support import factories
 
 A_DAY = factories.instant("2026-06-01T08:00:00")
 

@@ -16,9 +16,9 @@ from django.test import Client
 from django.utils import translation
 
 from octopus.conferences.models import Meeting
-from tests.everything import Everything
-from tests.leaks.addresses import addresses
-from tests.leaks.secrets import MARK
+from tests.support.everything import Everything
+from tests.support.leaks.addresses import addresses
+from tests.support.leaks.secrets import MARK
 
 # These end or change the session of whoever walks.
 ENDING = {"people:sign_out", "office:as_of", "office:move_clock"}

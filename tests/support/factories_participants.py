@@ -2,7 +2,7 @@
 
 from octopus.conferences.models import Meeting
 from octopus.participants.models import ClosedRecord, PublishedList, RecordedParticipant
-from tests.factories_bodies import A_DAY
+from tests.support.factories_bodies import A_DAY
 
 
 def published(meeting: Meeting, state: str = "provisional") -> PublishedList:

@@ -16,8 +16,8 @@ from django.test import Client
 
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import cast, everything, factories
-from tests.everything import Everything
+from tests.support import cast, everything, factories
+from tests.support.everything import Everything
 
 
 @dataclass(frozen=True)

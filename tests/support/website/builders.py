@@ -13,7 +13,7 @@ from octopus.projects.models import Project
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article, ArticleVersion
-from tests.factories import instant
+from tests.support.factories import instant
 
 
 def article(

@@ -29,7 +29,7 @@ from octopus.onsite.models import Badge, Door
 from octopus.participants.models import RecordedParticipant
 from octopus.programme.models import Session
 from octopus.registration.models import Admission, Category, Question, Registration
-from tests.everything import Everything
+from tests.support.everything import Everything
 
 Values = Iterable[Any]
 

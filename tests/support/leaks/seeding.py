@@ -24,14 +24,14 @@ from octopus.privacy.actions import log
 from octopus.programme.models import Session
 from octopus.registration.models import Admission, Answer, Category, Registration
 from octopus.text.multilingual import MultilingualText
-from tests import (
+from tests.support import (
     factories,
     factories_bodies,
     factories_documents,
     factories_form,
     factories_programme,
 )
-from tests.leaks.secrets import Keeping, Secret
+from tests.support.leaks.secrets import Keeping, Secret
 
 PLENARY, NETWORK, HIDDEN = "t-cy-35", "network-24-7", "qzxhidden"
 # How many are accepted to the plenary, with Tara and one named person.

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests import factories, factories_bodies
+from tests.support import factories, factories_bodies
 
 
 def ada() -> Account:

@@ -8,7 +8,7 @@ from octopus.delegations.models import Delegation
 from octopus.participants.lists.build import read_roll
 from octopus.participants.lists.model import ParticipantList
 from octopus.registration.models import Registration
-from tests import factories, factories_bodies
+from tests.support import factories, factories_bodies
 
 _numbers = count(1)
 

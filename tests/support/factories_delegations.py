@@ -11,7 +11,7 @@ from octopus.delegations.convocations.recipients import AddressEntry, keep_addre
 from octopus.delegations.models import Convocation, Credential, Delegation
 from octopus.people.models import Account
 from octopus.text.multilingual import MultilingualText
-from tests import factories_bodies
+from tests.support import factories_bodies
 
 PAPER = b"%PDF-1.7 a note verbale %%EOF"
 

@@ -1,4 +1,4 @@
-"""What a test asks an installation from inside: `python -m tests.inside prepare 500`."""
+"""What a test asks an installation from inside: `python -m tests.support.inside prepare 500`."""
 
 import importlib
 import json
@@ -17,7 +17,7 @@ import django
 
 def prepare(count: str) -> dict[str, str]:
     """A conference that takes registrations, and people who are signed in: sessions by address."""
-    factories: Any = importlib.import_module("tests.factories")
+    factories: Any = importlib.import_module("tests.support.factories")
     state: Any = importlib.import_module("octopus.state.actions")
     state.move_clock(to=factories.instant("2026-06-15T08:00:00+00:00"))
     factories.conference()
@@ -83,7 +83,7 @@ def scan(count: str) -> dict[str, float]:
     actions: Any = importlib.import_module("octopus.onsite.actions")
     badges = actions.issue_badges(registrations=registrations, by=None)
     settings.ALLOWED_HOSTS = ["testserver"]
-    client = importlib.import_module("tests.sessions").signed_in(
+    client = importlib.import_module("tests.support.sessions").signed_in(
         accounts.objects.get(email="door@example.org"),
         importlib.import_module("django.test").Client(HTTP_X_SCANNER="1"),
     )

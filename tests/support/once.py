@@ -31,4 +31,4 @@ def refuse(fixture: str, asked_by: object) -> None:
         and isinstance(asked_by, pytest.Item)
         and asked_by.get_closest_marker(MARK)
     ):
-        pytest.fail("Ask for the database by an argument: tests/once.py has to see it.")
+        pytest.fail("Ask for the database by an argument: tests/support/once.py has to see it.")

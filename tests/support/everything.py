@@ -28,7 +28,7 @@ from octopus.registration.notifications import notify
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
-from tests import (
+from tests.support import (
     factories,
     factories_bodies,
     factories_delegations,
@@ -37,7 +37,7 @@ from tests import (
     factories_participants,
     factories_programme,
 )
-from tests.letters import made as made_letters
+from tests.support.letters import made as made_letters
 
 SCAN = uuid.UUID(int=1)
 PDF = "application/pdf"
