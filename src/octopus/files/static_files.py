@@ -21,7 +21,7 @@ class QuickCompressor(Compressor):
     @classmethod
     def compress_brotli(cls, data: bytes) -> bytes:
         quality = 9 if len(data) > cls.large else 11
-        compressed: bytes = brotli.compress(data, quality=quality)  # type: ignore[no-untyped-call]
+        compressed: bytes = brotli.compress(data, quality=quality)
         return compressed
 
 

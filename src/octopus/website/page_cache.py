@@ -97,7 +97,7 @@ class _Page:
             return _Form(self.body, f'"{self.digest}"', self.headers)
         body: bytes
         if encoding == "br":
-            body = brotli.compress(self.body, quality=5)  # type: ignore[no-untyped-call]
+            body = brotli.compress(self.body, quality=5)
         else:
             body = gzip.compress(self.body, compresslevel=6, mtime=0)
         headers = [*self.headers, ("Content-Encoding", encoding)]

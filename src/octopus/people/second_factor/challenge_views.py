@@ -38,7 +38,7 @@ def at_sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
     answer = _answer(request, account)
     if answer is None:
-        gone_on: HttpResponse = stage.exit()  # type: ignore[no-untyped-call]
+        gone_on: HttpResponse = stage.exit()
         return gone_on
     return answer
 

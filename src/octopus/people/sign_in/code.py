@@ -62,7 +62,7 @@ def waiting(request: HttpRequest) -> PendingSignIn:
     stage = LoginStageController.enter(request, LoginByCodeStage.key)
     if stage is None:
         return PendingSignIn(None)
-    process = LoginCodeVerificationProcess.resume(stage)  # type: ignore[no-untyped-call]
+    process = LoginCodeVerificationProcess.resume(stage)
     return PendingSignIn(process, expired=process is None)
 
 
