@@ -41,7 +41,7 @@ def _session(account: Any) -> str:
 def submitted() -> dict[str, list[int]]:
     """For each address: its submitted registrations, their admissions, log entries, and letters."""
     models: Any = importlib.import_module("octopus.registration.models")
-    entries: Any = importlib.import_module("octopus.privacy.models").Entry
+    entries: Any = importlib.import_module("octopus.privacy.models").LogEntry
     found: dict[str, list[int]] = {}
     for registration in models.Registration.objects.all():
         if registration.state == models.Registration.State.SUBMITTED:
