@@ -145,6 +145,14 @@ def test_registration_window_is_two_whole_days(client: Client, conference: Confe
     assert str(opens["UID"]) == "registration-opens.octopus-2026@testserver"
 
 
+def test_a_day_of_registration_is_one_event_in_whichever_file(
+    client: Client, conference: Conference
+) -> None:
+    own = events(opened(client, f"{PROGRAMME}registration.ics"))
+    dates = events(opened(client, "/en/octopus-2026/dates.ics"))
+    assert [event.to_ical() for event in own] == [event.to_ical() for event in dates[:2]]
+
+
 @pytest.mark.parametrize(
     "address", ["all.ics", "2026-10-14.ics", "sessions/electronic-evidence.ics"]
 )

@@ -1,55 +1,96 @@
-"""A calendar file (RFC 5545) with the dates of a conference: registration, and the event itself."""
+"""Calendar files (RFC 5545): the frame of every file, and the dates of a conference.
+
+An event keeps its UID for life and in every file that holds it, and SEQUENCE grows, so that a
+later file replaces what an earlier one put into a calendar.
+"""
 
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.state import queries as state
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import current
+from octopus.text.multilingual import current, plain
 
 
 def of_dates(conference: Conference) -> bytes:
     """Whole-day events: registration opens, registration closes, the conference. No query."""
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//Octopus//Dates//{current().upper()}")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", str(conference.title))
-    title = {"title": str(conference.title)}
-    opens, closes = conference.registration_opens, conference.registration_closes
-    if opens:
-        words = _("Registration opens: %(title)s") % title
-        calendar.add_component(_event(conference, "opens", opens, opens, words))
-    if closes:
-        words = _("Last day to register: %(title)s") % title
-        calendar.add_component(_event(conference, "closes", closes, closes, words))
-    event = _event(
-        conference, "event", conference.start_date, conference.end_date, str(conference.title)
+    calendar = new_calendar(plain(conference.title))
+    _add_registration(calendar, conference)
+    event = _whole_days(
+        conference, "event", conference.start_date, conference.end_date, plain(conference.title)
     )
-    place = (str(conference.venue), str(conference.city), country_name(conference.country))
-    event.add("location", ", ".join(part for part in place if part))
+    event.add("location", venue_line(conference))
     calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _event(conference: Conference, which: str, first: date, last: date, words: str) -> Event:
+def of_registration(conference: Conference) -> bytes:
+    """The first and the last day of registration as all-day events; those that are known."""
+    calendar = new_calendar(_("Registration, %(title)s") % {"title": plain(conference.title)})
+    _add_registration(calendar, conference)
+    return bytes(calendar.to_ical())
+
+
+def download(content: bytes, name: str) -> HttpResponse:
+    """A calendar file as an answer. `name`: of the file, without its ending."""
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
+    return response
+
+
+def new_calendar(name: str) -> Calendar:
+    """An empty calendar. `name`: what a calendar program calls the file."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//Octopus//Programme//{current().upper()}")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    return calendar
+
+
+def uid(conference: Conference, what: str) -> str:
+    """The UID of an event of a conference; `what` is unique there and never changes."""
+    return f"{what}.{conference.slug}@{urlsplit(settings.ORIGIN).hostname}"
+
+
+def venue_line(conference: Conference) -> str:
+    """Where a conference takes place, in one line."""
+    parts = (plain(conference.venue), plain(conference.city), country_name(conference.country))
+    return ", ".join(part for part in parts if part)
+
+
+def _add_registration(calendar: Calendar, conference: Conference) -> None:
+    title = {"title": plain(conference.title)}
+    opens, closes = conference.registration_opens, conference.registration_closes
+    if opens:
+        name = _("Registration opens: %(title)s") % title
+        calendar.add_component(_whole_days(conference, "registration-opens", opens, opens, name))
+    if closes:
+        name = _("Last day to register: %(title)s") % title
+        calendar.add_component(_whole_days(conference, "registration-closes", closes, closes, name))
+
+
+def _whole_days(conference: Conference, what: str, first: date, last: date, name: str) -> Event:
     event = Event()
-    event.add("uid", f"{which}.{conference.slug}@{urlsplit(settings.ORIGIN).hostname}")
-    # The revision grows with each change of public content, so that a later file replaces this one.
+    event.add("uid", uid(conference, what))
+    # The revision grows with each change of public content, these dates included.
     event.add("sequence", state.current().revision)
     event.add("dtstamp", clock.now().replace(microsecond=0))
     event.add("dtstart", first)
     event.add("dtend", last + timedelta(days=1))
-    event.add("summary", words)
+    event.add("summary", vText(name, params={"LANGUAGE": current()}))
+    event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     address = reverse("website:home", kwargs={"conference": conference.slug})
-    event.add("url", settings.ORIGIN + address)
+    event.add("url", f"{settings.ORIGIN}{address}")
     return event

@@ -40,8 +40,6 @@ PPTX = FileKind("PPTX", "pptx", f"{_OFFICE}.presentationml.presentation", "ppt/p
 ODT = FileKind("ODT", "odt", "application/vnd.oasis.opendocument.text", "content.xml")
 JPEG = FileKind("JPEG", "jpg", "image/jpeg")
 PNG = FileKind("PNG", "png", "image/png")
-PNG = FileKind("PNG", "png", "image/png")
-JPEG = FileKind("JPEG", "jpg", "image/jpeg")
 PAPERS = (PDF, DOCX, XLSX, PPTX, ODT)
 # A letter on paper as it is sent in: as a PDF, scanned or photographed.
 SCANS = (PDF, JPEG, PNG)
@@ -62,10 +60,6 @@ def kind_of(stream: IO[Any]) -> FileKind | None:
         for kind, start, end in _PICTURES:
             if head.startswith(start):
                 return kind if _ends_with(stream, end) else None
-        if head.startswith(b"\xff\xd8\xff"):
-            return JPEG
-        if head.startswith(b"\x89PNG\r\n\x1a\n"):
-            return PNG
         return _package(stream) if head.startswith(b"PK\x03\x04") else None
     finally:
         stream.seek(0)

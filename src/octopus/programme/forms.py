@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.programme import venue_time
-from octopus.programme.labels import plain
 from octopus.programme.models import Region, Room, Session, SessionRole, Topic
 from octopus.text import country_names, dates, multilingual
+from octopus.text.multilingual import plain
 
 _TIME_FORMATS = ("%H:%M", "%H.%M", "%Hh%M", "%H h %M", "%H")
 _TIME_WIDGET = {"inputmode": "numeric", "class": "mid", "autocomplete": "off"}

@@ -4,15 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from octopus.text.multilingual import MultilingualText, current, language_name, listed, own_name
-
-
-def plain(text: MultilingualText) -> str:
-    """A text where no markup can stand; a fall-back says its language in brackets."""
-    found = text.language_for(current())
-    if found is None or found == current():
-        return text.in_language(current())
-    return f"{text[found]} ({own_name(found)})"
+from octopus.text.multilingual import language_name, listed
 
 
 def zone_label(zone: ZoneInfo, moment: datetime) -> str:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import npgettext, pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Person
@@ -142,6 +142,16 @@ class SessionRole(models.Model):
         MODERATOR = "moderator", pgettext_lazy("on stage", "Moderator")
         SPEAKER = "speaker", pgettext_lazy("on stage", "Speaker")
         RAPPORTEUR = "rapporteur", pgettext_lazy("on stage", "Rapporteur")
+
+        def for_people(self, count: int) -> str:
+            """The label for one person or for several: "Speaker", "Speakers"."""
+            if self == self.CHAIR:
+                return npgettext("on stage", "Chair", "Chairs", count)
+            if self == self.MODERATOR:
+                return npgettext("on stage", "Moderator", "Moderators", count)
+            if self == self.SPEAKER:
+                return npgettext("on stage", "Speaker", "Speakers", count)
+            return npgettext("on stage", "Rapporteur", "Rapporteurs", count)
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="session_roles")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="session_roles")

@@ -72,6 +72,10 @@ class OnStage:
     organisation: str = ""
     country: str = ""
 
+    @property
+    def role_label(self) -> str:
+        return str(SessionRole.Role(self.role).label)
+
 
 _LINES = (
     (SessionRole.Role.CHAIR, SessionRole.Role.MODERATOR),
@@ -102,6 +106,10 @@ class SessionItem:
     capacity: int | None
     cancelled: bool
     people: tuple[OnStage, ...]
+
+    @property
+    def kind_label(self) -> str:
+        return str(Session.Kind(self.kind).label)
 
     @property
     def is_break(self) -> bool:

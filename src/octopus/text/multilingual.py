@@ -108,6 +108,15 @@ def say(text: MultilingualText) -> SafeString:
     )
 
 
+def plain(text: MultilingualText) -> str:
+    """A text where no markup can stand; a fall-back says its language in brackets."""
+    wanted = current()
+    found = text.language_for(wanted)
+    if found is None or found == wanted:
+        return text.in_language(wanted)
+    return f"{text[found]} ({own_name(found)})"
+
+
 def paragraphs(text: MultilingualText) -> SafeString:
     """A text of several lines as paragraphs, one per blank line; a fall-back says its language."""
     wanted = current()
@@ -134,10 +143,6 @@ class MultilingualTextField(models.JSONField):
         self.rich = rich
         kwargs.setdefault("default", MultilingualText)
         super().__init__(*args, **kwargs)
-
-    def deconstruct(self) -> Any:
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> MultilingualText:
         return MultilingualText(super().from_db_value(value, expression, connection) or {})

@@ -18,12 +18,18 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.lists import BulkAction, Column, ListPage
 from octopus.people.queries import signed_in
 from octopus.programme import actions, changes, conflicts, queries, visibility
-from octopus.programme.labels import plain
 from octopus.programme.models import Release, Room, Session, SessionRole
 from octopus.programme.snapshot import Programme
 from octopus.text import dates
 from octopus.text.folding import has_all_words
-from octopus.text.multilingual import codes, in_reader_language, lacks, main_language, own_name
+from octopus.text.multilingual import (
+    codes,
+    in_reader_language,
+    lacks,
+    main_language,
+    own_name,
+    plain,
+)
 
 _MARKS = {
     Session.State.CONFIRMED: "yes",

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from octopus.cached_page import cached_page
+from octopus.conferences.calendar_files import download, of_registration
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.programme import calendar_files, queries
-from octopus.programme.labels import plain
 from octopus.programme.snapshot import Programme
 from octopus.text import dates
+from octopus.text.multilingual import plain
 
 
 def _released(conference: Conference) -> Programme:
@@ -23,12 +24,6 @@ def _released(conference: Conference) -> Programme:
     return told
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return response
-
-
 @require_safe
 @cached_page()
 def everything(request: HttpRequest) -> HttpResponse:
@@ -37,7 +32,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     told = _released(conference)
     items = [item for item in told.timed if not item.is_break]
     content = calendar_files.of_sessions(conference, told, items, name=plain(conference.title))
-    return _file(content, conference.slug)
+    return download(content, conference.slug)
 
 
 @require_safe
@@ -54,7 +49,7 @@ def day(request: HttpRequest, day: date) -> HttpResponse:
     }
     items = told.on(day, conference.zone)
     content = calendar_files.of_sessions(conference, told, items, name=name)
-    return _file(content, f"{conference.slug}-{day.isoformat()}")
+    return download(content, f"{conference.slug}-{day.isoformat()}")
 
 
 @require_safe
@@ -67,7 +62,7 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
     if item is None or item.starts_at is None:
         raise Http404("session")
     content = calendar_files.of_sessions(conference, told, [item], name=plain(item.title))
-    return _file(content, f"{conference.slug}-{slug}")
+    return download(content, f"{conference.slug}-{slug}")
 
 
 @require_safe
@@ -77,4 +72,4 @@ def registration(request: HttpRequest) -> HttpResponse:
     conference = conference_of(request)
     if not (conference.registration_opens or conference.registration_closes):
         raise Http404("registration window")
-    return _file(calendar_files.of_registration(conference), f"{conference.slug}-registration")
+    return download(of_registration(conference), f"{conference.slug}-registration")

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from octopus.programme.labels import plain
 from octopus.programme.models import Region
 from octopus.programme.snapshot import Programme, SessionItem
-from octopus.text.multilingual import collation_key, language_name
+from octopus.text.multilingual import collation_key, language_name, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,25 +7,11 @@ with the words of the reader's language looked up once per page.
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import npgettext
 
 from octopus.programme.models import SessionRole
 from octopus.programme.snapshot import OnStage, SessionItem
 from octopus.text.country_names import countries
 from octopus.text.multilingual import current
-
-_Role = SessionRole.Role
-
-
-def role_name(role: str, count: int) -> str:
-    """A role for one person or for several: "Speaker", "Speakers"."""
-    if role == _Role.CHAIR:
-        return npgettext("on stage", "Chair", "Chairs", count)
-    if role == _Role.MODERATOR:
-        return npgettext("on stage", "Moderator", "Moderators", count)
-    if role == _Role.SPEAKER:
-        return npgettext("on stage", "Speaker", "Speakers", count)
-    return npgettext("on stage", "Rapporteur", "Rapporteurs", count)
 
 
 class StageLines:
@@ -33,8 +19,8 @@ class StageLines:
 
     def __init__(self) -> None:
         self._roles = {
-            (role, several): role_name(role, 2 if several else 1)
-            for role in _Role.values
+            (role.value, several): role.for_people(2 if several else 1)
+            for role in SessionRole.Role
             for several in (False, True)
         }
         self._pattern = _("%(role)s: %(names)s")

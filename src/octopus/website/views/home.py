@@ -57,11 +57,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def dates_file(request: HttpRequest) -> HttpResponse:
     """The dates of the conference and of its registration, for a calendar program."""
     conference = conference_of(request)
-    response = HttpResponse(
-        calendar_files.of_dates(conference), content_type="text/calendar; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{conference.slug}-dates.ics"'
-    return response
+    return calendar_files.download(calendar_files.of_dates(conference), f"{conference.slug}-dates")
 
 
 def _home(request: HttpRequest, conference: Conference) -> HttpResponse:

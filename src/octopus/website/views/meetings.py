@@ -16,17 +16,19 @@ from django.views.decorators.http import require_safe
 
 from octopus import clock
 from octopus.access import ask_to_sign_in, may
+from octopus.conferences.calendar_files import download
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.documents import queries as documents
 from octopus.programme import agenda, calendar_files
-from octopus.programme.labels import plain, zone_label
+from octopus.programme.labels import zone_label
 from octopus.programme.links import Links
 from octopus.programme.public import timetable
 from octopus.programme.public.speakers import StageLines
 from octopus.programme.public.views import session_context
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.registration.hooks import RegistrationLink
+from octopus.text.multilingual import plain
 from octopus.website.links.meetings import MeetingLinks
 
 
@@ -153,6 +155,4 @@ def _file(
     content = calendar_files.of_sessions(
         meeting.conference, told, items, name=name, address_of=MeetingLinks(meeting).session
     )
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{file}.ics"'
-    return response
+    return download(content, file)
