@@ -8,6 +8,7 @@ from octopus.access import Somebody, define_right
 from octopus.conferences.models import Assignment, Conference, Meeting
 from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty, works_as_secretariat
+from octopus.request_cache import cached
 
 
 def sees_conference(user: Somebody, conference: Conference) -> bool:
@@ -26,13 +27,8 @@ def assignments_of(user: Somebody) -> frozenset[tuple[int, str]]:
     """Pairs of meeting and category ("" for all) of which somebody is in charge, read once."""
     if not isinstance(user, Account):
         return frozenset()
-    held: frozenset[tuple[int, str]] | None = getattr(user, "_held_assignments", None)
-    if held is None:
-        held = frozenset(
-            Assignment.objects.filter(account=user).values_list("meeting_id", "category")
-        )
-        user._held_assignments = held  # type: ignore[attr-defined]  # lives as long as the request
-    return held
+    held = Assignment.objects.filter(account=user).values_list("meeting_id", "category")
+    return cached(user, "conferences.assignments", lambda: frozenset(held))
 
 
 def categories_in_charge(user: Somebody, meeting: Meeting) -> frozenset[str] | None:

@@ -31,18 +31,13 @@ def numbers_by_state(who: Somebody) -> dict[str, int]:
     return dict(rows)
 
 
-def attach_zones(messages: Sequence[Message]) -> None:
-    """Sets `zone` on each message, empty for one of no conference. One query at most."""
+def zones_of(messages: Sequence[Message]) -> dict[int, str]:
+    """The time zone of each message's venue, empty for one of no conference. One query at most."""
     numbers = {message.conference_id for message in messages if message.conference_id is not None}
     known = zones.only(numbers) if numbers else {}
-    for message in messages:
-        message.zone = known.get(message.conference_id or 0, "")  # type: ignore[attr-defined]
+    return {message.pk: known.get(message.conference_id or 0, "") for message in messages}
 
 
-def instant_in_words(message: Message, at: datetime | None) -> str:
-    """An instant of a message on the clock of its venue; where it has none in UTC, which is said.
-
-    Its zone is attached already. Empty for nothing.
-    """
-    zone: str = message.zone  # type: ignore[attr-defined]
+def instant_in_words(at: datetime | None, zone: str) -> str:
+    """An instant on the clock of a venue; without a zone in UTC, which is said. Empty for None."""
     return dates.moment(at, zone) if at is not None and zone else dates.utc(at)

@@ -5,7 +5,7 @@ knows a room; what lists need of one (who remembers an account's columns, who ex
 background) is plugged into the hooks of `hooks.py`.
 """
 
-from octopus.lists.definition import BulkAction, Column, ListPage, PerReader
+from octopus.lists.definition import BulkAction, Column, ListPage, PerReader, PreparedColumn
 from octopus.lists.views import respond
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "Column",
     "ListPage",
     "PerReader",
+    "PreparedColumn",
     "respond",
 ]

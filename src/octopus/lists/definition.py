@@ -1,8 +1,8 @@
 """How a room declares a list."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import django_filters
 from django.db.models import Case, Func, Model, Q, QuerySet
@@ -14,7 +14,9 @@ from octopus.text.folding import folded, has_all_words
 from octopus.text.multilingual import MultilingualText
 
 Words = str | Promise
-Row = Any  # an instance of the list's model
+# A row: an instance of the list's model; and what a column shows of other tables beside it.
+Row = TypeVar("Row", bound=Model)
+Extra = TypeVar("Extra")
 
 
 @dataclass(frozen=True)
@@ -34,19 +36,51 @@ class Column:
     `value`: what stands in it, as plain text (it is exported, too); `html`: how the page shows it
     where that is more than text; `order`: names of fields and functions that give an expression
     for the reader's language, empty if it cannot be sorted; a name with "-" runs against the
-    others; `shown`: whether a reader who has chosen nothing sees it; `numeric`: set to the right;
-    `prepare`: as that of the list, for what this column alone shows of other tables: it is called
-    where the column is shown, and once for all columns that name it.
+    others; `shown`: whether a reader who has chosen nothing sees it; `numeric`: set to the right.
     """
 
     key: str
     label: Words
-    value: Callable[[Row], str]
-    html: Callable[[Row], SafeString] | None = None
+    value: Callable[[Any], str]
+    html: Callable[[Any], SafeString] | None = None
     order: Sequence[Order] = ()
     shown: bool = True
     numeric: bool = False
-    prepare: Callable[[Sequence[Row]], None] | None = None
+
+
+@dataclass(frozen=True)
+class PreparedColumn(Generic[Row, Extra]):
+    """A column that shows something of other tables.
+
+    `prepare`: given the rows of a page (or of a part of a file), what `value` and `html` get
+    beside each row, by the row's primary key; in a fixed number of queries. It is called where the
+    column is shown, once for all columns that name it. The rest is as in `Column`.
+    """
+
+    key: str
+    label: Words
+    value: Callable[[Row, Extra], str]
+    prepare: Callable[[Sequence[Row]], Mapping[int, Extra]]
+    html: Callable[[Row, Extra], SafeString] | None = None
+    order: Sequence[Order] = ()
+    shown: bool = True
+    numeric: bool = False
+
+    def bound(self, extras: Mapping[object, Mapping[int, Extra]]) -> Column:
+        """The column that looks into `extras`, by `prepare`, when a row is shown."""
+        value, html, prepare = self.value, self.html, self.prepare
+        return Column(
+            self.key,
+            self.label,
+            lambda row: value(row, extras[prepare][row.pk]),
+            None if html is None else lambda row: html(row, extras[prepare][row.pk]),
+            self.order,
+            self.shown,
+            self.numeric,
+        )
+
+
+AnyColumn = Column | PreparedColumn[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -84,19 +118,17 @@ class ListPage:
     where `few` says that there are some hundred rows at most, in folded letters as well; `find`:
     what else a word finds, such as countries by their names in the reader's language;
     `heading`: the column whose cell is the row's head; `link`: the address of a row's own page;
-    `prepare`: given the rows of a page (or of a part of a file) before they are shown, attaches
-    what they show of other tables, in a fixed number of queries; `export_right`: who may take the
-    list away; `panel`: whether that page opens beside the list; `more_columns`: those that only a
-    request knows, after the others.
+    `export_right`: who may take the list away; `panel`: whether that page opens beside the list;
+    `more_columns`: those that only a request knows, after the others.
     """
 
     name: str
     title: Words
     rows: Callable[[HttpRequest], QuerySet[Any]]
-    columns: Sequence[Column]
+    columns: Sequence[AnyColumn]
     order: str
     heading: str
-    link: Callable[[HttpRequest, Row], str]
+    link: Callable[[HttpRequest, Any], str]
     search_text: Sequence[str] = ()
     search: Sequence[str] = ()
     few: bool = False
@@ -108,13 +140,8 @@ class ListPage:
     panel: bool = False
     empty: Words = ""
     extra: Callable[[HttpRequest], SafeString] | None = None
-    prepare: Callable[[Sequence[Row]], None] | None = None
-    more_columns: Callable[[HttpRequest], Sequence[Column]] | None = None
+    more_columns: Callable[[HttpRequest], Sequence[AnyColumn]] | None = None
     page_size: int = 50
-    by_key: dict[str, Column] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_key", {column.key: column for column in self.columns})
 
     @property
     def is_searched(self) -> bool:

@@ -1,6 +1,6 @@
 """What a reader asked of a list: words, filters, order, page, columns."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -14,7 +14,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.html import escape
 
 from octopus.lists import hooks
-from octopus.lists.definition import Column, ListPage, Order, PerReader
+from octopus.lists.definition import AnyColumn, Column, ListPage, Order, PerReader, PreparedColumn
 
 # How many rows of an export are in memory at once.
 _PART = 1_000
@@ -61,6 +61,8 @@ class ListQuery:
         self.page = page
         self.request = request
         self.query: QueryDict = request.GET
+        # What the rows at hand show of other tables, by the functions that read it.
+        self._extras: dict[object, Mapping[int, Any]] = {}
 
     @cached_property
     def words(self) -> str:
@@ -87,10 +89,17 @@ class ListQuery:
         return self.page.searched(rows, self.words) if self.words else rows
 
     @cached_property
-    def all_columns(self) -> list[Column]:
-        """Every column that may be chosen."""
+    def _declared(self) -> list[AnyColumn]:
         more = self.page.more_columns
         return [*self.page.columns, *(more(self.request) if more else ())]
+
+    @cached_property
+    def all_columns(self) -> list[Column]:
+        """Every column that may be chosen."""
+        return [
+            column if isinstance(column, Column) else column.bound(self._extras)
+            for column in self._declared
+        ]
 
     @cached_property
     def by_key(self) -> dict[str, Column]:
@@ -104,7 +113,7 @@ class ListQuery:
         column = self.by_key.get(key)
         if column is None or not column.order:
             asked = self.page.order
-            column = self.page.by_key[asked.lstrip("-")]
+            column = self.by_key[asked.lstrip("-")]
         return column, asked.startswith("-")
 
     @cached_property
@@ -139,12 +148,14 @@ class ListQuery:
             yield from part
 
     def _prepare(self, rows: list[Any]) -> None:
-        """Attaches what these rows show of other tables, in the columns that are shown."""
+        """Reads what these rows show of other tables, in the columns that are shown."""
+        shown = {column.key for column in self.columns}
         for prepare in dict.fromkeys(
-            (self.page.prepare, *(column.prepare for column in self.columns))
+            column.prepare
+            for column in self._declared
+            if isinstance(column, PreparedColumn) and column.key in shown
         ):
-            if prepare is not None:
-                prepare(rows)
+            self._extras[prepare] = prepare(rows)
 
     @cached_property
     def all_count(self) -> int:
@@ -159,8 +170,8 @@ class ListQuery:
         )
         chosen = [column for column in self.all_columns if column.key in keys]
         if not chosen:
-            return [column for column in self.page.columns if column.shown]
-        head = self.page.by_key[self.page.heading]
+            return [column for column in self.all_columns if column.shown]
+        head = self.by_key[self.page.heading]
         return chosen if head in chosen else [head, *chosen]
 
     @cached_property

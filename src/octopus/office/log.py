@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from octopus.access import needs
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
-from octopus.lists import Column, ListPage, respond
+from octopus.lists import Column, ListPage, PreparedColumn, respond
 from octopus.office.log_labels import ACTIONS, KINDS, NAMED
 from octopus.privacy.models import LogEntry
 from octopus.registration.visibility import entries_seen_by
@@ -68,8 +68,13 @@ class LogFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no type
         return rows.filter(at__lt=datetime.combine(value + timedelta(days=1), time(), tzinfo=zone))
 
 
-def _name_subjects(entries: Sequence[Any]) -> None:
-    """Gives each entry the name of its thing and the zone of its time; one query a kind of thing.
+def _zones(entries: Sequence[LogEntry]) -> dict[int, str]:
+    """The zone in which each entry's time is told. One query."""
+    return dict.fromkeys((entry.pk for entry in entries), _zone_name())
+
+
+def _names(entries: Sequence[LogEntry]) -> dict[int, str]:
+    """The name of each entry's thing; one query a kind of thing.
 
     Things that are gone, or of a closed meeting, and kinds that would name a person, are told by
     their number.
@@ -84,14 +89,14 @@ def _name_subjects(entries: Sequence[Any]) -> None:
         for number, thing in _things(kind, wanted).items():
             circles[kind, number] = thing.circle if kind == _SESSION else ""
             names[kind, number] = str(thing) if kind in NAMED else thing.reference
-    zone = _zone_name()
+    told = {}
     for entry in entries:
-        entry.zone_name = zone
-        thing_told = (entry.subject_kind, entry.subject_id)
+        thing = (entry.subject_kind, entry.subject_id)
         # What was told to all before it was closed is not named to all since.
-        is_named = circles.get(thing_told) in ("", entry.circle)
+        is_named = circles.get(thing) in ("", entry.circle)
         by_number = _("no. %(number)s") % {"number": entry.subject_id}
-        entry.subject_name = names[thing_told] if is_named else by_number
+        told[entry.pk] = names[thing] if is_named else by_number
+    return told
 
 
 def _things(kind: str, numbers: set[int]) -> dict[int, Any]:
@@ -102,19 +107,19 @@ def _things(kind: str, numbers: set[int]) -> dict[int, Any]:
     return things
 
 
-def _kind(entry: Any) -> str:
+def _kind(entry: LogEntry) -> str:
     return str(KINDS.get(entry.subject_kind, entry.subject_kind.rpartition(".")[2]))
 
 
-def _subject(entry: Any) -> str:
-    return f"{_kind(entry)} {entry.subject_name}"
+def _subject(entry: LogEntry, name: str) -> str:
+    return f"{_kind(entry)} {name}"
 
 
-def _subject_html(entry: Any) -> SafeString:
-    return format_html('<span class="quiet">{}</span> {}', _kind(entry), entry.subject_name)
+def _subject_html(entry: LogEntry, name: str) -> SafeString:
+    return format_html('<span class="quiet">{}</span> {}', _kind(entry), name)
 
 
-def _actor(entry: Any) -> str:
+def _actor(entry: LogEntry) -> str:
     return entry.actor.email if entry.actor else _("the system")
 
 
@@ -124,12 +129,12 @@ LOG = ListPage(
     rows=lambda request: LogEntry.objects.filter(entries_seen_by(request.user)).select_related(
         "actor"
     ),
-    prepare=_name_subjects,
     columns=(
-        Column(
+        PreparedColumn(
             "at",
             gettext_lazy("When"),
-            lambda entry: dates.moment(entry.at, entry.zone_name),
+            lambda entry, zone: dates.moment(entry.at, zone),
+            _zones,
             order=("at",),
         ),
         Column(
@@ -138,7 +143,7 @@ LOG = ListPage(
             lambda entry: str(ACTIONS.get(entry.action, entry.action)),
             order=("action",),
         ),
-        Column("subject", gettext_lazy("To what"), _subject, html=_subject_html),
+        PreparedColumn("subject", gettext_lazy("To what"), _subject, _names, html=_subject_html),
         Column("actor", gettext_lazy("Who did it"), _actor, order=("actor__email",)),
     ),
     order="-at",

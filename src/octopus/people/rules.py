@@ -3,6 +3,7 @@
 from octopus.access import Somebody, define_right
 from octopus.people.assurance import is_held_back
 from octopus.people.models import Account, Duty
+from octopus.request_cache import cached
 
 
 def duties(user: Somebody) -> frozenset[str]:
@@ -14,11 +15,9 @@ def duties(user: Somebody) -> frozenset[str]:
 
 def held_duties(user: Account) -> frozenset[str]:
     """The duties of an account, read once per account object."""
-    held: frozenset[str] | None = getattr(user, "_held_duties", None)
-    if held is None:
-        held = frozenset(user.duties.values_list("kind", flat=True))
-        user._held_duties = held  # type: ignore[attr-defined]  # lives as long as the request
-    return held
+    return cached(
+        user, "people.duties", lambda: frozenset(user.duties.values_list("kind", flat=True))
+    )
 
 
 def has_duty(user: Somebody, *kinds: str) -> bool:

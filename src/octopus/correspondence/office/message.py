@@ -16,7 +16,7 @@ from octopus.correspondence.actions import (
     try_messages_again,
 )
 from octopus.correspondence.forms import DiscardForm, RewordForm
-from octopus.correspondence.hooks import attach_zones, instant_in_words
+from octopus.correspondence.hooks import instant_in_words, zones_of
 from octopus.correspondence.models import Message
 from octopus.correspondence.office.outbox import OUTBOX, state_html, titles
 from octopus.files.downloads import send_file
@@ -54,10 +54,10 @@ def _show(
 
     Beside the list only its panel is sent.
     """
-    attach_zones([message])
     context = {
         "message": message,
         "told": instant_in_words,
+        "zone": zones_of([message])[message.pk],
         "state": state_html(message),
         "waits": message.state == Message.State.WAITING,
         "kind": titles().get(message.key, message.key),

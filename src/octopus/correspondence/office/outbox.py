@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.access import may
 from octopus.correspondence.actions import discard_messages, release_messages, try_messages_again
 from octopus.correspondence.catalogue import all_mails
-from octopus.correspondence.hooks import attach_zones, instant_in_words, numbers_by_state, outbox_of
+from octopus.correspondence.hooks import instant_in_words, numbers_by_state, outbox_of, zones_of
 from octopus.correspondence.models import Message
-from octopus.lists import BulkAction, Column, ListPage
+from octopus.lists import BulkAction, Column, ListPage, PreparedColumn
 from octopus.people.queries import signed_in
 from octopus.text.multilingual import codes, language_name, listed
 
@@ -99,12 +99,12 @@ _COLUMNS = (
         lambda row: language_name(row.language),
         order=("language",),
     ),
-    Column(
+    PreparedColumn(
         "written",
         gettext_lazy("Written"),
-        lambda row: instant_in_words(row, row.written_at),
+        lambda row, zone: instant_in_words(row.written_at, zone),
+        zones_of,
         order=("written_at", "pk"),
-        prepare=attach_zones,
     ),
     Column(
         "state",
@@ -113,12 +113,12 @@ _COLUMNS = (
         html=state_html,
         order=("state",),
     ),
-    Column(
+    PreparedColumn(
         "sent",
         gettext_lazy("Sent"),
-        lambda row: instant_in_words(row, row.sent_at),
+        lambda row, zone: instant_in_words(row.sent_at, zone),
+        zones_of,
         order=("sent_at",),
-        prepare=attach_zones,
         shown=False,
     ),
 )

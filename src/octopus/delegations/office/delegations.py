@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from octopus.bodies.eligibility import Eligibility
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations.admission_checks import in_words
@@ -27,7 +28,7 @@ from octopus.delegations.office.queries import (
     standings_by_key,
 )
 from octopus.delegations.quota import quota_of, seats_of
-from octopus.lists import BulkAction, Column, ListPage
+from octopus.lists import BulkAction, Column, ListPage, PreparedColumn
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.admission.decisions import NoSeatLeft
@@ -56,44 +57,48 @@ def _state_html(mark: str, words: object) -> SafeString:
     return format_html('<span class="state {}">{}</span>', mark, words)
 
 
-def _prepare(rows: Sequence[Delegation]) -> None:
-    """Standing of each, and whether its answer is late. Three queries at most."""
+def _standings(rows: Sequence[Delegation]) -> dict[int, Eligibility | None]:
+    """The standing of each. Two queries at most."""
+    known = standings_by_key(rows[0].meeting) if rows else {}
+    return {row.pk: known.get((row.country, row.organisation_id)) for row in rows}
+
+
+def _late(rows: Sequence[Delegation]) -> dict[int, bool]:
+    """Whether the answer of each is late. One query at most."""
     if not rows:
-        return
+        return {}
     meeting = rows[0].meeting
-    known, convocation = standings_by_key(meeting), convocation_of(meeting)
+    convocation = convocation_of(meeting)
     is_over = (
         convocation is not None
         and convocation.sent_at is not None
         and meeting.conference.today > convocation.answer_by
     )
-    for row in rows:
-        row.standing = known.get((row.country, row.organisation_id))  # type: ignore[attr-defined]
-        row.is_late = is_over and not row.answer  # type: ignore[attr-defined]
+    return {row.pk: is_over and not row.answer for row in rows}
 
 
-def _standing(row: Any) -> str:
-    return in_words(row.standing) if row.standing else _("not a member, not an observer")
+def _standing(row: Delegation, standing: Eligibility | None) -> str:
+    return in_words(standing) if standing else _("not a member, not an observer")
 
 
-def _standing_html(row: Any) -> SafeString:
-    if row.standing is None or not row.standing.may:
-        return _state_html("no", row.standing.reason if row.standing else _standing(row))
+def _standing_html(row: Delegation, standing: Eligibility | None) -> SafeString:
+    if standing is None or not standing.may:
+        return _state_html("no", standing.reason if standing else _standing(row, standing))
     return format_html(
-        '{}<br><small class="quiet">{}</small>', row.standing.capacity_name, row.standing.reason
+        '{}<br><small class="quiet">{}</small>', standing.capacity_name, standing.reason
     )
 
 
-def _answer(row: Any) -> str:
+def _answer(row: Delegation, is_late: bool) -> str:
     if row.answer:
         return str(Delegation.Answer(row.answer).label)
-    return _("no answer; late") if row.is_late else _("no answer yet")
+    return _("no answer; late") if is_late else _("no answer yet")
 
 
-def _answer_html(row: Any) -> SafeString:
+def _answer_html(row: Delegation, is_late: bool) -> SafeString:
     if row.answer:
-        return _state_html(_ANSWERS[Delegation.Answer(row.answer)], _answer(row))
-    return _state_html("no" if row.is_late else "wait", _answer(row))
+        return _state_html(_ANSWERS[Delegation.Answer(row.answer)], _answer(row, is_late))
+    return _state_html("no" if is_late else "wait", _answer(row, is_late))
 
 
 def paper_words(state: str) -> str:
@@ -194,8 +199,12 @@ _COLUMNS = (
         lambda row: row.name,
         order=(_state_order, "organisation_name"),
     ),
-    Column("standing", gettext_lazy("Capacity, and why"), _standing, html=_standing_html),
-    Column("answer", gettext_lazy("Answer"), _answer, html=_answer_html, order=("answer",)),
+    PreparedColumn(
+        "standing", gettext_lazy("Capacity, and why"), _standing, _standings, html=_standing_html
+    ),
+    PreparedColumn(
+        "answer", gettext_lazy("Answer"), _answer, _late, html=_answer_html, order=("answer",)
+    ),
     Column("focal", gettext_lazy("Focal point"), focal_points_in_words),
     Column(
         "named",
@@ -344,7 +353,6 @@ DELEGATIONS = ListPage(
         BulkAction("remind", gettext_lazy("Remind"), tell=_tell_reminder, perform=_remind),
     ),
     export_right="delegations.manage",
-    prepare=_prepare,
     empty=gettext_lazy("No delegation is here yet. Send a convocation, or add one."),
     extra=_summary,
     page_size=100,

@@ -1,7 +1,7 @@
 """The secretariat's list of those who took part, and their certificates."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import NamedTuple
 
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
@@ -21,7 +21,7 @@ from octopus.letters.certificates.actions import confirm_attendance, revoke_cert
 from octopus.letters.certificates.attendance import is_over, seen_at_doors
 from octopus.letters.jobs import ISSUE_CERTIFICATES, start_by_circle
 from octopus.letters.models import Attendance, Certificate
-from octopus.lists import BulkAction, Column, ListPage, respond
+from octopus.lists import BulkAction, Column, ListPage, PreparedColumn, respond
 from octopus.lists.definition import Refused
 from octopus.people.queries import signed_in
 from octopus.registration.models import Admission, Registration
@@ -41,7 +41,15 @@ def _rows(request: HttpRequest) -> Rows:
     )
 
 
-def _prepare(rows: Sequence[Any]) -> None:
+class _Presence(NamedTuple):
+    """Whether somebody was at a meeting, and the languages of the certificates of it."""
+
+    was_seen: bool
+    was_confirmed: bool
+    languages: Sequence[str]
+
+
+def _presence(rows: Sequence[Admission]) -> dict[int, _Presence]:
     """Who was there, and who has a certificate. A fixed number of queries for each meeting."""
     meetings = {row.meeting_id: row.meeting for row in rows}
     doors = {number: seen_at_doors(meeting) for number, meeting in meetings.items()}
@@ -56,25 +64,28 @@ def _prepare(rows: Sequence[Any]) -> None:
         meeting__in=list(meetings), registration__in=numbers, seal__revoked_at=None
     ).values_list("meeting", "registration", "language"):
         certificates.setdefault((meeting, registration), []).append(language.upper())
-    for row in rows:
-        pair = (row.meeting_id, row.registration_id)
-        row.was_seen = row.registration_id in doors[row.meeting_id]
-        row.was_confirmed = pair in confirmed
-        row.languages_issued = sorted(certificates.get(pair, []))
+    return {
+        row.pk: _Presence(
+            was_seen=row.registration_id in doors[row.meeting_id],
+            was_confirmed=(row.meeting_id, row.registration_id) in confirmed,
+            languages=sorted(certificates.get((row.meeting_id, row.registration_id), [])),
+        )
+        for row in rows
+    }
 
 
-def _attended(row: Any) -> str:
-    if row.was_seen:
+def _attended(row: Admission, presence: _Presence) -> str:
+    if presence.was_seen:
         return _("seen at a door")
-    if not row.was_confirmed and row.meeting.conference.today < row.meeting.starts:
+    if not presence.was_confirmed and row.meeting.conference.today < row.meeting.starts:
         return ""
-    return _("confirmed by the secretariat") if row.was_confirmed else _("not seen")
+    return _("confirmed by the secretariat") if presence.was_confirmed else _("not seen")
 
 
-def _attended_html(row: Any) -> SafeString:
-    if not (words := _attended(row)):
+def _attended_html(row: Admission, presence: _Presence) -> SafeString:
+    if not (words := _attended(row, presence)):
         return SafeString("")
-    mark = "yes" if row.was_seen or row.was_confirmed else "off"
+    mark = "yes" if presence.was_seen or presence.was_confirmed else "off"
     return format_html('<span class="state {}">{}</span>', mark, words)
 
 
@@ -117,11 +128,11 @@ class AttendanceFilters(django_filters.FilterSet):  # type: ignore[misc]  # has 
 def _those_there(rows: Rows) -> list[Admission]:
     """Those of a choice who were there, at meetings that are over."""
     found = list(rows.select_related("registration", "meeting__conference"))
-    _prepare(found)
+    presence = _presence(found)
     return [
         row
         for row in found
-        if is_over(row.meeting) and (row.was_seen or row.was_confirmed)  # type: ignore[attr-defined]
+        if is_over(row.meeting) and (presence[row.pk].was_seen or presence[row.pk].was_confirmed)
     ]
 
 
@@ -242,11 +253,14 @@ CERTIFICATES = ListPage(
             lambda row: str(row.meeting.title),
             order=("meeting__starts", "meeting__position"),
         ),
-        Column("attended", gettext_lazy("Attendance"), _attended, html=_attended_html),
-        Column(
+        PreparedColumn(
+            "attended", gettext_lazy("Attendance"), _attended, _presence, html=_attended_html
+        ),
+        PreparedColumn(
             "certificate",
             gettext_lazy("Certificate"),
-            lambda row: " ".join(row.languages_issued),
+            lambda row, presence: " ".join(presence.languages),
+            _presence,
         ),
     ),
     order="name",
@@ -261,7 +275,6 @@ CERTIFICATES = ListPage(
     search_text=("registration__search_text",),
     search_label=gettext_lazy("Name, organisation, reference"),
     filters=AttendanceFilters,
-    prepare=_prepare,
     bulk=(
         BulkAction(
             "issue",

@@ -1,13 +1,14 @@
 """The office's list of sessions: the draft, closed meetings' agendas included."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.access import may
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
-from octopus.lists import BulkAction, Column, ListPage
+from octopus.lists import BulkAction, Column, ListPage, PreparedColumn
 from octopus.people.queries import signed_in
 from octopus.programme import actions, changes, conflicts, queries, visibility
 from octopus.programme.models import Release, Room, Session, SessionRole
@@ -145,33 +146,39 @@ def _lacking(row: Session) -> str:
     return " ".join(code.upper() for code in codes() if code in missing)
 
 
-def _told(row: Session) -> list[str]:
-    """What is new or wrong about a session; `prepare` has found it out."""
-    notes: dict[int, list[str]] = getattr(row, "notes", {})
-    return notes.get(row.pk, [])
+class _Notes(NamedTuple):
+    """What is new or wrong about a session."""
+
+    is_changed: bool
+    is_in_conflict: bool
 
 
-def _state(row: Session) -> str:
-    return ", ".join([str(row.get_state_display()), *_told(row)])
+def _state(row: Session, notes: _Notes) -> str:
+    told = [str(row.get_state_display())]
+    told += [_("changed")] if notes.is_changed else []
+    told += [_("conflict")] if notes.is_in_conflict else []
+    return ", ".join(told)
 
 
-def _state_html(row: Session) -> SafeString:
-    notes = format_html_join(
-        "",
-        ' <span class="{}">{}</span>',
-        (("off" if note == _("conflict") else "quiet", note) for note in _told(row)),
+def _state_html(row: Session, notes: _Notes) -> SafeString:
+    changed = format_html(' <span class="quiet">{}</span>', _("changed"))
+    conflict = format_html(' <span class="off">{}</span>', _("conflict"))
+    return format_html(
+        '<span class="state {}">{}</span>{}{}',
+        _MARKS[Session.State(row.state)],
+        row.get_state_display(),
+        changed if notes.is_changed else "",
+        conflict if notes.is_in_conflict else "",
     )
-    mark = _MARKS[Session.State(row.state)]
-    return format_html('<span class="state {}">{}</span>{}', mark, row.get_state_display(), notes)
 
 
-def _prepare(rows: Sequence[Session]) -> None:
-    """Notes beside each session whether it has changed since the last release, or is in conflict.
+def _notes(rows: Sequence[Session]) -> dict[int, _Notes]:
+    """Whether each session has changed since the last release, or is in conflict.
 
     Six queries, however many rows.
     """
     if not rows:
-        return
+        return {}
     conference = rows[0].meeting.conference
     changed = {change.item.id for change in changed_since(conference)}
     clashing = {
@@ -180,13 +187,7 @@ def _prepare(rows: Sequence[Session]) -> None:
         for session, other in ((clash.first, clash.second), (clash.second, clash.first))
         if _tells_nothing(session, other)
     }
-    for row in rows:
-        told = [
-            word
-            for word, ids in ((_("changed"), changed), (_("conflict"), clashing))
-            if row.pk in ids
-        ]
-        row.notes = {row.pk: told}  # type: ignore[attr-defined]  # only for the list's cells
+    return {row.pk: _Notes(row.pk in changed, row.pk in clashing) for row in rows}
 
 
 def _tells_nothing(session: Session, other: Session) -> bool:
@@ -265,7 +266,9 @@ COLUMNS = (
     Column("languages", gettext_lazy("Languages"), _languages),
     Column("people", gettext_lazy("On stage"), _people, shown=False),
     Column("lacks", gettext_lazy("Lacks"), _lacking),
-    Column("state", gettext_lazy("State"), _state, html=_state_html, order=("state",)),
+    PreparedColumn(
+        "state", gettext_lazy("State"), _state, _notes, html=_state_html, order=("state",)
+    ),
     Column(
         "topic",
         gettext_lazy("Topic"),
@@ -313,6 +316,5 @@ SESSIONS = ListPage(
     export_right="programme.edit",
     empty=gettext_lazy("There is no session yet."),
     extra=_above,
-    prepare=_prepare,
     page_size=100,
 )

@@ -1,6 +1,6 @@
 """Answers and travel as columns and filters of the list of registrations."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,57 +12,55 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.conferences.middleware import conference_of
-from octopus.lists import Column
+from octopus.lists import PreparedColumn
 from octopus.registration.models import Answer, Logistics, Question, Registration
 from octopus.registration.questions.answer_values import choices, display
 from octopus.registration.questions.applicability import TELLING, all_questions_of
 from octopus.registration.questions.questionnaire import name_of
 from octopus.registration.visibility import meetings_seen_by
+from octopus.request_cache import cached
 from octopus.text import dates
 
 
 def questions_listed(request: HttpRequest) -> list[Question]:
     """The questions whose answers the reader may see; read once a request."""
-    found: list[Question] | None = getattr(request, "_questions_listed", None)
-    if found is None:
-        found = all_questions_of(conference_of(request))
-        if any(question.meeting_id for question in found):
-            seen = {
-                meeting.pk for meeting in meetings_seen_by(request.user, conference_of(request))
-            }
-            found = [
-                question
-                for question in found
-                if question.meeting_id is None or question.meeting_id in seen
-            ]
-        request._questions_listed = found  # type: ignore[attr-defined]  # lives with the request
-    return found
+    return cached(request, "registration.questions_listed", lambda: _questions_listed(request))
 
 
-def answer_columns(request: HttpRequest) -> list[Column]:
+def _questions_listed(request: HttpRequest) -> list[Question]:
+    found = all_questions_of(conference_of(request))
+    if not any(question.meeting_id for question in found):
+        return found
+    seen = {meeting.pk for meeting in meetings_seen_by(request.user, conference_of(request))}
+    return [
+        question for question in found if question.meeting_id is None or question.meeting_id in seen
+    ]
+
+
+def answer_columns(request: HttpRequest) -> list[PreparedColumn[Registration, Any]]:
     """A column for each question, and those of travel; diet and access needs are no column."""
     return [
         *_TRAVEL,
         *(
-            Column(
+            PreparedColumn(
                 name_of(question),
                 str(question.label),
                 _answer_to(question),
+                _answers,
                 shown=False,
-                prepare=attach_answers,
             )
             for question in questions_listed(request)
         ),
     ]
 
 
-def _answer_to(question: Question) -> Callable[[Any], str]:
-    return lambda row: display(question, row.given.get(question.pk))
+def _answer_to(question: Question) -> Callable[[Registration, Mapping[int, Any]], str]:
+    return lambda row, given: display(question, given.get(question.pk))
 
 
-def _travel(name: str) -> Callable[[Any], str]:
-    def value(row: Any) -> str:
-        found = getattr(row.travel, name) if row.travel else None
+def _travel(name: str) -> Callable[[Registration, Logistics | None], str]:
+    def value(row: Registration, logistics: Logistics | None) -> str:
+        found = getattr(logistics, name) if logistics else None
         if isinstance(found, bool):
             return _("yes") if found else _("no")
         if isinstance(found, date):
@@ -72,30 +70,26 @@ def _travel(name: str) -> Callable[[Any], str]:
     return value
 
 
-def attach_answers(rows: Sequence[Registration]) -> None:
-    """Sets `given`, the answers by question, on each row. One query."""
-    given: dict[int, dict[int, Any]] = {}
-    numbers = [row.pk for row in rows]
-    for answer in Answer.objects.filter(registration__in=numbers).order_by():
-        given.setdefault(answer.registration_id, {})[answer.question_id] = answer.value
-    for row in rows:
-        row.given = given.get(row.pk, {})  # type: ignore[attr-defined]  # only in this list
+def _answers(rows: Sequence[Registration]) -> dict[int, dict[int, Any]]:
+    """The answers to each row's questions, by the question's primary key. One query."""
+    given: dict[int, dict[int, Any]] = {row.pk: {} for row in rows}
+    for answer in Answer.objects.filter(registration__in=list(given)).order_by():
+        given[answer.registration_id][answer.question_id] = answer.value
+    return given
 
 
-def attach_travel(rows: Sequence[Registration]) -> None:
-    """Sets `travel` on each row. One query."""
-    travel = {
-        logistics.registration_id: logistics
-        for logistics in Logistics.objects.filter(registration__in=[row.pk for row in rows]).defer(
-            "diet", "access_needs"
-        )
-    }
-    for row in rows:
-        row.travel = travel.get(row.pk)  # type: ignore[attr-defined]  # only in this list
+def _logistics(rows: Sequence[Registration]) -> dict[int, Logistics | None]:
+    """Each row's journey, without what is sensitive. One query."""
+    found: dict[int, Logistics | None] = {row.pk: None for row in rows}
+    for logistics in Logistics.objects.filter(registration__in=list(found)).defer(
+        "diet", "access_needs"
+    ):
+        found[logistics.registration_id] = logistics
+    return found
 
 
 _TRAVEL = tuple(
-    Column(key, label, _travel(name), shown=False, prepare=attach_travel)
+    PreparedColumn(key, label, _travel(name), _logistics, shown=False)
     for key, label, name in (
         ("arrives", gettext_lazy("Arrival"), "arrives_on"),
         ("leaves", gettext_lazy("Departure"), "leaves_on"),

@@ -17,16 +17,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus import clock
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
-from octopus.lists import Column, ListPage, PerReader
+from octopus.lists import Column, ListPage, PerReader, PreparedColumn
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.answer_columns import answer_columns
 from octopus.registration.office.bulk_actions import ACTIONS
 from octopus.registration.office.filters import RegistrationFilters, still_waits
 from octopus.registration.office.staff_notes import (
-    attach_remarks,
+    Remarks,
     beside_state,
     in_words,
     remarks_html,
+    remarks_on,
 )
 from octopus.registration.visibility import admissions_seen_by, registrations_seen_by
 from octopus.text import dates
@@ -92,7 +93,7 @@ def _waits(row: Any) -> str:
     return ngettext("%(num)s hour", "%(num)s hours", hours) % {"num": hours}
 
 
-def _states(row: Any) -> str:
+def _states(row: Any, remarks: Remarks) -> str:
     """The state for each meeting, in words."""
     if len(row.outcomes) == 1:
         return str(_State(row.outcomes[0].state).label)
@@ -101,7 +102,7 @@ def _states(row: Any) -> str:
     )
 
 
-def _states_html(row: Any) -> SafeString:
+def _states_html(row: Any, remarks: Remarks) -> SafeString:
     """The same with marks, one meeting a line; the conference proper needs no name."""
     main = main_admission(row.outcomes)
     return format_html_join(
@@ -112,7 +113,7 @@ def _states_html(row: Any) -> SafeString:
                 MARKS[_State(outcome.state)],
                 _State(outcome.state).label,
                 "" if outcome is main else format_html(" <small>{}</small>", outcome.meeting.title),
-                beside_state(outcome),
+                beside_state(outcome, remarks),
             )
             for outcome in sorted(row.outcomes, key=lambda outcome: outcome is not main)
         ),
@@ -158,14 +159,14 @@ COLUMNS = (
         order=(PerReader(_waiting_first), "-submitted_at"),
     ),
     Column("submitted", gettext_lazy("Sent"), _submitted, order=("submitted_at",), shown=False),
-    Column("state", gettext_lazy("State"), _states, html=_states_html, prepare=attach_remarks),
-    Column(
+    PreparedColumn("state", gettext_lazy("State"), _states, remarks_on, html=_states_html),
+    PreparedColumn(
         "standing",
         gettext_lazy("Standing, and what is missing"),
         in_words,
+        remarks_on,
         html=remarks_html,
         shown=False,
-        prepare=attach_remarks,
     ),
     Column(
         "script",
