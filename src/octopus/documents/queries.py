@@ -1,12 +1,11 @@
-"""Reading papers. Whoever shows them asks `rules.py` first, or starts at a query that has."""
+"""Reading papers. What somebody may read at all is decided in `visibility.py`."""
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from octopus.access import Somebody, may
+from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.rules import meetings_managed_by
+from octopus.documents import visibility
 from octopus.documents.models import Document, DocumentVersion
-from octopus.registration.rules import is_admitted
 
 
 def with_versions(documents: QuerySet[Document]) -> QuerySet[Document]:
@@ -17,34 +16,20 @@ def with_versions(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 
 def public_papers(conference: Conference) -> list[Document]:
-    """The papers that everybody may read: public ones of meetings that are announced, with a file.
-
-    Two queries.
-    """
-    found = Document.objects.filter(
-        meeting__conference=conference,
-        meeting__announced=True,
-        audience=Document.Audience.PUBLIC,
-        removed_at=None,
-        versions__isnull=False,
-    ).exclude(meeting__body__is_network=True, meeting__body__isnull=False)
-    ordered = found.distinct().order_by("meeting__starts", "meeting__position", "position", "pk")
+    """The papers with a file that everybody may read, by meeting. Two queries."""
+    found = visibility.public_papers(conference).filter(versions__isnull=False).distinct()
+    ordered = found.order_by("meeting__starts", "meeting__position", "position", "pk")
     return list(with_versions(ordered))
 
 
-def papers_for(who: Somebody, meeting: Meeting) -> list[Document]:
-    """The papers of a meeting that somebody may read, those with a file only. Four queries."""
-    audiences = [Document.Audience.PUBLIC] if meeting.announced else []
-    manages = may(who, "meetings.manage", meeting)
-    if manages or is_admitted(who, meeting):
-        audiences = [Document.Audience.PUBLIC, Document.Audience.ADMITTED]
-    if manages:
-        audiences.append(Document.Audience.IN_CHARGE)
-    found = meeting.documents.filter(audience__in=audiences, removed_at=None)
-    return list(with_versions(found.filter(versions__isnull=False).distinct()))
+def papers_for(user: Somebody, meeting: Meeting) -> list[Document]:
+    """The papers with a file that somebody may read of a meeting; no removed ones. Four queries."""
+    found = visibility.papers_seen_by(user, meeting.conference).filter(
+        meeting=meeting, removed_at=None, versions__isnull=False
+    )
+    return list(with_versions(found.distinct()))
 
 
-def managed_papers(who: Somebody, conference: Conference) -> QuerySet[Document]:
-    """The papers of the meetings of which somebody is in charge, removed ones too."""
-    meetings = meetings_managed_by(who, conference).values("pk").order_by()
-    return with_versions(Document.objects.filter(Q(meeting__in=meetings)))
+def managed_papers(user: Somebody, conference: Conference) -> QuerySet[Document]:
+    """The papers of the meetings of which somebody is in charge, with their versions."""
+    return with_versions(visibility.managed_papers(user, conference))

@@ -2,9 +2,9 @@
 
 from octopus.access import Somebody, define_right
 from octopus.conferences.models import Conference
-from octopus.conferences.rules import sees_conference, works_for, works_on_meetings
+from octopus.conferences.rules import works_on_meetings
 from octopus.documents.models import Document
-from octopus.registration.rules import is_admitted
+from octopus.documents.visibility import papers_seen_by
 
 
 def may_be_public(document: Document) -> bool:
@@ -15,16 +15,8 @@ def may_be_public(document: Document) -> bool:
 
 
 def reads(user: Somebody, document: Document) -> bool:
-    """Whether somebody may read the current versions of a paper, at this moment."""
-    meeting = document.meeting
-    if not sees_conference(user, meeting.conference):
-        return False
-    if document.removed_at is None:
-        if document.audience == Document.Audience.PUBLIC and may_be_public(document):
-            return True
-        if document.audience != Document.Audience.IN_CHARGE and is_admitted(user, meeting):
-            return True
-    return works_for(user, meeting)
+    """Whether somebody may read the current versions of a paper, at this moment. One query."""
+    return papers_seen_by(user, document.meeting.conference).filter(pk=document.pk).exists()
 
 
 define_right("documents.read", reads, about=Document)

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from octopus.access import Somebody, may
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.rules import meetings_managed_by
+from octopus.conferences.rules import meetings_managed_by, not_closed
 from octopus.people.models import Person
 from octopus.people.rules import works_as_editor
 from octopus.programme import queries
@@ -16,13 +16,11 @@ from octopus.programme.models import Room, Session, SessionRole, Topic
 from octopus.registration.visibility import registrations_seen_by
 from octopus.text.folding import has_all_words
 
-OPEN = Q(access=Meeting.Access.OPEN) & (Q(announced=True) | Q(relation=Meeting.Relation.CONFERENCE))
-
 
 def meetings_seen_by(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
     """The meetings whose programme somebody edits."""
     managed = Q(pk__in=meetings_managed_by(user, conference).values("pk").order_by())
-    seen = managed | OPEN if works_as_editor(user) else managed
+    seen = managed | not_closed() if works_as_editor(user) else managed
     return conference.meetings.filter(seen)
 
 

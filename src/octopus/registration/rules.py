@@ -14,6 +14,7 @@ from octopus.conferences.rules import (
 from octopus.people.models import Account, Duty
 from octopus.people.rules import administers, has_duty, works_as_secretariat
 from octopus.registration.models import Admission, Registration
+from octopus.registration.visibility import own_admissions
 
 
 def owns(user: Somebody, registration: Registration) -> bool:
@@ -40,14 +41,7 @@ def attends(user: Somebody, meeting: Meeting) -> bool:
 
 def is_admitted(user: Somebody, meeting: Meeting) -> bool:
     """Whether an account's own request for a meeting is accepted now. One query."""
-    if not isinstance(user, Account) or user.pk is None:
-        return False
-    return Admission.objects.filter(
-        meeting=meeting,
-        state=Admission.State.ACCEPTED,
-        registration__state=Registration.State.SUBMITTED,
-        registration__person__account=user,
-    ).exists()
+    return own_admissions(user).filter(meeting=meeting).exists()
 
 
 def meetings_assigned_to(user: Somebody, conference: Conference) -> QuerySet[Meeting]:

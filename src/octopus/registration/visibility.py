@@ -14,7 +14,7 @@ from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import assignments_of, categories_in_charge, not_closed
 from octopus.correspondence.models import Message
-from octopus.people.models import Duty
+from octopus.people.models import Account, Duty
 from octopus.people.rules import has_duty
 from octopus.privacy import circles
 from octopus.privacy.models import LogEntry
@@ -23,6 +23,17 @@ from octopus.request_cache import cached
 
 _REGISTRATION = Registration._meta.label_lower
 _MEETING = Meeting._meta.label_lower
+
+
+def own_admissions(user: Somebody) -> QuerySet[Admission]:
+    """The admissions of an account's own requests that are accepted now."""
+    if not isinstance(user, Account) or user.pk is None:
+        return Admission.objects.none()
+    return Admission.objects.filter(
+        state=Admission.State.ACCEPTED,
+        registration__state=Registration.State.SUBMITTED,
+        registration__person__account=user,
+    )
 
 
 def _single_categories(user: Somebody) -> dict[int, set[str]]:
