@@ -1,6 +1,6 @@
 """How long badges take, and how much memory: 1, 100 and 1,000 of them.
 
-    .venv/bin/python benchmarks/badges.py
+    .venv/bin/python -m benchmarks.badges
 
 Each row is a process of its own, so that its peak is its own; reading modules and fonts is
 counted. The peak is that of the process that asks and of the one that sets the pages, together;
@@ -8,14 +8,17 @@ the second is gone afterwards. The people are invented: a third have a name in a
 some have long names and organisations, as at a real conference.
 """
 
+import json
 import resource
 import subprocess
 import sys
 import time
 from itertools import cycle, islice
-from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parent.parent / "src"
+from benchmarks.installations import QUICK, ROOT, write_down
+
+SOURCE = ROOT / "src"
+NUMBERS = (1, 100) if QUICK else (1, 100, 1000)
 SEED = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
 
 PEOPLE = (
@@ -38,13 +41,13 @@ PEOPLE = (
 
 
 def measure(count: int) -> None:
-    """Print one row: badges, seconds of clock, seconds of processor, peak MB, MB of PDF."""
+    """Prints as JSON the seconds of clock and processor, the peak, and the size of the PDF."""
     began = time.perf_counter()
     sys.path.insert(0, str(SOURCE))
     from octopus.onsite.badges import codes
     from octopus.onsite.badges.pdf import BadgeContent, render_badges
 
-    faces = [
+    contents = [
         BadgeContent(
             conference_title="Octopus Conference 2026",
             place_and_dates="Strasbourg, 14 – 16 October 2026",
@@ -64,22 +67,31 @@ def measure(count: int) -> None:
             islice(cycle(PEOPLE), count)
         )
     ]
-    pdf = render_badges(faces)
+    pdf = render_badges(contents)
     wall = time.perf_counter() - began
-    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    usages = [resource.getrusage(user) for user in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     peak = sum(usage.ru_maxrss for usage in usages) / 1024
     busy = sum(usage.ru_utime + usage.ru_stime for usage in usages)
-    print(f"{count:>6}  {wall:>7.2f}  {busy:>9.2f}  {peak:>7.0f}  {len(pdf) / 1e6:>6.2f}")
+    found = {
+        "seconds": round(wall, 2),
+        "seconds of processor": round(busy, 2),
+        "peak MB": round(peak),
+        "PDF, MB": round(len(pdf) / 1e6, 2),
+    }
+    print(json.dumps(found))
 
 
 def main() -> None:
-    """Measure one number of badges where it is given, else a table in fresh processes."""
-    if len(sys.argv) > 1:
-        measure(int(sys.argv[1]))
+    """Measures one number of badges where it is given, else several in fresh processes."""
+    if sys.argv[-1].isdecimal():
+        measure(int(sys.argv[-1]))
         return
-    print("badges  seconds  processor  peak MB  PDF MB", flush=True)
-    for count in (1, 100, 1000):
-        subprocess.run([sys.executable, __file__, str(count)], check=True)
+    results = {}
+    for count in NUMBERS:
+        command = [sys.executable, "-m", "benchmarks.badges", str(count)]
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+        results[f"{count:,} badge{'s' if count > 1 else ''}"] = json.loads(done.stdout)
+    write_down("Badges", results)
 
 
 if __name__ == "__main__":

@@ -12,14 +12,17 @@ from tests.support.databases import fresh_database
 from tests.support.installation import Installation, install
 
 ROOT = Path(__file__).resolve().parents[1]
+# Fewer rounds and smaller numbers: whether everything runs, not how quick it is.
+QUICK = "--quick" in sys.argv
 
 CONFERENCE = "octopus-conference-2026"
 PROGRAMME = f"/en/{CONFERENCE}/programme/"
 
 
-def middle(values: list[float]) -> str:
+def middle(values: list[float], digits: int = 0) -> str:
     """The median of several rounds, with the lowest and the highest."""
-    return f"{median(values):,.0f} ({min(values):,.0f} – {max(values):,.0f})"
+    lowest, highest = min(values), max(values)
+    return f"{median(values):,.{digits}f} ({lowest:,.{digits}f} – {highest:,.{digits}f})"
 
 
 @contextmanager
@@ -32,7 +35,7 @@ def demo_data(home: Path) -> Iterator[Installation]:
 
 
 def write_down(name: str, results: dict[str, Any]) -> None:
-    """Prints results for whoever ran one benchmark, and as JSON for run.py."""
+    """Prints results for anyone who ran one benchmark, and as JSON for run.py."""
     if "--json" in sys.argv:
         print(json.dumps(results, ensure_ascii=False))
         return

@@ -12,7 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import psutil
-from tests.cli.test_demo import demo
+from tests.support.processes.demo_server import demo
 
 from benchmarks.installations import CONFERENCE, write_down
 
@@ -38,7 +38,8 @@ def main() -> None:
 
 def _measure(home: Path) -> tuple[float, tuple[float, float]]:
     began = time.perf_counter()
-    with demo(home) as (process, address, _log):
+    with demo(home) as running:
+        process, address = running.process, running.address
         seconds = time.perf_counter() - began
         for _time in range(10):
             for language in ("en", "fr", "es"):

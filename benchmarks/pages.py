@@ -1,107 +1,97 @@
-"""The public programme page, beside a bare WSGI callable and a static file of the same bytes.
+"""The public programme page of the demo, as those ask for it who really do.
 
-    .venv/bin/python -m benchmarks.pages
+    .venv/bin/python -m benchmarks.pages [--quick]
 
-All three are served by granian with two processes of one thread; each answers `wrk -t1 -c16`, in
-turns, so that whatever else the machine does falls on all of them alike. Needs wrk.
+A visitor, a reader with the session of a participant, one whose session is dead, one who has the
+page and asks whether it changed: 16 connections each, in turns, so that whatever else the machine
+does falls on all of them alike. Beside them a bare WSGI callable that answers with the same bytes
+and headers on the same server (granian, two processes of one thread), and the same bytes as a
+static file. All take compressed answers, as browsers do; one visitor does not.
 """
 
-import re
-import subprocess
-import sys
+import http.client
 import tempfile
-import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
-from tests.support.cli.launcher import free_port
-from tests.support.installation import kill, serving, wait_for
+from tests.support.installation import serving
 
-from benchmarks.installations import PROGRAMME, ROOT, demo_data, middle, write_down
+from benchmarks.bare import Headers, bare_server
+from benchmarks.installations import PROGRAMME, QUICK, demo_data, middle, write_down
+from benchmarks.load import ENCODINGS, press, request
 
-ROUNDS = 7
-SECONDS = 3
-NAMES = ("Octopus", "bare callable", "static file")
+ROUNDS, SECONDS = (2, 1.0) if QUICK else (5, 2.0)
+VISITOR, BARE = "visitor", "bare callable"
 
 
 def main() -> None:
-    """Measures and prints; the ratio is that of the medians."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        demo_data(Path(folder) / "home") as made,
-        serving(made),
-    ):
-        address = f"http://127.0.0.1:{made.port}{PROGRAMME}"
-        with urllib.request.urlopen(address) as answer:
-            page = answer.read()
-            headers = [(name, value) for name, value in answer.headers.items()]
-        bare = _start_bare(Path(folder), page, headers)
-        try:
-            rates = _rounds([address, f"{bare[1]}/", f"{bare[1]}/static/page.html"])
-        finally:
-            kill(bare[0])
-    own, callable_, _static = (sorted(rates[name])[ROUNDS // 2] for name in NAMES)
+    """Measures and prints; shares are those of the medians."""
+    with tempfile.TemporaryDirectory() as folder, demo_data(Path(folder) / "home") as made:
+        (session,) = made.ask("sessions", 1, module="benchmarks.inside")
+        with serving(made):
+            body, headers = _page(made.port)
+            plain, _headers = _page(made.port, encodings="")
+            with bare_server(Path(folder) / "bare", body, headers) as bare:
+                rates = _rounds(made.port, bare, session, dict(headers)["etag"])
+    visitor, limit = median(rates[VISITOR]), median(rates[BARE])
     write_down(
-        "The public programme page",
+        "The public programme page of the demo",
         {
-            "bytes": f"{len(page):,}",
-            **{f"{name}, requests/s": middle(rates[name]) for name in NAMES},
-            "share of the bare callable": f"{own / callable_:.0%}",
+            "bytes": len(plain),
+            "bytes, compressed": len(body),
+            **{f"{name}, requests/s": middle(values) for name, values in rates.items()},
+            "share of the bare callable": f"{visitor / limit:.0%}",
+            **{
+                f"{name}, share of the visitor": f"{median(rates[name]) / visitor:.0%}"
+                for name in ("signed in", "dead cookie")
+            },
         },
     )
 
 
-def _start_bare(
-    folder: Path, page: bytes, headers: list[tuple[str, str]]
-) -> tuple[subprocess.Popen[bytes], str]:
-    """The same server with a callable that does nothing but answer, and the page as a file."""
-    (folder / "files").mkdir()
-    (folder / "files" / "page.html").write_bytes(page)
-    kept = [pair for pair in headers if pair[0].lower() not in {"date", "connection", "server"}]
-    (folder / "bare.py").write_text(
-        f"PAGE = {page!r}\nHEADERS = {kept!r}\n\n\n"
-        "def application(environ, start_response):\n"
-        '    start_response("200 OK", HEADERS)\n'
-        "    return [PAGE]\n"
-    )
-    port = free_port()
-    log = folder / "bare.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2"),
-                *("--blocking-threads", "1", "--port", str(port), "--log-level", "warning"),
-                *("--static-path-route", "/static", "--static-path-mount", str(folder / "files")),
-                "bare:application",
-            ],
-            cwd=folder,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    wait_for(f"http://127.0.0.1:{port}/", process, log)
-    return process, f"http://127.0.0.1:{port}"
+def _page(port: int, encodings: str = ENCODINGS) -> tuple[bytes, Headers]:
+    """The page as it goes over the wire."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", PROGRAMME, headers={"Accept-Encoding": encodings or "identity"})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return body, [(name.lower(), value) for name, value in answer.getheaders()]
 
 
-def _rounds(addresses: list[str]) -> dict[str, list[float]]:
-    rates: dict[str, list[float]] = {name: [] for name in NAMES}
-    for address in addresses:
-        _wrk(address, 1)  # warm
+def _rounds(port: int, bare: int, session: str, etag: str) -> dict[str, list[float]]:
+    """The rates of each reader, round by round."""
+    page = PROGRAMME
+    readers: dict[str, Callable[[float], float]] = {
+        VISITOR: lambda seconds: _rate(port, seconds, request(page, port=port)),
+        "visitor, not compressed": lambda seconds: _rate(
+            port, seconds, request(page, port=port, encodings="")
+        ),
+        "visitor who has it already (304)": lambda seconds: _rate(
+            port, seconds, request(page, port=port, If_None_Match=etag), status=304
+        ),
+        "signed in": lambda seconds: _rate(
+            port, seconds, request(page, port=port, cookie=f"sessionid={session}")
+        ),
+        "dead cookie": lambda seconds: _rate(
+            port, seconds, request(page, port=port, cookie="sessionid=not-a-session-of-this-site")
+        ),
+        BARE: lambda seconds: _rate(bare, seconds, request(page, port=bare)),
+        "static file": lambda seconds: _rate(bare, seconds, request("/static/page", port=bare)),
+    }
+    rates: dict[str, list[float]] = {name: [] for name in readers}
+    for measure in readers.values():
+        measure(0.5)  # warm
     for _round in range(ROUNDS):
-        for name, address in zip(NAMES, addresses, strict=True):
-            rates[name].append(_wrk(address, SECONDS))
+        for name, measure in readers.items():
+            rates[name].append(measure(SECONDS))
     return rates
 
 
-def _wrk(address: str, seconds: int) -> float:
-    """Requests answered with 200 per second, by 16 connections."""
-    done = subprocess.run(
-        ["wrk", "-t1", "-c16", f"-d{seconds}s", address],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    assert "Non-2xx" not in done.stdout, done.stdout
-    found = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
-    assert found, done.stdout
-    return float(found.group(1))
+def _rate(port: int, seconds: float, wanted: bytes, *, status: int = 200) -> float:
+    # A page with “now” in it may be another one after a minute: then 200 is an answer, too.
+    return press([wanted], port=port, seconds=seconds, expected=(200, status)).rate
 
 
 if __name__ == "__main__":

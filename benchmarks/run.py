@@ -1,106 +1,68 @@
-"""Runs every benchmark and writes benchmarks/REPORT.md.
+"""Measures what users do, and writes benchmarks/REPORT.md.
 
-    .venv/bin/python -m benchmarks.run
+    .venv/bin/python -m benchmarks.run                        everything, in less than 20 minutes
+    .venv/bin/python -m benchmarks.run --only pages,scans     these parts; the others stay
+    .venv/bin/python -m benchmarks.run --quick                whether everything runs
+    .venv/bin/python -m benchmarks.run --report               the report anew, without measuring
+    .venv/bin/python -m benchmarks.run --against COMMIT       two versions in turn
 
-Takes some ten minutes on two cores. Do nothing else on the machine meanwhile.
+Do nothing else on the machine meanwhile. Each part is a process of its own; its result is kept and
+the report written as soon as it is done, and a part that fails is named at the end.
 """
 
-import json
-import os
-import platform
-import re
-import sqlite3
-import subprocess
+import argparse
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from importlib.metadata import version
-from pathlib import Path
+import time
 
-from benchmarks.installations import ROOT
-
-REPORT = ROOT / "benchmarks" / "REPORT.md"
+from benchmarks import against
+from benchmarks.parts import PARTS, kept_results, measure
+from benchmarks.reporting.report import REPORT, replace_comparison, write_report
 
 
-def main() -> None:
-    """Each benchmark in a process of its own, one after the other."""
-    sys.path.insert(0, str(ROOT / "src"))
-    from octopus.cli.processes.postgres import private_server, programs
-
-    parts = [_head(), "## The public programme page\n", _table(_json("pages"))]
-    parts += [
-        "## Complete registrations through HTTP, 16 at once\n",
-        _table(_json("registrations")),
-    ]
-    if programs():
-        with private_server(durable=True) as address:
-            parts.append(_table(_json("registrations", OCTOPUS_TEST_DATABASE=address)))
-    parts += ["## A scan at the door\n", _table(_json("scans"))]
-    parts += ["## The demo\n", _table(_json("memory"))]
-    for title, name in (("The desk", "desk"), ("Badges", "badges")):
-        print(f"{name} …", file=sys.stderr, flush=True)
-        printed = _run([str(ROOT / "benchmarks" / f"{name}.py")])
-        parts.append(f"## {title}\n\n```\n{printed}```\n")
-    parts += [
-        "## Delegations and lists of participants\n",
-        _table(_json("delegations", arguments=("--people", "10000"))),
-    ]
-    if programs():
-        with private_server() as address:
-            parts.append("On PostgreSQL, with as many people as a COP has:\n")
-            parts.append(
-                _table(
-                    _json(
-                        "delegations",
-                        arguments=("--people", "100000"),
-                        OCTOPUS_TEST_DATABASE=address,
-                    )
-                )
-            )
-    REPORT.write_text("\n".join(parts), encoding="utf-8")
-    print(REPORT.read_text(encoding="utf-8"))
+def main() -> int:
+    """The status is 1 where a part failed."""
+    options = _options()
+    if options.against:
+        only = options.only or ("demo", *against.BENCHMARKS)
+        with against.checkout(options.against) as other:
+            made = against.report(other, rounds=options.rounds, only=only)
+        replace_comparison(made)
+        print(made)
+        return 0
+    began, failed = time.perf_counter(), []
+    for part in [] if options.report else PARTS:
+        if options.only and part.name not in options.only:
+            continue
+        print(f"{part.name} …", end=" ", file=sys.stderr, flush=True)
+        result = measure(part, quick=options.quick)
+        outcome = f"failed: {result.failed}" if result.failed else "done"
+        print(f"{outcome}, {result.seconds:.0f} s", file=sys.stderr, flush=True)
+        failed += [part.name] if result.failed else []
+        write_report(kept_results())
+    write_report(kept_results())
+    took = f"{time.perf_counter() - began:.0f} s"
+    print(f"{REPORT}: {'failed: ' + ', '.join(failed) if failed else 'all done'}, {took}")
+    return 1 if failed else 0
 
 
-def _head() -> str:
-    load = os.getloadavg()[0]
-    processor = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
-    return (
-        "# Benchmarks\n\n"
-        "Written by `python -m benchmarks.run`; benchmarks/README.md says how each is measured.\n"
-        "Load and server share the machine. A figure in brackets is the lowest and the highest "
-        "round.\n\n"
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores"
-        f" ({processor.group(1) if processor else platform.machine()}), "
-        f"Python {platform.python_version()}, Django {version('django')}, "
-        f"granian {version('granian')}, SQLite {sqlite3.sqlite_version}; "
-        f"load of the machine before: {load:.1f}\n"
-    )
+def _options() -> argparse.Namespace:
+    names = [part.name for part in PARTS]
+    parser = argparse.ArgumentParser(prog="benchmarks.run", description="; ".join(names))
+    parser.add_argument("--only", type=_names, default=(), help="parts, with commas between")
+    parser.add_argument("--quick", action="store_true", help="small numbers, few rounds")
+    parser.add_argument("--report", action="store_true", help="write the report, measure nothing")
+    parser.add_argument("--against", help="a commit, or the folder of another checkout")
+    parser.add_argument("--rounds", type=int, default=3, help="pairs of runs, with --against")
+    options = parser.parse_args()
+    known = {"demo", *against.BENCHMARKS} if options.against else set(names)
+    if unknown := set(options.only) - known:
+        parser.error(f"{', '.join(sorted(unknown))}: not one of {', '.join(sorted(known))}")
+    return options
 
 
-def _json(name: str, *, arguments: Sequence[str] = (), **environment: str) -> dict[str, object]:
-    print(f"{name} …", file=sys.stderr, flush=True)
-    answer: dict[str, object] = json.loads(
-        _run(["-m", f"benchmarks.{name}", "--json", *arguments], **environment)
-    )
-    return answer
-
-
-def _run(arguments: list[str], **environment: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env=os.environ | environment,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    return done.stdout
-
-
-def _table(results: dict[str, object]) -> str:
-    rows = "".join(f"| {what} | {value} |\n" for what, value in results.items())
-    return f"| | |\n|---|---|\n{rows}"
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split(",")))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

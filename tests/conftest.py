@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -28,12 +29,19 @@ from octopus import clock
 from octopus.cli.translations import catalogues
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
+from octopus.programme.office import draft_review
 from octopus.registration.models import Registration
 from octopus.state import queries as state
-from tests.support import cast, databases, factories, once, sessions
+from octopus.state import revision_cache
+from octopus.website import template_context
+from tests.support import cast, databases, factories, sessions
 from tests.support.cli import launcher
-from tests.support.house import House
-from tests.support.house import build as build_house
+from tests.support.moments import A_DAY_IN_JUNE
+from tests.support.running import no_row_twice, once, steady_chance
+from tests.support.running.groups import Groups
+from tests.support.running.shuffle import shuffle
+from tests.support.site import Site
+from tests.support.site import build as build_site
 
 # The same examples in every run, however busy the machine is: a change must not fail over a draw
 # that it has nothing to do with. `--hypothesis-profile=default` looks for new ones.
@@ -45,22 +53,34 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("steady")
 
-# A Monday on which registration is open.
-A_DAY_IN_JUNE = factories.instant("2026-06-15T08:00:00+00:00")
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shuffle", metavar="SEED", help="run the tests in another order")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Tests read French and Spanish: the translations have to be there."""
     catalogues.compile_stale()
+    no_row_twice.watch()
+    steady_chance.watch()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share one process, and with it one browser."""
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    steady_chance.begin(item.nodeid)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The order that was asked for, and the mark of tests that touch no database."""
+    seed = config.getoption("shuffle")
+    if seed is not None:
+        shuffle(items, seed)
     once.mark(items)
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
+    return Groups(config, log)
 
 
 def pytest_fixture_setup(
@@ -74,7 +94,12 @@ def still_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test stands on a day in June 2026, and reads English, unless it says otherwise."""
     # Else it would depend on the speed of the machine how many queries a page asks.
     monkeypatch.setattr(state, "MAX_AGE", math.inf)
+    monkeypatch.setattr(revision_cache, "MAX_AGE", math.inf)
     state.forget()
+    # What is undone after a test takes its revision back, which never happens in use.
+    revision_cache.forget()
+    monkeypatch.setattr(template_context, "_feet", (None, {}))
+    monkeypatch.setattr(draft_review, "_kept", {})
     with clock.at(A_DAY_IN_JUNE), translation.override("en"):
         yield
 
@@ -173,14 +198,14 @@ def jo(conference: Conference) -> Registration:
 
 
 @pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[House]:
-    """Everything and everybody, made once for the tests of a module, as house.py says.
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """Everything and everybody, made once for the tests of a module, as site.py says.
 
     Such a test asks for `db` as well.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         with clock.at(A_DAY_IN_JUNE), translation.override("en"):
-            made = build_house()
+            made = build_site()
         yield made
         transaction.set_rollback(True)
 
@@ -189,11 +214,11 @@ def house(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def as_(client: Client) -> Callable[[Account], Client]:
     """`as_(nadia).get(…)` asks as somebody; a fresh client each time.
 
-    Whoever has a duty has passed a second factor, as `sessions.signed_in` says.
+    Anyone who has a duty has passed a second factor, as `sessions.signed_in` says.
     """
 
-    def sign_in(account: Account) -> Client:
-        return sessions.signed_in(account)
+    def sign_in(user: Account) -> Client:
+        return sessions.signed_in(user)
 
     return sign_in
 

@@ -72,7 +72,7 @@ def test_an_optional_thing_may_be_left_out_and_nothing_else(rights: None) -> Non
         may(VISITOR, "garden.enter", 4)
 
 
-def test_whoever_has_no_right_is_told_of_no_page(rights: None) -> None:
+def test_user_without_the_right_gets_not_found(rights: None) -> None:
     define_right("garden.enter", _is_spring, about=date)
     require(VISITOR, "garden.enter", date(2026, 4, 1))
     with pytest.raises(Http404):
@@ -80,11 +80,11 @@ def test_whoever_has_no_right_is_told_of_no_page(rights: None) -> None:
 
 
 def test_every_right_that_is_asked_for_is_defined_and_no_other() -> None:
-    defined, asked = _names({"define_right"}), _names({"may", "require", "needs"})
+    defined, required = _names({"define_right"}), _names({"may", "require", "needs"})
     assert len(defined) > 40
-    assert sorted(asked - defined) == []
+    assert sorted(required - defined) == []
     # Those of the navigation, of exports and of the work queue are asked by a name that was given.
-    assert sorted(defined - asked - _texts()) == []
+    assert sorted(defined - required - _texts()) == []
 
 
 def test_rights_are_there_in_a_process_that_has_no_addresses() -> None:

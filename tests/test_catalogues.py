@@ -31,13 +31,16 @@ def test_no_translation_is_unsure() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [one for one in catalogues.files() if "/fr/" in str(one)], ids=lambda one: one.parts[-5]
+    "path",
+    [path for path in catalogues.files() if "/fr/" in str(path)],
+    ids=lambda path: path.parts[-5],
 )
 def test_french_signs_stand_beside_their_words(path: Path) -> None:
     with path.open("rb") as opened:
         translated = [message for message in read_po(opened) if message.id]
     assert translated
     texts_of = (
-        one.string if isinstance(one.string, tuple) else (one.string,) for one in translated
+        message.string if isinstance(message.string, tuple) else (message.string,)
+        for message in translated
     )
     assert [text for several in texts_of for text in several if BADLY_SET.search(text)] == []

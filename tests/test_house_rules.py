@@ -9,29 +9,18 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCE = ROOT / "src" / "octopus"
+from tests.support.running.source_code import PYTHON, ROOT, SOURCE, TEMPLATES
+from tests.support.running.source_code import name_of as _name
+from tests.support.running.source_code import tree_of as _tree
+
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 40
 LARGEST_FOLDER = 20
 # Examples stand one under the other in tests and benchmarks, and longer still in two tables.
 LONGEST_TEST = 60
-TABLES = {"tests/support/factories.py", "tests/test_routes.py"}
+TABLES = {"tests/support/factories.py", "tests/support/routes.py"}
 # Long by nature: pinned hashes, one setting after the other, tables of data.
 MAY_BE_LONG = re.compile(r"/migrations/|^src/octopus/demo/")
-
-PYTHON = sorted(
-    path for folder in ("src", "tests", "benchmarks") for path in (ROOT / folder).glob("**/*.py")
-)
-TEMPLATES = sorted(SOURCE.glob("**/jinja2/**/*.html"))
-
-
-def _name(path: Path) -> str:
-    return str(path.relative_to(ROOT))
-
-
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -120,45 +109,6 @@ def _longest_function(path: Path) -> int:
     return LONGEST_FUNCTION if path.is_relative_to(SOURCE) else LONGEST_TEST
 
 
-def test_a_public_class_has_a_name_of_its_own() -> None:
-    """Classes inside others, such as a model's `State`, are told apart by what they stand in."""
-    places: dict[str, list[str]] = {}
-    for path in sorted(SOURCE.glob("**/*.py")):
-        if "migrations" not in path.parts:
-            for node in _tree(path).body:
-                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                    places.setdefault(node.name, []).append(_name(path))
-    twice = {name: paths for name, paths in places.items() if len(paths) > 1}
-    assert twice == {}, "Say in the name which of them it is: ListQuery and ScanResult, no Reading."
-
-
-# Words that stood for something else or for too much, see docs/developers/glossary.md.
-_GIVEN_UP = frozenset(
-    """Appearance Asked BadgeFace Charge Chore Counters Happening Held Holding Obstacle OneOf
-    OwnPage Picture Reading Remark Roll Sheet SomeOf Standing Told Visit
-    discard_letters enter_registration kind_named may_have number_in unlike write_about""".split()
-)
-
-
-def test_words_that_were_given_up_name_nothing() -> None:
-    found = [
-        f"{_name(path)}:{node.lineno} {node.name}"
-        for path in SOURCE.glob("**/*.py")
-        for node in ast.walk(_tree(path))
-        if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name in _GIVEN_UP
-    ]
-    assert found == [], "docs/developers/glossary.md has the word that is used instead."
-
-
-def test_no_package_is_called_after_nothing() -> None:
-    found = [
-        _name(path)
-        for path in SOURCE.glob("**/*")
-        if path.stem in {"utils", "common", "core", "helpers", "misc", "util", "shared"}
-    ]
-    assert found == [], "Name a module after what it does."
-
-
 def test_requirements_name_no_place() -> None:
     for path in sorted((ROOT / "requirements").glob("*.txt")):
         places = re.findall(r"https?://\S+|file://\S+|^\s*--(?!hash=)\S+", path.read_text(), re.M)
@@ -194,7 +144,41 @@ def test_tests_ask_for_databases_by_fixtures() -> None:
             r"tests\.support\.databases|import databases", path.read_text(encoding="utf-8")
         )
     ]
-    assert found == [], "Ask for the fixture fresh_database: tests/support/once.py has to see it."
+    assert found == [], "Ask for the fixture fresh_database; support/running/once.py has to see it."
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """The full names of the modules that a module imports, and of what it takes from them."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = path.relative_to(ROOT).with_suffix("").parts[: -node.level or None]
+            start = ".".join([*(package if node.level else ()), *filter(None, [node.module])])
+            yield from (f"{start}.{alias.name}" for alias in node.names)
+
+
+def test_nothing_is_imported_from_a_test() -> None:
+    found = [
+        f"{_name(path)} imports {name}"
+        for folder in ("tests", "benchmarks")
+        for path in sorted((ROOT / folder).glob("**/*.py"))
+        for name in _imported(path)
+        if name.startswith("tests.") and not name.startswith(("tests.support", "tests.settings"))
+    ]
+    assert found == [], "What several tests need stands in tests/support, fixtures in conftest.py."
+
+
+def test_tests_wait_for_what_happens() -> None:
+    waiting = ROOT / "tests" / "support" / "processes" / "waiting.py"
+    found = [
+        f"{_name(path)}:{call.lineno} calls {called}()"
+        for path in (ROOT / "tests").glob("**/*.py")
+        if path != waiting
+        for called, call in _calls(path)
+        if re.search(r"(^|\.)(sleep|wait_for_timeout)$", called)
+    ]
+    assert found == [], "Ask `until` of tests/support/processes/waiting.py: it ends when it is so."
 
 
 # What a language is called by in code: a code of its own, or one behind a field's name.
@@ -206,17 +190,17 @@ def _languages_named(path: Path) -> Iterator[str]:
     """Codes of languages as texts, keywords, names or attributes of a module."""
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            said = node.value
+            text = node.value
         elif isinstance(node, ast.keyword | ast.arg):
-            said = node.arg or ""
+            text = node.arg or ""
         elif isinstance(node, ast.Name):
-            said = node.id
+            text = node.id
         elif isinstance(node, ast.Attribute):
-            said = node.attr
+            text = node.attr
         else:
             continue
-        if LANGUAGE_CODE.search(said):
-            yield f"{_name(path)}:{getattr(node, 'lineno', 0)} {said}"
+        if LANGUAGE_CODE.search(text):
+            yield f"{_name(path)}:{getattr(node, 'lineno', 0)} {text}"
 
 
 def test_no_module_names_a_language() -> None:
@@ -226,10 +210,32 @@ def test_no_module_names_a_language() -> None:
     assert found == [], "A language is data: its catalogue and the files of locale/<code>/."
 
 
+# Words of the organisation for which Octopus was first made, and of its conference.
+FIRST_OWNER = re.compile(
+    r"council of europe|conseil de l.europe|consejo de europa|cyber-?crim|ciberdelin|strasbourg"
+    r"|estrasburgo|\bcoe\.int|\bT-CY\b|\bC-PROC\b|budapest",
+    re.IGNORECASE,
+)
+
+
+def test_nothing_names_the_first_owner() -> None:
+    """Its conference is the demo, its treaties are a data pack, and names have their source."""
+    may = ("demo", "data", "countries.toml")
+    found = [
+        f"{_name(path)}:{number}"
+        for kind in ("py", "html", "xml", "js", "css", "typ", "toml", "po")
+        for path in sorted(SOURCE.glob(f"**/*.{kind}"))
+        if not set(path.relative_to(SOURCE).parts) & set(may)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if FIRST_OWNER.search(line)
+    ]
+    assert found == [], "Whoever installs Octopus is another organiser: say it for any of them."
+
+
 def test_folders_can_be_taken_in_at_a_glance() -> None:
     folders = Counter(
         _name(path.parent)
-        for path in SOURCE.glob("**/*.py")
+        for path in PYTHON
         if path.name != "__init__.py" and "migrations" not in path.parts
     )
     large = {folder: count for folder, count in folders.items() if count > LARGEST_FOLDER}
@@ -250,3 +256,77 @@ def test_rooms_are_wired_in_receivers_only() -> None:
         _name(path) for path in SOURCE.glob("**/*.py") if "noqa: F401" in path.read_text("utf-8")
     ]
     assert imported == [], "Nothing is imported for what its import does."
+
+
+# Inputs that are no field of a form that somebody fills in.
+INPUTS_OF_TEMPLATES = {
+    'type="hidden"': "carried along, never seen",
+    'type="search"': "a search box, with its button beside it",
+    'type="checkbox" data-all': "ticks the boxes of a list, by the script",
+    'type="checkbox" name="row"': "a box of each row of a list",
+    'type="checkbox" name="scope"': "all rows of a list, or those that are ticked",
+    'type="checkbox" name="column"': "the columns of a list",
+}
+
+
+def test_fields_are_drawn_by_one_set_of_macros() -> None:
+    drawn = []
+    for path in TEMPLATES:
+        if path.name != "forms.html":
+            for found in re.findall(r"<(?:input|select|textarea)\b[^>]*", path.read_text()):
+                if not any(kind in " ".join(found.split()) for kind in INPUTS_OF_TEMPLATES):
+                    drawn.append(f"{_name(path)}: {found}")
+    assert drawn == [], "Draw it by `field` or `control` of jinja2/forms.html.\n" + "\n".join(drawn)
+
+
+def test_forms_take_their_token_from_django() -> None:
+    written = re.compile(r"csrfmiddlewaretoken")
+    found = [_name(path) for path in TEMPLATES if written.search(path.read_text(encoding="utf-8"))]
+    assert found == [], "Write {{ csrf_input }}."
+
+
+LONGEST_TEMPLATE_LINE = 160
+
+
+def test_lines_of_templates_can_be_read_without_scrolling() -> None:
+    long = [
+        f"{_name(path)}:{place}"
+        for path in TEMPLATES
+        for place, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > LONGEST_TEMPLATE_LINE
+    ]
+    assert long == [], "Give each element a line of its own; what repeats wants a macro."
+
+
+def test_texts_of_several_lines_in_templates_are_trimmed() -> None:
+    """Else the catalogues have the line breaks and the indentation of the template."""
+    block = re.compile(r"{%-?\s*trans\b([^%]*)%}(.*?){%-?\s*endtrans", re.S)
+    found = [
+        _name(path)
+        for path in TEMPLATES
+        for head, body in block.findall(path.read_text(encoding="utf-8"))
+        if "\n" in body and "trimmed" not in head
+    ]
+    assert found == [], "Write {% trans trimmed … %}."
+
+
+def test_no_address_is_compared_but_in_its_canonical_form() -> None:
+    """`octopus/text/email_addresses.py` alone changes letters of an address, and checks one."""
+    own_change = re.compile(r"(mail|address)\b.*\.(lower|casefold|upper)$", re.I)
+    lookup = re.compile(r"(mail|address)\w*__i?(exact|contains)$")
+    found = []
+    for path in SOURCE.glob("**/*.py"):
+        if path == SOURCE / "text" / "email_addresses.py":
+            continue
+        for called, call in _calls(path):
+            names = [keyword.arg or "" for keyword in call.keywords]
+            if (
+                own_change.search(called)
+                or (
+                    called in {"forms.EmailField", "EmailValidator", "validate_email", "Lower"}
+                    and "email" in ast.unparse(call).lower()
+                )
+                or any(lookup.search(name) for name in names)
+            ):
+                found.append(f"{_name(path)}:{call.lineno} {ast.unparse(call)[:60]}")
+    assert found == [], "Ask text.email_addresses.canonical, or use people.forms.AddressField."

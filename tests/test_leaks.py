@@ -18,14 +18,14 @@ from octopus import clock
 from octopus.conferences.models import Assignment, Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests.conftest import A_DAY_IN_JUNE
 from tests.support import factories, sessions
 from tests.support.everything import Everything
-from tests.support.house import House
 from tests.support.leaks import seeding
 from tests.support.leaks.secrets import Secret
 from tests.support.leaks.walk import Answer, walk, ways_to
-from tests.test_routes import ROUTES
+from tests.support.moments import A_DAY_IN_JUNE
+from tests.support.routes import ROUTES
+from tests.support.site import Site
 
 ROLES = (
     *("visitor", "otto", "paula", "jo", "dora", "edgar", "simon", "ada"),
@@ -38,7 +38,7 @@ def _codes_without_figures() -> Iterator[None]:
     """A code that is drawn at random could hold one of the numbers that are secret."""
 
     def draw(characters: Sequence[str]) -> str:
-        return random.choice([one for one in characters if not one.isdigit()])
+        return random.choice([character for character in characters if not character.isdigit()])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("octopus.text.check_codes.secrets.choice", draw)
@@ -47,7 +47,7 @@ def _codes_without_figures() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Closed:
-    """A house full of secrets: who is there, what is secret, and every way to every page."""
+    """A site full of secrets: who is there, what is secret, and every way to every page."""
 
     there: Everything
     people: dict[str, Account]
@@ -56,14 +56,14 @@ class Closed:
 
 
 @pytest.fixture(scope="module")
-def closed(house: House) -> Closed:
+def closed(site: Site) -> Closed:
     """Made once for all readers. What one of them does is undone before the next one walks."""
-    conference, people = house.there.conference, house.people
+    conference, people = site.there.conference, site.people
     with clock.at(A_DAY_IN_JUNE), translation.override("en"):
         mira = _works_for_the_network(conference)
         tara = Registration.objects.get(person__account=people["tara"])
         secrets = seeding.seed(conference, nadia=people["nadia"], tara=tara)
-        return Closed(house.there, {**people, "mira": mira}, secrets, ways_to(ROUTES, house.there))
+        return Closed(site.there, {**people, "mira": mira}, secrets, ways_to(ROUTES, site.there))
 
 
 def _works_for_the_network(conference: Conference) -> Account:
@@ -89,7 +89,7 @@ def _found(answers: Iterable[Answer], secrets: list[Secret]) -> dict[str, str]:
     for answer in answers:
         for secret in secrets:
             if secret.words not in found and _holds(answer, secret):
-                found[secret.words] = answer.asked
+                found[secret.words] = answer.request
     return found
 
 

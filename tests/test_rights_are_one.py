@@ -26,18 +26,18 @@ from octopus.people.models import Account
 from octopus.registration import visibility
 from octopus.registration.models import Admission, Registration
 from octopus.registration.rules import decides
-from tests.support.house import House
+from tests.support.site import Site
 
 Query = Callable[[Somebody], Iterable[Any]]
 Predicate = Callable[[Somebody, Any], bool]
 
 
-def _agree(house: House, rows: Iterable[Any], query: Query, predicate: Predicate) -> None:
+def _agree(site: Site, rows: Iterable[Any], query: Query, predicate: Predicate) -> None:
     """Nobody is answered differently about any row, and both answers are given somewhere."""
     rows = list(rows)
     # Each person anew, so that nothing is kept of what was asked before.
     everybody: dict[str, Somebody] = {
-        name: Account.objects.get(pk=account.pk) for name, account in house.people.items()
+        name: Account.objects.get(pk=user.pk) for name, user in site.people.items()
     }
     everybody["visitor"] = AnonymousUser()
     answers, differences = set(), []
@@ -61,32 +61,32 @@ def _admissions() -> list[Admission]:
     return admissions
 
 
-def _one_of_the_media_asks_for_the_plenary(house: House) -> None:
+def _one_of_the_media_asks_for_the_plenary(site: Site) -> None:
     """Else Mara, who works for them there, would see no more than anybody."""
-    registration = Registration.objects.get(person__account=house.people["jo"])
+    registration = Registration.objects.get(person__account=site.people["jo"])
     Admission.objects.create(
-        registration=registration, meeting=house.there.conference.meetings.get(slug="t-cy-35")
+        registration=registration, meeting=site.there.conference.meetings.get(slug="t-cy-35")
     )
 
 
-def test_closed_meetings(house: House, db: None) -> None:
+def test_closed_meetings(site: Site, db: None) -> None:
     Meeting.objects.filter(slug="conference").update(announced=False)
     _agree(
-        house,
+        site,
         Meeting.objects.all(),
         lambda user: Meeting.objects.filter(conferences.not_closed()),
         lambda user, meeting: not meeting.is_closed,
     )
 
 
-def test_meetings_of_which_somebody_is_in_charge(house: House, db: None) -> None:
-    conference = house.there.conference
+def test_meetings_of_which_somebody_is_in_charge(site: Site, db: None) -> None:
+    conference = site.there.conference
     meetings = list(Meeting.objects.select_related("conference"))
     managed = conferences.meetings_managed_by
-    _agree(house, meetings, lambda user: managed(user, conference), conferences.works_for)
+    _agree(site, meetings, lambda user: managed(user, conference), conferences.works_for)
 
 
-def test_circles_are_those_of_the_closed_meetings_in_charge(house: House, db: None) -> None:
+def test_circles_are_those_of_the_closed_meetings_in_charge(site: Site, db: None) -> None:
     def of_circles(user: Somebody) -> list[Meeting]:
         circles = conferences.circles_in_charge(user)
         return [meeting for meeting in Meeting.objects.all() if meeting.circle in circles]
@@ -94,38 +94,38 @@ def test_circles_are_those_of_the_closed_meetings_in_charge(house: House, db: No
     def is_in_charge(user: Somebody, meeting: Meeting) -> bool:
         return meeting.is_closed and conferences.works_for(user, meeting)
 
-    _agree(house, Meeting.objects.select_related("conference"), of_circles, is_in_charge)
+    _agree(site, Meeting.objects.select_related("conference"), of_circles, is_in_charge)
 
 
-def test_admissions_at_one_conference(house: House, db: None) -> None:
-    _one_of_the_media_asks_for_the_plenary(house)
-    conference = house.there.conference
+def test_admissions_at_one_conference(site: Site, db: None) -> None:
+    _one_of_the_media_asks_for_the_plenary(site)
+    conference = site.there.conference
     _agree(
-        house,
+        site,
         _admissions(),
         lambda user: visibility.admissions_seen_by(user, conference),
         decides,
     )
 
 
-def test_admissions_at_all_conferences(house: House, db: None) -> None:
-    _one_of_the_media_asks_for_the_plenary(house)
-    _agree(house, _admissions(), visibility.all_admissions_seen_by, decides)
+def test_admissions_at_all_conferences(site: Site, db: None) -> None:
+    _one_of_the_media_asks_for_the_plenary(site)
+    _agree(site, _admissions(), visibility.all_admissions_seen_by, decides)
 
 
-def test_registrations_are_those_of_the_admissions(house: House, db: None) -> None:
-    _one_of_the_media_asks_for_the_plenary(house)
+def test_registrations_are_those_of_the_admissions(site: Site, db: None) -> None:
+    _one_of_the_media_asks_for_the_plenary(site)
 
     def sees_one(user: Somebody, registration: Registration) -> bool:
         return any(decides(user, admission) for admission in registration.admissions.all())
 
-    conference: Conference = house.there.conference
+    conference: Conference = site.there.conference
     sent = Registration.objects.exclude(state=Registration.State.DRAFT)
-    _agree(house, sent, visibility.all_registrations_seen_by, sees_one)
-    _agree(house, sent, lambda user: visibility.registrations_seen_by(user, conference), sees_one)
+    _agree(site, sent, visibility.all_registrations_seen_by, sees_one)
+    _agree(site, sent, lambda user: visibility.registrations_seen_by(user, conference), sees_one)
 
 
-def test_papers_that_can_be_public(house: House, db: None) -> None:
+def test_papers_that_can_be_public(site: Site, db: None) -> None:
     meetings = Meeting.objects.select_related("conference", "body")
     papers = [
         Document.objects.create(meeting=meeting, title={"en": "A paper"}, audience="public")
@@ -143,22 +143,22 @@ def test_papers_that_can_be_public(house: House, db: None) -> None:
         for paper in papers:
             paper.meeting.refresh_from_db()
         _agree(
-            house,
+            site,
             papers,
-            lambda user: public_papers(house.there.conference),
+            lambda user: public_papers(site.there.conference),
             lambda user, paper: may_be_public(paper),
         )
 
 
-def test_letters_of_ones_own(house: House, db: None) -> None:
+def test_letters_of_ones_own(site: Site, db: None) -> None:
     def own(user: Somebody) -> list[VisaLetter]:
-        return own_letters(user, house.there.conference) if isinstance(user, Account) else []
+        return own_letters(user, site.there.conference) if isinstance(user, Account) else []
 
-    _agree(house, VisaLetter.objects.select_related("conference"), own, holds)
+    _agree(site, VisaLetter.objects.select_related("conference"), own, holds)
 
 
-def test_delegations_for_which_somebody_speaks(house: House, db: None) -> None:
+def test_delegations_for_which_somebody_speaks(site: Site, db: None) -> None:
     def own(user: Somebody) -> list[Delegation]:
         return delegations_of(user) if isinstance(user, Account) else []
 
-    _agree(house, Delegation.objects.all(), own, represents)
+    _agree(site, Delegation.objects.all(), own, represents)

@@ -32,6 +32,6 @@ def _known() -> list[str]:
 
 
 def test_the_page_of_settings_is_the_programs_own_list() -> None:
-    told = [line for line in PAGE.read_text().splitlines() if line.startswith("| `OCTOPUS_")]
+    shown = [line for line in PAGE.read_text().splitlines() if line.startswith("| `OCTOPUS_")]
     rows = _known()
-    assert told == rows, "The table should be:\n" + "\n".join(rows)
+    assert shown == rows, "The table should be:\n" + "\n".join(rows)

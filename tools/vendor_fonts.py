@@ -1,22 +1,25 @@
 # /// script
 # requires-python = ">=3.11"
-# dependencies = ["fonttools>=4.60", "fontpkg-source-sans-3", "fontpkg-source-serif-4"]
+# dependencies = ["fonttools[woff]>=4.60", "fontpkg-source-sans-3", "fontpkg-source-serif-4"]
 # ///
 """Make the files in src/octopus/fonts/ again, from Source Serif and Sans and Debian's Noto.
 
-    apt-get install fonts-noto-core fonts-noto-cjk
-    uv run tools/vendor_fonts.py
+    apt-get download fonts-noto-core fonts-noto-cjk
+    dpkg -x fonts-noto-core_*.deb noto && dpkg -x fonts-noto-cjk_*.deb noto
+    uv run tools/vendor_fonts.py noto/usr/share/fonts
 
 It is not needed to install or to run Octopus: its results are kept in the repository.  Programme
-Serif and Sans are the fonts of the web pages at the weights that print uses, with Vietnamese,
-Greek and Cyrillic, which the web files leave to the reader's machine.  Noto Sans is unchanged.
-"Octopus Han" is Noto Sans CJK SC with the common characters only; it has a name of its own so that
-it never hides a complete CJK font that the machine may have.
+Serif and Sans are the fonts of the web pages at the weights that print uses, with Greek and
+Cyrillic, which the web files leave to the reader's machine; the Vietnamese letters of the web pages
+are made here as well.  Noto Sans is unchanged.  "Octopus Han" is Noto Sans CJK SC without its rare
+characters; it has a name of its own so that it never hides a complete CJK font that the machine
+may have.
 """
 
 from __future__ import annotations
 
 import shutil
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -28,8 +31,9 @@ from fontTools.varLib import instancer
 
 ROOT = Path(__file__).resolve().parent.parent
 PRINT_FONTS = ROOT / "src/octopus/fonts"
-NOTO = Path("/usr/share/fonts/truetype/noto")
-NOTO_CJK = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+WEB_FONTS = ROOT / "src/octopus/website/static/octopus/fonts"
+NOTO = "truetype/noto"
+NOTO_CJK = "opentype/noto/NotoSansCJK-Regular.ttc"
 SIMPLIFIED_CHINESE = 2  # its number in the collection
 
 WEIGHT_NAMES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
@@ -46,8 +50,41 @@ PROGRAMME_CHARACTERS = [
     *range(0x1E00, 0x2000),  # Vietnamese and accented Greek
     *range(0x2000, 0x2300),  # punctuation, currencies, arrows, signs
 ]
-SCRIPTS = ("", "Arabic", "Armenian", "Devanagari", "Georgian", "Hebrew", "Thai")
-REGULAR_ONLY = ("Bengali", "Ethiopic", "Sinhala", "Tamil")
+# U+1EA0 to U+1EF9, and the tone marks of texts that write them by themselves.
+VIETNAMESE = [*range(0x1EA0, 0x1EFA), 0x300, 0x301, 0x303, 0x309, 0x323]
+BOLD_TOO = (
+    "Sans",
+    "SansArabic",
+    "SansArmenian",
+    "SansDevanagari",
+    "SansGeorgian",
+    "SansHebrew",
+    "SansKhmer",
+    "SansLao",
+    "SansThaana",
+    "SansThai",
+)
+REGULAR_ONLY = (
+    "SansAdlam",
+    "SansBengali",
+    "SansEthiopic",
+    "SansGujarati",
+    "SansGurmukhi",
+    "SansKannada",
+    "SansMalayalam",
+    "SansMeeteiMayek",
+    "SansMongolian",
+    "SansMyanmar",
+    "SansNKo",
+    "SansOlChiki",
+    "SansOriya",
+    "SansSinhala",
+    "SansSyriac",
+    "SansTamil",
+    "SansTelugu",
+    "SansTifinagh",
+    "SerifTibetan",  # Noto has no Tibetan without serifs
+)
 KANA_AND_PUNCTUATION = "".join(map(chr, range(0x3041, 0x3100))) + "　、。・々〆「」（），"
 
 
@@ -66,11 +103,27 @@ def rename(font: TTFont, family: str, weight: int) -> None:
     font["OS/2"].usWeightClass = weight
 
 
-def make_programme(kind: str, package: str, fixed: dict[str, float], weight: int) -> None:
-    """Cut Programme `kind` at `weight` from the variable font of `package`."""
+def upright_of(package: str) -> TTFont:
+    """The variable font of `package` that stands upright."""
     folder = Path(str(files(package))) / "files"
     (source,) = (path for path in folder.glob("*.ttf") if "Italic" not in path.name)
-    font = instancer.instantiateVariableFont(TTFont(source), fixed | {"wght": weight})
+    return TTFont(source)
+
+
+def make_vietnamese(kind: str, package: str, fixed: dict[str, float]) -> None:
+    """Cut the Vietnamese letters of Programme `kind` for the web pages, in all its weights."""
+    font = instancer.instantiateVariableFont(upright_of(package), fixed | {"wght": (400, 700)})
+    options = subset.Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp"])
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=VIETNAMESE)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    font.save(WEB_FONTS / f"programme-{kind.lower()}-vietnamese.woff2")
+
+
+def make_programme(kind: str, package: str, fixed: dict[str, float], weight: int) -> None:
+    """Cut Programme `kind` at `weight` from the variable font of `package`."""
+    font = instancer.instantiateVariableFont(upright_of(package), fixed | {"wght": weight})
     cutter = subset.Subsetter(subset.Options(hinting=False, name_IDs=["*"]))
     cutter.populate(unicodes=PROGRAMME_CHARACTERS)
     cutter.subset(font)
@@ -93,20 +146,23 @@ def double_byte_characters(codec: str, lead: range) -> Iterator[str]:
                 yield text
 
 
-def make_han() -> None:
+def make_han(source: Path) -> None:
     """Cut Noto Sans CJK SC down to the characters that names are written with.
 
-    All of GB 2312, level 1 of JIS X 0208, level 1 of Big5, the syllables of KS X 1001, kana.
+    All of GBK, and so of GB 2312 and of Big5's two levels; both levels of JIS X 0208; the hanja of
+    KS X 1001; all syllables of hangul; kana.
     """
     characters = {
         *KANA_AND_PUNCTUATION,
         *double_byte_characters("gb2312", range(0xB0, 0xF8)),
-        *double_byte_characters("euc_jp", range(0xB0, 0xD0)),
-        *double_byte_characters("big5", range(0xA4, 0xC7)),
-        *double_byte_characters("euc_kr", range(0xB0, 0xC9)),
+        *(char for char in double_byte_characters("gbk", range(0x81, 0xFF)) if char >= "一"),
+        *double_byte_characters("big5", range(0xA4, 0xFA)),
+        *double_byte_characters("euc_jp", range(0xB0, 0xF5)),
+        *double_byte_characters("euc_kr", range(0xCA, 0xFE)),
+        *map(chr, range(0xAC00, 0xD7A4)),
     }
     options = subset.Options(hinting=False, layout_features=[])
-    font = TTFont(NOTO_CJK, fontNumber=SIMPLIFIED_CHINESE)
+    font = TTFont(source, fontNumber=SIMPLIFIED_CHINESE)
     cutter = subset.Subsetter(options)
     cutter.populate(text="".join(characters))
     cutter.subset(font)
@@ -138,14 +194,16 @@ def write_coverage() -> None:
 
 def main() -> None:
     """Write all fonts and the list of what they cover."""
+    source = Path(sys.argv[1])
     for kind, package, fixed, weights in PROGRAMME:
+        make_vietnamese(kind, package, fixed)
         for weight in weights:
             make_programme(kind, package, fixed, weight)
-    noto = [f"NotoSans{script}-{style}.ttf" for script in SCRIPTS for style in ("Regular", "Bold")]
-    noto += [f"NotoSans{script}-Regular.ttf" for script in REGULAR_ONLY]
+    noto = [f"Noto{face}-{style}.ttf" for face in BOLD_TOO for style in ("Regular", "Bold")]
+    noto += [f"Noto{face}-Regular.ttf" for face in REGULAR_ONLY]
     for file in noto:
-        shutil.copyfile(NOTO / file, PRINT_FONTS / file)
-    make_han()
+        shutil.copyfile(source / NOTO / file, PRINT_FONTS / file)
+    make_han(source / NOTO_CJK)
     write_coverage()
 
 

@@ -1,14 +1,14 @@
 """Rights: the one place where every page, export and feed asks who may see or do what.
 
 A room defines each right in its `rules.py`: a name and a predicate, a typed function that answers
-for one user. The default is no. Whoever may not know of a thing gets 404, not 403.
+for one user. The default is no. Anyone who may not know of a thing gets 404, not 403.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Literal, Protocol, TypeVar, overload
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -16,7 +16,7 @@ from django.urls import reverse
 
 
 class Somebody(Protocol):
-    """Whoever asks: an account, or the visitor without one."""
+    """The user of a request: an account, or the anonymous visitor."""
 
     @property
     def is_authenticated(self) -> bool: ...
@@ -96,7 +96,7 @@ def may(user: Somebody, right: str, thing: object = None) -> bool:
 
 
 def require(user: Somebody, right: str, thing: object = None) -> None:
-    """Raises Http404 unless `user` has the right: the reader is not told that the thing exists."""
+    """Raise Http404 unless `user` has the right, which does not reveal that the object exists."""
     if not may(user, right, thing):
         raise Http404(right)
 
@@ -123,7 +123,31 @@ def needs(right: str) -> Callable[[View], View]:
     return wrap
 
 
+class SignInRedirect(HttpResponseRedirect):
+    """Leads to a page where the reader signs in, or proves again who they are, and back.
+
+    What was sent with the request is kept by `people.kept_forms`, which knows this class.
+    """
+
+    def __init__(self, page: str, way_back: str = "") -> None:
+        """`page`: the address of that page; `way_back`: where the reader goes afterwards."""
+        super().__init__(f"{page}?{urlencode({'next': way_back})}" if way_back else page)
+
+
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Sends a visitor to the sign-in page, with the way back."""
-    back = urlencode({"next": request.get_full_path()})
-    return HttpResponseRedirect(f"{reverse('people:sign_in')}?{back}")
+    is_page = request.method in {"GET", "HEAD"}
+    return SignInRedirect(
+        reverse("people:sign_in"), request.get_full_path() if is_page else page_of_form(request)
+    )
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The page of this site from which a form was sent; many addresses take forms only.
+
+    Where the browser does not say it, the address of the form itself.
+    """
+    sender = urlsplit(request.headers.get("Referer", ""))
+    if sender.netloc != request.get_host():
+        return request.get_full_path()
+    return f"{sender.path}?{sender.query}" if sender.query else sender.path

@@ -1,7 +1,7 @@
 """What was found out about an object, kept for as long as the object lives: that of a request.
 
 Whoever asks, the conference at hand and the request itself are one object each for the whole of a
-request, and another in the next. Only for what several parts of one page ask; whoever changes it
+request, and another in the next. Only for what several parts of one page ask; anyone who changes it
 redirects to another page.
 """
 

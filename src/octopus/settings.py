@@ -1,5 +1,6 @@
 """All settings. Each comes from a named environment variable; docs/administrators lists them."""
 
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -8,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from octopus import env
 from octopus.text import language_files
+from octopus.text.email_addresses import is_address
 
 SOURCE = Path(__file__).resolve().parent
 HOME = Path(env.text("OCTOPUS_HOME", default="var", help="The folder for the database and files."))
@@ -50,6 +52,9 @@ ROOMS = (
     "projects",
     "bodies",
     "correspondence",
+    "undo",
+    "imports",
+    "editing",
     "people",
     "jobs",
     "privacy",
@@ -76,24 +81,31 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "octopus.response_headers.ResponseHeadersMiddleware",
+    "octopus.compression.CompressionMiddleware",
+    "octopus.website.health.HealthMiddleware",
+    "octopus.website.refused_bodies.RefusedBodyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "octopus.onsite.scans.middleware.ScanMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "octopus.state.middleware.ClockMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "octopus.people.middleware.AccountMiddleware",
+    "octopus.state.middleware.ClockMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "octopus.people.kept_forms.middleware.KeptFormMiddleware",
     "octopus.people.middleware.StaffDoorMiddleware",
     "octopus.conferences.middleware.ConferenceMiddleware",
+    "octopus.office.conference_at_hand.ConferenceAtHandMiddleware",
+    "octopus.undo.middleware.UndoMiddleware",
 ]
 ROOT_URLCONF = "octopus.urls"
-WSGI_APPLICATION = "octopus.wsgi.application"
 
 _CONTEXT = [
     "django.template.context_processors.request",
@@ -118,7 +130,8 @@ TEMPLATES = [
         "OPTIONS": {"context_processors": _CONTEXT[:2]},
     },
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# Fields are drawn by `jinja2/forms.html`, and by nothing else.
+FORM_RENDERER = "octopus.drawn_fields.NoRenderer"
 
 
 def _database(address: str) -> dict[str, Any]:
@@ -177,23 +190,27 @@ ACCOUNT_ADAPTER = "octopus.people.sign_in.allauth_adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
-ACCOUNT_LOGIN_TIMEOUT = 60 * 60  # outlives the code, so that a late one can be told from none
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 _codes = env.number(
     "OCTOPUS_CODES_PER_MINUTE",
-    default=60,
+    default=600,
     help="Codes for signing in that are mailed to one network address in a minute.",
 )
 ACCOUNT_RATE_LIMITS = {
-    # Per address of the network (a whole conference may share one), and per e-mail address.
-    "request_login_code": f"{_codes}/m/ip,6/10m/key",
-    "confirm_login_code": f"{10 * _codes}/10m/ip,20/10m/key",
-    "second_factor": f"{10 * _codes}/10m/ip,10/10m/key",
+    # Per address of the network, which the hotel of a delegation shares, and everybody behind a
+    # proxy that is not declared: more than come on the day on which registration opens. See
+    # `people/sign_in/code.py`.
+    "request_login_code": f"{_codes}/m/ip",
+    # Per e-mail address: mails, and what a browser that has signed in before may do besides.
+    "mail_login_code": "6/10m/key",
+    "request_login_code_as_known": "6/10m/key",
+    "confirm_login_code_as_known": "20/10m/key",
+    # Per e-mail address and network: fewer than use up a code.
+    "confirm_login_code": f"{2 * _codes}/m/ip,90/10m/key",
+    # Per browser, each time that it asks.
+    "attempts_at_login_code": "5/15m/key",
+    "second_factor": f"{2 * _codes}/m/ip,10/10m/key",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
@@ -227,7 +244,9 @@ OIDC_CLIENT_SECRET = env.secret(
     "OCTOPUS_OIDC_CLIENT_SECRET", help="The secret that the issuer gave with that name."
 )
 OIDC_NAME = env.text(
-    "OCTOPUS_OIDC_NAME", default="", help="What the button calls it, such as “Council of Europe”."
+    "OCTOPUS_OIDC_NAME",
+    default="",
+    help="What the button calls it, such as “Example Organisation”.",
 )
 MFA_ADAPTER = "octopus.people.second_factor.allauth_adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -241,6 +260,11 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ORIGIN.startswith("https://")
 SESSION_ENGINE = "octopus.people.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ORIGIN.startswith("https://")
+AS_OF_COOKIE_NAME = "as_of"
+if SESSION_COOKIE_SECURE:
+    # Browsers take such a cookie from this host alone, over TLS alone (RFC 6265bis, 4.1.3.2).
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+    AS_OF_COOKIE_NAME = "__Host-as_of"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [ORIGIN]
 CSRF_FAILURE_VIEW = "octopus.website.views.errors.csrf_failure"
@@ -266,6 +290,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LOCALE_PATHS = [SOURCE / "locale"]
+DESIGNATIONS = env.text(
+    "OCTOPUS_DESIGNATIONS",
+    help="A file with designations of territories; empty: those of the United Nations.",
+)
 LANGUAGES = language_files.with_names(language_files.installed(), LOCALE_PATHS)
 LANGUAGE_CODE = LANGUAGES[0][0]
 USE_I18N = True
@@ -292,7 +320,7 @@ PAGE_CACHE_BYTES = (
 SECURITY_CONTACT = env.text(
     "OCTOPUS_SECURITY_CONTACT", help="Where to report a weakness: mailto:… or https://…"
 )
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # all that is typed in a form; files come on top
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -301,6 +329,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 MAIL_FROM = env.text(
     "OCTOPUS_MAIL_FROM", default="Octopus <octopus@localhost>", help="The sender of all mail."
 )
+_sender = parseaddr(MAIL_FROM)[1]
+if not (is_address(_sender) or _sender.endswith("@localhost")):
+    raise env.SettingError(
+        "OCTOPUS_MAIL_FROM must be like: Secretariat <secretariat@organisation.example>."
+    )
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 _mail = urlsplit(
     env.secret(

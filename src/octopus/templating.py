@@ -1,8 +1,9 @@
 """The Jinja2 environment of all pages: what every template can call."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 from django.templatetags.static import static
@@ -12,26 +13,38 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from octopus import clock
+from octopus.drawn_fields import drawn, language_options, lone_field
 from octopus.files import uploads
+from octopus.lists.by_conference import FIELD
 from octopus.navigation import Item
-from octopus.text import country_names, dates, multilingual
+from octopus.text import country_names, dates, email_addresses, multilingual
 from octopus.text.language_rules import rules_of
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page: `url("programme:day", conference=c.slug, day="2026-10-14")`."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _url(multilingual.current(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=10_000)
+def _url(_language: str, name: str, args: tuple[Any, ...], kwargs: tuple[Any, ...]) -> str:
+    """Addresses are the same as long as a process lives; each is put together once."""
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def office_address(item: Item, conference: Any) -> str:
-    """The address of an office page for the conference at hand; empty where it needs one."""
-    if is_of_house(item):
-        return reverse(item.url_name)
+    """The address of an office page for the current conference; empty where it needs one.
+
+    Pages of the whole installation are asked for with it, and show what is of this conference.
+    """
+    if is_of_installation(item):
+        address = reverse(item.url_name)
+        return f"{address}?{urlencode({FIELD: conference.slug})}" if conference else address
     return reverse(item.url_name, kwargs={"conference": conference.slug}) if conference else ""
 
 
-def is_of_house(item: Item) -> bool:
-    """Whether an office page is the whole house's, and of no single conference."""
+def is_of_installation(item: Item) -> bool:
+    """Whether an office page belongs to the installation and to no single conference."""
     return _needs_no_conference(item.url_name)
 
 
@@ -71,7 +84,7 @@ def capitalised(words: str) -> str:
 
 
 class Undefined(jinja2.StrictUndefined):
-    """A name nobody gave may be asked for ("if it is there"), but never printed or looped over."""
+    """An undefined name may be tested (`is defined`, `if`) but never printed or looped over."""
 
     __slots__ = ()
     __bool__ = jinja2.Undefined.__bool__  # type: ignore[assignment]  # the point of this class
@@ -92,8 +105,10 @@ FILTERS = {
     "clock_time": dates.clock_time,
     "moment": dates.moment,
     "country": country_names.country_name,
+    "country_notes": country_names.country_notes,
     "language_name": multilingual.language_name,
     "file_size": uploads.file_size,
+    "readable_address": email_addresses.readable,
     "listed": multilingual.listed,
 }
 
@@ -123,8 +138,11 @@ def environment(**options: Any) -> jinja2.Environment:
         own_name=multilingual.own_name,
         phone_link=phone_link,
         office_address=office_address,
+        drawn=drawn,
+        lone_field=lone_field,
+        language_options=language_options,
     )
     env.filters.update(FILTERS)
-    env.tests["is_of_house"] = is_of_house
-    env.globals.update(period=dates.period, months=dates.months)
+    env.tests["is_of_installation"] = is_of_installation
+    env.globals.update(period=dates.period, short_period=dates.short_period, months=dates.months)
     return env

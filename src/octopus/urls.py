@@ -39,13 +39,15 @@ urlpatterns = [
         path("office/<slug:conference>/conference/", include("octopus.conferences.office_urls")),
         path("office/<slug:conference>/badges/", include("octopus.onsite.office_urls")),
         path("office/<slug:conference>/articles/", include("octopus.website.office_urls")),
+        path("office/conferences/new/", include("octopus.conferences.setup.urls")),
         path("office/announcement/", upload_announcement, name="upload_announcement"),
-        # Last of the office: a conference's desk has the conference's name right after "office".
+        # Last of the office: a conference's office has the conference's name right after "office".
         path("office/", include("octopus.office.urls")),
         path("mailbox/", include("octopus.correspondence.mailbox_urls")),
         path("door/", include("octopus.onsite.door_urls")),
         path("verify/", include("octopus.letters.verification.urls")),
         path("me/data/", include("octopus.privacy.urls")),
+        path("undo/", include("octopus.undo.urls")),
         path("", include("octopus.bodies.urls")),
         path("<slug:conference>/register/", include("octopus.registration.urls")),
         path("<slug:conference>/delegations/", include("octopus.delegations.urls")),

@@ -17,6 +17,7 @@ from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests.support import factories_bodies
+from tests.support.website import sitemaps
 
 EVENTS = "//*[@aria-labelledby='events']"
 NETWORK = re.compile(r"24/7|night.?desk|Nettverk|5550 0247|nestor", re.IGNORECASE)
@@ -24,7 +25,7 @@ NETWORK = re.compile(r"24/7|night.?desk|Nettverk|5550 0247|nestor", re.IGNORECAS
 
 @pytest.fixture
 def shipped(conference: Conference) -> Treaty:
-    load_shipped_data(by=None)
+    load_shipped_data(actor=None)
     return Treaty.objects.get(number="185")
 
 
@@ -39,17 +40,20 @@ def of_class(tree: html.HtmlElement, name: str) -> list[html.HtmlElement]:
 
 
 def numbers(tree: html.HtmlElement) -> dict[str, str]:
-    told = of_class(tree, "numbers")[0]
-    return {one.xpath("dt")[0].text_content(): one.xpath("dd")[0].text_content() for one in told}
+    figures = of_class(tree, "numbers")[0]
+    return {
+        figure.xpath("dt")[0].text_content(): figure.xpath("dd")[0].text_content()
+        for figure in figures
+    }
 
 
 def names(tree: html.HtmlElement) -> list[str]:
-    return [one.text_content() for one in tree.xpath("//tbody/tr/th/a")]
+    return [link.text_content() for link in tree.xpath("//tbody/tr/th/a")]
 
 
 def cells(tree: html.HtmlElement, name: str) -> list[str]:
     row = next(row for row in tree.xpath("//tbody/tr") if name in row.text_content())
-    return [" ".join(one.text_content().split()) for one in row.xpath("td")]
+    return [" ".join(cell.text_content().split()) for cell in row.xpath("td")]
 
 
 @pytest.mark.parametrize(
@@ -83,12 +87,12 @@ def test_counts_are_computed_for_today(client: Client, shipped: Treaty, nadia: A
         "Invited to accede": "13",
     }
     ireland = shipped.statuses.get(country="IE")
-    actions.save_status(status=ireland, by=nadia, values={"deposited": date(2026, 6, 15)})
+    actions.save_status(status=ireland, actor=nadia, values={"deposited": date(2026, 6, 15)})
     counted = numbers(page(client, "/en/treaties/185/"))
     assert (counted["Parties"], counted["Signatories"]) == ("82", "1")
 
 
-def test_row_says_what_is_known_and_what_is_to_be_confirmed(
+def test_row_says_what_a_source_confirms_and_publishes_no_doubt(
     client: Client, shipped: Treaty
 ) -> None:
     tree = page(client, "/en/treaties/185/")
@@ -99,11 +103,28 @@ def test_row_says_what_is_known_and_what_is_to_be_confirmed(
         "1 March 2023",
         "January 2026",
     ]
-    assert cells(tree, "Argentina")[2] == "5 June 2018 to be confirmed"
-    assert cells(tree, "Ecuador")[2] == "day to be confirmed"
+    assert cells(tree, "Argentina") == ["Party", "", "", "", "January 2026"]
+    assert cells(tree, "Ecuador")[2] == ""
     assert cells(tree, "Kenya")[0] == "invited to accede until 9 October 2029"
-    assert cells(tree, "Mexico")[0] == "invited to accede to be confirmed"
+    assert cells(tree, "Mexico")[0] == "invited to accede"
     assert "recalled" not in tree.text_content()
+
+
+@pytest.mark.parametrize(
+    "address", ["treaties/", "treaties/185/", "countries/", "countries/ar/", "countries/mx/"]
+)
+@pytest.mark.parametrize(
+    ("language", "doubts"),
+    [
+        ("en", r"to be confirmed|not verified|source confirms"),
+        ("fr", r"à confirmer|pas vérifi|une source"),
+        ("es", r"por confirmar|sin verificar|una fuente"),
+    ],
+)
+def test_doubts_stay_in_the_office(
+    client: Client, shipped: Treaty, address: str, language: str, doubts: str
+) -> None:
+    assert not re.search(doubts, page(client, f"/{language}/{address}").text_content())
 
 
 def test_filter_by_status(client: Client, shipped: Treaty) -> None:
@@ -132,7 +153,7 @@ def test_published_count_is_told_with_its_source_where_no_state_is_known(
 def test_map_and_table_say_the_same(client: Client, shipped: Treaty) -> None:
     tree = page(client, "/en/treaties/185/")
     drawn = {
-        kind: {one.text for one in tree.xpath(f"//*[contains(@class, '{kind}')]//title")}
+        kind: {title.text for title in tree.xpath(f"//*[contains(@class, '{kind}')]//title")}
         for kind in ("party", "signatory", "invited")
     }
     rows = {
@@ -142,7 +163,7 @@ def test_map_and_table_say_the_same(client: Client, shipped: Treaty) -> None:
     assert drawn["signatory"] == {"Ireland", "South Africa"}
     assert drawn["party"] == {name for name, kind in rows.items() if kind == "Party"}
     # Islands that no line on this scale could show have a dot.
-    dots = {one.text for one in tree.xpath("//circle/title")}
+    dots = {title.text for title in tree.xpath("//circle/title")}
     assert {"Tonga", "Mauritius", "Malta", "Monaco", "Kiribati", "Cabo Verde"} < dots
 
 
@@ -159,7 +180,7 @@ def test_map_is_told_to_who_cannot_see_it_and_differs_without_colour(
     words = picture.get_element_by_id("map-words").text_content()
     assert title == "Mapa del mundo: Convenio de Budapest"
     assert "Partes: 81" in words
-    patterns = {one.get("fill") for one in picture.xpath("g") if one.get("fill")}
+    patterns = {part.get("fill") for part in picture.xpath("g") if part.get("fill")}
     assert patterns == {"url(#hatched)", "url(#dotted)"}
 
 
@@ -203,10 +224,10 @@ def test_network_and_its_contact_points_are_on_no_public_page(
 
 
 def test_sitemap_and_footer_lead_there(client: Client, shipped: Treaty) -> None:
-    told = client.get("/sitemap.xml").content.decode()
+    sitemap = sitemaps.whole(client)
     for address in ("treaties/", "treaties/224/", "countries/", "countries/br/"):
         for language in ("en", "fr", "es"):
-            assert f"<loc>http://testserver/{language}/{address}</loc>" in told
+            assert f"<loc>http://testserver/{language}/{address}</loc>" in sitemap
     foot = page(client, "/en/").xpath("//footer")[0]
     assert "/en/treaties/" in {link.get("href") for link in foot.xpath(".//a")}
 
@@ -214,17 +235,19 @@ def test_sitemap_and_footer_lead_there(client: Client, shipped: Treaty) -> None:
 def test_without_data_pages_say_so_and_the_footer_is_silent(
     client: Client, conference: Conference
 ) -> None:
-    assert "No treaty has been written down yet." in page(client, "/en/treaties/").text_content()
-    assert "No State has been written down yet." in page(client, "/en/countries/").text_content()
+    assert "No treaties have been added yet." in page(client, "/en/treaties/").text_content()
+    assert "No States have been added yet." in page(client, "/en/countries/").text_content()
     foot = page(client, "/en/").xpath("//footer")[0]
     assert "/en/treaties/" not in {link.get("href") for link in foot.xpath(".//a")}
-    assert "treaties" not in client.get("/sitemap.xml").content.decode()
+    assert "treaties" not in sitemaps.whole(client)
 
 
 def test_pages_name_their_language_twins(client: Client, shipped: Treaty) -> None:
     tree = page(client, "/fr/treaties/185/")
-    twins = {one.get("hreflang"): one.get("href") for one in tree.xpath("//link[@hreflang]")}
-    assert twins["es"] == "http://testserver/es/treaties/185/"
+    alternates = {
+        link.get("hreflang"): link.get("href") for link in tree.xpath("//link[@hreflang]")
+    }
+    assert alternates["es"] == "http://testserver/es/treaties/185/"
     canonical = tree.xpath("//link[@rel='canonical']")[0].get("href")
     assert canonical == "http://testserver/fr/treaties/185/"
 

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-Visit = Callable[..., Page]
-DESK = "octopus-conference-2026/articles/"
+OpenPage = Callable[..., Page]
+ARTICLES = "octopus-conference-2026/articles/"
 
 
-def test_page_is_written_in_three_editors_and_published(sign_in: Visit, visit: Visit) -> None:
+def test_page_is_written_in_three_editors_and_published(sign_in: OpenPage, visit: OpenPage) -> None:
     page = sign_in("editor@example.org")
-    page.goto(f"/en/office/{DESK}new/page/", wait_until="networkidle")
+    page.goto(f"/en/office/{ARTICLES}new/page/", wait_until="networkidle")
     for code, title, words in (
         ("en", "Where to eat", "Many places are near."),
         ("fr", "Où manger", "Les adresses ne manquent pas."),
@@ -30,9 +30,9 @@ def test_page_is_written_in_three_editors_and_published(sign_in: Visit, visit: V
     assert reader.locator(".article strong").inner_text() == "Hay muchos lugares cerca."
 
 
-def test_page_is_written_without_scripts(sign_in: Visit, visit: Visit) -> None:
+def test_page_is_written_without_scripts(sign_in: OpenPage, visit: OpenPage) -> None:
     page = sign_in("editor@example.org", scripts=False)
-    page.goto(f"/en/office/{DESK}new/page/")
+    page.goto(f"/en/office/{ARTICLES}new/page/")
     page.locator("input[name=title_en]").fill("Where to sleep")
     page.locator("textarea[name=body_en]").fill("Book early.\n\nThe city is full in October.")
     page.get_by_role("button", name="Save the draft").click()

@@ -8,12 +8,12 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-Visit = Callable[..., Page]
+OpenPage = Callable[..., Page]
 
 C = "octopus-conference-2026"
 
 
-def test_the_camera_reads_a_printed_badge(sign_in: Visit, camera: Path) -> None:
+def test_the_camera_reads_a_printed_badge(sign_in: OpenPage, camera: Path) -> None:
     secretariat = sign_in("secretariat@example.org")
     secretariat.goto(f"/en/office/{C}/badges/?q=Mustermann+Erika")
     address = secretariat.get_by_role("link", name="Badge (PDF)").first.get_attribute("href")
@@ -23,9 +23,10 @@ def test_the_camera_reads_a_printed_badge(sign_in: Visit, camera: Path) -> None:
     door = sign_in("door@example.org", width=390)
     door.goto("/en/door/")
     door.get_by_role("link", name="Great Hall, door 1").click()
-    door.get_by_role("button", name="Read badges with the camera").click()
-    verdict = door.locator(".door.in, .door.again")
-    expect(verdict).to_contain_text("Erika Mustermann", timeout=20_000)
+    door.get_by_role("button", name="Scan badges with the camera").click()
+    # The demo stands in June: the badge is read, and its meeting is not now.
+    verdict = door.locator("[data-verdict=not_now]")
+    expect(verdict).to_contain_text("Erika Mustermann")
 
 
 def _film(badge: pypdfium2.PdfDocument, film: Path) -> None:

@@ -6,38 +6,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response
 
-Visit = Callable[..., Page]
+from tests.support.browser.pages import PUBLIC, WCAG, C
 
-# Paths below the language; the conference is the demo's.
-C = "/octopus-conference-2026"
-PUBLIC = (
-    "/",
-    f"{C}/programme/",
-    f"{C}/programme/2026-10-15/",
-    f"{C}/programme/rooms/",
-    f"{C}/programme/sessions/lightning-talks/",
-    f"{C}/register/",
-    f"{C}/pages/practical-information/",
-    f"{C}/news/",
-    "/projects/octopus-project/",
-    "/treaties/",
-    "/treaties/185/",
-    "/countries/",
-    "/countries/br/",
-    f"{C}/participants/",
-    "/verify/",
-    "/sign-in/",
-    "/mailbox/",
-    "/no-such-page/",
-)
+OpenPage = Callable[..., Page]
+
 WEIGHT = 100 * 1024  # bytes on the wire, first view
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_page_has_no_barrier_and_does_not_scroll_sideways(
-    visit: Visit, path: str, language: str
+    visit: OpenPage, path: str, language: str
 ) -> None:
     page = visit(language, width=390)
     if path == "/no-such-page/":
@@ -53,21 +32,27 @@ def test_a_page_has_no_barrier_and_does_not_scroll_sideways(
 
 
 @pytest.mark.parametrize("path", PUBLIC[:-1])
-def test_the_first_view_is_light_and_asks_nobody_else(visit: Visit, demo: str, path: str) -> None:
+def test_the_first_view_is_light_and_asks_nobody_else(
+    visit: OpenPage, demo: str, path: str
+) -> None:
     page = visit("en")
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
     page.goto(f"/en{path}", wait_until="networkidle")
-    assert all(answer.url.startswith(demo) for answer in answers), [a.url for a in answers]
+    assert all(answer.url.startswith(demo) for answer in answers), [
+        answer.url for answer in answers
+    ]
     weight = sum(
         answer.request.sizes()["responseBodySize"] + answer.request.sizes()["responseHeadersSize"]
         for answer in answers
     )
-    assert weight <= WEIGHT, f"{weight} bytes: {[(a.url, a.request.sizes()) for a in answers]}"
+    assert weight <= WEIGHT, (
+        f"{weight} bytes: {[(answer.url, answer.request.sizes()) for answer in answers]}"
+    )
 
 
 @pytest.mark.parametrize("path", PUBLIC[:-1])
-def test_a_page_says_the_same_without_javascript(visit: Visit, path: str) -> None:
+def test_a_page_says_the_same_without_javascript(visit: OpenPage, path: str) -> None:
     with_scripts, without = visit("en"), visit("en", scripts=False)
     with_scripts.goto(f"/en{path}")
     without.goto(f"/en{path}")
@@ -75,7 +60,7 @@ def test_a_page_says_the_same_without_javascript(visit: Visit, path: str) -> Non
     assert without.locator("main a").count() == with_scripts.locator("main a").count()
 
 
-def test_the_language_switch_stays_on_the_page(visit: Visit) -> None:
+def test_the_language_switch_stays_on_the_page(visit: OpenPage) -> None:
     page = visit("en")
     page.goto(f"/en{C}/programme/2026-10-15/")
     page.get_by_role("link", name="Français").click()
@@ -83,7 +68,7 @@ def test_the_language_switch_stays_on_the_page(visit: Visit) -> None:
     assert page.locator("html").get_attribute("lang") == "fr"
 
 
-def test_a_page_can_be_read_with_the_keyboard_alone(visit: Visit) -> None:
+def test_a_page_can_be_read_with_the_keyboard_alone(visit: OpenPage) -> None:
     page = visit("en")
     page.goto("/en/")
     page.keyboard.press("Tab")

@@ -32,14 +32,14 @@ def test_ticks_are_counted_also_after_the_rows_were_exchanged(sign_in: SignIn) -
     page.locator("summary", has_text="Add a filter").click()
     page.locator("select[name=state]").select_option("accepted")
     expect(page.locator("#chosen")).to_contain_text("accepted")
-    told = page.locator("[data-count]")
+    counter = page.locator("[data-count]")
     page.locator("input[name=row]").nth(0).check()
     page.locator("input[name=row]").nth(1).check()
-    expect(told).to_have_text("2 ticked")
+    expect(counter).to_have_text("2 selected")
     page.locator("[data-all]").check()
-    expect(told).to_have_text(f"{page.locator('tbody tr').count()} ticked")
+    expect(counter).to_have_text(f"{page.locator('tbody tr').count()} selected")
     page.locator("[data-all]").uncheck()
-    expect(told).to_contain_text("Tick rows")
+    expect(counter).to_contain_text("Tick rows")
 
 
 def test_registration_opens_beside_the_list(sign_in: SignIn) -> None:

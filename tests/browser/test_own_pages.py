@@ -6,23 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.test_every_page import WCAG, C
+from tests.support.browser.pages import PARTICIPANT, WCAG, C
 
 SignIn = Callable[..., Page]
 
-PARTICIPANT = (
-    f"{C}/participants/",
-    f"{C}/register/status/",
-    f"{C}/register/correct/",
-    f"{C}/register/travel/",
-    f"{C}/register/withdraw/",
-    f"{C}/letters/",
-    f"{C}/letters/ask/",
-    "/me/",
-    "/me/security/",
-    "/me/data/",
-    "/me/data/erase/",
-)
 DELEGATION = ("", "nominate/", "spreadsheet/", "letters/")
 CONTACT_POINT = ("/bodies/network-24-7/directory/", f"{C}/register/status/")
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import code_for, type_code
+from tests.support.browser.codes import code_for, type_code
 
-Visit = Callable[..., Page]
-Picture = Callable[[Page, str], None]
+OpenPage = Callable[..., Page]
+Screenshot = Callable[[Page, str], None]
 
 C = "octopus-conference-2026"
 PLENARY = "35th-plenary-of-the-cybercrime-conventio"
@@ -84,18 +84,18 @@ STORIES = (
 
 @pytest.mark.parametrize("story", STORIES, ids=[story.language for story in STORIES])
 def test_from_the_convocation_to_the_papers(
-    story: Story, visit: Visit, sign_in: Visit, picture: Picture
+    story: Story, visit: OpenPage, sign_in: OpenPage, picture: Screenshot
 ) -> None:
     def look(page: Page, name: str) -> None:
         if story.language == "en":
             picture(page, f"plenary-{name}")
 
-    desk = sign_in(SECRETARIAT, story.language)
-    _convokes(desk, story, look)
+    office = sign_in(SECRETARIAT, story.language)
+    _convokes(office, story, look)
     focal_point, delegation = _accepts(visit, story, look)
-    _limits_the_quota(desk, story)
+    _limits_the_quota(office, story)
     _nominates(focal_point, delegation, story, look)
-    _checks_and_admits(desk, story, look)
+    _checks_and_admits(office, story, look)
     _reads_agenda_and_papers(visit, story, look)
     _sees_one_public_line(sign_in, story, look)
 
@@ -108,26 +108,26 @@ def _address_of(story: Story, given: str) -> str:
     return f"{given.lower()}.{story.language}@example.org".encode("ascii", "ignore").decode()
 
 
-def _convokes(desk: Page, story: Story, look: Picture) -> None:
+def _convokes(office: Page, story: Story, look: Screenshot) -> None:
     """The secretariat adds an address, sends the letter, and releases the mail."""
-    desk.goto(_office(story, "addresses"))
-    desk.locator("[name=whom]").select_option(story.country)
-    desk.locator("[name=email]").fill(story.focal_point)
-    desk.locator("[name=language]").select_option(story.language)
-    look(desk, "addresses")
-    desk.locator("section[aria-labelledby=one] form button").click()
-    expect(desk.locator("main")).to_contain_text(story.focal_point)
-    desk.goto(_office(story, "convocation"))
-    desk.locator("form[action$='/convocation/send/'] button").click()
-    expect(desk.locator("#job .notice.good")).to_be_visible(timeout=30_000)
-    desk.goto(_office(story, "convocation"))
-    expect(desk.locator("main")).to_contain_text(story.focal_point)
-    look(desk, "convocation")
-    desk.goto(f"/{story.language}/office/outbox/?state=waiting&q={story.focal_point}")
-    desk.locator("tbody a").first.click()
-    expect(desk.locator("main")).to_contain_text(".pdf")
-    look(desk, "mail")
-    desk.locator("form[action$='/release/'] button").click()
+    office.goto(_office(story, "addresses"))
+    office.locator("[name=whom]").select_option(story.country)
+    office.locator("[name=email]").fill(story.focal_point)
+    office.locator("[name=language]").select_option(story.language)
+    look(office, "addresses")
+    office.locator("section[aria-labelledby=one] form button").click()
+    expect(office.locator("main")).to_contain_text(story.focal_point)
+    office.goto(_office(story, "convocation"))
+    office.locator("form[action$='/convocation/send/'] button").click()
+    expect(office.locator("#job .notice.good")).to_be_visible()
+    office.goto(_office(story, "convocation"))
+    expect(office.locator("main")).to_contain_text(story.focal_point)
+    look(office, "convocation")
+    office.goto(f"/{story.language}/office/outbox/?state=waiting&q={story.focal_point}")
+    office.locator("tbody a").first.click()
+    expect(office.locator("main")).to_contain_text(".pdf")
+    look(office, "mail")
+    office.locator("form[action$='/release/'] button").click()
 
 
 def _letter(mailbox: Page, address: str) -> str:
@@ -136,7 +136,7 @@ def _letter(mailbox: Page, address: str) -> str:
     return mailbox.locator(".mailbox details").first.locator(".letter").inner_text()
 
 
-def _follow(visit: Visit, story: Story, address: str) -> Page:
+def _follow(visit: OpenPage, story: Story, address: str) -> Page:
     """Opens the link of an invitation and signs in with the invited address."""
     found = re.search(r"http\S+/invitations/\S+/", _letter(visit(), address))
     assert found is not None
@@ -146,7 +146,7 @@ def _follow(visit: Visit, story: Story, address: str) -> Page:
     return page
 
 
-def _accepts(visit: Visit, story: Story, look: Picture) -> tuple[Page, str]:
+def _accepts(visit: OpenPage, story: Story, look: Screenshot) -> tuple[Page, str]:
     """The focal point reads the convocation, signs in, and accepts. Their page and its address."""
     page = _follow(visit, story, story.focal_point)
     expect(page.locator("main")).to_contain_text(story.title)
@@ -157,13 +157,13 @@ def _accepts(visit: Visit, story: Story, look: Picture) -> tuple[Page, str]:
     return page, page.url
 
 
-def _limits_the_quota(desk: Page, story: Story) -> None:
+def _limits_the_quota(office: Page, story: Story) -> None:
     """This delegation gets three places of its own."""
-    desk.goto(_office(story))
-    desk.locator("tbody a", has_text=story.state).first.click()
-    desk.locator("[name=own_quota]").fill(str(QUOTA))
-    desk.locator("form:has([name=own_quota]) button[type=submit]").click()
-    expect(desk.locator("[name=own_quota]")).to_have_value(str(QUOTA))
+    office.goto(_office(story))
+    office.locator("tbody a", has_text=story.state).first.click()
+    office.locator("[name=own_quota]").fill(str(QUOTA))
+    office.locator("form:has([name=own_quota]) button[type=submit]").click()
+    expect(office.locator("[name=own_quota]")).to_have_value(str(QUOTA))
 
 
 def _name(page: Page, delegation: str, story: Story, given: str, family: str, rank: str) -> None:
@@ -178,8 +178,8 @@ def _name(page: Page, delegation: str, story: Story, given: str, family: str, ra
     expect(page.locator("#people + ol, section:has(#people)").first).to_contain_text(given)
 
 
-def _nominates(page: Page, delegation: str, story: Story, look: Picture) -> None:
-    """Three persons and a note verbale; a fourth is above the quota."""
+def _nominates(page: Page, delegation: str, story: Story, look: Screenshot) -> None:
+    """Three persons and a note verbale; a fourth is over quota."""
     for given, family, rank in story.people:
         _name(page, delegation, story, given, family, rank)
     page.goto(f"{delegation}nominate/")
@@ -199,20 +199,20 @@ def _nominates(page: Page, delegation: str, story: Story, look: Picture) -> None
     expect(page.locator(".notice.good").first).to_be_visible()
 
 
-def _checks_and_admits(desk: Page, story: Story, look: Picture) -> None:
+def _checks_and_admits(office: Page, story: Story, look: Screenshot) -> None:
     """Nobody is admitted before the note verbale is checked; then all at once."""
-    desk.reload()
-    expect(desk.locator("form[action$='/admit/']")).to_have_count(0)
-    look(desk, "checking")
-    desk.locator("button[name=do][value=check]").click()
-    desk.locator("form[action$='/admit/'] button").click()
+    office.reload()
+    expect(office.locator("form[action$='/admit/']")).to_have_count(0)
+    look(office, "checking")
+    office.locator("button[name=do][value=check]").click()
+    office.locator("form[action$='/admit/'] button").click()
     for given, _family, _rank in story.people:
-        row = desk.locator("tbody tr", has_text=given)
+        row = office.locator("tbody tr", has_text=given)
         expect(row.locator(".state.yes").first).to_be_visible()
-    look(desk, "admitted")
+    look(office, "admitted")
 
 
-def _reads_agenda_and_papers(visit: Visit, story: Story, look: Picture) -> None:
+def _reads_agenda_and_papers(visit: OpenPage, story: Story, look: Screenshot) -> None:
     """The head of the delegation accepts the nomination and opens the closed meeting."""
     address = _address_of(story, story.people[0][0])
     page = visit(story.language)
@@ -230,7 +230,7 @@ def _reads_agenda_and_papers(visit: Visit, story: Story, look: Picture) -> None:
     look(page, "meeting")
 
 
-def _sees_one_public_line(sign_in: Visit, story: Story, look: Picture) -> None:
+def _sees_one_public_line(sign_in: OpenPage, story: Story, look: Screenshot) -> None:
     """A journalist who is accepted to the conference reads one line, and finds no other way in."""
     page = sign_in(JOURNALIST, story.language)
     base = f"/{story.language}/{C}"
@@ -253,7 +253,7 @@ def _sees_one_public_line(sign_in: Visit, story: Story, look: Picture) -> None:
         assert page.request.get(path).status == 404, path
 
 
-def test_the_code_of_a_sign_in_is_asked_for_each_invitation(visit: Visit) -> None:
+def test_the_code_of_a_sign_in_is_asked_for_each_invitation(visit: OpenPage) -> None:
     """The address of an invitation alone opens nothing."""
     mailbox = visit()
     found = re.search(r"http\S+/invitations/\S+/", _letter(mailbox, "camille.exemple@example.org"))

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, StorageState
 
-from tests.browser.conftest import ROOT, served
-from tests.browser.test_every_page import PUBLIC, C
-from tests.browser.test_office_pages import PATHS
-from tests.browser.test_own_pages import PARTICIPANT
-from tests.pseudo_language import made
+from tests.support.browser.pages import OFFICE, PARTICIPANT, PUBLIC, C
+from tests.support.cli.launcher import ROOT
+from tests.support.processes import demo_server
+from tests.support.pseudo_language import made
 
 SignIn = Callable[..., Page]
 CODE = "qps"
@@ -23,8 +22,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("with-pseudo-language")
     source = Path(shutil.copytree(ROOT / "src", folder / "src"))
     made.write(source / "octopus" / "locale", CODE)
-    with served(folder, source=source, OCTOPUS_LANGUAGES=f"en,fr,es,{CODE}") as address:
-        yield address
+    languages = {"OCTOPUS_LANGUAGES": f"en,fr,es,{CODE}", "PYTHONPATH": str(source)}
+    with demo_server.demo(folder / "home", settings=languages) as running:
+        yield running.address
 
 
 @pytest.fixture(scope="module")
@@ -65,4 +65,4 @@ def test_pages_of_a_focal_point_do_not_scroll_sideways(sign_in: SignIn) -> None:
 
 def test_pages_of_the_office_do_not_scroll_sideways(sign_in: SignIn) -> None:
     page = sign_in("secretariat@example.org", CODE, width=390)
-    assert _too_wide(page, tuple(f"/{path}" for path in PATHS)) == []
+    assert _too_wide(page, tuple(f"/{path}" for path in OFFICE)) == []

@@ -50,9 +50,9 @@ def test_double_click_sends_one_request(sign_in: SignIn) -> None:
     page = sign_in("double.click@example.org")
     page.goto(FORM)
     fill_in(page)
-    page.get_by_role("button", name="Send my request").dblclick()
+    page.get_by_role("button", name="Submit my registration").dblclick()
     page.wait_for_url("**/register/status/")
-    expect(page.get_by_text("We have received your request.")).to_be_visible()
+    expect(page.get_by_text("We have received your registration.")).to_be_visible()
     expect(page.get_by_text("You have already registered.")).to_have_count(0)
 
 
@@ -60,12 +60,12 @@ def test_form_is_sent_without_scripts(sign_in: SignIn) -> None:
     page = sign_in("no.script@example.org", scripts=False)
     page.goto(FORM)
     page.get_by_label("Family name").fill("Exemple")
-    page.get_by_role("button", name="Save and go on later").click()
+    page.get_by_role("button", name="Save and continue later").click()
     expect(page.get_by_text("Saved. You can close this page")).to_be_visible()
     expect(page.get_by_label("Family name")).to_have_value("Exemple")
     fill_in(page)
-    page.get_by_role("button", name="Send my request").click()
-    expect(page.get_by_text("We have received your request.")).to_be_visible()
+    page.get_by_role("button", name="Submit my registration").click()
+    expect(page.get_by_text("We have received your registration.")).to_be_visible()
 
 
 def test_question_comes_up_as_soon_as_it_concerns_the_reader(sign_in: SignIn) -> None:
@@ -89,8 +89,8 @@ def test_server_asks_what_came_up_where_there_is_no_script(sign_in: SignIn) -> N
     page.goto(FORM)
     fill_in(page)
     page.get_by_label("Media").check()
-    page.get_by_role("button", name="Send my request").click()
-    expect(page.get_by_text("By what you answered, there are 2 questions more")).to_be_visible()
+    page.get_by_role("button", name="Submit my registration").click()
+    expect(page.get_by_text("Based on your answers, there are 2 further questions")).to_be_visible()
     page.get_by_role("radiogroup", name="Do you bring a camera").get_by_label("No").check()
-    page.get_by_role("button", name="Send my request").click()
-    expect(page.get_by_text("We have received your request.")).to_be_visible()
+    page.get_by_role("button", name="Submit my registration").click()
+    expect(page.get_by_text("We have received your registration.")).to_be_visible()

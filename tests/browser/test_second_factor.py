@@ -6,9 +6,9 @@ from collections.abc import Callable
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import CDPSession, Page, expect
 
-from tests.browser.conftest import code_for
+from tests.support.browser.codes import code_for
 
-Visit = Callable[..., Page]
+OpenPage = Callable[..., Page]
 SignIn = Callable[..., Page]
 
 
@@ -16,7 +16,7 @@ def _number(secret: str, *, steps: int = 0) -> str:
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
 
 
-def _sign_in_again(page: Page, visit: Visit, address: str) -> None:
+def _sign_in_again(page: Page, visit: OpenPage, address: str) -> None:
     """Out and in, as far as the page that asks for the second factor."""
     page.goto("/en/me/")
     page.get_by_role("button", name="Sign out").click()
@@ -29,24 +29,24 @@ def _sign_in_again(page: Page, visit: Visit, address: str) -> None:
     page.wait_for_url("**/sign-in/second/**")
 
 
-def test_an_application_is_set_up_and_asked_for(visit: Visit, sign_in: SignIn) -> None:
+def test_an_application_is_set_up_and_asked_for(visit: OpenPage, sign_in: SignIn) -> None:
     address = "application@example.org"
     page = sign_in(address, scripts=False)
     page.goto("/en/me/security/application/")
     secret = page.locator(".secret").inner_text().replace(" ", "")
-    page.get_by_label("Number that the application shows").fill(_number(secret))
+    page.get_by_label("Number shown by the application").fill(_number(secret))
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_role("heading", name="Keep these recovery codes")).to_be_visible()
     code = page.locator(".recovery code").first.inner_text()
-    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_role("link", name="I have saved them").click()
     expect(page.get_by_text("10 recovery codes are left.")).to_be_visible()
     _sign_in_again(page, visit, address)
     page.get_by_label("Number or recovery code").fill(_number(secret, steps=1))
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/en/me/")
     _sign_in_again(page, visit, address)
     page.get_by_label("Number or recovery code").fill(code)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.wait_for_url("**/en/me/")
     page.goto("/en/me/security/")
     expect(page.get_by_text("9 recovery codes are left.")).to_be_visible()
@@ -72,15 +72,15 @@ def _with_key(page: Page) -> CDPSession:
     return session
 
 
-def test_a_passkey_is_made_used_and_removed(visit: Visit, sign_in: SignIn) -> None:
+def test_a_passkey_is_made_used_and_removed(visit: OpenPage, sign_in: SignIn) -> None:
     address = "passkey@example.org"
     page = sign_in(address)
     _with_key(page)
     page.goto("/en/me/security/passkey/")
     page.get_by_label("Name of this passkey").fill("Laptop of samples")
-    page.get_by_role("button", name="Make a passkey").click()
+    page.get_by_role("button", name="Create a passkey").click()
     expect(page.get_by_role("heading", name="Keep these recovery codes")).to_be_visible()
-    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_role("link", name="I have saved them").click()
     expect(page.get_by_text("Laptop of samples").first).to_be_visible()
     _sign_in_again(page, visit, address)
     page.get_by_role("button", name="Use a passkey").click()
@@ -88,20 +88,20 @@ def test_a_passkey_is_made_used_and_removed(visit: Visit, sign_in: SignIn) -> No
     page.goto("/en/me/security/")
     page.get_by_role("link", name="Remove Laptop of samples").click()
     page.get_by_role("button", name="Remove it").click()
-    expect(page.get_by_text("The mailed code is enough to sign in.")).to_be_visible()
+    expect(page.get_by_text("The code sent by e-mail is enough to sign in.")).to_be_visible()
 
 
-def test_a_key_of_somebody_else_opens_nothing(visit: Visit, sign_in: SignIn) -> None:
+def test_a_key_of_somebody_else_opens_nothing(visit: OpenPage, sign_in: SignIn) -> None:
     address = "owner@example.org"
     page = sign_in(address)
     session = _with_key(page)
     page.goto("/en/me/security/passkey/")
-    page.get_by_role("button", name="Make a passkey").click()
+    page.get_by_role("button", name="Create a passkey").click()
     expect(page.get_by_role("heading", name="Keep these recovery codes")).to_be_visible()
     session.send("WebAuthn.disable")
     _with_key(page)
     _sign_in_again(page, visit, address)
     page.get_by_role("button", name="Use a passkey").click()
-    expect(page.get_by_text("The browser gave no passkey")).to_be_visible()
+    expect(page.get_by_text("No passkey was received")).to_be_visible()
     page.goto("/en/me/")
     page.wait_for_url("**/sign-in/**")

@@ -12,17 +12,18 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import MAKES_PICTURES, PICTURES, type_code
+from tests.support.browser.codes import type_code
+from tests.support.browser.pictures import MAKES_PICTURES, PICTURES
 
-Visit = Callable[..., Page]
-Picture = Callable[[Page, str], None]
+OpenPage = Callable[..., Page]
+Screenshot = Callable[[Page, str], None]
 
 C = "octopus-conference-2026"
 NEWCOMER = "amelie.exemple@example.org"
 
 
 @pytest.fixture
-def clock_put_back(visit: Visit) -> Iterator[None]:
+def clock_put_back(visit: OpenPage) -> Iterator[None]:
     """The story ends in October; whatever is tested after it expects the demo's June."""
     yield
     page = visit()
@@ -34,7 +35,9 @@ def clock_put_back(visit: Visit) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("clock_put_back")
-def test_from_the_front_page_to_the_door(visit: Visit, sign_in: Visit, picture: Picture) -> None:
+def test_from_the_front_page_to_the_door(
+    visit: OpenPage, sign_in: OpenPage, picture: Screenshot
+) -> None:
     _reads_the_site(visit, picture)
     reader = _registers(visit, picture)
     secretariat = _is_accepted(sign_in, picture)
@@ -43,7 +46,7 @@ def test_from_the_front_page_to_the_door(visit: Visit, sign_in: Visit, picture: 
     _comes_to_the_doors(visit, sign_in, square, picture)
 
 
-def _reads_the_site(visit: Visit, picture: Picture) -> None:
+def _reads_the_site(visit: OpenPage, picture: Screenshot) -> None:
     """The front page in each language, and the programme."""
     for language, title, opens in (
         ("en", "Octopus Conference 2026", "31 August 2026"),
@@ -61,7 +64,7 @@ def _reads_the_site(visit: Visit, picture: Picture) -> None:
     picture(page, "programme")
 
 
-def _registers(visit: Visit, picture: Picture) -> Page:
+def _registers(visit: OpenPage, picture: Screenshot) -> Page:
     """A newcomer asks for a code, reads it in the mailbox, and sends a request in French."""
     page = visit("fr")
     page.goto(f"/fr/{C}/register/")
@@ -87,19 +90,19 @@ def _registers(visit: Visit, picture: Picture) -> Page:
     return page
 
 
-def _is_accepted(sign_in: Visit, picture: Picture) -> Page:
+def _is_accepted(sign_in: OpenPage, picture: Screenshot) -> Page:
     """The secretariat finds the request, accepts it, and releases the mail."""
     page = sign_in("secretariat@example.org")
     page.goto(f"/en/office/{C}/")
-    expect(page.locator("main")).to_contain_text("What waits")
-    picture(page, "desk")
+    expect(page.locator("main")).to_contain_text("Pending")
+    picture(page, "dashboard")
     page.goto(f"/en/office/{C}/registrations/?q=Exemple+Parquet")
     row = page.locator("tbody tr", has_text="Amélie Exemple")
     expect(row).to_contain_text("requested")
     picture(page, "registrations")
     row.locator("[name=row]").check()
     page.get_by_role("button", name=re.compile("^Accept")).click()
-    expect(page.locator("main")).to_contain_text("1 person is admitted to")
+    expect(page.locator("main")).to_contain_text("1 person will be accepted for")
     expect(page.locator("main")).to_contain_text("French")
     picture(page, "accept")
     page.locator("main form [type=submit]").first.click()
@@ -113,7 +116,7 @@ def _is_accepted(sign_in: Visit, picture: Picture) -> Page:
     return page
 
 
-def _reads_the_answer(visit: Visit, reader: Page, picture: Picture) -> None:
+def _reads_the_answer(visit: OpenPage, reader: Page, picture: Screenshot) -> None:
     """The mail is in the participant's language; the status page says the same."""
     mailbox = visit()
     mailbox.goto(f"/en/mailbox/?to={NEWCOMER}")
@@ -126,7 +129,7 @@ def _reads_the_answer(visit: Visit, reader: Page, picture: Picture) -> None:
     picture(reader, "status-accepted")
 
 
-def _gets_a_badge(page: Page, picture: Picture) -> str:
+def _gets_a_badge(page: Page, picture: Screenshot) -> str:
     """The secretariat prints the badge. Returns what its square says."""
     page.goto(f"/en/office/{C}/badges/?q=Exemple+Am%C3%A9lie")
     picture(page, "badges")
@@ -134,11 +137,11 @@ def _gets_a_badge(page: Page, picture: Picture) -> str:
     assert address is not None
     answer = page.request.get(address)
     assert answer.headers["content-type"] == "application/pdf"
-    sheet = pypdfium2.PdfDocument(io.BytesIO(answer.body()))
-    words = sheet[0].get_textpage().get_text_bounded()
+    badge = pypdfium2.PdfDocument(io.BytesIO(answer.body()))
+    words = badge[0].get_textpage().get_text_bounded()
     assert "Amélie" in words
     assert "Senegal" in words
-    image = sheet[0].render(scale=4).to_pil()
+    image = badge[0].render(scale=4).to_pil()
     if MAKES_PICTURES:
         image.save(PICTURES / "badge.png")
     found = zxingcpp.read_barcodes(image)
@@ -148,7 +151,9 @@ def _gets_a_badge(page: Page, picture: Picture) -> str:
     return text
 
 
-def _comes_to_the_doors(visit: Visit, sign_in: Visit, square: str, picture: Picture) -> None:
+def _comes_to_the_doors(
+    visit: OpenPage, sign_in: OpenPage, square: str, picture: Screenshot
+) -> None:
     """On the first morning: admitted, already inside, and refused at the closed plenary."""
     clock = visit()
     clock.goto("/en/")

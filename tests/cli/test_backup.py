@@ -1,5 +1,6 @@
 """A backup holds everything, is checked before it is used, and moves between the two databases."""
 
+import argparse
 import json
 import tarfile
 from hashlib import sha256
@@ -9,11 +10,15 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 
+from octopus import clock
+from octopus.cli import backup as backups
+from octopus.cli import restore as restores
 from octopus.cli.archives import records
 from octopus.cli.backup import backup
 from octopus.cli.mistakes import Mistake
 from octopus.cli.restore import restore
 from octopus.conferences.models import Conference
+from octopus.jobs.models import Job
 from octopus.people.models import Account, LoginSession
 from octopus.registration.models import Registration
 from tests.support import factories
@@ -63,6 +68,58 @@ def test_who_is_signed_in_stays_out_of_a_backup(tmp_path: Path, media: Path, cli
     client.force_login(Account.objects.create_user("ada@example.org"))
     assert LoginSession.objects.count() == 1
     assert not any("visit" in line.split('"values"')[0] for line in records.dump())
+
+
+def _job_with_file(media: Path, name: str) -> Job:
+    (media / "jobs" / name).write_text(name)
+    return Job.objects.create(kind="tests.none", requested_at=clock.now(), result=f"jobs/{name}")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backup_is_complete_while_files_come_and_go(
+    tmp_path: Path, media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_files, applied = backups.take_files, backups.applied
+    looks = []
+
+    def take(folder: Path) -> None:
+        take_files(folder)
+        looks.append(folder)
+        if len(looks) % 2:  # before the state of the rows is fixed
+            Job.objects.first().delete()  # type: ignore[union-attr]
+            (media / "jobs" / f"goes-{round_}").unlink()
+            _job_with_file(media, f"comes-{round_}")
+
+    def fixed() -> list[str]:
+        (media / "jobs" / f"goes-later-{round_}").unlink()  # its row is deleted after that, too
+        return applied()
+
+    monkeypatch.setattr(backups, "take_files", take)
+    monkeypatch.setattr(backups, "applied", fixed)
+    for round_ in range(20):
+        Job.objects.all().delete()
+        _job_with_file(media, f"goes-later-{round_}")
+        _job_with_file(media, f"goes-{round_}")  # the newest stands first
+        manifest, missing = backup(tmp_path / f"{round_}.tar.gz")
+        assert missing == []
+        assert {
+            f"media/jobs/comes-{round_}",
+            f"media/jobs/goes-later-{round_}",
+        } <= manifest.files.keys()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_backup_and_restore_say_which_files_are_missing(
+    tmp_path: Path, media: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    job = _job_with_file(media, "lost.pdf")
+    (media / "jobs" / "lost.pdf").unlink()
+    file = tmp_path / "one.tar.gz"
+    assert backups.run(argparse.Namespace(file=file)) == 1
+    warning = f"1 files that its rows name are missing:\n  jobs/lost.pdf (of jobs.job {job.pk})\n"
+    assert warning in capsys.readouterr().out
+    assert restores.run(argparse.Namespace(file=file, yes=True)) == 1
+    assert warning in capsys.readouterr().out
 
 
 @pytest.mark.django_db(transaction=True)

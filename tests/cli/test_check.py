@@ -5,7 +5,9 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 
-from tests.support.cli.launcher import free_port, octopus, settings
+from tests.support.cli.launcher import octopus, settings
+from tests.support.processes.ports import free_port
+from tests.support.processes.waiting import PATIENCE
 
 
 def _lines(home: Path, **more: str) -> tuple[int, dict[str, str]]:
@@ -17,14 +19,14 @@ def _lines(home: Path, **more: str) -> tuple[int, dict[str, str]]:
 
 def test_all_is_well(home: Path) -> None:
     port = free_port()
-    server = Controller(Sink(), hostname="127.0.0.1", port=port)
+    server = Controller(Sink(), hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     server.start()
     try:
         status, lines = _lines(home, OCTOPUS_MAIL=f"smtp://127.0.0.1:{port}")
     finally:
         server.stop()
-    parts = ["settings", "safety", "sign-in", "folders", "database", "mail", "clock", "fonts"]
-    assert list(lines) == parts
+    parts = ["settings", "safety", "sign-in", "proxy", "folders", "database", "mail", "clock"]
+    assert list(lines) == [*parts, "processes", "fonts"]
     assert all(line.startswith("ok ") for line in lines.values()), lines
     assert status == 0
 
@@ -72,6 +74,15 @@ def test_a_house_that_is_half_set_up_is_said(tmp_path: Path) -> None:
 def test_an_address_without_tls_is_refused(tmp_path: Path) -> None:
     _status, lines = _lines(tmp_path, OCTOPUS_ORIGIN="http://octopus.example.org")
     assert "people's data want https://" in lines["safety"]
+
+
+def test_a_proxy_that_is_not_declared_is_told(tmp_path: Path) -> None:
+    address = {"OCTOPUS_ORIGIN": "https://octopus.example.org"}
+    _status, lines = _lines(tmp_path, **address)
+    assert lines["proxy"].startswith("WRONG OCTOPUS_ORIGIN begins with https://, so a proxy")
+    assert lines["proxy"].endswith("Set OCTOPUS_BEHIND_PROXY=1.")
+    _status, lines = _lines(tmp_path, **address, OCTOPUS_BEHIND_PROXY="1")
+    assert lines["proxy"].startswith("ok")
 
 
 def test_settings_that_cannot_be_read_come_first(tmp_path: Path) -> None:

@@ -6,42 +6,21 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
-from tests.support.cli.launcher import ROOT, free_port, octopus, settings
-from tests.support.installation import kill, wait_for
+from tests.support.cli.launcher import octopus, settings
+from tests.support.processes.demo_server import demo
+from tests.support.processes.waiting import PATIENCE
 
-# What the processes of a demo may take together, in bytes; see benchmarks/REPORT.md for more.
+# What the processes of a demo may take together before anybody asks for a page, in bytes: which of
+# them makes the first pages, and how many of them, is chance. benchmarks/memory.py measures both.
 MEMORY = 250 * 1024 * 1024
 
 
-@contextmanager
-def demo(home: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], str, Path]]:
-    """Runs a demo; gives its process, its address and where its output goes."""
-    port = free_port()
-    log = home.with_suffix(".log")
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "octopus", "demo", "--port", str(port), *options],
-            env=settings(home, OCTOPUS_SECRET_KEY=""),
-            cwd=ROOT,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/robots.txt", process, log)
-        yield process, f"http://127.0.0.1:{port}", log
-    finally:
-        kill(process)
-
-
 def _page(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=60) as answer:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         text: str = answer.read().decode()
     return text
 
@@ -53,21 +32,21 @@ def _family(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 def test_the_demo_serves_and_leaves_nothing_behind(tmp_path: Path) -> None:
     home = tmp_path / "demo"
-    with demo(home) as (process, address, log):
+    with demo(home) as running:
+        process, address, log = running.process, running.address, running.log
+        family = _family(process)
+        assert len(family) == 5, "main, the web server and its two, one for background work"
+        used = sum(member.memory_full_info().pss for member in family)
+        assert used < MEMORY, f"{used / 1024**2:.0f} MB"
         assert "15 June 2026" in _page(f"{address}/en/"), "the demo's own day"
         for language in ("en", "fr", "es"):
             assert f'lang="{language}"' in _page(f"{address}/{language}/")
         printed = log.read_text()
         assert "secretariat@example.org" in printed
         assert "Stop with Ctrl-C." in printed
-        family = _family(process)
-        assert len(family) == 4, "main, two web processes, one for background work"
-        used = sum(member.memory_full_info().pss for member in family)
-        assert used < MEMORY, f"{used / 1024**2:.0f} MB"
-
         # Ctrl-C at a terminal reaches every process of the group.
         os.killpg(process.pid, signal.SIGINT)
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE) == 0
         assert [member for member in family if member.is_running()] == []
         assert "The demo has stopped." in log.read_text()
 
@@ -75,18 +54,19 @@ def test_the_demo_serves_and_leaves_nothing_behind(tmp_path: Path) -> None:
     assert secrets.stat().st_mode & 0o077 == 0
     before = secrets.read_text()
 
-    with demo(home, "--at", "2026-10-15") as (_process, address, log):
-        assert "Adding the sample conference" not in log.read_text(), "everything is there already"
-        assert "15 October 2026" in _page(f"{address}/en/")
+    with demo(home, "--at", "2026-10-15") as running:
+        printed = running.log.read_text()
+        assert "Adding the sample conference" not in printed, "everything is there already"
+        assert "15 October 2026" in _page(f"{running.address}/en/")
     assert secrets.read_text() == before
 
 
 def test_a_killed_main_process_takes_the_others_along(tmp_path: Path) -> None:
-    with demo(tmp_path / "demo") as (process, _address, _log):
-        family = _family(process)
-        process.kill()
-        process.wait()
-        _gone, alive = psutil.wait_procs(family, timeout=30)
+    with demo(tmp_path / "demo") as running:
+        family = _family(running.process)
+        running.process.kill()
+        running.process.wait()
+        _gone, alive = psutil.wait_procs(family, timeout=PATIENCE)
         assert alive == []
 
 

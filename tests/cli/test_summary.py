@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from octopus.cli import test as command
-from tests.support import once
+from tests.support.running import once
 
 REPORT = """<testsuites><testsuite>
 <testcase classname="tests.test_a" name="test_words">

@@ -7,12 +7,11 @@ from pytest_django import Settings
 
 from octopus.correspondence.actions import release_messages, write_message
 from octopus.correspondence.attachments import MOST
-from octopus.correspondence.mails import CODE
 from octopus.correspondence.models import Attachment, Message
 from octopus.people.models import Account
-from tests.correspondence.test_delivery import inbox  # noqa: F401 -- a fixture
 from tests.support import factories
 from tests.support.background import run_pending
+from tests.support.correspondence.kinds import NEWS
 from tests.support.correspondence.mail_server import Inbox
 
 LETTER = b"%PDF-1.7 a letter \x00\xff"
@@ -21,17 +20,21 @@ AGENDA = "Projet d’ordre du jour.pdf"
 
 def written(to: Account, *files: tuple[str, bytes, str]) -> Message:
     return write_message(
-        key=CODE, recipient=to, language="fr", values={"code": "BCDF"}, files=files
+        key=NEWS,
+        recipient=to,
+        language="fr",
+        values={"name": "Paul", "news": "Bonjour."},
+        files=files,
     )
 
 
-def test_files_arrive_whole_and_under_their_names(inbox: Inbox, db: None) -> None:  # noqa: F811
+def test_files_arrive_whole_and_under_their_names(inbox: Inbox, db: None) -> None:
     message = written(
         factories.account("paul@example.org"),
         ("letter.pdf", LETTER, "application/pdf"),
         (AGENDA, b"%PDF- agenda", "application/pdf"),
     )
-    assert release_messages(messages=[message], by=None) == 1
+    assert release_messages(messages=[message], actor=None) == 1
     assert run_pending() == 1
     (mail,) = inbox.arrived
     assert mail["Content-Language"] == "fr"
@@ -41,16 +44,16 @@ def test_files_arrive_whole_and_under_their_names(inbox: Inbox, db: None) -> Non
 
 
 def test_file_that_is_gone_keeps_the_mail_from_being_sent_without_it(
-    inbox: Inbox,  # noqa: F811
+    inbox: Inbox,
     db: None,
 ) -> None:
     message = written(factories.account("paul@example.org"), ("a.pdf", LETTER, "application/pdf"))
     default_storage.delete(Attachment.objects.get().file.name)
-    release_messages(messages=[message], by=None)
+    release_messages(messages=[message], actor=None)
     run_pending()
     message.refresh_from_db()
     assert (message.state, len(inbox.arrived)) == ("released", 0)
-    assert "No such file" in message.error
+    assert message.problem == Message.Problem.FILE
 
 
 def test_files_too_large_for_a_mail_are_refused_and_nothing_is_written(db: None) -> None:

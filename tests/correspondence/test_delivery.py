@@ -1,7 +1,7 @@
 """Released messages go out over SMTP, once, and none is forgotten."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
 
@@ -24,21 +24,10 @@ from octopus.people.models import Account, Person
 from tests.support import factories
 from tests.support.background import run_pending
 from tests.support.correspondence.kinds import news
-from tests.support.correspondence.mail_server import Inbox, free_port, mail_server
+from tests.support.correspondence.mail_server import Inbox, text_of
+from tests.support.processes.ports import free_port
 
 At = Callable[[str], AbstractContextManager[None]]
-
-
-@pytest.fixture
-def inbox(settings: Settings) -> Iterator[Inbox]:
-    """A mail server to which the settings point."""
-    with mail_server() as server:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-        settings.EMAIL_TIMEOUT = 2
-        settings.MAIL_IS_SENT = True
-        settings.MAIL_FROM = "Secrétariat Octopus <octopus@example.org>"
-        yield server
 
 
 def later(minutes: float) -> AbstractContextManager[None]:
@@ -61,9 +50,9 @@ def test_mail_arrives_with_the_headers_of_a_programs_letter(inbox: Inbox, db: No
     assert mail["Content-Language"] == "fr"
     assert mail["Message-ID"].endswith("@example.org>")
     assert mail["Date"] is not None
-    assert mail.get_content_type() == "text/plain"
-    text = mail.get_content().replace("\r\n", "\n")
-    assert text == "Zoë,\n\nÉlève à 9 h\u202f: « œuvre » 你好 \U0001f419\n"
+    assert mail.get_content_type() == "multipart/alternative"
+    text = text_of(mail)
+    assert text.startswith("Zoë,\n\nÉlève à 9 h\u202f: « œuvre » 你好 \U0001f419\n")
     message = Message.objects.get()
     assert (message.state, message.attempts, message.error) == ("sent", 1, "")
     assert message.sent_at == clock.now()
@@ -72,8 +61,8 @@ def test_mail_arrives_with_the_headers_of_a_programs_letter(inbox: Inbox, db: No
 def test_message_waits_until_it_is_released(inbox: Inbox, nadia: Account, otto: Account) -> None:
     message = news(otto)
     assert run_pending() == 0
-    assert release_messages(messages=[message], by=nadia) == 1
-    assert release_messages(messages=[message], by=nadia) == 0
+    assert release_messages(messages=[message], actor=nadia) == 1
+    assert release_messages(messages=[message], actor=nadia) == 0
     run_pending()
     assert len(inbox.arrived) == 1
 
@@ -87,7 +76,7 @@ def test_setting_lets_messages_go_at_once(inbox: Inbox, otto: Account, settings:
 
 def test_many_messages_share_a_connection(inbox: Inbox, nadia: Account, otto: Account) -> None:
     messages = [news(otto) for _number in range(60)]
-    assert release_messages(messages=messages, by=nadia) == 60
+    assert release_messages(messages=messages, actor=nadia) == 60
     assert run_pending() == 2
     assert len(inbox.arrived) == 60
     assert inbox.connections == 2
@@ -112,7 +101,7 @@ def test_lines_that_begin_with_a_dot_or_are_long_arrive_whole(inbox: Inbox, otto
     text = ".\n..dots\nFrom me\n" + "long " * 600
     news(otto, news=text, at_once=True)
     run_pending()
-    assert inbox.arrived[0].get_content().replace("\r\n", "\n") == f"Dear Zoë\n\n{text}\n"
+    assert text_of(inbox.arrived[0]).startswith(f"Dear Zoë\n\n{text}\n")
 
 
 def test_address_that_is_refused_for_good_is_not_tried_again(inbox: Inbox, otto: Account) -> None:
@@ -152,7 +141,7 @@ def test_message_fails_after_the_fifth_attempt_and_staff_try_again(
     message.refresh_from_db()
     assert (message.state, message.attempts) == ("failed", 5)
     inbox.answer = "250 OK"
-    assert try_messages_again(messages=[message], by=nadia) == 1
+    assert try_messages_again(messages=[message], actor=nadia) == 1
     run_pending()
     message.refresh_from_db()
     assert message.state == "sent"
@@ -166,28 +155,28 @@ def test_server_that_is_not_there_loses_nothing(settings: Settings, otto: Accoun
     run_pending()
     message = Message.objects.get()
     assert (message.state, message.attempts) == ("released", 1)
-    assert "refused" in message.error
+    assert message.problem == Message.Problem.UNREACHABLE
 
 
 def test_server_that_never_answers_is_given_up_and_tried_again(
     inbox: Inbox, otto: Account, settings: Settings
 ) -> None:
     settings.EMAIL_TIMEOUT = 0.2
-    inbox.wait = 0.6
+    inbox.silent_after = 0
     news(otto, at_once=True)
     run_pending()
     message = Message.objects.get()
     assert (message.state, message.attempts) == ("released", 1)
-    assert message.error.endswith("timed out")
+    assert message.problem == Message.Problem.NO_ANSWER
 
 
 def test_one_refusal_does_not_keep_the_others_back(
     inbox: Inbox, otto: Account, nadia: Account
 ) -> None:
     bad = factories.account("bad@example.org")
-    messages = [news(one) for one in (otto, bad, nadia)]
+    messages = [news(recipient) for recipient in (otto, bad, nadia)]
     inbox.unknown = {"bad@example.org"}
-    release_messages(messages=messages, by=nadia)
+    release_messages(messages=messages, actor=nadia)
     run_pending()
     states = list(Message.objects.order_by("pk").values_list("state", flat=True))
     assert states == ["sent", "failed", "sent"]
@@ -210,7 +199,7 @@ def test_message_that_another_worker_has_is_left_to_it(inbox: Inbox, otto: Accou
     with later(1):
         tasks.sweep()
     assert inbox.arrived == []
-    with later(2.1):
+    with later(5.1):
         assert tasks.sweep() == 1
     assert len(inbox.arrived) == 1
 
@@ -236,8 +225,8 @@ def test_same_message_has_the_same_id_at_each_attempt(inbox: Inbox, otto: Accoun
 
 def test_discarded_message_never_goes(inbox: Inbox, otto: Account, nadia: Account) -> None:
     message = news(otto)
-    assert discard_messages(messages=[message], by=nadia, reason="Sent by hand") == 1
-    assert release_messages(messages=[message], by=nadia) == 0
+    assert discard_messages(messages=[message], actor=nadia, reason="Sent by hand") == 1
+    assert release_messages(messages=[message], actor=nadia) == 0
     run_pending()
     with later(60):
         tasks.sweep()
@@ -280,7 +269,7 @@ def test_workers_side_by_side_send_each_message_once(
     inbox: Inbox, otto: Account, nadia: Account
 ) -> None:
     messages = [news(otto) for _number in range(20)]
-    release_messages(messages=messages, by=nadia)
+    release_messages(messages=messages, actor=nadia)
     numbers = [message.pk for message in messages]
 
     def deliver() -> None:

@@ -1,26 +1,26 @@
 """A worker is killed in the middle of delivering; the next one delivers the rest."""
 
+import math
 import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.cli.launcher import ROOT
 from tests.support.correspondence.mail_server import Inbox, mail_server
+from tests.support.processes.waiting import PATIENCE, until
 
-ROOT = Path(__file__).resolve().parents[2]
 WRITE = """
 import django; django.setup()
-from octopus.correspondence.actions import write_message
+from octopus.correspondence.mails import send_code
 from octopus.people.actions import open_account
 for name in ("one", "two", "three"):
     account = open_account(email=f"{name}@example.org", language="en")
-    write_message(key="people.sign_in_code", recipient=account, language="en",
-                  values={"code": name}, at_once=True)
+    send_code(user=account, code=name, language="en")
 """
 WORK = """
 import signal, threading
@@ -34,6 +34,7 @@ work_until(stopping)
 
 @pytest.fixture
 def inbox() -> Iterator[Inbox]:
+    """A mail server for processes that have settings of their own."""
     with mail_server() as server:
         yield server
 
@@ -53,26 +54,26 @@ def _start(script: str, home: Path, inbox: Inbox) -> subprocess.Popen[bytes]:
 
 
 def _wait_for(inbox: Inbox, *, begun: int = 0, arrived: int = 0) -> None:
-    """Waits until the server has seen so much, for three minutes at most."""
-    until = time.monotonic() + 180
-    while inbox.begun < begun or len(inbox.arrived) < arrived:
-        assert time.monotonic() < until, "The mails did not come."
-        time.sleep(0.02)
+    """Waits until the server has seen so much."""
+    until(
+        lambda: inbox.begun >= begun and len(inbox.arrived) >= arrived,
+        lambda: f"{inbox.begun} mails were begun, {len(inbox.arrived)} arrived.",
+    )
 
 
 def test_killed_worker_loses_no_message_and_doubles_none_that_was_done(
     home: Path, inbox: Inbox
 ) -> None:
-    assert _start(WRITE, home, inbox).wait() == 0
-    inbox.slow_after, inbox.wait = 1, 60
+    assert _start(WRITE, home, inbox).wait(PATIENCE) == 0
+    inbox.silent_after = 1
     worker = _start(WORK, home, inbox)
     _wait_for(inbox, begun=2, arrived=1)
     worker.send_signal(signal.SIGKILL)
     worker.wait()
-    inbox.wait = 0
+    inbox.silent_after = math.inf
     worker = _start(WORK, home, inbox)
     _wait_for(inbox, arrived=3)
     worker.terminate()
-    assert worker.wait() == 0
+    assert worker.wait(PATIENCE) == 0
     to = sorted(str(mail["To"]) for mail in inbox.arrived)
     assert to == ["one@example.org", "three@example.org", "two@example.org"]

@@ -39,15 +39,15 @@ def words(**changes: str) -> dict[str, str]:
 def test_every_built_in_mail_can_be_filled_in(language: str) -> None:
     for mail in all_mails():
         for words in (mail.subject, mail.body):
-            told = in_language(words, language)
-            assert told, mail.key
-            assert problems_of(told, mail.placeholders) == [], mail.key
+            wording = in_language(words, language)
+            assert wording, mail.key
+            assert problems_of(wording, mail.placeholders) == [], mail.key
 
 
 def test_letter_uses_own_words_where_there_are_some(office: Client, otto: Account) -> None:
     page = office.post(PAGE, words(), follow=True).content.decode()
-    assert "Letters written from now on use these words." in page
-    assert "These are your own words." in page
+    assert "E-mails prepared from now on will use this text." in page
+    assert "This is your own text." in page
     message = news(otto, name="Otto")
     assert (message.subject, message.body) == ("Own news for Otto", "Hello.")
     assert news(factories.account("ana@example.org", language="es")).subject == "Noticias para Zoë"
@@ -63,40 +63,40 @@ def test_letters_already_written_stay_as_they_are(office: Client, otto: Account)
 def test_list_says_which_letters_are_reworded_and_what_they_lack(office: Client) -> None:
     office.post(PAGE, words())
     page = office.get("/en/office/outbox/words/").content.decode()
-    assert "<strong>your own</strong>, none in Spanish" in page
+    assert "<strong>own text</strong>, none in Spanish" in page
     assert "Code for signing in" in page
     assert "Code de connexion" in office.get("/fr/office/outbox/words/").content.decode()
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "error"),
     [
         ("Dear {nmae}", "English: there is no placeholder {nmae}. You can use: {name}, {news}."),
-        ("Dear {name", "English: a brace stands alone near “Dear {name”."),
-        ("Dear name}", "English: a brace stands alone near “Dear name}”."),
-        ("Dear {{name}}", "English: a brace stands alone near"),
-        ("Dear {name.__class__}", "English: a brace stands alone near"),
-        ("Dear { name }", "English: a brace stands alone near"),
+        ("Dear {name", "English: unmatched brace near “Dear {name”."),
+        ("Dear name}", "English: unmatched brace near “Dear name}”."),
+        ("Dear {{name}}", "English: unmatched brace near"),
+        ("Dear {name.__class__}", "English: unmatched brace near"),
+        ("Dear { name }", "English: unmatched brace near"),
     ],
 )
 def test_words_that_cannot_be_filled_in_are_told_and_kept(
-    office: Client, typed: str, said: str
+    office: Client, typed: str, error: str
 ) -> None:
     page = office.post(PAGE, words(body_en=typed)).content.decode()
-    assert said in page
+    assert error in page
     assert typed in page
     assert not Template.objects.exists()
 
 
 def test_words_without_english_are_asked_for(office: Client) -> None:
     page = office.post(PAGE, words(subject_en="")).content.decode()
-    assert "Please write the English text" in page
+    assert "Please enter the English text" in page
     assert "Nos nouvelles pour {name}" in page
 
 
 def test_preview_shows_samples_and_keeps_nothing(office: Client) -> None:
     page = office.post(PAGE, {**words(), "do": "preview"}).content.decode()
-    assert "Preview: nothing is kept yet" in page
+    assert "Preview: not saved yet" in page
     assert "Own news for Ana Ejemplo" in page
     assert "‹news›" in page
     assert not Template.objects.exists()
@@ -105,7 +105,7 @@ def test_preview_shows_samples_and_keeps_nothing(office: Client) -> None:
 def test_own_words_are_removed_again_and_all_is_logged(office: Client, otto: Account) -> None:
     office.post(PAGE, words())
     page = office.post(PAGE, {"do": "remove"}, follow=True).content.decode()
-    assert "The built-in words are used again." in page
+    assert "The default text is in use again." in page
     assert news(otto).subject == "News for Zoë"
     actions = list(LogEntry.objects.order_by("pk").values_list("action", flat=True))
     assert actions == ["correspondence.template_written", "correspondence.template_removed"]

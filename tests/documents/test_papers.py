@@ -32,9 +32,9 @@ def plenary(conference: Conference) -> Meeting:
 
 
 def holder(registration: Registration) -> Account:
-    account = registration.person.account
-    assert account is not None
-    return account
+    user = registration.person.account
+    assert user is not None
+    return user
 
 
 def read(client: Client, address: str) -> tuple[int, bytes]:
@@ -86,7 +86,7 @@ def test_each_audience_reads_its_papers_alone(
 ) -> None:
     paper = make.document(plenary, audience=audience)
     people = {"nadia": nadia, "simon": simon, "ada": ada, "tara": holder(tara), "jo": holder(jo)}
-    clients = {name: as_(account) for name, account in people.items()} | {"visitor": Client()}
+    clients = {name: as_(user) for name, user in people.items()} | {"visitor": Client()}
     found = {
         name for name, client in clients.items() if read(client, f"{SITE}{paper.pk}/en/")[0] == 200
     }
@@ -94,14 +94,14 @@ def test_each_audience_reads_its_papers_alone(
 
 
 def test_public_papers_stand_on_the_site_and_no_others(conference: Conference) -> None:
-    make.document(make.meeting(conference), "For those admitted", symbol="")
+    make.document(make.meeting(conference), "For participants admitted", symbol="")
     assert Client().get(SITE).status_code == 404
     make.document(
         make.meeting(conference, "conference"), "Draft recommendations", audience="public"
     )
     page = Client().get(SITE).content.decode()
     assert "Draft recommendations" in page
-    assert "For those admitted" not in page
+    assert "For participants admitted" not in page
 
 
 def test_papers_of_a_hidden_meeting_or_a_network_are_never_public(conference: Conference) -> None:
@@ -133,14 +133,14 @@ def test_a_new_version_replaces_the_old_one_which_stays_with_the_staff(
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("note.pdf", b"MZ\x90\x00 this is a program", "is not a file that can be opened as"),
+        ("note.pdf", b"MZ\x90\x00 this is a program", "is not a valid"),
         ("empty.pdf", b"", "is empty"),
-        ("cut.pdf", b"%PDF-1.7 half of it", "is not a file that can be opened as"),
-        ("archive.docx", make.package("readme.txt"), "is not a file that can be opened as"),
+        ("cut.pdf", b"%PDF-1.7 half of it", "is not a valid"),
+        ("archive.docx", make.package("readme.txt"), "is not a valid"),
         (
             "macros.docx",
             make.package("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"),
-            "is not a file that can be opened as",
+            "is not a valid",
         ),
     ],
 )
@@ -168,9 +168,9 @@ def test_a_file_that_is_too_large_is_refused_in_words(plenary: Meeting) -> None:
     paper = make.document(plenary, languages=())
     large = make.upload("large.pdf", make.pdf())
     large.size = 200 * MEGABYTE
-    with pytest.raises(ValidationError, match="has 200 MB; at most 25 MB"):
+    with pytest.raises(ValidationError, match="is 200 MB; the maximum is 25 MB"):
         actions.add_version(
-            document=paper, language="en", file=large, dated=date(2026, 6, 1), by=None
+            document=paper, language="en", file=large, dated=date(2026, 6, 1), actor=None
         )
     assert not paper.versions.exists()
 
@@ -202,7 +202,7 @@ def test_nothing_typed_is_lost_when_the_symbol_is_taken(
     sent = {
         "meeting": plenary.pk,
         "symbol": "T-CY(2026)12",
-        "title_en": "Another paper",
+        "title_en": "Another document",
         "title_fr": "Un autre document",
         "kind": "report",
         "audience": "admitted",
@@ -211,7 +211,7 @@ def test_nothing_typed_is_lost_when_the_symbol_is_taken(
     answer = as_(nadia).post(f"{OFFICE}new/", sent)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Another paper of this meeting has this symbol." in page
+    assert "Another document of this meeting has this symbol." in page
     assert "Un autre document" in page
 
 
@@ -235,9 +235,9 @@ def test_everything_that_happens_to_a_closed_paper_stays_in_its_circle(
     plenary: Meeting, nadia: Account
 ) -> None:
     paper = make.document(plenary)
-    actions.update_document(document=paper, by=nadia, title=MultilingualText(en="Renamed"))
-    actions.remove_document(document=paper, by=nadia)
-    actions.put_back_document(document=paper, by=nadia)
+    actions.update_document(document=paper, actor=nadia, title=MultilingualText(en="Renamed"))
+    actions.remove_document(document=paper, actor=nadia)
+    actions.put_back_document(document=paper, actor=nadia)
     entries = LogEntry.objects.filter(subject_kind="documents.document")
     assert entries.count() == 5
     assert set(entries.values_list("circle", flat=True)) == {plenary.circle}
@@ -274,7 +274,7 @@ def test_the_list_of_papers_makes_the_same_queries_with_one_and_with_three(
 
 
 def test_the_list_leads_to_a_new_paper(as_: As, plenary: Meeting, nadia: Account) -> None:
-    assert f'href="{OFFICE}new/">Add a paper</a>' in as_(nadia).get(OFFICE).content.decode()
+    assert f'href="{OFFICE}new/">Add a document</a>' in as_(nadia).get(OFFICE).content.decode()
 
 
 def test_files_stand_in_the_houses_order_of_languages(

@@ -22,7 +22,7 @@ At = Callable[[str], AbstractContextManager[None]]
 
 @pytest.fixture
 def job(nadia: Account) -> Job:
-    return start_job(kind="tests.count", parameters={"number": 4}, asked_by=nadia)
+    return start_job(kind="tests.count", parameters={"number": 4}, requested_by=nadia)
 
 
 def _page(client: Client, job: Job, language: str = "en") -> str:
@@ -32,7 +32,7 @@ def _page(client: Client, job: Job, language: str = "en") -> str:
 def test_page_of_waiting_work_polls_and_refreshes(as_: As, nadia: Account, job: Job) -> None:
     page = _page(as_(nadia), job)
     assert "<h1>Counting</h1>" in page
-    assert "waits for its turn" in page
+    assert "queued" in page
     assert 'hx-trigger="every 1s"' in page
     assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
 
@@ -40,7 +40,7 @@ def test_page_of_waiting_work_polls_and_refreshes(as_: As, nadia: Account, job: 
 @pytest.mark.parametrize(
     ("language", "count", "rest"),
     [
-        ("en", "1 of 4", "About 3 minutes still."),
+        ("en", "1 of 4", "About 3 minutes remaining."),
         ("fr", "1 sur 4", "Encore 3 minutes environ."),
         ("es", "1 de 4", "Tiempo restante aproximado: 3 minutos."),
     ],
@@ -77,7 +77,7 @@ def test_page_of_old_work_says_that_the_file_was_deleted(as_: As, nadia: Account
 
 
 def test_page_of_failed_work_says_why_and_tries_again(as_: As, nadia: Account) -> None:
-    failed = start_job(kind="tests.break", parameters={}, asked_by=nadia)
+    failed = start_job(kind="tests.break", parameters={}, requested_by=nadia)
     run_pending()
     assert "Something went wrong on our side" in _page(as_(nadia), failed)
     assert "Une erreur est survenue de notre côté" in _page(as_(nadia), failed, "fr")
@@ -88,11 +88,12 @@ def test_page_of_failed_work_says_why_and_tries_again(as_: As, nadia: Account) -
 
 
 def test_page_of_work_that_is_no_longer_done_is_still_there(
-    as_: As, nadia: Account, job: Job
+    as_: As, ada: Account, job: Job
 ) -> None:
+    """For administrators: nobody can say any more who else had a right to it."""
     Job.objects.update(kind="tests.of_an_earlier_version", state="done")
-    assert "<h1>Work in the background</h1>" in _page(as_(nadia), job)
-    assert "<h1>Travail en arrière-plan</h1>" in _page(as_(nadia), job, "fr")
+    assert "<h1>Background task</h1>" in _page(as_(ada), job)
+    assert "<h1>Tâche de fond</h1>" in _page(as_(ada), job, "fr")
 
 
 def test_work_that_did_not_fail_is_not_begun_again(as_: As, nadia: Account, job: Job) -> None:

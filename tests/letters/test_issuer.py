@@ -48,7 +48,7 @@ def papers(
     found["verification"] = page.content.decode()
     meeting = paula.conference.meetings.get(slug="conference")
     with at(AFTER):
-        confirm_attendance(registrations=[paula], meeting=meeting, by=nadia)
+        confirm_attendance(registrations=[paula], meeting=meeting, actor=nadia)
         answer = own.get(f"{HOME}certificates/conference/{language}.pdf")
     return found | {"certificate": text_of(answer.content)}
 
@@ -119,7 +119,7 @@ def test_new_edition_takes_the_issuer_from_the_latest(
     draft = draft_from_announcement(
         lines=[line.replace("2026", "2027") for line in announcement("en")],
         file_name="octopus-2027.en.md",
-        by=nadia,
+        actor=nadia,
     )
     draft.refresh_from_db()
     assert draft.pk != conference.pk

@@ -10,6 +10,7 @@ from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
 from tests.support import factories
+from tests.support.pages import page_of
 
 As = Callable[[Account], Client]
 HOME = "/en/octopus-2026/"
@@ -28,7 +29,9 @@ def test_staff_sees_another_phase_while_a_visitor_does_not(
     _look(editor, "2026-02-01")
     theirs = editor.get(HOME).content.decode()
     others = client.get(HOME).content.decode()
-    assert "You see the site as of 1 February 2026, 09:00; others do not." in theirs
+    assert (
+        "You are viewing the site as of 1 February 2026, 09:00; other visitors are not." in theirs
+    )
     assert "as of 1 February" not in others
     assert "/en/octopus-2026/register/" in others
     assert "/en/octopus-2026/register/" not in theirs
@@ -39,18 +42,18 @@ def test_hour_is_that_of_the_venue(as_: As, nadia: Account, conference: Conferen
     assert "as of 14 October 2026, 08:30" in page
 
 
-def test_desk_says_the_moment_and_leads_back_to_today(
+def test_dashboard_names_the_moment_and_leads_back_to_today(
     as_: As, nadia: Account, conference: Conference
 ) -> None:
     client = as_(nadia)
     _look(client, "2026-10-14", "08:30")
-    desk = client.get("/en/office/octopus-2026/").content.decode()
-    assert "You look at the site as of this moment." in desk
-    assert "Wednesday 14 October 2026, 08:30" in desk
+    dashboard = page_of(client.get("/en/office/octopus-2026/")).text("//aside")
+    assert "You are viewing the site as of this date." in dashboard
+    assert "Wednesday 14 October 2026, 08:30" in dashboard
     client.post(AS_OF, {"end": "1", "back": HOME})
-    desk = client.get("/en/office/octopus-2026/").content.decode()
-    assert "You look at the site as of this moment." not in desk
-    assert "Monday 15 June 2026, 10:00" in desk
+    dashboard = page_of(client.get("/en/office/octopus-2026/")).text("//aside")
+    assert "You are viewing the site as of this date." not in dashboard
+    assert "Monday 15 June 2026, 10:00" in dashboard
 
 
 def test_what_is_changed_happens_today(as_: As, nadia: Account, conference: Conference) -> None:
@@ -67,9 +70,9 @@ def test_what_is_changed_happens_today(as_: As, nadia: Account, conference: Conf
 @pytest.mark.parametrize(
     ("day", "hour", "words"),
     [
-        ("", "", "Please choose a day."),
-        ("14.10.2026", "", "This is not a day. Write it as 2026-10-14."),
-        ("2026-10-14", "25:99", "This is not an hour. Write it as 09:30."),
+        ("", "", "Please choose a date."),
+        ("14.10.2026", "", "This is not a valid date. Use the format 2026-10-14."),
+        ("2026-10-14", "25:99", "This is not a valid time. Use the format 09:30."),
     ],
 )
 def test_date_that_is_none_is_told_and_changes_nothing(
@@ -89,8 +92,8 @@ def test_others_cannot_look_as_of_a_date(
     as_: As, dora: Account, otto: Account, paula: Registration, client: Client
 ) -> None:
     assert paula.person.account is not None
-    for account in (dora, otto, paula.person.account):
-        asking = as_(account)
+    for user in (dora, otto, paula.person.account):
+        asking = as_(user)
         assert asking.post(AS_OF, {"day": "2026-10-14", "back": HOME}).status_code == 404
         assert "as_of" not in asking.session
     assert client.post(AS_OF, {"day": "2026-10-14"})["Location"].startswith("/en/sign-in/")
@@ -100,7 +103,7 @@ def test_others_cannot_look_as_of_a_date(
     ("language", "words"),
     [("fr", "Voir le site à une autre date"), ("es", "Ver el sitio en otra fecha")],
 )
-def test_desk_offers_it_in_the_readers_language(
+def test_dashboard_offers_it_in_the_readers_language(
     language: str, words: str, as_: As, nadia: Account, conference: Conference
 ) -> None:
     assert words in as_(nadia).get(f"/{language}/office/octopus-2026/").content.decode()

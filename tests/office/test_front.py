@@ -11,7 +11,7 @@ from tests.support import factories
 As = Callable[[Account], Client]
 
 
-def test_front_leads_to_the_desk_of_the_conference(
+def test_front_leads_to_the_dashboard_of_the_conference(
     as_: As, nadia: Account, conference: Conference
 ) -> None:
     assert as_(nadia).get("/en/office/")["Location"] == "/en/office/octopus-2026/"
@@ -19,8 +19,8 @@ def test_front_leads_to_the_desk_of_the_conference(
 
 def test_front_without_a_conference_leads_to_the_beginning(as_: As, nadia: Account) -> None:
     page = as_(nadia).get("/en/office/", follow=True).content.decode()
-    assert "There is no conference yet." in page
-    assert 'href="/en/office/announcement/"' in page
+    assert "There are no conferences yet." in page
+    assert 'href="/en/office/conferences/new/"' in page
 
 
 def test_conferences_lists_drafts_as_drafts(

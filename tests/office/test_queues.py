@@ -14,6 +14,7 @@ from octopus.registration.models import Registration
 from octopus.text.multilingual import MultilingualText
 from octopus.website.models import Article
 from tests.support import factories
+from tests.support.pages import squeezed
 from tests.support.website.builders import article
 
 As = Callable[[Account], Client]
@@ -22,7 +23,7 @@ At = Callable[[str], AbstractContextManager[None]]
 
 def waiting(client: Client, language: str = "en") -> dict[str, tuple[str, str]]:
     """What waits: its name → how many, and what is told about it."""
-    page = client.get(f"/{language}/office/octopus-2026/").content.decode()
+    page = squeezed(client.get(f"/{language}/office/octopus-2026/").content.decode())
     rows = re.findall(
         r'<span class="big-n">(\d+)</span></td><th scope="row"><strong>(.*?)</strong>'
         r'<br><span class="quiet">(.*?)</span>',
@@ -44,8 +45,8 @@ def texts(conference: Conference) -> None:
 def test_texts_without_a_translation_wait_for_editor_and_secretariat(
     as_: As, edgar: Account, nadia: Account, texts: None
 ) -> None:
-    for who in (edgar, nadia):
-        found = waiting(as_(who))["Texts without a translation"]
+    for user in (edgar, nadia):
+        found = waiting(as_(user))["Texts without a translation"]
         assert found == ("2", "Missing: French and Spanish")
 
 
@@ -66,6 +67,7 @@ def test_requests_wait_for_the_secretariat_alone(
     as_: As, edgar: Account, nadia: Account, conference: Conference
 ) -> None:
     factories.registration(conference)
+    factories.privacy_notice(conference)
     assert waiting(as_(nadia)) == {"Request to decide": ("1", "Octopus Conference 2026")}
     assert waiting(as_(edgar)) == {}
 

@@ -3,10 +3,10 @@
 import pytest
 
 from octopus.conferences.models import Conference
-from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.build import read_participant_list
 from octopus.participants.lists.texts import closing
 from octopus.participants.publication import Named, named
-from octopus.registration.request.actions import set_list_consent
+from octopus.registration.request.submission import set_list_consent
 from tests.support.participants.people import admit, listed, meeting, plenary
 
 
@@ -38,22 +38,22 @@ def test_an_open_meeting_counts_those_whom_it_does_not_name(conference: Conferen
     for number in range(12):
         admit(conference, f"Shy{number}", agrees=False)
     admit(conference, "Reporter", category="media")
-    roll = read_roll(meeting(conference), "en")
-    assert [line.family_name for line in roll.lines()] == ["Named"]
-    assert closing(roll) == (
+    participant_list = read_participant_list(meeting(conference), "en")
+    assert [line.family_name for line in participant_list.lines()] == ["Named"]
+    assert closing(participant_list) == (
         "and 12 participants who preferred not to be named, "
         "and 1 participant of a category whose names are not published"
     )
-    assert roll.number == 14
+    assert participant_list.number == 14
 
 
 def test_a_closed_meeting_does_not_tell_even_their_number(conference: Conference) -> None:
     network = meeting(conference, "network-24-7")
     admit(conference, "Named", meetings=("network-24-7",))
     admit(conference, "Shy", meetings=("network-24-7",), agrees=False)
-    roll = read_roll(network, "en")
-    assert (roll.named, roll.unnamed, roll.never) == (1, 0, 0)
-    assert closing(roll) == ""
+    participant_list = read_participant_list(network, "en")
+    assert (participant_list.named, participant_list.unnamed, participant_list.never) == (1, 0, 0)
+    assert closing(participant_list) == ""
 
 
 def test_a_statutory_meeting_names_everyone_with_name_state_and_function_only(
@@ -68,10 +68,10 @@ def test_a_statutory_meeting_names_everyone_with_name_state_and_function_only(
         function="Judge",
         organisation="Secret Ministry",
     )
-    roll = read_roll(closed, "en")
-    [line] = roll.lines()
+    participant_list = read_participant_list(closed, "en")
+    [line] = participant_list.lines()
     assert (line.family_name, line.country, line.details) == ("Shy", "BR", ["Judge"])
-    assert "Secret Ministry" not in repr(roll.sections)
+    assert "Secret Ministry" not in repr(participant_list.sections)
 
 
 def test_the_working_copy_names_everyone(conference: Conference) -> None:
@@ -81,10 +81,10 @@ def test_the_working_copy_names_everyone(conference: Conference) -> None:
     assert listed(meeting(conference)) == {"States": ["Brazil: Sam NAMED"]}
 
 
-def test_whoever_changes_their_mind_is_gone_at_once(conference: Conference) -> None:
+def test_withdrawn_consent_takes_effect_at_once(conference: Conference) -> None:
     person = admit(conference, "Named")
     assert person.person.account is not None
-    set_list_consent(registration=person, agrees=False, by=person.person.account)
+    set_list_consent(registration=person, agrees=False, actor=person.person.account)
     assert listed(meeting(conference)) == {}
 
 

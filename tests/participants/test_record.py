@@ -1,6 +1,6 @@
 """The official record: what it keeps, how it is corrected, and that it outlives registrations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -17,12 +17,12 @@ from octopus.participants.actions import (
     correct_record,
     strike_from_record,
 )
-from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.build import read_participant_list
 from octopus.participants.lists.model import ListState
 from octopus.participants.models import ClosedRecord, RecordedParticipant
 from octopus.people.models import Account
 from octopus.privacy.models import LogEntry
-from octopus.privacy.personal_data import erase_own_data, holdings
+from octopus.privacy.personal_data import erase_own_data, sources_in_order
 from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Registration
 from tests.support.participants.people import admit, listed, meeting, plenary
@@ -34,9 +34,12 @@ RECORD = "/en/office/octopus-2026/participants/t-cy-35/record/"
 
 
 @pytest.fixture
-def record(conference: Conference, tara: Registration, nadia: Account, at: At) -> ClosedRecord:
+def record(
+    conference: Conference, tara: Registration, nadia: Account, at: At
+) -> Iterator[ClosedRecord]:
+    """The closed record, on the day on which it was closed."""
     with at(AFTER):
-        return close_record(meeting=plenary(conference), by=nadia)
+        yield close_record(meeting=plenary(conference), actor=nadia)
 
 
 def test_the_record_keeps_name_state_function_rank_and_capacity(record: ClosedRecord) -> None:
@@ -61,8 +64,8 @@ def test_the_closed_list_no_longer_follows_the_registrations(
     tara.save()
     tara.admissions.update(state="withdrawn")
     admit(conference, "Late", meetings=("t-cy-35",))
-    roll = read_roll(plenary(conference), "en")
-    assert (roll.state, roll.day) == (ListState.RECORD, date(2026, 10, 14))
+    participant_list = read_participant_list(plenary(conference), "en")
+    assert (participant_list.state, participant_list.day) == (ListState.RECORD, date(2026, 10, 14))
     assert listed(plenary(conference)) == {"Members": ["Brazil: Ms Tara DELEGADA"]}
 
 
@@ -70,9 +73,9 @@ def test_only_a_statutory_meeting_that_is_over_is_closed(
     conference: Conference, nadia: Account, at: At
 ) -> None:
     with pytest.raises(NotOverYet):
-        close_record(meeting=plenary(conference), by=nadia)
+        close_record(meeting=plenary(conference), actor=nadia)
     with at("2026-12-01T09:00:00+01:00"), pytest.raises(NotStatutory):
-        close_record(meeting=meeting(conference), by=nadia)
+        close_record(meeting=meeting(conference), actor=nadia)
 
 
 def test_retention_closes_the_record_before_registrations_go(
@@ -80,9 +83,9 @@ def test_retention_closes_the_record_before_registrations_go(
 ) -> None:
     plenary(conference)
     with at("2029-01-01T09:00:00+01:00"):
-        due = {one.group.key: one.number for one in preview(date(2029, 1, 1))}
+        due = {due_group.group.key: due_group.number for due_group in preview(date(2029, 1, 1))}
         assert due["participants.record"] == 1
-        carry_out(on=date(2029, 1, 1), by=None)
+        carry_out(on=date(2029, 1, 1), actor=None)
     assert not Registration.objects.filter(pk=tara.pk).exists()
     [person] = RecordedParticipant.objects.all()
     assert (person.family_name, person.registration_id) == ("Delegada", None)
@@ -97,22 +100,22 @@ def test_retention_leaves_a_meeting_alone_for_a_fortnight(
 ) -> None:
     plenary(conference)
     with at("2026-10-26T09:00:00+01:00"):
-        carry_out(on=date(2026, 10, 26), by=None)
+        carry_out(on=date(2026, 10, 26), actor=None)
         assert not ClosedRecord.objects.exists()
     with at("2026-10-27T09:00:00+01:00"):
-        carry_out(on=date(2026, 10, 27), by=None)
-        carry_out(on=date(2026, 10, 27), by=None)
+        carry_out(on=date(2026, 10, 27), actor=None)
+        carry_out(on=date(2026, 10, 27), actor=None)
     assert ClosedRecord.objects.count() == 1
 
 
-def test_whoever_erases_their_data_stays_in_the_record_of_what_is_over(
+def test_anyone_who_erases_their_data_stays_in_the_record_of_what_is_over(
     conference: Conference, tara: Registration, at: At
 ) -> None:
     plenary(conference)
-    account = tara.person.account
-    assert account is not None
+    user = tara.person.account
+    assert user is not None
     with at(AFTER):
-        erase_own_data(account=account)
+        erase_own_data(user=user)
     assert not Registration.objects.filter(pk=tara.pk).exists()
     assert RecordedParticipant.objects.get().name == "Tara Delegada"
 
@@ -120,13 +123,15 @@ def test_whoever_erases_their_data_stays_in_the_record_of_what_is_over(
 def test_people_read_that_they_are_in_a_record_and_why_it_stays(
     record: ClosedRecord, tara: Registration, otto: Account
 ) -> None:
-    [holding] = [one for one in holdings() if one.key == "participants.record"]
+    [source] = [
+        candidate for candidate in sources_in_order() if candidate.key == "participants.record"
+    ]
     assert tara.person.account is not None
-    [told] = holding.read(tara.person.account)
-    assert told["Meeting"] == "35th Plenary of the T-CY"
-    assert told["Name"] == "Ms Tara Delegada"
-    assert list(holding.read(otto)) == []
-    assert "kept for good" in str(holding.kept_because)
+    [kept] = source.read(tara.person.account)
+    assert kept["Meeting"] == "35th Plenary of the T-CY"
+    assert kept["Name"] == "Ms Tara Delegada"
+    assert list(source.read(otto)) == []
+    assert "kept permanently" in str(source.kept_because)
 
 
 def test_a_correction_is_logged_with_reason_before_and_after(
@@ -134,12 +139,12 @@ def test_a_correction_is_logged_with_reason_before_and_after(
 ) -> None:
     person = record.people.get()
     with pytest.raises(CorrectionReasonMissing):
-        correct_record(person=person, changes={"function": "Judge"}, reason=" ", by=nadia)
+        correct_record(person=person, changes={"function": "Judge"}, reason=" ", actor=nadia)
     correct_record(
         person=person,
         changes={"function": "Judge", "country": "BR", "capacity": "observer"},
         reason="Wrong function",
-        by=nadia,
+        actor=nadia,
     )
     person.refresh_from_db()
     assert (person.function, person.capacity) == ("Judge", "member")
@@ -154,8 +159,8 @@ def test_a_correction_is_logged_with_reason_before_and_after(
 
 def test_somebody_is_added_and_somebody_struck(record: ClosedRecord, nadia: Account) -> None:
     fields = {"part": "members", "country": "NO", "family_name": "Forgotten"}
-    added = add_to_record(record=record, fields=fields, reason="Came late", by=nadia)
-    strike_from_record(person=record.people.get(country="BR"), reason="Did not come", by=nadia)
+    added = add_to_record(record=record, fields=fields, reason="Came late", actor=nadia)
+    strike_from_record(person=record.people.get(country="BR"), reason="Did not come", actor=nadia)
     assert list(record.people.all()) == [added]
     reasons = LogEntry.objects.filter(action="participants.record_corrected").values_list("reason")
     assert {reason for (reason,) in reasons} == {"Came late", "Did not come"}
@@ -176,7 +181,7 @@ def test_the_pages_of_the_record(
     }
     without = client.post(f"{RECORD}{person.pk}/", values)
     assert without.status_code == 400
-    assert "Please write why the record is corrected" in without.content.decode()
+    assert "Please give the reason for the correction" in without.content.decode()
     client.post(f"{RECORD}{person.pk}/", values | {"reason": "She was deputy"})
     person.refresh_from_db()
     assert person.rank == "deputy"
@@ -184,7 +189,7 @@ def test_the_pages_of_the_record(
     assert record.people.count() == 2
     assert client.post(f"{RECORD}{person.pk}/strike/", {"reason": ""}).status_code == 400
     client.post(f"{RECORD}{person.pk}/strike/", {"reason": "Did not come"})
-    assert [one.family_name for one in record.people.all()] == ["Second"]
+    assert [person.family_name for person in record.people.all()] == ["Second"]
 
 
 def test_a_person_of_another_record_is_not_corrected_here(

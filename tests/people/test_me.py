@@ -19,7 +19,7 @@ def a_page_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         hooks.own_pages,
         "_connected",
-        [lambda account: [PageLink("Sample", account.email, "/en/sample/")]],
+        [lambda user: [PageLink("Sample", user.email, "/en/sample/")]],
     )
 
 
@@ -32,7 +32,7 @@ def test_participant_finds_the_name_and_no_office(as_: As, otto: Account) -> Non
     page = as_(otto).get("/en/me/").content.decode()
     assert "Otto Muster</h1>" in page
     assert "otto@example.org" in page
-    assert "Your work" not in page
+    assert "Function and organisation" not in page
     assert 'href="/en/office/"' not in page
 
 
@@ -40,34 +40,34 @@ def test_participant_finds_the_name_and_no_office(as_: As, otto: Account) -> Non
 def test_rooms_bring_their_pages(as_: As, otto: Account) -> None:
     page = as_(otto).get("/en/me/").content.decode()
     assert '<a href="/en/sample/">Sample</a>' in page
-    assert "You are not registered for a conference." not in page
+    assert "You are not registered for any conference." not in page
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "heading"),
     [
-        ("en", "You are not registered for a conference."),
+        ("en", "You are not registered for any conference."),
         ("fr", "Vous n’avez pas d’inscription à une conférence."),
         ("es", "No tiene ninguna inscripción en una conferencia."),
     ],
 )
 def test_page_without_registrations_says_so(
-    as_: As, otto: Account, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+    as_: As, otto: Account, monkeypatch: pytest.MonkeyPatch, language: str, heading: str
 ) -> None:
     monkeypatch.setattr(hooks.own_pages, "_connected", [])
-    assert said in as_(otto).get(f"/{language}/me/").content.decode()
+    assert heading in as_(otto).get(f"/{language}/me/").content.decode()
 
 
 def test_staff_find_their_doors(as_: As, nadia: Account, edgar: Account, dora: Account) -> None:
-    for account, office, door in ((nadia, True, True), (edgar, True, False), (dora, False, True)):
-        page = as_(account).get("/en/me/").content.decode()
-        assert ('href="/en/office/"' in page) is office, account.email
-        assert ('href="/en/door/"' in page) is door, account.email
+    for user, office, door in ((nadia, True, True), (edgar, True, False), (dora, False, True)):
+        page = as_(user).get("/en/me/").content.decode()
+        assert ('href="/en/office/"' in page) is office, user.email
+        assert ('href="/en/door/"' in page) is door, user.email
 
 
 def test_language_of_letters_is_chosen_and_logged(as_: As, otto: Account) -> None:
     page = as_(otto).post("/en/me/", {"language": "es"}, follow=True).content.decode()
-    assert "From now on our letters to you are in this language." in page
+    assert "We will write to you in this language from now on." in page
     otto.refresh_from_db()
     assert otto.language == "es"
     (entry,) = LogEntry.objects.all()

@@ -24,18 +24,17 @@ from octopus.demo import build
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.letters.models import Holder, VisaLetter
-from octopus.onsite.actions import issue_badges, record_scan
+from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge, Door, Scan
+from octopus.onsite.scans.actions import record_scan
 from octopus.people.models import Account, Person
 from octopus.privacy.models import LogEntry, Removal
 from octopus.privacy.retention_run import carry_out, preview
 from octopus.registration.models import Admission, Answer, Logistics, Registration
-from tests.conftest import A_DAY_IN_JUNE
 from tests.support import factories
 from tests.support.background import run_pending
+from tests.support.moments import A_DAY_IN_JUNE
 
-# One process builds the demo, and only once.
-pytestmark = pytest.mark.xdist_group("demo")
 BEGAN = factories.instant("2026-06-15T07:00:00+00:00")
 # Three months after the last day: nothing that is kept for six months or more is due but the
 # requests declined in June.
@@ -91,10 +90,12 @@ def _build() -> None:
         ).order_by("pk")[:2]
     )
     with clock.at(factories.instant("2026-10-14T07:00:00+00:00")):
-        for badge in issue_badges(registrations=wearers, by=staff):
-            record_scan(scan_id=uuid.UUID(int=badge.pk), door=door, code=badge.typed_code, by=staff)
+        for badge in issue_badges(registrations=wearers, actor=staff):
+            record_scan(
+                scan_id=uuid.UUID(int=badge.pk), door=door, code=badge.typed_code, actor=staff
+            )
         parameters = {"conference": door.meeting.conference_id}
-        start_job(kind="onsite.badges", parameters=parameters, asked_by=staff)
+        start_job(kind="onsite.badges", parameters=parameters, requested_by=staff)
         run_pending()
     Logistics.objects.update_or_create(
         registration=wearers[0], defaults={"diet": SECRET_DIET, "saved_at": BEGAN}
@@ -102,7 +103,7 @@ def _build() -> None:
 
 
 @pytest.fixture
-def house(built: Path, db: None, settings: Any, tmp_path: Path) -> Conference:
+def copy(built: Path, db: None, settings: Any, tmp_path: Path) -> Conference:
     """The demo as it was made: rows in a savepoint, files in a copy."""
     settings.MEDIA_ROOT = str(shutil.copytree(built, tmp_path / "media"))
     return Conference.objects.get()
@@ -111,9 +112,9 @@ def house(built: Path, db: None, settings: Any, tmp_path: Path) -> Conference:
 def expected(conference: Conference) -> dict[str, set[Any]]:
     """What has to go, said table by table and without asking the groups of retention."""
     declined = {
-        one.pk
-        for one in Registration.objects.exclude(state="draft")
-        if {admission.state for admission in one.admissions.all()} == {"declined"}
+        registration.pk
+        for registration in Registration.objects.exclude(state="draft")
+        if {admission.state for admission in registration.admissions.all()} == {"declined"}
     }
     drafts = of(Registration, state="draft")
     gone = declined | drafts
@@ -147,8 +148,8 @@ def expected(conference: Conference) -> dict[str, set[Any]]:
     }
 
 
-def test_exactly_what_is_due_goes_and_a_report_says_so(house: Conference) -> None:
-    to_go = expected(house)
+def test_exactly_what_is_due_goes_and_a_report_says_so(copy: Conference) -> None:
+    to_go = expected(copy)
     for must_be_there in ("registration.Registration", "registration.Answer", "onsite.Scan"):
         assert to_go[must_be_there], must_be_there
     declined = set(
@@ -159,7 +160,7 @@ def test_exactly_what_is_due_goes_and_a_report_says_so(house: Conference) -> Non
     assert len(files) > 0
     with clock.at(LATER):
         foreseen = {due.group.key: due.number for due in preview(LATER.date())}
-        carry_out(on=LATER.date(), by=None)
+        carry_out(on=LATER.date(), actor=None)
     after = everything()
 
     removed = {
@@ -189,10 +190,11 @@ def _only_these_rows_changed(before: Rows, after: Rows) -> None:
         if after[table][key][name] != value
     }
     assert ("jobs.Job", "result") in changed
-    people = {"actor_id", "asked_by_id", "recipient_id", "decided_by_id", "seal_id"}
+    people = {"actor_id", "requested_by_id", "recipient_id", "decided_by_id", "seal_id"}
     assert {(table, name) for table, name in changed if name not in people} == {
         ("jobs.Job", "result"),
         ("state.State", "revision"),  # the official record was closed
+        ("registration.Tally", "number"),  # those who are gone are not counted
     }
 
 
@@ -204,21 +206,21 @@ def _nothing_tells_of_them(after: Rows, declined: set[str]) -> None:
 
 
 def test_the_office_shows_the_report_without_a_name(
-    house: Conference, as_: Callable[[Account], Client]
+    copy: Conference, as_: Callable[[Account], Client]
 ) -> None:
     with clock.at(LATER):
-        carry_out(on=LATER.date(), by=None)
+        carry_out(on=LATER.date(), actor=None)
         reader = as_(Account.objects.get(email="administrator@example.org"))
         page = reader.get("/en/office/retention/").content.decode()
     assert "15 January 2027" in page
     assert "Passport data and visa letters" in page
-    assert "Diet and access needs" in page
+    assert "Dietary and accessibility needs" in page
     for registration in Registration.objects.exclude(given_names=""):
         assert registration.name not in page
         assert registration.email not in page
 
 
-def test_nothing_is_due_before_the_conference(house: Conference) -> None:
+def test_nothing_is_due_before_the_conference(copy: Conference) -> None:
     before = everything()
-    carry_out(on=date(2026, 6, 15), by=None)
+    carry_out(on=date(2026, 6, 15), actor=None)
     assert everything() == before

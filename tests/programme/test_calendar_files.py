@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from icalendar import Calendar
 
 from octopus.conferences.models import Conference
-from octopus.programme import actions
+from octopus.programme import actions, calendar_files
 from octopus.text.multilingual import MultilingualText
 from tests.support import factories_programme as make
 
@@ -19,8 +20,9 @@ def opened(client: Client, address: str) -> Any:
     response = client.get(address)
     assert response.status_code == 200, address
     assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    assert all(len(line) <= 75 for line in response.content.split(b"\r\n"))
-    return Calendar.from_ical(response.content)
+    content = b"".join(response)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    return Calendar.from_ical(content)
 
 
 def events(calendar: Calendar) -> list[Any]:
@@ -31,12 +33,12 @@ def test_session_file_holds_every_fact(client: Client, conference: Conference) -
     made = make.session(
         conference,
         "Electronic evidence, across borders; and back",
-        abstract=make.text("What it is about."),
+        abstract=make.text("Description."),
         room=actions.create_room(
-            conference=conference, by=None, name=make.text("Hall"), level=make.text("level 1")
+            conference=conference, actor=None, name=make.text("Hall"), level=make.text("level 1")
         ),
     )
-    make.on_stage(made, "Ieva Pavyzdė", "chair", organisation="An Office")
+    make.session_role(made, "Ieva Pavyzdė", "chair", organisation="An Office")
     make.release(conference)
     calendar = opened(client, f"{PROGRAMME}sessions/{made.slug}.ics")
     (event,) = events(calendar)
@@ -61,8 +63,9 @@ def test_session_file_holds_every_fact(client: Client, conference: Conference) -
     assert (event["SEQUENCE"], event["STATUS"], event["TRANSP"]) == (1, "CONFIRMED", "OPAQUE")
     assert event["CATEGORIES"].cats == ["Workshop"]
     assert str(event["DESCRIPTION"]) == (
-        "Chair: Ieva Pavyzdė, An Office, Lithuania\nSpoken: English\n"
-        "Interpreted into: French and Spanish\n\nWhat it is about."
+        "Chair: Ieva Pavyzdė, An Office, Lithuania\nLanguages spoken: English\nInterpreted into: "
+        "French and Spanish\n\n"
+        "Description."
     )
     assert len(event.property_items(recursive=False)) == 15  # and nothing else
 
@@ -77,7 +80,7 @@ def test_file_speaks_the_language_of_its_address(client: Client, conference: Con
     (french,) = events(opened(client, f"/fr/octopus-2026/programme/sessions/{made.slug}.ics"))
     assert str(french["SUMMARY"]) == "Preuves électroniques"
     assert french["SUMMARY"].params["LANGUAGE"] == "fr"
-    assert "Langue parlée : anglais" in french["DESCRIPTION"].replace("\u00a0", " ")
+    assert "Langues parlées : anglais" in french["DESCRIPTION"].replace("\u00a0", " ")
     (spanish,) = events(opened(client, f"/es/octopus-2026/programme/sessions/{made.slug}.ics"))
     assert str(spanish["SUMMARY"]) == "Evidence"
     assert spanish["SUMMARY"].params["LANGUAGE"] == "en"
@@ -99,7 +102,7 @@ def test_later_release_replaces_what_an_earlier_file_said(
     make.release(conference)
     address = f"{PROGRAMME}sessions/off.ics"
     (before,) = events(opened(client, address))
-    actions.cancel_session(session=made, by=None)
+    actions.cancel_session(session=made, actor=None)
     make.release(conference)
     (after,) = events(opened(client, address))
     assert str(after["UID"]) == str(before["UID"])
@@ -172,3 +175,29 @@ def test_there_is_no_file_of_a_session_without_a_time(
     conference.registration_opens = conference.registration_closes = None
     conference.save()
     assert client.get(f"{PROGRAMME}registration.ics").status_code == 404
+
+
+def test_long_file_begins_before_its_last_session_is_made(
+    client: Client, conference: Conference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calendar_files, "_IN_A_PART", 2)
+    for day in (14, 15, 16):
+        make.session(conference, f"Session {day}", day=day)
+    make.release(conference)
+    made, one_event = [], calendar_files._session
+
+    def counted(*given: Any) -> Any:
+        made.append(given[2].slug)
+        return one_event(*given)
+
+    monkeypatch.setattr(calendar_files, "_session", counted)
+    answer = client.get("/fr/octopus-2026/programme/all.ics")
+    parts = iter(answer)
+    first = next(parts)
+    assert (first.count(b"BEGIN:VEVENT"), len(made)) == (2, 2)
+    with translation.override("es"):
+        rest = b"".join(parts)
+    found = Calendar.from_ical(first + rest)
+    assert [str(event["summary"]) for event in events(found)] == [
+        f"Session {day} (fr)" for day in (14, 15, 16)
+    ], "in the language of its reader, whoever was answered meanwhile"

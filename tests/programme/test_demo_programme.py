@@ -20,11 +20,11 @@ def demo(conference: Conference) -> Conference:
 def test_demo_is_released_three_times_with_changes_between(demo: Conference) -> None:
     third, second, first = queries.public_programmes(demo)
     assert [third.number, second.number, first.number] == [3, 2, 1]
-    told = [
-        {str(change.item.title): [c.kind.value for c in change.changes] for change in step}
+    sessions = [
+        {str(change.item.title): [part.kind.value for part in change.changes] for change in step}
         for step in (changes.between(first, second), changes.between(second, third))
     ]
-    assert told == [
+    assert sessions == [
         {
             "Illegal use of virtual assets: cooperation with VASPs": ["joins"],
             "Lightning talks": ["time"],
@@ -42,16 +42,20 @@ def test_demo_is_released_three_times_with_changes_between(demo: Conference) -> 
 
 def test_demo_has_no_conflict_and_lacks_no_language(demo: Conference) -> None:
     sessions = list(queries.draft_sessions(demo))
-    assert conflicts.find(sessions) == []
-    lacking = [s.title["en"] for s in sessions if s.title.missing() or s.abstract.missing()]
+    assert conflicts.find(queries.draft_sessions(demo)) == []
+    lacking = [
+        session.title["en"]
+        for session in sessions
+        if session.title.missing() or session.abstract.missing()
+    ]
     assert lacking == []
 
 
 def test_demo_places_every_session_of_the_announcement(demo: Conference) -> None:
-    told = queries.public_programme(demo)
-    assert told.untimed == []
+    programme = queries.public_programme(demo)
+    assert programme.untimed == []
     kinds = SimpleNamespace(**dict.fromkeys(Session.Kind.values, 0))
-    for item in told.sessions:
+    for item in programme.sessions:
         setattr(kinds, item.kind, getattr(kinds, item.kind) + 1)
     assert (kinds.main, kinds.workshop, kinds.regional_workshop, kinds.lightning_talks) == (
         4,
@@ -62,8 +66,8 @@ def test_demo_places_every_session_of_the_announcement(demo: Conference) -> None
 
 
 def test_demo_tells_nothing_of_its_closed_meetings(demo: Conference) -> None:
-    told = queries.public_programme(demo)
+    programme = queries.public_programme(demo)
     closed = Session.objects.filter(meeting__conference=demo).exclude(meeting__access="open")
     assert closed.count() == 6
-    assert not {item.id for item in told.sessions} & {session.pk for session in closed}
-    assert "Room Yew" not in {room.name["en"] for room in told.rooms}
+    assert not {item.id for item in programme.sessions} & {session.pk for session in closed}
+    assert "Room Yew" not in {room.name["en"] for room in programme.rooms}

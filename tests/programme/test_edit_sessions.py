@@ -15,14 +15,14 @@ from tests.support import factories_programme as make
 
 
 def test_session_gets_an_address_of_its_own_from_its_title(conference: Conference) -> None:
-    slugs = [make.session(conference, "Regional workshop: Asia", day=d).slug for d in (14, 15)]
+    slugs = [make.session(conference, "Regional workshop: Asia", day=day).slug for day in (14, 15)]
     assert slugs == ["regional-workshop-asia", "regional-workshop-asia-2"]
 
 
 def test_change_is_logged_with_before_and_after(conference: Conference, edgar: Account) -> None:
     session = make.session(conference, "Was")
     revision = state.read().revision
-    actions.update_session(session=session, by=edgar, title=make.text("Is"), webcast=True)
+    actions.update_session(session=session, actor=edgar, title=make.text("Is"), webcast=True)
     entry = entries_about(session)[0]
     assert (entry.action, entry.actor) == ("programme.session_changed", edgar)
     assert (entry.before["title"]["en"], entry.after["title"]["en"]) == ("Was", "Is")
@@ -32,7 +32,7 @@ def test_change_is_logged_with_before_and_after(conference: Conference, edgar: A
 
 def test_change_that_changes_nothing_leaves_no_entry(conference: Conference) -> None:
     session = make.session(conference)
-    actions.update_session(session=session, by=None, title=session.title)
+    actions.update_session(session=session, actor=None, title=session.title)
     assert [entry.action for entry in entries_about(session)] == ["programme.session_created"]
 
 
@@ -51,7 +51,7 @@ def test_session_that_makes_no_sense_is_refused(
 ) -> None:
     session = make.session(conference)
     with pytest.raises(ValidationError) as refused:
-        actions.update_session(session=session, by=None, **fields)
+        actions.update_session(session=session, actor=None, **fields)
     assert list(refused.value.message_dict) == [wrong]
 
 
@@ -59,36 +59,39 @@ def test_cancelling_is_logged_with_its_reason_and_happens_once(
     conference: Conference, edgar: Account
 ) -> None:
     session = make.session(conference)
-    actions.cancel_session(session=session, by=edgar, reason="The panel cannot travel.")
+    actions.cancel_session(session=session, actor=edgar, reason="The panel cannot travel.")
     session.refresh_from_db()
     assert session.state == Session.State.CANCELLED
     assert entries_about(session)[0].reason == "The panel cannot travel."
     with pytest.raises(ValidationError):
-        actions.cancel_session(session=session, by=edgar)
+        actions.cancel_session(session=session, actor=edgar)
 
 
 def test_person_has_a_role_in_a_session_once(conference: Conference) -> None:
     session = make.session(conference)
-    first = make.on_stage(session, role="speaker")
-    actions.put_on_stage(session=session, person=first.person, role="rapporteur", by=None)
+    first = make.session_role(session, role="speaker")
+    actions.add_session_role(session=session, person=first.person, role="rapporteur", actor=None)
     with pytest.raises(ValidationError):
-        actions.put_on_stage(session=session, person=first.person, role="speaker", by=None)
-    assert [a.role for a in session.session_roles.all()] == ["speaker", "rapporteur"]
-    actions.take_off_stage(appearance=first, by=None)
-    assert [a.role for a in session.session_roles.all()] == ["rapporteur"]
+        actions.add_session_role(session=session, person=first.person, role="speaker", actor=None)
+    assert [session_role.role for session_role in session.session_roles.all()] == [
+        "speaker",
+        "rapporteur",
+    ]
+    actions.remove_session_role(session_role=first, actor=None)
+    assert [session_role.role for session_role in session.session_roles.all()] == ["rapporteur"]
 
 
-def test_newcomer_is_written_down_and_put_on_stage(conference: Conference) -> None:
+def test_newcomer_is_written_down_and_given_a_role(conference: Conference) -> None:
     session = make.session(conference)
-    made = actions.put_newcomer_on_stage(
-        session=session, role="chair", by=None, given_names="Kofi", family_name="Exemple"
+    made = actions.add_newcomer(
+        session=session, role="chair", actor=None, given_names="Kofi", family_name="Exemple"
     )
     assert (str(made.person), made.role) == ("Kofi Exemple", "chair")
 
 
 def test_rooms_come_after_each_other_with_addresses_of_their_own(conference: Conference) -> None:
     rooms = [
-        actions.create_room(conference=conference, by=None, name=make.text("Room Birch"))
+        actions.create_room(conference=conference, actor=None, name=make.text("Room Birch"))
         for _number in range(2)
     ]
     assert [(room.slug, room.position) for room in rooms] == [
@@ -96,6 +99,6 @@ def test_rooms_come_after_each_other_with_addresses_of_their_own(conference: Con
         ("room-birch-2", 1),
     ]
     renamed = actions.update_room(
-        room=rooms[0], by=None, name=make.text("Room Oak"), level=make.text("level 1"), seats=80
+        room=rooms[0], actor=None, name=make.text("Room Oak"), level=make.text("level 1"), seats=80
     )
     assert (renamed.slug, str(renamed.name), renamed.seats) == ("room-birch", "Room Oak", 80)

@@ -42,7 +42,7 @@ def closed(conference: Conference) -> Session:
         spoken=["de"],
         regions=["pacific"],
     )
-    make.on_stage(secret, "Xyzzy Person", "chair", organisation="Xyzzy organisation")
+    make.session_role(secret, "Xyzzy Person", "chair", organisation="Xyzzy organisation")
     return secret
 
 
@@ -52,7 +52,7 @@ def everything(client: Client) -> str:
     for language in LANGUAGES:
         for page in PAGES:
             response = client.get(f"/{language}/octopus-2026/{page}")
-            found.append(response.content.decode())
+            found.append(b"".join(response).decode())
     return "\n".join(found)
 
 
@@ -72,8 +72,8 @@ def test_closed_agenda_is_nowhere_after_releases(
 ) -> None:
     made = make.session(conference, "Open to all")
     make.release(conference)
-    actions.update_session(session=made, by=None, webcast=True)
-    actions.update_session(session=closed, by=None, webcast=True)
+    actions.update_session(session=made, actor=None, webcast=True)
+    actions.update_session(session=closed, actor=None, webcast=True)
     make.release(conference)
     text = everything(client)
     assert "Open to all" in text
@@ -89,7 +89,7 @@ def test_change_of_a_closed_agenda_alone_is_no_release(
 ) -> None:
     make.session(conference, "Open to all")
     make.release(conference)
-    actions.update_session(session=closed, by=None, webcast=True)
+    actions.update_session(session=closed, actor=None, webcast=True)
     with pytest.raises(actions.NothingChanged):
         make.release(conference)
 
@@ -100,7 +100,7 @@ def test_hidden_meeting_has_not_even_its_line(client: Client, conference: Confer
     conference.meetings.filter(slug="network-24-7").update(announced=False)
     pages = [page for page in PAGES if page.startswith("programme/")]
     for page in pages:
-        assert "24/7" not in client.get(f"/en/octopus-2026/{page}").content.decode(), page
+        assert "24/7" not in b"".join(client.get(f"/en/octopus-2026/{page}")).decode(), page
 
 
 def test_session_of_a_meeting_closed_since_the_release_is_nowhere(

@@ -18,15 +18,19 @@ from tests.support import factories_programme as make
 def test_releases_are_numbered_dated_and_logged(conference: Conference, edgar: Account) -> None:
     make.session(conference)
     revision = state.read().revision
-    first = actions.release_programme(conference=conference, by=edgar, note=make.text("First."))
+    first = actions.release_programme(conference=conference, actor=edgar, note=make.text("First."))
     make.session(conference, "Another", day=16)
     with clock.at(make.at(2, "10:00")):
-        second = actions.release_programme(conference=conference, by=edgar)
-    assert [(r.number, r.released_at.date().isoformat()) for r in (first, second)] == [
+        second = actions.release_programme(conference=conference, actor=edgar)
+    assert [
+        (release.number, release.released_at.date().isoformat()) for release in (first, second)
+    ] == [
         (1, "2026-06-15"),
         (2, "2026-10-02"),
     ]
-    assert [(e.action, e.actor) for e in entries_about(first)] == [("programme.released", edgar)]
+    assert [(entry.action, entry.actor) for entry in entries_about(first)] == [
+        ("programme.released", edgar)
+    ]
     assert state.read().revision > revision
 
 
@@ -41,9 +45,9 @@ def test_release_is_refused_when_nothing_changed(conference: Conference) -> None
 def test_release_keeps_what_it_said_when_the_draft_goes_on(conference: Conference) -> None:
     session = make.session(conference, "As released")
     make.release(conference)
-    actions.update_session(session=session, by=None, title=make.text("As drafted"))
-    told = queries.public_programme(conference)
-    assert [str(item.title) for item in told.sessions] == ["As released"]
+    actions.update_session(session=session, actor=None, title=make.text("As drafted"))
+    programme = queries.public_programme(conference)
+    assert [str(item.title) for item in programme.sessions] == ["As released"]
 
 
 def test_release_with_a_room_in_two_places_needs_force(conference: Conference) -> None:
@@ -58,13 +62,13 @@ def test_release_with_a_room_in_two_places_needs_force(conference: Conference) -
 
 
 def test_release_with_a_person_in_two_places_needs_force(conference: Conference) -> None:
-    one = make.on_stage(make.session(conference, "One"))
+    session_role = make.session_role(make.session(conference, "One"))
     other = make.session(conference, "Other", in_room="Room Birch")
-    actions.put_on_stage(session=other, person=one.person, role="chair", by=None)
+    actions.add_session_role(session=other, person=session_role.person, role="chair", actor=None)
     with pytest.raises(actions.InConflict) as refused:
         make.release(conference)
     assert [str(found.what) for found in refused.value.conflicts] == ["Ieva Pavyzdė"]
-    actions.cancel_session(session=other, by=None)
+    actions.cancel_session(session=other, actor=None)
     assert make.release(conference).number == 1
 
 
@@ -86,7 +90,7 @@ def test_release_holds_of_closed_meetings_their_line_alone(conference: Conferenc
         topic=make.topic(conference, "Secret topic"),
         abstract=make.text("Secret text"),
     )
-    make.on_stage(secret, "Secret Person")
+    make.session_role(secret, "Secret Person")
     conference.meetings.filter(slug="network-24-7").update(announced=False)
     content = make.release(conference).content
     assert "Secret" not in json.dumps(content)
@@ -98,8 +102,8 @@ def test_release_holds_of_closed_meetings_their_line_alone(conference: Conferenc
 def test_sessions_that_are_not_yet_public_wait(conference: Conference) -> None:
     make.session(conference, "Ready")
     make.session(conference, "Not yet", state=Session.State.DRAFT, in_room=None)
-    told = make.release(conference).content
-    assert [row["title"]["en"] for row in told["sessions"]] == ["Ready"]
+    content = make.release(conference).content
+    assert [row["title"]["en"] for row in content["sessions"]] == ["Ready"]
 
 
 def test_a_cancelled_session_stays_marked_if_the_public_has_read_of_it(
@@ -109,9 +113,9 @@ def test_a_cancelled_session_stays_marked_if_the_public_has_read_of_it(
     make.release(conference)
     unknown = make.session(conference, "Unknown", day=16)
     for session in (known, unknown):
-        actions.cancel_session(session=session, by=None)
-    told = make.release(conference).content["sessions"]
-    assert [(row["title"]["en"], row["cancelled"]) for row in told] == [("Known", True)]
+        actions.cancel_session(session=session, actor=None)
+    sessions = make.release(conference).content["sessions"]
+    assert [(row["title"]["en"], row["cancelled"]) for row in sessions] == [("Known", True)]
 
 
 def test_a_meeting_closed_after_the_release_takes_its_sessions_along(
@@ -120,8 +124,8 @@ def test_a_meeting_closed_after_the_release_takes_its_sessions_along(
     make.session(conference, "Suddenly closed", in_room="Room Birch")
     make.release(conference)
     conference.meetings.filter(slug="conference").update(access="invited")
-    told = queries.public_programme(conference)
-    assert (told.sessions, told.rooms) == ((), ())
+    programme = queries.public_programme(conference)
+    assert (programme.sessions, programme.rooms) == ((), ())
 
 
 @pytest.mark.parametrize("sessions", [1, 3])
@@ -132,8 +136,8 @@ def test_release_is_built_in_a_fixed_number_of_queries(
 ) -> None:
     for number in range(sessions):
         made = make.session(conference, f"Session {number}", day=14 + number)
-        make.on_stage(made, f"Person {number}")
-    with django_assert_num_queries(3):
+        make.session_role(made, f"Person {number}")
+    with django_assert_num_queries(4):
         queries.draft_content(conference, last=None)
     make.release(conference)
     with django_assert_num_queries(2):

@@ -14,7 +14,7 @@ from octopus.text.multilingual import MultilingualText
 from tests.support import factories
 
 AsSomebody = Callable[[Account], Client]
-DESK = "/en/office/projects/octopus-project/"
+OFFICE = "/en/office/projects/octopus-project/"
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def project(conference: Conference) -> Project:
 
 
 @pytest.fixture
-def desk(as_: AsSomebody, nadia: Account) -> Client:
+def office(as_: AsSomebody, nadia: Account) -> Client:
     return as_(nadia)
 
 
@@ -42,9 +42,9 @@ def facts(*areas: str, **changes: str) -> dict[str, str]:
 
 
 def test_facts_and_areas_are_corrected_and_logged(
-    desk: Client, client: Client, project: Project
+    office: Client, client: Client, project: Project
 ) -> None:
-    desk.post(f"{DESK}facts/", facts("Assistance", "", "Tools"))
+    office.post(f"{OFFICE}facts/", facts("Assistance", "", "Tools"))
     areas = [(area.number, area.title["en"]) for area in project.result_areas.all()]
     assert areas == [(1, "Assistance"), (2, "Tools")]
     text = client.get("/en/projects/octopus-project/").content.decode()
@@ -54,8 +54,8 @@ def test_facts_and_areas_are_corrected_and_logged(
     assert "starts" not in entry.after
 
 
-def test_project_that_ends_before_it_starts_is_refused(desk: Client, project: Project) -> None:
-    answer = desk.post(f"{DESK}facts/", facts(ends="2020-12-31"))
+def test_project_that_ends_before_it_starts_is_refused(office: Client, project: Project) -> None:
+    answer = office.post(f"{OFFICE}facts/", facts(ends="2020-12-31"))
     assert answer.status_code == 422
     assert "The last day is before the first day." in answer.content.decode()
 
@@ -65,9 +65,9 @@ def contribution(**changes: str) -> dict[str, str]:
 
 
 def test_contribution_of_unpublished_amount_is_added_and_never_zero(
-    desk: Client, client: Client, project: Project
+    office: Client, client: Client, project: Project
 ) -> None:
-    desk.post(f"{DESK}contributions/", contribution())
+    office.post(f"{OFFICE}contributions/", contribution())
     made = project.contributions.get()
     assert (made.amount, made.amount_eur, made.donor.country) == (None, None, "MC")
     text = client.get("/en/projects/octopus-project/").content.decode()
@@ -75,14 +75,14 @@ def test_contribution_of_unpublished_amount_is_added_and_never_zero(
     assert "not published" in text
 
 
-def test_contribution_is_corrected_and_removed(desk: Client, project: Project) -> None:
-    desk.post(f"{DESK}contributions/", contribution())
+def test_contribution_is_corrected_and_removed(office: Client, project: Project) -> None:
+    office.post(f"{OFFICE}contributions/", contribution())
     made = project.contributions.get()
     sent = contribution(amount="5000", currency="eur", amount_eur="5000")
-    desk.post(f"{DESK}contributions/{made.pk}/", sent)
+    office.post(f"{OFFICE}contributions/{made.pk}/", sent)
     made.refresh_from_db()
     assert (made.amount, made.currency) == (Decimal(5000), "EUR")
-    desk.post(f"{DESK}contributions/{made.pk}/remove/")
+    office.post(f"{OFFICE}contributions/{made.pk}/remove/")
     assert not project.contributions.exists()
 
 
@@ -90,7 +90,7 @@ def test_contribution_is_corrected_and_removed(desk: Client, project: Project) -
     ("changes", "message"),
     [
         ({"amount": "0", "currency": "EUR"}, "An amount is more than zero."),
-        ({"amount": "5000"}, "Please write the currency of the amount."),
+        ({"amount": "5000"}, "Please enter the currency of the amount."),
         ({"announced": "spring"}, "Write a year, a month or a day"),
         ({"announced": "2026-13"}, "Write a year, a month or a day"),
         ({"announced": "2026-02-30"}, "Write a year, a month or a day"),
@@ -98,16 +98,16 @@ def test_contribution_is_corrected_and_removed(desk: Client, project: Project) -
     ],
 )
 def test_contribution_that_cannot_stand_is_refused_next_to_the_field(
-    desk: Client, project: Project, changes: dict[str, str], message: str
+    office: Client, project: Project, changes: dict[str, str], message: str
 ) -> None:
-    answer = desk.post(f"{DESK}contributions/", contribution(**changes))
+    answer = office.post(f"{OFFICE}contributions/", contribution(**changes))
     assert answer.status_code == 422
     assert message in answer.content.decode()
     assert not project.contributions.exists()
 
 
 def test_document_is_added_and_linked_where_it_has_an_address(
-    desk: Client, client: Client, project: Project
+    office: Client, client: Client, project: Project
 ) -> None:
     sent = {
         "title_en": "Annual report",
@@ -115,15 +115,15 @@ def test_document_is_added_and_linked_where_it_has_an_address(
         "language": "fr",
         "address": "https://www.example.org/report.pdf",
     }
-    desk.post(f"{DESK}documents/", sent)
+    office.post(f"{OFFICE}documents/", sent)
     text = client.get("/en/projects/octopus-project/").content.decode()
     assert '<a href="https://www.example.org/report.pdf" hreflang="fr">Annual report</a>' in text
     paper = ProjectDocument.objects.get()
-    desk.post(f"{DESK}documents/{paper.pk}/remove/")
+    office.post(f"{OFFICE}documents/{paper.pk}/remove/")
     assert not ProjectDocument.objects.exists()
 
 
-def test_parts_of_another_project_are_not_found(desk: Client, project: Project) -> None:
+def test_parts_of_another_project_are_not_found(office: Client, project: Project) -> None:
     other = Project.objects.create(
         slug="other",
         title=MultilingualText(en="Other"),
@@ -132,8 +132,8 @@ def test_parts_of_another_project_are_not_found(desk: Client, project: Project) 
     paper = ProjectDocument.objects.create(
         project=other, title=MultilingualText(en="Paper"), month="2026-01-01"
     )
-    assert desk.get(f"{DESK}documents/{paper.pk}/").status_code == 404
-    assert desk.post(f"{DESK}documents/{paper.pk}/remove/").status_code == 404
+    assert office.get(f"{OFFICE}documents/{paper.pk}/").status_code == 404
+    assert office.post(f"{OFFICE}documents/{paper.pk}/remove/").status_code == 404
 
 
 def test_pages_are_open_to_the_secretariat_only(
@@ -145,16 +145,16 @@ def test_pages_are_open_to_the_secretariat_only(
     otto: Account,
 ) -> None:
     for place in ("", "facts/", "documents/", "contributions/"):
-        assert as_(nadia).get(DESK + place).status_code == 200
-        assert client.get(DESK + place).status_code == 302
+        assert as_(nadia).get(OFFICE + place).status_code == 200
+        assert client.get(OFFICE + place).status_code == 302
         for nobody in (edgar, otto):
-            assert as_(nobody).get(DESK + place).status_code == 404
+            assert as_(nobody).get(OFFICE + place).status_code == 404
 
 
 @pytest.mark.parametrize(
     ("language", "heading"), [("en", "Projects"), ("fr", "Projets"), ("es", "Proyectos")]
 )
 def test_list_speaks_each_language(
-    desk: Client, project: Project, language: str, heading: str
+    office: Client, project: Project, language: str, heading: str
 ) -> None:
-    assert f"<h1>{heading}</h1>" in desk.get(f"/{language}/office/projects/").content.decode()
+    assert f"<h1>{heading}</h1>" in office.get(f"/{language}/office/projects/").content.decode()

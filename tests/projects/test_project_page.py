@@ -102,7 +102,7 @@ def test_three_documents_with_kind_and_month(client: Client, project: Project) -
         ),
         (
             "fr",
-            ["23 septembre 2021", "20 septembre 2021", "22\u00a0– 23 juillet 2021"],
+            ["23 septembre 2021", "20 septembre 2021", "22-23 juillet 2021"],
             ["Strasbourg", "Strasbourg", "En ligne"],
         ),
         (
@@ -110,7 +110,7 @@ def test_three_documents_with_kind_and_month(client: Client, project: Project) -
             [
                 "23 de septiembre de 2021",
                 "20 de septiembre de 2021",
-                "22\u00a0– 23 de julio de 2021",
+                "22\u00a0a 23 de julio de 2021",
             ],
             ["Estrasburgo", "Estrasburgo", "En línea"],
         ),
@@ -142,8 +142,8 @@ def rows(text: str) -> list[list[str]]:
 
 
 def test_table_has_every_contribution_as_it_was_announced(client: Client, project: Project) -> None:
-    told = rows(read(client))
-    assert [row[:4] for row in told] == [
+    contributions = rows(read(client))
+    assert [row[:4] for row in contributions] == [
         ["Canada", "about 2020", "CAD\u00a0250,000", "about 161,000"],
         ["United Kingdom", "about December 2020", "not published", "–"],
         ["Japan", "15 March 2021", "not published", "–"],
@@ -153,7 +153,7 @@ def test_table_has_every_contribution_as_it_was_announced(client: Client, projec
         ["France", "9 July 2024", "EUR\u00a0140,000", "140,000"],
         ["United States of America", "3 October 2024", "EUR\u00a02,036,671.06", "2,036,671.06"],
     ]
-    assert told[3][4] == "the annual Octopus conference"
+    assert contributions[3][4] == "the annual Octopus conference"
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

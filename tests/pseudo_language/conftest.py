@@ -12,8 +12,8 @@ from django.db import models
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
-from tests.pseudo_language.made import CODE, accented, write
-from tests.support.house import House
+from tests.support.pseudo_language.made import CODE, accented, write
+from tests.support.site import Site
 
 # Fields in which people write words; codes, addresses and what else machines read stay.
 WRITTEN = {
@@ -45,13 +45,13 @@ def _forget() -> None:
 
 
 @pytest.fixture(scope="module")
-def spoken_house(pseudo: None, house: House, django_db_blocker: DjangoDbBlocker) -> House:
-    """The house of the routes, with everything that people wrote in the pseudo-language."""
+def pseudo_site(pseudo: None, site: Site, django_db_blocker: DjangoDbBlocker) -> Site:
+    """The site of the routes, with everything that people wrote in the pseudo-language."""
     with django_db_blocker.unblock():
         for model in apps.get_models():
             if model.__module__.startswith("octopus."):
                 _rewrite(model)
-    return house
+    return site
 
 
 def _rewrite(model: type[models.Model]) -> None:

@@ -2,8 +2,8 @@
 
 from octopus.correspondence.catalogue import all_mails
 from octopus.text.multilingual import in_language
-from tests.pseudo_language.made import CODE, accented
-from tests.pseudo_language.said import outsiders, outsiders_of_page
+from tests.support.pseudo_language.made import CODE, accented
+from tests.support.pseudo_language.visible_words import outsiders, outsiders_of_page
 
 
 def test_words_are_accented_and_longer_and_placeholders_stay() -> None:
@@ -13,8 +13,8 @@ def test_words_are_accented_and_longer_and_placeholders_stay() -> None:
 
 
 def test_words_of_no_catalogue_are_found() -> None:
-    said = accented("Your badge")
-    assert outsiders_of_page(f"<p>{said}</p><p lang='en'>Yes</p><script>let a</script>") == []
+    words = accented("Your badge")
+    assert outsiders_of_page(f"<p>{words}</p><p lang='en'>Yes</p><script>let a</script>") == []
     page = "<p>Ýóóúúř badge</p><p lang='en'>Aa <b>bb</b> cc</p><img alt='Map'>"
     page += "<input type='submit' value='Go'>"
     assert outsiders_of_page(page) == ["Ýóóúúř badge", "Map", "Go"]

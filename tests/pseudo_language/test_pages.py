@@ -6,11 +6,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.pseudo_language.made import CODE
-from tests.pseudo_language.said import outsiders_of_page
 from tests.support import sessions
-from tests.support.house import House, ask, session_of
-from tests.test_routes import ROUTES, allowed
+from tests.support.pseudo_language.made import CODE
+from tests.support.pseudo_language.visible_words import outsiders_of_page
+from tests.support.routes import ROUTES, allowed
+from tests.support.site import Site, ask, session_of
 
 # One of the public, of those who take part and of those who work here see each page.
 READERS = (
@@ -21,11 +21,11 @@ READERS = (
 
 
 @pytest.fixture(scope="module")
-def readers(house: House) -> dict[str, str]:
+def readers(site: Site) -> dict[str, str]:
     """The session of everyone who may ask, by name; a visitor's is empty."""
-    names = [name for group in READERS for name in group if name in house.people]
-    people = {name: house.people[name] for name in names}
-    found = {name: session_of(sessions.signed_in(who)) for name, who in people.items()}
+    names = [name for group in READERS for name in group if name in site.people]
+    people = {name: site.people[name] for name in names}
+    found = {name: session_of(sessions.signed_in(user)) for name, user in people.items()}
     return {"visitor": "", **found}
 
 
@@ -35,9 +35,9 @@ def _is_page(answer: HttpResponse) -> bool:
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_every_page_comes_from_the_catalogues(
-    route: str, spoken_house: House, readers: dict[str, str], db: None
+    route: str, pseudo_site: Site, readers: dict[str, str], db: None
 ) -> None:
-    there, client = spoken_house.there, Client()
+    there, client = pseudo_site.there, Client()
     with override(CODE):
         parts = {part: there.value(route, part) for part in ROUTES[route]}
         address = reverse(route, kwargs=parts)

@@ -17,9 +17,9 @@ from octopus.delegations.models import Convocation
 from octopus.letters.certificates import actions as certificates
 from octopus.letters.models import VisaLetter
 from octopus.letters.visa import composition
-from octopus.onsite.badges.content import faces_of
+from octopus.onsite.badges.content import badge_contents
 from octopus.onsite.badges.pdf import render_badges
-from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.build import read_participant_list
 from octopus.participants.lists.docx import list_docx
 from octopus.participants.lists.pdf import list_pdf
 from octopus.participants.lists.xlsx import list_xlsx
@@ -28,47 +28,47 @@ from octopus.participants.printing.name_plates import plates_pdf
 from octopus.participants.statistics.figures import read_balance
 from octopus.participants.statistics.xlsx import balance_xlsx
 from octopus.registration.models import Registration
-from tests.pseudo_language.made import CODE
-from tests.pseudo_language.said import outsiders
-from tests.support.house import House
 from tests.support.letters.paper_read import text_of
+from tests.support.pseudo_language.made import CODE
+from tests.support.pseudo_language.visible_words import outsiders
+from tests.support.site import Site
 
-Paper = Callable[[House], str]
+Paper = Callable[[Site], str]
 AFTER_THE_EVENT = "2026-10-20T08:00:00+00:00"
 
 
-# What the house holds in memory was read before it was put into the pseudo-language.
-def _paula(house: House) -> Registration:
-    return Registration.objects.get(pk=house.there.registration.pk)
+# What the site holds in memory was read before it was put into the pseudo-language.
+def _paula(site: Site) -> Registration:
+    return Registration.objects.get(pk=site.there.registration.pk)
 
 
 def _meeting(slug: str) -> Meeting:
     return Meeting.objects.select_related("conference").get(slug=slug)
 
 
-def _plenary(house: House) -> Meeting:
+def _plenary(site: Site) -> Meeting:
     return _meeting("t-cy-35")
 
 
-def _visa_letter(house: House) -> str:
-    letter = VisaLetter.objects.filter(state=VisaLetter.State.ASKED).latest("pk")
+def _visa_letter(site: Site) -> str:
+    letter = VisaLetter.objects.filter(state=VisaLetter.State.REQUESTED).latest("pk")
     letter.language = CODE
     return text_of(composition.visa_letter_pdf(composition.content_of(letter), None))
 
 
-def _certificate(house: House) -> str:
-    paula, meeting = _paula(house), _meeting("conference")
-    nadia = house.people["nadia"]
+def _certificate(site: Site) -> str:
+    paula, meeting = _paula(site), _meeting("conference")
+    nadia = site.people["nadia"]
     with clock.at(clock.datetime.fromisoformat(AFTER_THE_EVENT)):
-        certificates.confirm_attendance(registrations=[paula], meeting=meeting, by=nadia)
+        certificates.confirm_attendance(registrations=[paula], meeting=meeting, actor=nadia)
         made = certificates.issue_certificate(
-            registration=paula, meeting=meeting, language=CODE, by=nadia
+            registration=paula, meeting=meeting, language=CODE, actor=nadia
         )
         return text_of(certificates.certificate_paper(made))
 
 
-def _convocation(house: House) -> str:
-    kept = Convocation.objects.get(meeting=_plenary(house))
+def _convocation(site: Site) -> str:
+    kept = Convocation.objects.get(meeting=_plenary(site))
     with override(CODE):
         to = convoked(kept.meeting, kept)[0]
     return text_of(
@@ -76,22 +76,23 @@ def _convocation(house: House) -> str:
     )
 
 
-def _list_pdf(house: House) -> str:
-    return text_of(list_pdf(read_roll(_plenary(house), CODE, whole=True)))
+def _list_pdf(site: Site) -> str:
+    return text_of(list_pdf(read_participant_list(_plenary(site), CODE, whole=True)))
 
 
-def _list_docx(house: House) -> str:
-    document: Any = Document(io.BytesIO(list_docx(read_roll(_plenary(house), CODE))))
+def _list_docx(site: Site) -> str:
+    document: Any = Document(io.BytesIO(list_docx(read_participant_list(_plenary(site), CODE))))
     header = document.sections[0].header.paragraphs
     return "\n".join(paragraph.text for paragraph in (*document.paragraphs, *header))
 
 
-def _list_xlsx(house: House) -> str:
-    return _cells(list_xlsx(read_roll(_plenary(house), CODE)))
+def _list_xlsx(site: Site) -> str:
+    with list_xlsx(read_participant_list(_plenary(site), CODE)) as file:
+        return _cells(file.read())
 
 
-def _statistics(house: House) -> str:
-    meeting = _plenary(house)
+def _statistics(site: Site) -> str:
+    meeting = _plenary(site)
     with override(CODE):
         return _cells(balance_xlsx(read_balance(meeting), str(meeting.title)))
 
@@ -103,19 +104,21 @@ def _cells(xlsx: bytes) -> str:
     return "\n".join([*book.sheetnames, *(cell for cell in cells if isinstance(cell, str))])
 
 
-def _plates(house: House) -> str:
-    return text_of(plates_pdf(_plenary(house), CODE) or b"")
+def _plates(site: Site) -> str:
+    return text_of(plates_pdf(_plenary(site), CODE) or b"")
 
 
-def _sheets(house: House) -> str:
-    meeting = _plenary(house)
-    return text_of(sheets_pdf(read_roll(meeting, CODE, whole=True), days_of(meeting)) or b"")
+def _sheets(site: Site) -> str:
+    meeting = _plenary(site)
+    return text_of(
+        sheets_pdf(read_participant_list(meeting, CODE, whole=True), days_of(meeting)) or b""
+    )
 
 
-def _badges(house: House) -> str:
+def _badges(site: Site) -> str:
     conference = _meeting("conference").conference
     conference.working_languages = [CODE]
-    return text_of(render_badges(faces_of(conference, [(_paula(house), house.there.badge)])))
+    return text_of(render_badges(badge_contents(conference, [(_paula(site), site.there.badge)])))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +128,7 @@ def _badges(house: House) -> str:
         _plates, _sheets, _badges,
     ],
 )  # fmt: skip
-def test_every_paper_comes_from_the_catalogues(paper: Paper, spoken_house: House, db: None) -> None:
-    said = paper(spoken_house)
-    assert said.strip()
-    assert outsiders(said) == []
+def test_every_paper_comes_from_the_catalogues(paper: Paper, pseudo_site: Site, db: None) -> None:
+    words = paper(pseudo_site)
+    assert words.strip()
+    assert outsiders(words) == []

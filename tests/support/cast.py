@@ -118,8 +118,8 @@ def everybody(conference: Conference) -> dict[str, Account]:
     made["nadia"] = nadia(conference)
     made["mara"] = mara(conference)
     for enter in _GUESTS:
-        account = enter(conference).person.account
-        assert account is not None
-        made[enter.__name__] = account
+        user = enter(conference).person.account
+        assert user is not None
+        made[enter.__name__] = user
     made["fabio"] = fabio(conference)
     return made

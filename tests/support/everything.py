@@ -6,19 +6,21 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
+from django.test.client import MULTIPART_CONTENT
 
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
 from octopus.conferences.announcement import ParsedAnnouncement
 from octopus.conferences.models import Announcement, Assignment, Conference
-from octopus.correspondence.actions import write_message
-from octopus.correspondence.mails import CODE
+from octopus.correspondence.mails import send_code
 from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import Invitation
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Badge, Door, Scan
+from octopus.people.kept_forms import contents
+from octopus.people.kept_forms.actions import keep_form
 from octopus.people.models import Account, Organisation
 from octopus.programme.models import Session, SessionRole
 from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
@@ -26,6 +28,7 @@ from octopus.registration import mails
 from octopus.registration.models import Answer, Registration
 from octopus.registration.notifications import notify
 from octopus.text.multilingual import MultilingualText
+from octopus.undo.models import Step
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
 from tests.support import (
@@ -54,7 +57,7 @@ class Everything:
     registration: Registration
     editor: Account
     session: Session
-    appearance: SessionRole
+    session_role: SessionRole
     article: Article
     badge: Badge
     door: Door
@@ -71,6 +74,7 @@ class Everything:
                 return self.more[name][part]
         fixed = {
             "conference": self.conference.slug,
+            "edition": self.conference.slug,
             "project": self.project.slug,
             "reference": self.registration.reference,
             "day": "2026-10-14",
@@ -79,6 +83,7 @@ class Everything:
             "key": mails.ACCEPTED,
             "version": 1,
             "scan": SCAN,
+            "job": self.job.pk,
         }
         if route == "office:retention_period":
             return "privacy.log"
@@ -88,13 +93,8 @@ class Everything:
             return fixed[part]
         if part == "slug":
             return self._slug(route)
-        if part == "pk":
-            places = {
-                "office_programme:room": self.session.room_id,
-                "office_programme:topic": self.session.topic_id,
-            }
-            return places.get(route, self.session.pk)
-        return self._number(route)
+        assert part == "pk", f"{route} wants {part}"
+        return self._pk(route)
 
     def _slug(self, route: str) -> str:
         if route.startswith("office_conferences:"):
@@ -108,10 +108,16 @@ class Everything:
         }
         return named.get(route, self.session.slug)
 
-    def _number(self, route: str) -> int:
+    def _pk(self, route: str) -> int:
+        of_the_programme = {
+            "office_programme:room": self.session.room_id,
+            "office_programme:topic": self.session.topic_id,
+        }
+        if route.startswith("office_programme:"):
+            return of_the_programme.get(route) or self.session.pk
         if route == "office_assignments:end_assignment":
             return Assignment.objects.filter(meeting__slug=MEETING)[0].pk
-        numbers = {
+        rows = {
             "people": Authenticator.objects.first(),
             "office_people": self.editor,
             "office_correspondence": Message.objects.filter(private=False).first(),
@@ -120,12 +126,13 @@ class Everything:
             "office_onsite": self.badge,
             "office_website": self.article,
             "door": self.door,
+            "undo": Step.objects.filter(kind="article.published").first(),
         }
         if route.endswith("document"):
             return self.document.pk
         if route.endswith("contribution"):
             return self.contribution.pk
-        found = numbers[route.partition(":")[0]]
+        found = rows[route.partition(":")[0]]
         assert found is not None
         return int(found.pk)
 
@@ -135,26 +142,41 @@ class Everything:
             "registration:ask": {"meeting": "conference"},
             "office_delegations:answer": {"answer": "attends"},
             "delegations:answer": {"answer": "attends"},
-            "office_programme:put_on_stage": {
-                "person": self.appearance.person_id,
+            "office_programme:add_session_role": {
+                "person": self.session_role.person_id,
                 "role": "chair",
             },
-            "office_programme:take_off_stage": {"session_role": self.appearance.pk},
+            "office_programme:remove_session_role": {"session_role": self.session_role.pk},
+            "door:scan": {"id": str(uuid.uuid4()), "code": self.badge.typed_code},
+            "door:scans": {
+                "sent_at": clock.now().isoformat(),
+                "scans": [
+                    {
+                        "id": str(uuid.uuid4()),
+                        "code": self.badge.typed_code,
+                        "at": clock.now().isoformat(),
+                    }
+                ],
+            },
         }.get(route, {})
+
+    def kind_of_posted(self, route: str) -> str:
+        """The content type of what an address is sent: a form, or JSON from a device."""
+        return "application/json" if route in {"door:scan", "door:scans"} else MULTIPART_CONTENT
 
 
 def build(
-    *, conference: Conference, registration: Registration, by: Account, editor: Account
+    *, conference: Conference, registration: Registration, actor: Account, editor: Account
 ) -> Everything:
-    """Makes one of everything in a conference; `by` is a member of the secretariat."""
+    """Makes one of everything in a conference; `actor` is a member of the secretariat."""
     project = _project_of(conference)
     session = factories_programme.session(
         conference, "Lightning talks", topic=factories_programme.topic(conference)
     )
     factories_programme.release(conference)
-    _write_mails(conference, registration, by)
+    _write_mails(conference, registration, actor)
     door = Door.objects.create(meeting=conference.meetings.get(slug="conference"), name="Hall")
-    badge = issue_badges(registrations=[registration], by=by)[0]
+    badge = issue_badges(registrations=[registration], actor=actor)[0]
     Scan.objects.create(id=SCAN, door=door, badge=badge, verdict="admitted", at=clock.now())
     Announcement.objects.create(
         conference=conference,
@@ -163,7 +185,7 @@ def build(
         reading=ParsedAnnouncement(title="Sample", language="en").as_json(),
         read_at=factories.instant("2026-03-01"),
     )
-    Authenticator.objects.create(user=by, type=Authenticator.Type.TOTP, data={"secret": ""})
+    Authenticator.objects.create(user=actor, type=Authenticator.Type.TOTP, data={"secret": ""})
     parameters = {"conference": conference.pk}
     donor = Donor.objects.create(country="JP")
     return Everything(
@@ -172,23 +194,24 @@ def build(
         registration=registration,
         editor=editor,
         session=session,
-        appearance=factories_programme.on_stage(session),
-        article=_write_articles(conference, project, by),
+        session_role=factories_programme.session_role(session),
+        article=_write_articles(conference, project, actor),
         badge=badge,
         door=door,
-        job=start_job(kind="onsite.badges", parameters=parameters, asked_by=by),
+        job=start_job(kind="onsite.badges", parameters=parameters, requested_by=actor),
         document=ProjectDocument.objects.create(
             project=project, title=MultilingualText(en="Summary"), month="2020-08-01"
         ),
         contribution=Contribution.objects.create(project=project, donor=donor, announced="2021"),
         more={
-            **_closed_meeting(conference, by),
+            **_closed_meeting(conference, actor),
             **_treaties_and_bodies(conference),
             **_lists(conference),
             **_form(conference, registration),
-            **_delegations(conference, by),
+            **_delegations(conference, actor),
             **_focal_points(conference, registration),
-            **_letters(registration, by),
+            **_letters(registration, actor),
+            **_kept_form(actor),
         },
     )
 
@@ -204,19 +227,19 @@ def _treaties_and_bodies(conference: Conference) -> dict[str, dict[str, Any]]:
     status = treaty.statuses.get(country="BR")
     return {
         "bodies": {"number": treaty.number, "code": "br"},
-        "office_bodies": {"slug": committee.slug, "number": status.pk},
-        "office_bodies:treaty": {"number": treaty.pk},
-        "office_bodies:organisation": {"number": organisation.pk},
-        "office_bodies:membership": {"number": held.pk},
+        "office_bodies": {"slug": committee.slug, "pk": status.pk},
+        "office_bodies:treaty": {"pk": treaty.pk},
+        "office_bodies:organisation": {"pk": organisation.pk},
+        "office_bodies:membership": {"pk": held.pk},
     }
 
 
-def _delegations(conference: Conference, by: Account) -> dict[str, dict[str, Any]]:
+def _delegations(conference: Conference, actor: Account) -> dict[str, dict[str, Any]]:
     """A delegation with focal point and credential; a convocation with an agenda and an address."""
     delegation = factories_bodies.delegation(conference, "NO")
     point = factories_bodies.focal_point(delegation, factories.account("focal.no@example.org"))
     paper = factories_delegations.credential(delegation)
-    enclosed = factories_delegations.convocation(delegation.meeting, by).files.get()
+    enclosed = factories_delegations.convocation(delegation.meeting, actor).files.get()
     address = delegation.meeting.addressees.get()
     mail = Message.objects.filter(private=False).first()
     assert mail is not None
@@ -224,17 +247,17 @@ def _delegations(conference: Conference, by: Account) -> dict[str, dict[str, Any
     file.file.save("a", ContentFile(b"%PDF-1.7 %%EOF"))
     return {
         "mailbox": {"file": file.pk},
-        "office_correspondence:attachment": {"number": mail.pk, "file": file.pk},
+        "office_correspondence:attachment": {"pk": mail.pk, "file": file.pk},
         "office_delegations": {
             "meeting": MEETING,
-            "number": delegation.pk,
+            "pk": delegation.pk,
             "point": point.pk,
             "paper": paper.pk,
             "language": "en",
         },
-        "office_delegations:file": {"number": enclosed.pk},
-        "office_delegations:remove_file": {"number": enclosed.pk},
-        "office_delegations:drop_address": {"number": address.pk},
+        "office_delegations:file": {"pk": enclosed.pk},
+        "office_delegations:remove_file": {"pk": enclosed.pk},
+        "office_delegations:drop_address": {"pk": address.pk},
     }
 
 
@@ -253,7 +276,7 @@ def _focal_points(conference: Conference, invited: Registration) -> dict[str, di
     paper = factories_delegations.credential(delegation)
     return {
         "delegations": {
-            "number": delegation.pk,
+            "pk": delegation.pk,
             "person": applicant.pk,
             "paper": paper.pk,
             "key": invitation.pk,
@@ -263,8 +286,8 @@ def _focal_points(conference: Conference, invited: Registration) -> dict[str, di
 
 def _form(conference: Conference, registration: Registration) -> dict[str, dict[str, Any]]:
     """A question about a file with its answer, one of the plenary alone, and a category."""
-    asked = factories_form.question(conference, "card", "file")
-    answer = Answer(registration=registration, question=asked, saved_at=clock.now())
+    question = factories_form.question(conference, "card", "file")
+    answer = Answer(registration=registration, question=question, saved_at=clock.now())
     answer.value = {"name": "card.pdf", "kind": "application/pdf", "size": 5}
     answer.file.save("everything", ContentFile(b"%PDF-"))
     plenary = conference.meetings.get(slug=MEETING)
@@ -272,25 +295,35 @@ def _form(conference: Conference, registration: Registration) -> dict[str, dict[
     category = conference.categories.get(key="media")
     numbers = {"category", "move_category", "remove_category"}
     return {
-        "office_questions": {"number": theirs.pk},
-        **{f"office_questions:{name}": {"number": category.pk} for name in numbers},
-        "registration:own_file": {"number": asked.pk},
-        "office_registration:file": {"number": asked.pk},
+        "office_questions": {"pk": theirs.pk},
+        **{f"office_questions:{name}": {"pk": category.pk} for name in numbers},
+        "registration:own_file": {"pk": question.pk},
+        "office_registration:file": {"pk": question.pk},
         "office_registration:line": {"meeting": MEETING},
         "office_registration:accept_first": {"meeting": MEETING},
     }
 
 
-def _letters(registration: Registration, by: Account) -> dict[str, dict[str, Any]]:
+def _letters(registration: Registration, actor: Account) -> dict[str, dict[str, Any]]:
     """A visa letter that was sent, with its code, and one that is asked for and corrects it."""
-    sent, asked = made_letters.a_pair(registration, by)
+    sent, requested = made_letters.a_pair(registration, actor)
     assert sent.seal
     return {
         "verify": {"code": sent.seal.shown_code},
-        "letters": {"number": asked.pk, "meeting": "conference", "code": "en"},
-        "letters:download": {"number": sent.pk},
-        "office_letters": {"number": asked.pk},
+        "letters": {"pk": requested.pk, "meeting": "conference", "code": "en"},
+        "letters:download": {"pk": sent.pk},
+        "office_letters": {"pk": requested.pk},
     }
+
+
+def _kept_form(actor: Account) -> dict[str, dict[str, Any]]:
+    """A form that `actor` sent too late, from another browser than those of the tests."""
+    held = contents.Contents(fields=(), files=())
+    kept = keep_form(
+        account_pk=actor.pk, path="/en/me/", page="/en/me/", held=held, key=contents.new_key()
+    )
+    assert kept is not None
+    return {"people": {"token": kept.token}}
 
 
 def _lists(conference: Conference) -> dict[str, dict[str, Any]]:
@@ -301,18 +334,18 @@ def _lists(conference: Conference) -> dict[str, dict[str, Any]]:
     person = factories_participants.record(plenary).people.get()
     return {
         "participants": {"meeting": MEETING},
-        "office_participants": {"meeting": MEETING, "number": person.pk},
+        "office_participants": {"meeting": MEETING, "pk": person.pk},
     }
 
 
-def _closed_meeting(conference: Conference, by: Account) -> dict[str, dict[str, Any]]:
-    """The plenary with an agenda item and a paper; the network, whose directory `by` keeps."""
+def _closed_meeting(conference: Conference, actor: Account) -> dict[str, dict[str, Any]]:
+    """The plenary with an agenda item and a paper; the network, whose directory `actor` keeps."""
     plenary = factories_documents.meeting(conference, MEETING)
     item = factories_programme.session(conference, "Agenda item", meeting=MEETING, day=12)
     factories_documents.agenda_release(plenary)
     paper = factories_documents.document(plenary)
     network = factories_bodies.network(conference)
-    Keeper.objects.create(body=network, account=by)
+    Keeper.objects.create(body=network, account=actor)
     point = network.contact_points.first()
     version = paper.versions.get()
     return {
@@ -321,13 +354,13 @@ def _closed_meeting(conference: Conference, by: Account) -> dict[str, dict[str, 
         "website:meeting_session": {"slug": MEETING, "session": item.slug},
         "website:meeting_session_ics": {"slug": MEETING, "session": item.slug},
         "office_programme:agenda": {"slug": MEETING},
-        "documents:paper": {"number": paper.pk, "language": "en"},
-        "office_documents": {"number": paper.pk, "version": version.pk},
+        "documents:paper": {"pk": paper.pk, "language": "en"},
+        "office_documents": {"pk": paper.pk, "version": version.pk},
         "bodies:directory": {"slug": network.slug},
         "bodies:directory_export": {"slug": network.slug, "kind": "xlsx"},
         "bodies:directory_keepers": {"slug": network.slug},
         "bodies:new_contact_point": {"slug": network.slug},
-        "bodies:contact_point": {"slug": network.slug, "number": point.pk if point else 1},
+        "bodies:contact_point": {"slug": network.slug, "pk": point.pk if point else 1},
     }
 
 
@@ -339,11 +372,15 @@ def _project_of(conference: Conference) -> Project:
     return project
 
 
-def _write_articles(conference: Conference, project: Project, by: Account) -> Article:
+def _write_articles(conference: Conference, project: Project, actor: Account) -> Article:
     """A public page (returned), a piece of news, and an activity of the project."""
     drafts = [
         write_article(
-            kind=kind, owner=owner, by=by, slug=slug, wording={"title": MultilingualText(en=slug)}
+            kind=kind,
+            owner=owner,
+            actor=actor,
+            slug=slug,
+            wording={"title": MultilingualText(en=slug)},
         )
         for kind, owner, slug in (
             ("page", conference, PAGE),
@@ -352,14 +389,12 @@ def _write_articles(conference: Conference, project: Project, by: Account) -> Ar
         )
     ]
     for draft in drafts:
-        publish_version(version=draft, by=by)
+        publish_version(version=draft, actor=actor)
     return drafts[0].article
 
 
-def _write_mails(conference: Conference, registration: Registration, by: Account) -> None:
+def _write_mails(conference: Conference, registration: Registration, actor: Account) -> None:
     """A mail that the office sees, and a code that it must not see."""
     meeting = conference.meetings.get(relation="conference")
     notify(registration, mails.ACCEPTED, meeting=meeting)
-    write_message(
-        key=CODE, recipient=by, language="en", values={"code": "AAAA"}, private=True, at_once=True
-    )
+    send_code(user=actor, code="AAAA", language="en")

@@ -9,6 +9,7 @@ from octopus.people.models import Account, Duty, Person
 from octopus.projects.models import Project
 from octopus.registration.models import Admission, Category, Registration
 from octopus.text.multilingual import MultilingualText
+from octopus.website.privacy_notice.actions import save_privacy_notice
 
 _numbers = count(1)
 
@@ -180,3 +181,15 @@ def registration(
             registration=made, meeting=of.meetings.get(slug=slug), state=admitted
         )
     return made
+
+
+def privacy_notice(conference: Conference, **changes: str) -> None:
+    """What the organiser says about personal data, in English."""
+    words = {
+        "controller": "Forum of Samples",
+        "officer": "dpo@example.org",
+        "legal_basis": "Rules of the Forum on personal data",
+        "complaint": "Commissioner of the Forum",
+    } | changes
+    facts = {name: MultilingualText(en=text) for name, text in words.items()}
+    save_privacy_notice(conference=conference, facts=facts, actor=None)

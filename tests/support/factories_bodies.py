@@ -97,8 +97,8 @@ def delegation(conference: Conference, country: str = "BR", **values: Any) -> De
     return made
 
 
-def focal_point(of: Delegation, account: Account) -> FocalPoint:
-    return FocalPoint.objects.create(delegation=of, account=account, since=A_DAY)
+def focal_point(of: Delegation, user: Account) -> FocalPoint:
+    return FocalPoint.objects.create(delegation=of, account=user, since=A_DAY)
 
 
 def delegate(

@@ -25,7 +25,7 @@ def credential(of: Delegation, content: bytes = PAPER, **values: Any) -> Credent
     return made
 
 
-def convocation(meeting: Meeting, by: Account, *entries: AddressEntry) -> Convocation:
+def convocation(meeting: Meeting, actor: Account, *entries: AddressEntry) -> Convocation:
     """A letter that is ready to go, to Norway unless said otherwise, to be answered by 15 July."""
     facts = proposed(meeting) | {
         "answer_by": date(2026, 7, 15),
@@ -34,8 +34,8 @@ def convocation(meeting: Meeting, by: Account, *entries: AddressEntry) -> Convoc
             en="Executive Secretary", fr="Secrétaire exécutive", es="Secretaria ejecutiva"
         ),
     }
-    made = save_convocation(meeting=meeting, facts=facts, by=by)
-    enclose(convocation=made, language="en", name="Draft agenda.pdf", content=PAPER, by=by)
+    made = save_convocation(meeting=meeting, facts=facts, actor=actor)
+    enclose(convocation=made, language="en", name="Draft agenda.pdf", content=PAPER, actor=actor)
     known = entries or (AddressEntry("NO", None, "post.no@example.org", "Ola Eksempel", "en"),)
-    keep_addresses(meeting=meeting, entries=known, by=by)
+    keep_addresses(meeting=meeting, entries=known, actor=actor)
     return made

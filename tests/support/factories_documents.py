@@ -50,14 +50,14 @@ def document(of: Meeting, title: str = "Draft agenda", **values: Any) -> Documen
     languages = values.pop("languages", ("en",))
     known = {"symbol": "T-CY(2026)12", "audience": Document.Audience.ADMITTED}
     made = actions.create_document(
-        meeting=of, by=None, title=MultilingualText(en=title), **known | values
+        meeting=of, actor=None, title=MultilingualText(en=title), **known | values
     )
     for code in languages:
         actions.add_version(
-            document=made, language=code, file=upload(content=content), dated=A_DAY, by=None
+            document=made, language=code, file=upload(content=content), dated=A_DAY, actor=None
         )
     return made
 
 
 def agenda_release(of: Meeting) -> AgendaRelease:
-    return agenda.release_agenda(meeting=of, by=None, force=True)
+    return agenda.release_agenda(meeting=of, actor=None, force=True)

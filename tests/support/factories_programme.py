@@ -26,13 +26,13 @@ def text(en: str) -> MultilingualText:
 def room(of: Conference, name: str = "Great Hall") -> Room:
     """The room of that name, made if it is not there."""
     found = next((room for room in of.rooms.all() if room.name["en"] == name), None)
-    return found or actions.create_room(conference=of, by=None, name=text(name))
+    return found or actions.create_room(conference=of, actor=None, name=text(name))
 
 
 def topic(of: Conference, name: str = "Electronic evidence") -> Topic:
     """The topic of that name, made if it is not there."""
     found = next((topic for topic in of.topics.all() if topic.name["en"] == name), None)
-    return found or actions.create_topic(conference=of, by=None, name=text(name))
+    return found or actions.create_topic(conference=of, actor=None, name=text(name))
 
 
 def session(
@@ -57,7 +57,7 @@ def session(
         "ends_at": at(day, ends) if day else None,
     }
     return actions.create_session(
-        meeting=of.meetings.get(slug=meeting), by=None, **values | changes
+        meeting=of.meetings.get(slug=meeting), actor=None, **values | changes
     )
 
 
@@ -67,11 +67,13 @@ def person(name: str = "Ieva Pavyzdė", **changes: Any) -> Person:
     return Person.objects.create(**values | changes)
 
 
-def on_stage(
+def session_role(
     of: Session, name: str = "Ieva Pavyzdė", role: str = "speaker", **changes: Any
 ) -> SessionRole:
-    return actions.put_on_stage(session=of, person=person(name, **changes), role=role, by=None)
+    return actions.add_session_role(
+        session=of, person=person(name, **changes), role=role, actor=None
+    )
 
 
 def release(of: Conference, **changes: Any) -> Release:
-    return actions.release_programme(conference=of, by=None, **changes)
+    return actions.release_programme(conference=of, actor=None, **changes)

@@ -4,15 +4,13 @@ import importlib
 import json
 import os
 import sys
-import time
-import uuid
 from collections.abc import Callable
 from datetime import datetime
-from itertools import cycle, islice
-from statistics import median
 from typing import Any
 
 import django
+
+from tests.support.onsite import doors
 
 
 def prepare(count: str) -> dict[str, str]:
@@ -21,18 +19,19 @@ def prepare(count: str) -> dict[str, str]:
     state: Any = importlib.import_module("octopus.state.actions")
     state.move_clock(to=factories.instant("2026-06-15T08:00:00+00:00"))
     factories.conference()
-    accounts = [factories.account(f"person{number}@example.org") for number in range(int(count))]
+    users = [factories.account(f"person{number}@example.org") for number in range(int(count))]
     # Whoever has signed in once is not tidied away as an address that never came back.
-    type(accounts[0]).objects.update(last_login=factories.instant("2026-06-15T07:00:00+00:00"))
-    return {account.email: _session(account) for account in accounts}
+    type(users[0]).objects.update(last_login=factories.instant("2026-06-15T07:00:00+00:00"))
+    return {user.email: session_of(user) for user in users}
 
 
-def _session(account: Any) -> str:
+def session_of(user: Any) -> str:
+    """The key of a new session of a participant, whose code was right."""
     auth: Any = importlib.import_module("django.contrib.auth")
     store: Any = importlib.import_module("octopus.people.sessions").SessionStore()
-    store[auth.SESSION_KEY] = str(account.pk)
+    store[auth.SESSION_KEY] = str(user.pk)
     store[auth.BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    store[auth.HASH_SESSION_KEY] = account.get_session_auth_hash()
+    store[auth.HASH_SESSION_KEY] = user.get_session_auth_hash()
     store.create()
     key: str = store.session_key
     return key
@@ -65,46 +64,58 @@ def fill_with_demo() -> None:
     demo.build(at=day)
 
 
-def scan(count: str) -> dict[str, float]:
-    """Reads badges at the conference's door, on its first morning: processor milliseconds each.
+def publish_news(slug: str) -> None:
+    """A piece of news of the only conference, which everybody reads from now on."""
+    conference: Any = importlib.import_module("octopus.conferences.models").Conference.objects.get()
+    builders: Any = importlib.import_module("tests.support.website.builders")
+    builders.article(conference, slug)
 
-    Through all of Django, by its test client: signature, session, rights, verdict, page.
-    """
-    models: Any = importlib.import_module("octopus.onsite.models")
-    queries: Any = importlib.import_module("octopus.onsite.queries")
-    codes: Any = importlib.import_module("octopus.onsite.badges.codes")
-    settings: Any = importlib.import_module("django.conf").settings
-    state: Any = importlib.import_module("octopus.state.actions")
-    accounts: Any = importlib.import_module("octopus.people.models").Account
-    state.move_clock(to=datetime.fromisoformat("2026-10-14T09:00:00+02:00"))
-    door = models.Door.objects.filter(meeting__relation="conference").get()
-    staff = accounts.objects.get(email="secretariat@example.org")
-    registrations = list(queries.admitted_registrations(door.meeting.conference, staff))
-    actions: Any = importlib.import_module("octopus.onsite.actions")
-    badges = actions.issue_badges(registrations=registrations, by=None)
-    settings.ALLOWED_HOSTS = ["testserver"]
-    client = importlib.import_module("tests.support.sessions").signed_in(
-        accounts.objects.get(email="door@example.org"),
-        importlib.import_module("django.test").Client(HTTP_X_SCANNER="1"),
-    )
-    cost = []
-    for badge in islice(cycle(badges), int(count)):
-        code = codes.sign(badge.pk, badge.serial, settings.BADGE_KEY)
-        began = time.process_time()
-        answer = client.post(f"/en/door/{door.pk}/", {"code": code, "scan": str(uuid.uuid4())})
-        cost.append((time.process_time() - began) * 1000)
-        assert answer.status_code == 200
-    return {"median": median(cost), "most": max(cost[len(cost) // 10 :]), "people": len(badges)}
+
+def withdraw_news(slug: str) -> None:
+    """Takes that piece back, by the clock of the installation."""
+    clock: Any = importlib.import_module("octopus.clock")
+    state: Any = importlib.import_module("octopus.state.queries")
+    article: Any = importlib.import_module("octopus.website.models").Article.objects.get(slug=slug)
+    actions: Any = importlib.import_module("octopus.website.actions")
+    with clock.shifted(state.current().clock_shift):
+        actions.withdraw_article(article=article, actor=None)
+
+
+def heartbeats() -> list[list[Any]]:
+    """The kind and the number of each process that says that it lives."""
+    rows: Any = importlib.import_module("octopus.jobs.heartbeats").living()
+    return [[row.kind, int(row.process.split("/")[1])] for row in rows]
+
+
+def _of_kept(name: str) -> Callable[..., Any]:
+    """A function of `state/kept.py`, which can be imported only once Django is set up."""
+
+    def ask(*arguments: str) -> Any:
+        found: Any = importlib.import_module("tests.support.state.kept")
+        return getattr(found, name)(*arguments)
+
+    return ask
 
 
 QUESTIONS: dict[str, Callable[..., Any]] = {
     "prepare": prepare,
     "submitted": submitted,
     "fill_with_demo": fill_with_demo,
-    "scan": scan,
+    "prepare_kept": _of_kept("prepare_kept"),
+    "change_kept": _of_kept("change_kept"),
+    "publish_news": publish_news,
+    "withdraw_news": withdraw_news,
+    **doors.QUESTIONS,
+    "heartbeats": heartbeats,
 }
 
-if __name__ == "__main__":
+
+def answer(questions: dict[str, Callable[..., Any]]) -> None:
+    """Prints as JSON what came of the question that the command line names."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "octopus.settings"
     django.setup()
-    json.dump(QUESTIONS[sys.argv[1]](*sys.argv[2:]), sys.stdout)
+    json.dump(questions[sys.argv[1]](*sys.argv[2:]), sys.stdout)
+
+
+if __name__ == "__main__":
+    answer(QUESTIONS)

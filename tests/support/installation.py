@@ -5,31 +5,27 @@ Used where the real thing matters: killing it, measuring it, stopping it with Ct
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.support.cli.launcher import ROOT, free_port, octopus, settings
-
-# How long a server may take to answer its first request, on a machine that does other things too.
-PATIENCE = 60.0
+from tests.support.cli.launcher import ROOT, octopus, settings
+from tests.support.processes.ports import free_port
+from tests.support.processes.waiting import kill, until_answered
 
 
 @dataclass
 class Installation:
-    """A folder with settings; `ask` runs one of the questions below inside it."""
+    """A folder with settings, `more` of which may be given; `ask` runs a question inside it."""
 
     home: Path
     database: str
     port: int
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -37,12 +33,13 @@ class Installation:
             self.home,
             OCTOPUS_DATABASE=self.database,
             OCTOPUS_ORIGIN=f"http://127.0.0.1:{self.port}",
+            **self.more,
         )
 
-    def ask(self, question: str, *arguments: object) -> Any:
-        """Runs a function of `tests.support.inside` in a process of its own; its result."""
+    def ask(self, question: str, *arguments: object, module: str = "tests.support.inside") -> Any:
+        """Runs one of the module's QUESTIONS in a process of its own; its result."""
         done = subprocess.run(
-            [sys.executable, "-m", "tests.support.inside", question, *map(str, arguments)],
+            [sys.executable, "-m", module, question, *map(str, arguments)],
             cwd=ROOT,
             env=self.environment | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"},
             capture_output=True,
@@ -53,9 +50,9 @@ class Installation:
         return json.loads(done.stdout)
 
 
-def install(home: Path, database: str) -> Installation:
-    """Makes an empty installation, up to date."""
-    made = Installation(home, database, free_port())
+def install(home: Path, database: str, **more: str) -> Installation:
+    """Makes an empty installation, up to date; `more`: further settings, OCTOPUS_*."""
+    made = Installation(home, database, free_port(), more)
     done = octopus("migrate", environment=made.environment)
     assert done.returncode == 0, done.stderr
     return made
@@ -78,33 +75,7 @@ def serving(installation: Installation, *options: str) -> Iterator[subprocess.Po
             start_new_session=True,
         )
     try:
-        wait_for(f"http://127.0.0.1:{installation.port}/robots.txt", process, log)
+        until_answered(f"http://127.0.0.1:{installation.port}/robots.txt", process, log)
         yield process
     finally:
         kill(process)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    """Ends the server and all its processes at once, as a power cut would."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    finally:
-        process.wait()
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    """Returns when somebody answers at an address; fails when the process ends or time is up."""
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        assert process.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            # Nothing listens yet; trying again at once would only take time from the server.
-            time.sleep(0.05)
-    raise AssertionError(f"{address} did not answer within {PATIENCE} seconds")

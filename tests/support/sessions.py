@@ -9,20 +9,20 @@ from octopus.people.models import Account
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def with_code_only(account: Account, client: Client | None = None) -> Client:
+def with_code_only(user: Account, client: Client | None = None) -> Client:
     """A client that has typed the mailed code, and nothing more."""
     client = client or Client()
-    client.force_login(account, backend=BACKEND)
+    client.force_login(user, backend=BACKEND)
     session = client.session
-    session["account_authentication_methods_user"] = str(account.pk)
+    session["account_authentication_methods_user"] = str(user.pk)
     session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
     session.save()
     return client
 
 
-def signed_in(account: Account, client: Client | None = None) -> Client:
+def signed_in(user: Account, client: Client | None = None) -> Client:
     """A client that has passed a second factor as well, as allauth keeps it in the session."""
-    client = with_code_only(account, client)
+    client = with_code_only(user, client)
     session = client.session
     session["account_authentication_methods"] = [
         *session["account_authentication_methods"],

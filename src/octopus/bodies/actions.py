@@ -19,7 +19,7 @@ from octopus.transactions import write
 _Thing = TypeVar("_Thing", Treaty, Body)
 
 
-def save_status(*, status: Status, by: Account, values: Mapping[str, Any]) -> Status:
+def save_status(*, status: Status, actor: Account, values: Mapping[str, Any]) -> Status:
     """Writes down how a State stands to a treaty (a row not saved yet), or corrects it.
 
     `values`: fields of Status. What is written is as of today unless `values` says otherwise.
@@ -37,20 +37,22 @@ def save_status(*, status: Status, by: Account, values: Mapping[str, Any]) -> St
         _refuse_impossible_days(row)
         row.full_clean()
         row.save()
-        log_change("status.corrected" if before else "status.added", row, by=by, before=before)
+        log_change(
+            "status.corrected" if before else "status.added", row, actor=actor, before=before
+        )
         raise_revision()
     return row
 
 
-def confirm_status(*, status: Status, by: Account, source: str) -> Status:
+def confirm_status(*, status: Status, actor: Account, source: str) -> Status:
     """Says which source confirms a status as it is written. Raises ValidationError without one."""
     if not source.strip():
-        raise ValidationError({"source": _("Please name the source.")})
+        raise ValidationError({"source": _("Please give the source.")})
     values = {"confirmed": True, "source": source.strip()}
-    return save_status(status=status, by=by, values=values)
+    return save_status(status=status, actor=actor, values=values)
 
 
-def extend_invitation(*, status: Status, by: Account, until: date, source: str = "") -> Status:
+def extend_invitation(*, status: Status, actor: Account, until: date, source: str = "") -> Status:
     """Lets an invitation to accede stand until a later day, the last one included.
 
     Raises ValidationError for a State that is not invited, and for a day that is no extension.
@@ -62,28 +64,32 @@ def extend_invitation(*, status: Status, by: Account, until: date, source: str =
             raise ValidationError(_("This State has not been invited to accede."))
         if last is not None and until <= last:
             raise ValidationError(
-                {"until": _("The invitation stands until then already. Choose a later day.")}
+                {
+                    "until": _(
+                        "The invitation is already valid until that date. Choose a later date."
+                    )
+                }
             )
         before = facts(current)
         current.invitation_lapses = until
         current.source = source.strip() or current.source
         current.as_of = clock.today("UTC")
         current.save()
-        log_change("status.invitation_extended", current, by=by, before=before)
+        log_change("status.invitation_extended", current, actor=actor, before=before)
         raise_revision()
     return current
 
 
-def save_treaty(*, treaty: Treaty, by: Account, values: Mapping[str, Any]) -> Treaty:
+def save_treaty(*, treaty: Treaty, actor: Account, values: Mapping[str, Any]) -> Treaty:
     """Adds a treaty (one not saved yet) or corrects its facts.
 
     Raises ValidationError for a number that another treaty has, or that is no part of an address.
     """
     validate_slug(values.get("number", treaty.number))
-    return _save(treaty, by, values, "treaty")
+    return _save(treaty, actor, values, "treaty")
 
 
-def save_body(*, body: Body, by: Account, values: Mapping[str, Any]) -> Body:
+def save_body(*, body: Body, actor: Account, values: Mapping[str, Any]) -> Body:
     """Adds a body (one not saved yet) or corrects its facts.
 
     Raises ValidationError for a part of the address that another body has, and for a network that
@@ -91,7 +97,7 @@ def save_body(*, body: Body, by: Account, values: Mapping[str, Any]) -> Body:
     """
     if body.pk and not values.get("is_network", body.is_network):
         _refuse_to_open(Body.objects.get(pk=body.pk))
-    return _save(body, by, values, "body")
+    return _save(body, actor, values, "body")
 
 
 def _refuse_to_open(body: Body) -> None:
@@ -100,18 +106,20 @@ def _refuse_to_open(body: Body) -> None:
         body.contact_points.exists() or body.keepers.exists() or people.exists()
     ):
         raise ValidationError(
-            {"is_network": _("People are in its directory, so it stays a network.")}
+            {"is_network": _("There are people in its directory, so it remains a network.")}
         )
 
 
-def _save(thing: _Thing, by: Account, values: Mapping[str, Any], name: str) -> _Thing:
+def _save(thing: _Thing, actor: Account, values: Mapping[str, Any], name: str) -> _Thing:
     with write():
         before = {} if thing.pk is None else facts(type(thing).objects.get(pk=thing.pk))
         for field, value in values.items():
             setattr(thing, field, value)
         thing.full_clean()
         thing.save()
-        log_change(f"{name}.corrected" if before else f"{name}.added", thing, by=by, before=before)
+        log_change(
+            f"{name}.corrected" if before else f"{name}.added", thing, actor=actor, before=before
+        )
         raise_revision()
     return thing
 
@@ -134,6 +142,6 @@ def _refuse_impossible_days(status: Status) -> None:
         if earlier and (later := getattr(status, name)) and later < earlier
     }
     if status.deposited and status.is_party:
-        wrong["is_party"] = _("The day of deposit is known: please remove this mark.")
+        wrong["is_party"] = _("The date of deposit is known: please untick this box.")
     if wrong:
         raise ValidationError(wrong)

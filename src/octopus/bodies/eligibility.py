@@ -19,6 +19,7 @@ from octopus.bodies import accession_invitations
 from octopus.bodies.models import Body, Membership, Status
 from octopus.bodies.treaty_status import StatusKind, kind_of
 from octopus.people.models import Organisation, Person
+from octopus.templating import capitalised
 from octopus.text import dates
 from octopus.text.country_names import country_name
 from octopus.text.multilingual import collation_key
@@ -31,15 +32,22 @@ class Eligibility:
     """How a State, an organisation or a person stands to a body on a day.
 
     `capacity`: one of `Membership.Capacity`, or "" for who may not attend; `reason`: why, in the
-    reader's language; `is_confirmed`: whether a source confirms what the reason says.
+    reader's language, for the office; `is_confirmed`: whether a source confirms all of it;
+    `without_doubts`: the reason without what no source confirms.
     """
 
     capacity: str
     reason: str
     is_confirmed: bool = True
+    without_doubts: str = ""
     country: str = ""
     organisation: Organisation | None = None
     person: Person | None = None
+
+    @property
+    def published_reason(self) -> str:
+        """Why, as anybody may read it."""
+        return self.without_doubts or self.reason
 
     @property
     def may(self) -> bool:
@@ -48,7 +56,7 @@ class Eligibility:
 
     @property
     def name(self) -> str:
-        """Of whom this tells, in the reader's language."""
+        """The State, organisation or person, in the reader's language."""
         return country_name(self.country) or str(self.organisation or self.person or "")
 
     @property
@@ -90,7 +98,7 @@ def may_attend(
     return min(reversed(found), key=_rank)
 
 
-def standings(body: Body, on: date) -> list[Eligibility]:
+def eligibilities(body: Body, on: date) -> list[Eligibility]:
     """All States, organisations and persons that stand in any relation to a body on a day.
 
     Who no longer may attend is there with the reason; who never could is not. States come first,
@@ -119,16 +127,16 @@ def standings(body: Body, on: date) -> list[Eligibility]:
 
 def in_capacity(known: Iterable[Eligibility], *capacities: str) -> list[Eligibility]:
     """Those of `known` who may attend in one of these capacities, in their order."""
-    return [standing for standing in known if standing.capacity in capacities]
+    return [eligibility for eligibility in known if eligibility.capacity in capacities]
 
 
-def _rank(standing: Eligibility) -> int:
-    return _BEST_FIRST.index(standing.capacity)
+def _rank(eligibility: Eligibility) -> int:
+    return _BEST_FIRST.index(eligibility.capacity)
 
 
-def _place(standing: Eligibility) -> tuple[int, tuple[str, str]]:
-    kind = 0 if standing.country else 1 if standing.organisation else 2
-    return kind, collation_key(standing.name)
+def _place(eligibility: Eligibility) -> tuple[int, tuple[str, str]]:
+    kind = 0 if eligibility.country else 1 if eligibility.organisation else 2
+    return kind, collation_key(eligibility.name)
 
 
 def _statuses(body: Body) -> QuerySet[Status]:
@@ -179,10 +187,12 @@ def _by_treaty(body: Body, status: Status | None, on: date) -> Eligibility:
     if status is None or kind is StatusKind.NONE:
         return Eligibility("", _("Not a Party, not invited"))
     capacity = _capacity(body, kind)
-    words, is_told = _reason(body, status, kind)
-    if not is_told:
-        return Eligibility(capacity, words, is_confirmed=False)
-    return Eligibility(capacity, _marked(words, status), status.confirmed)
+    words, is_stated = _reason(body, status, kind)
+    if is_stated and status.confirmed:
+        return Eligibility(capacity, words)
+    if is_stated:
+        words = _("%(reason)s (to be confirmed)") % {"reason": words}
+    return Eligibility(capacity, words, False, capitalised(str(kind.label)))
 
 
 def _capacity(body: Body, kind: StatusKind) -> str:
@@ -200,9 +210,9 @@ def _reason(body: Body, status: Status, kind: StatusKind) -> tuple[str, bool]:
         StatusKind.SIGNATORY: status.signed,
     }.get(kind, accession_invitations.last_day(status))
     if day is None and kind is StatusKind.PARTY:
-        return _("Party; the day of deposit is to be confirmed"), False
+        return _("Party; date of deposit to be confirmed"), False
     if day is None:
-        return _("Invited to accede; the day is to be confirmed"), False
+        return _("Invited to accede; date to be confirmed"), False
     is_observer = kind is StatusKind.SIGNATORY and body.observers_by_treaty
     words = {
         StatusKind.LEFT: _("No longer a Party since %(day)s"),
@@ -214,11 +224,6 @@ def _reason(body: Body, status: Status, kind: StatusKind) -> tuple[str, bool]:
         StatusKind.LAPSED: _("The invitation to accede lapsed after %(day)s"),
     }
     return words[kind] % {"day": dates.day(day)}, True
-
-
-def _marked(words: str, status: Status) -> str:
-    """The words of a reason, saying so where no source confirms them."""
-    return words if status.confirmed else _("%(reason)s (to be confirmed)") % {"reason": words}
 
 
 def _by_list(own: Sequence[Membership], on: date) -> Eligibility:
@@ -247,8 +252,13 @@ def _in_list(held: Membership) -> Eligibility:
         words = _since(_("Observer since %(day)s"), _("Observer"), held)
     if held.confirmed or held.as_of is None:
         return Eligibility(held.capacity, words, held.confirmed)
-    listed = _("%(reason)s, as listed in %(year)s; to be confirmed")
-    return Eligibility(held.capacity, listed % {"reason": words, "year": held.as_of.year}, False)
+    listed = {"reason": words, "year": held.as_of.year}
+    return Eligibility(
+        held.capacity,
+        _("%(reason)s, as listed in %(year)s; to be confirmed") % listed,
+        False,
+        _("%(reason)s, as listed in %(year)s") % listed,
+    )
 
 
 def _since(with_day: str, without: str, held: Membership) -> str:

@@ -1,6 +1,5 @@
 """The office's forms about treaties, bodies, memberships and organisations."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,22 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.bodies.models import Body, Membership, Status, Treaty
+from octopus.editing.choices import set_choices, set_rows
+from octopus.editing.forms import GuardedForm
+from octopus.people.forms import AddressField
 from octopus.people.models import Organisation, Person
-from octopus.text.country_names import countries
-from octopus.text.date_input import DateInput
+from octopus.text.country_names import senders_of_delegations
 from octopus.text.multilingual import current
+from octopus.text.typed.dates import DateInput
 
 
 def _days(*names: str) -> dict[str, forms.Widget]:
     return {name: DateInput() for name in names}
 
 
-def _offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str]]) -> None:
-    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
-
-
 def _offer_countries(form: forms.BaseForm, name: str = "country") -> None:
-    _offer(form, name, [("", ""), *countries(current()).items()])
+    set_choices(form, name, [("", ""), *senders_of_delegations(current()).items()])
 
 
 class _Facts:
@@ -35,7 +33,7 @@ class _Facts:
         pass
 
 
-class StatusForm(_Facts, forms.ModelForm[Status]):
+class StatusForm(_Facts, GuardedForm, forms.ModelForm[Status]):
     """How a State stands to a treaty. State and treaty are chosen once."""
 
     country = forms.ChoiceField(label=gettext_lazy("State"))
@@ -66,12 +64,12 @@ class StatusForm(_Facts, forms.ModelForm[Status]):
         }
         help_texts = {
             "deposited": gettext_lazy("From this day on the State is a Party."),
-            "in_force": gettext_lazy("It changes nothing about who may attend."),
+            "in_force": gettext_lazy("It does not affect who may attend."),
             "invitation_lapses": gettext_lazy(
                 "The last day on which the State can accede. Left empty: five years after the "
                 "invitation."
             ),
-            "source": gettext_lazy("Where this can be read. Needed where it is confirmed."),
+            "source": gettext_lazy("Reference to the source. Required for confirmation."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -84,12 +82,12 @@ class StatusForm(_Facts, forms.ModelForm[Status]):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("confirmed") and not str(cleaned.get("source", "")).strip():
-            self.add_error("source", _("Please name the source that confirms it."))
+            self.add_error("source", _("Please give the source that confirms it."))
         twice = Status.objects.filter(
             treaty=cleaned.get("treaty"), country=cleaned.get("country", "")
         )
         if self.instance.pk is None and twice.exists():
-            self.add_error("country", _("This State is in the list of this treaty already."))
+            self.add_error("country", _("This State is already listed for this treaty."))
         return cleaned
 
 
@@ -99,7 +97,9 @@ class SourceForm(forms.Form):
     source = forms.CharField(
         label=gettext_lazy("Source"),
         max_length=1000,
-        help_text=gettext_lazy("An address, a document, or who said so and when."),
+        help_text=gettext_lazy(
+            "A web address, a document, or the name of the source and the date."
+        ),
     )
 
 
@@ -110,11 +110,13 @@ class ExtensionForm(forms.Form):
     source = forms.CharField(label=gettext_lazy("Source"), max_length=1000, required=False)
 
 
-class TreatyForm(_Facts, forms.ModelForm[Treaty]):
+class TreatyForm(_Facts, GuardedForm, forms.ModelForm[Treaty]):
     """What a treaty is."""
 
     number = forms.SlugField(label=gettext_lazy("Number in the Treaty Series"), max_length=8)
-    source = forms.URLField(label=gettext_lazy("Source"), required=False, assume_scheme="https")
+    source = forms.URLField(
+        label=gettext_lazy("Source"), max_length=300, required=False, assume_scheme="https"
+    )
 
     class Meta:
         model = Treaty
@@ -135,11 +137,11 @@ class TreatyForm(_Facts, forms.ModelForm[Treaty]):
         labels = {"position": gettext_lazy("Position")}
         widgets = _days("opened", "in_force", "published_on")
         help_texts = {
-            "published_parties": gettext_lazy("Only while no State is written down one by one."),
+            "published_parties": gettext_lazy("Only if States are not listed individually."),
         }
 
 
-class BodyForm(_Facts, forms.ModelForm[Body]):
+class BodyForm(_Facts, GuardedForm, forms.ModelForm[Body]):
     """What a body is, and who is in it by a treaty."""
 
     class Meta:
@@ -162,7 +164,7 @@ class BodyForm(_Facts, forms.ModelForm[Body]):
 
 
 class MembershipForm(forms.Form):
-    """Somebody joins a body. An ad hoc observer may take the days of one of its meetings."""
+    """A new member of a body. An ad hoc observer may take the days of one of its meetings."""
 
     capacity = forms.ChoiceField(
         label=gettext_lazy("Capacity"), choices=Membership.Capacity.choices
@@ -174,7 +176,7 @@ class MembershipForm(forms.Form):
         required=False,
         empty_label="",
     )
-    person = forms.EmailField(
+    person = AddressField(
         label=gettext_lazy("or person"),
         required=False,
         help_text=gettext_lazy("The e-mail address of the person’s account."),
@@ -182,7 +184,7 @@ class MembershipForm(forms.Form):
     meeting = forms.ChoiceField(
         label=gettext_lazy("For the days of a meeting"),
         required=False,
-        help_text=gettext_lazy("For an ad hoc observer; otherwise write the days."),
+        help_text=gettext_lazy("For an ad hoc observer; otherwise enter the dates."),
     )
     starts = forms.DateField(label=gettext_lazy("From"), required=False, widget=DateInput)
     ends = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DateInput)
@@ -195,17 +197,20 @@ class MembershipForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.meetings = meetings
         _offer_countries(self)
-        _offer(self, "meeting", [("", ""), *((key, told[0]) for key, told in meetings.items())])
-        organisations = self.fields["organisation"]
-        organisations.queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+        set_choices(
+            self,
+            "meeting",
+            [("", ""), *((key, label_and_circle[0]) for key, label_and_circle in meetings.items())],
+        )
+        set_rows(self, "organisation", Organisation.objects.all())
 
     def clean_person(self) -> Person | None:
         address = self.cleaned_data["person"]
         if not address:
             return None
-        found = Person.objects.filter(account__email=address.lower()).first()
+        found = Person.objects.filter(account__email=address).first()
         if found is None:
-            raise ValidationError(_("Nobody with this address has told a name yet."))
+            raise ValidationError(_("No name has been entered for this address yet."))
         return found
 
     def clean(self) -> dict[str, Any]:
@@ -222,14 +227,14 @@ class MembershipForm(forms.Form):
 
 
 class TermForm(forms.Form):
-    """From when until when somebody is in a body."""
+    """The first and last day of a membership."""
 
     starts = forms.DateField(label=gettext_lazy("From"), required=False, widget=DateInput)
     ends = forms.DateField(label=gettext_lazy("Until"), required=False, widget=DateInput)
     source = forms.CharField(label=gettext_lazy("Source"), max_length=300, required=False)
 
 
-class OrganisationForm(_Facts, forms.ModelForm[Organisation]):
+class OrganisationForm(_Facts, GuardedForm, forms.ModelForm[Organisation]):
     """An organisation that the secretariat knows by name."""
 
     country = forms.ChoiceField(label=gettext_lazy("Country"), required=False)

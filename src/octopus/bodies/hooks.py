@@ -1,4 +1,4 @@
-"""What has taken or will take place in a country; the rooms that know of events tell it."""
+"""Past and future events in a country, contributed by the rooms that hold events."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -4,19 +4,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 ACTIONS = {
-    "treaty.loaded": _("treaty loaded from the shipped data"),
+    "treaty.loaded": _("treaty loaded from the supplied data"),
     "treaty.added": _("treaty added"),
     "treaty.corrected": _("treaty corrected"),
-    "status.loaded": _("status of a treaty loaded from the shipped data"),
+    "status.loaded": _("status of a treaty loaded from the supplied data"),
     "status.added": _("status of a treaty added"),
     "status.corrected": _("status of a treaty corrected"),
     "status.invitation_extended": _("invitation to accede extended"),
-    "body.loaded": _("body loaded from the shipped data"),
+    "body.loaded": _("body loaded from the supplied data"),
     "body.added": _("body added"),
     "body.corrected": _("body corrected"),
     "body.keeper_appointed": _("keeper of a directory appointed"),
     "body.keeper_relieved": _("keeper of a directory relieved"),
-    "membership.loaded": _("membership of a body loaded from the shipped data"),
+    "membership.loaded": _("membership of a body loaded from the supplied data"),
     "membership.added": _("membership of a body added"),
     "membership.changed": _("membership of a body changed"),
     "organisation.added": _("organisation added"),

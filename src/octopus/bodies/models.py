@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.people.models import Account, Organisation, Person
 from octopus.text.multilingual import MultilingualTextField
+from octopus.text.typed.lengths import LONGEST_TEXT
 
 
 class Treaty(models.Model):
@@ -59,18 +60,18 @@ class Status(models.Model):
     signed = models.DateField(_("signature"), null=True, blank=True)
     deposited = models.DateField(_("deposit of the instrument"), null=True, blank=True)
     # A Party whose day of deposit is not known yet.
-    is_party = models.BooleanField(_("is a Party; the day is not known"), default=False)
+    is_party = models.BooleanField(_("is a Party; date not known"), default=False)
     instrument = models.CharField(
         _("instrument"), max_length=12, choices=Instrument.choices, blank=True
     )
     in_force = models.DateField(_("entry into force"), null=True, blank=True)
     denounced = models.DateField(_("denunciation takes effect"), null=True, blank=True)
     invited = models.DateField(_("invited to accede"), null=True, blank=True)
-    is_invited = models.BooleanField(_("is invited; the day is not known"), default=False)
+    is_invited = models.BooleanField(_("is invited; date not known"), default=False)
     invitation_lapses = models.DateField(_("invitation lapses"), null=True, blank=True)
     confirmed = models.BooleanField(_("a source confirms this"), default=False)
-    source = models.TextField(_("source"), blank=True)
-    note = models.TextField(_("remark"), blank=True)
+    source = models.TextField(_("source"), blank=True, max_length=LONGEST_TEXT)
+    note = models.TextField(_("remark"), blank=True, max_length=LONGEST_TEXT)
     as_of = models.DateField(_("as of"))
 
     class Meta:
@@ -86,7 +87,7 @@ class Body(models.Model):
     slug = models.SlugField(unique=True)
     name = MultilingualTextField(_("name"))
     abbreviation = MultilingualTextField(_("abbreviation"), blank=True)
-    description = MultilingualTextField(_("what it does"), blank=True, multiline=True)
+    description = MultilingualTextField(_("mandate"), blank=True, multiline=True)
     treaty = models.ForeignKey(
         Treaty,
         null=True,
@@ -181,7 +182,7 @@ class ContactPoint(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="contact_points")
     service = models.CharField(_("service"), max_length=200)
     email = models.EmailField(_("e-mail address"), blank=True)
-    telephone = models.CharField(_("telephone, day and night"), max_length=60, blank=True)
+    telephone = models.CharField(_("telephone (24 hours)"), max_length=60, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     starts = models.DateField(_("from"))
     ends = models.DateField(_("until"), null=True, blank=True)
@@ -197,7 +198,7 @@ class ContactPoint(models.Model):
 
 
 class Keeper(models.Model):
-    """A member of staff who keeps a network's directory; nobody else of the staff sees it."""
+    """A member of staff who keeps a network's directory, which other staff cannot see."""
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="keepers")
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="kept_bodies")

@@ -3,9 +3,9 @@
 from octopus import clock
 from octopus.access import Somebody, define_right
 from octopus.bodies import networks
-from octopus.bodies.models import Body, Keeper
+from octopus.bodies.models import Body
 from octopus.people.models import Account, Duty
-from octopus.people.rules import has_duty, works_as_secretariat
+from octopus.people.rules import has_duty, held_by, works_as_secretariat
 
 
 def _keeps(user: Somebody, body: Body) -> bool:
@@ -39,8 +39,7 @@ def circles_kept(user: Somebody) -> list[str]:
     """The circles of the networks whose directory somebody keeps. One query at most."""
     if not isinstance(user, Account) or not has_duty(user, *_STAFF):
         return []
-    kept = Keeper.objects.filter(account=user, body__is_network=True)
-    return [f"body:{number}" for number in kept.values_list("body_id", flat=True)]
+    return [f"body:{held.number}" for held in held_by(user, networks.KEPT)]
 
 
 define_right("bodies.edit", works_as_secretariat)

@@ -17,7 +17,7 @@ from octopus.bodies.accession_invitations import five_years_after
 from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log_many
-from octopus.state.actions import raise_revision
+from octopus.state.actions import raise_revision, wait_for_others
 from octopus.text.multilingual import MultilingualText
 from octopus.transactions import write
 
@@ -41,23 +41,23 @@ class Loaded:
         return self.treaties + self.statuses + self.bodies + self.memberships
 
 
-def load_shipped_data(*, by: Account | None) -> Loaded:
+def load_shipped_data(*, actor: Account | None) -> Loaded:
     """Adds the shipped treaties, statuses, bodies and observers that are not there yet.
 
     Whatever is there stays, so that it may be called again after a newer version is installed.
     """
     with write():
-        # First, as it holds back whoever loads at the same moment.
+        wait_for_others()
         raise_revision()
         treaties = [made for record in _records("treaties.json") if (made := _add_treaty(record))]
         known = {treaty.number: treaty for treaty in Treaty.objects.all()}
         statuses = _add_statuses(known)
-        bodies = _add_bodies(known["185"])
+        bodies = _add_bodies(known)
         memberships = _add_observers()
-        log_many("treaty.loaded", treaties, actor=by)
-        log_many("status.loaded", statuses, actor=by)
-        log_many("body.loaded", bodies, actor=by)
-        log_many("membership.loaded", memberships, actor=by)
+        log_many("treaty.loaded", treaties, actor=actor)
+        log_many("status.loaded", statuses, actor=actor)
+        log_many("body.loaded", bodies, actor=actor)
+        log_many("membership.loaded", memberships, actor=actor)
     return Loaded(len(treaties), len(statuses), len(bodies), len(memberships))
 
 
@@ -143,11 +143,12 @@ def _of_protocol(rows: list[dict[str, str]]) -> Iterator[tuple[str, dict[str, An
             )
 
 
-def _add_bodies(convention: Treaty) -> list[Body]:
+def _add_bodies(treaties: dict[str, Treaty]) -> list[Body]:
     made = []
     for record in _records("bodies.json"):
+        treaty = treaties[record["treaty"]]
         body, is_new = Body.objects.get_or_create(
-            slug=record["slug"], defaults={**record, "treaty": convention}
+            slug=record["slug"], defaults={**record, "treaty": treaty}
         )
         if is_new:
             made.append(body)
@@ -156,11 +157,13 @@ def _add_bodies(convention: Treaty) -> list[Body]:
 
 def _add_observers() -> list[Membership]:
     names = {row["organisation"]: row for row in _rows("organisations.csv")}
-    body = Body.objects.get(slug="t-cy")
+    records = _records("bodies.json")
+    slugs = {name: body["slug"] for body in records for name in body["abbreviation"].values()}
+    bodies = {body.slug: body for body in Body.objects.filter(slug__in=slugs.values())}
     made = []
     for row in _rows("bodies.csv"):
         membership, is_new = Membership.objects.get_or_create(
-            body=body,
+            body=bodies[slugs[row["body"]]],
             organisation=_organisation(names[row["organisation"]]),
             capacity=row["capacity"],
             defaults={
@@ -174,7 +177,7 @@ def _add_observers() -> list[Membership]:
 
 
 def _organisation(row: dict[str, str]) -> Organisation:
-    """The organisation of a row, by its first name; made where nobody has written it down."""
+    """The organisation of a row, by its first name; created where it does not exist."""
     name = _in_columns(row, "name")
     code, words = next(iter(name.items()))
     known = Organisation.objects.filter(**{f"name__{code}": words}).first()

@@ -57,6 +57,10 @@ class StatusRow:
         """The kind in the reader's language."""
         return word_for(self.kind, self.treaty)
 
+    def published(self, day: date | None) -> date | None:
+        """A day of the status as the public reads it: none that no source confirms."""
+        return day if self.status.confirmed else None
+
 
 @dataclass(frozen=True)
 class Number:

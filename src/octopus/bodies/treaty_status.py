@@ -26,8 +26,8 @@ class StatusKind(models.TextChoices):
 def kind_of(status: Status, on: date) -> StatusKind:
     """How a State stands to a treaty on a day. Days are inclusive.
 
-    A State is a Party from the day of deposit, not from entry into force: so the Council of Europe
-    counts. The last day of an invitation is the last on which it stands.
+    A State is a Party from the day of deposit, not from entry into force, as depositaries count.
+    The last day of an invitation is the last on which it stands.
     """
     if status.denounced and status.denounced <= on:
         return StatusKind.LEFT

@@ -23,7 +23,7 @@ urlpatterns = [
         name="new_contact_point",
     ),
     path(
-        "bodies/<slug:slug>/directory/<int:number>/",
+        "bodies/<slug:slug>/directory/<int:pk>/",
         directory_views.contact_point,
         name="contact_point",
     ),

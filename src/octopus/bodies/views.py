@@ -48,18 +48,20 @@ def treaty(request: HttpRequest, number: str) -> HttpResponse:
     rows = status_labels.rows(found, _today())
     numbers = status_labels.numbers(found, rows)
     chosen = request.GET.get("status", "")
-    kinds = {one.kind for one in numbers}
+    kinds = {figure.kind for figure in numbers}
     shown = [row for row in rows if row.kind == chosen] if chosen in kinds else rows
     context = {
         "treaty": found,
         "rows": shown,
         "all_rows": len(rows),
         "numbers": numbers,
+        "status_options": [
+            (figure.kind.value, f"{figure.words} ({figure.count})") for figure in numbers
+        ],
         "chosen": chosen if chosen in kinds else "",
-        "confirmed": sum(row.status.confirmed for row in rows),
         "as_of": as_of(rows),
         "map": world_map.draw({row.status.country: row.kind for row in rows}) if rows else None,
-        "on_map": [one for one in numbers if one.kind in world_map.PATTERNS],
+        "on_map": [figure for figure in numbers if figure.kind in world_map.PATTERNS],
     }
     return render(request, "bodies/treaty.html", context)
 
@@ -117,7 +119,7 @@ def _in_bodies(code: str) -> list[dict[str, Any]]:
     """The bodies that this State may attend, networks left out."""
     found = []
     for body in queries.public_bodies():
-        standing = may_attend(body, country=code, on=_today())
-        if standing.may:
-            found.append({"body": body, "standing": standing})
+        eligibility = may_attend(body, country=code, on=_today())
+        if eligibility.may:
+            found.append({"body": body, "eligibility": eligibility})
     return found

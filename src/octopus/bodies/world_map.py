@@ -43,7 +43,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class WorldMap:
-    """`ground`: the outline of everybody who is of no kind, as one path."""
+    """`ground`: the outline of all countries of no kind, as one path."""
 
     width: int
     height: int

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from octopus import clock, env
@@ -16,6 +17,9 @@ from octopus.cli.mistakes import one_line
 from octopus.cli.parser import Options
 from octopus.cli.translations import catalogues
 from octopus.env import SettingError
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 # Less free disk than this, in bytes, and it is time to act.
 FREE = 500 * 1024 * 1024
@@ -92,7 +96,7 @@ def _keys_for_passports() -> None:
 
 
 def sign_in() -> str:
-    """Staff prove twice who they are, and the house's own sign-in is set up whole."""
+    """Staff need a second factor, and the organisation's own sign-in is configured completely."""
     conf = importlib.import_module("django.conf").settings
     names = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
     missing = [f"OCTOPUS_{name}" for name in names if not getattr(conf, name)]
@@ -105,9 +109,23 @@ def sign_in() -> str:
             "OCTOPUS_SECOND_FACTOR is off: whoever reads a mailbox of the staff reads all data. "
             "Unset it."
         )
-    house = "with the house's own sign-in" if not missing else "with mailed codes"
+    sign_in = "with the house's own sign-in" if not missing else "with mailed codes"
     factor = "no second factor (a demo)" if conf.SECOND_FACTOR == "off" else "a second factor"
-    return f"{house}, {factor} for staff"
+    return f"{sign_in}, {factor} for staff"
+
+
+def proxy() -> str:
+    """A proxy in front is declared: Octopus itself answers http:// alone."""
+    conf = importlib.import_module("django.conf").settings
+    if conf.SECURE_PROXY_SSL_HEADER:
+        return "visitors are told apart by what the proxy says of them"
+    if conf.ORIGIN.startswith("https://"):
+        raise Wrong(
+            "OCTOPUS_ORIGIN begins with https://, so a proxy stands in front, and all visitors "
+            "seem to come from its one address: limits meant for one stop everybody. Set "
+            "OCTOPUS_BEHIND_PROXY=1."
+        )
+    return "none is expected"
 
 
 def _is_here(origin: str) -> bool:
@@ -115,7 +133,7 @@ def _is_here(origin: str) -> bool:
 
 
 def database() -> str:
-    """The database answers, has all migrations, and keeps what it was told."""
+    """The database answers, has all migrations, and survives a power cut."""
     django = importlib.import_module("django.db")
     migrate = importlib.import_module("octopus.cli.migrate")
     connection = django.connection
@@ -138,14 +156,14 @@ def database() -> str:
     return f"{connection.display_name} {version}, up to date"
 
 
-def _ask(connection: object, question: str) -> object:
-    with connection.cursor() as cursor:  # type: ignore[attr-defined]
+def _ask(connection: "BaseDatabaseWrapper", question: str) -> object:
+    with connection.cursor() as cursor:
         cursor.execute(question)
         return cursor.fetchone()[0]
 
 
 def mail() -> str:
-    """A mail server takes what is sent; without one, nobody can sign in."""
+    """A mail server accepts mail. Without one nobody can sign in."""
     conf = importlib.import_module("django.conf").settings
     if conf.DEMO:
         return "the demo keeps its mail in a mailbox page"
@@ -175,10 +193,13 @@ def folders() -> str:
                 pass
         except OSError as error:
             raise Wrong(f"{folder} cannot be written ({error.strerror}).") from error
+    interrupted = importlib.import_module("octopus.cli.archives.journal").look()
     free = shutil.disk_usage(home).free
     if free < FREE:
         raise Wrong(f"Only {free // 1024**2} MB are free in {home}.")
-    return f"{home} can be written, {free // 1024**3} GB are free"
+    return f"{home} can be written, {free // 1024**3} GB are free" + (
+        f". {interrupted}" if interrupted else ""
+    )
 
 
 def time() -> str:
@@ -221,6 +242,28 @@ def _is_moved() -> bool:
         return False
 
 
+def processes() -> str:
+    """Every process that runs says so, and one of them carries out background work."""
+    django = importlib.import_module("django.db")
+    heartbeats = importlib.import_module("octopus.jobs.heartbeats")
+    try:
+        rows = heartbeats.living()
+    except django.Error:
+        return "nothing is known without the database"
+    if not rows:
+        return "Octopus is not running"
+    silent = [row for row in rows if heartbeats.is_silent(row)]
+    ages = ", ".join(f"{row.kind} {heartbeats.age(row).total_seconds():.0f} s ago" for row in rows)
+    if not heartbeats.works_in_background(rows):
+        raise Wrong(
+            "No process carries out background work, so no mail leaves and nobody gets a sign-in "
+            f"code; restart Octopus, or start ./octopus work. Last signs of life: {ages}."
+        )
+    if silent:
+        raise Wrong(f"A process does not answer; restart Octopus. Last signs of life: {ages}.")
+    return f"last signs of life: {ages}"
+
+
 def fonts() -> str:
     """Badges can be set in the scripts that Octopus brings fonts for."""
     folder = Path(env.__file__).parent / "fonts"
@@ -237,9 +280,11 @@ def _font_files(folder: Path) -> Iterator[Path]:
 CHECKS = {
     "safety": safety,
     "sign-in": sign_in,
+    "proxy": proxy,
     "folders": folders,
     "database": database,
     "mail": mail,
     "clock": time,
+    "processes": processes,
     "fonts": fonts,
 }

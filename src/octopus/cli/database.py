@@ -1,13 +1,14 @@
 """The database as the command line meets it: there or not, up to date or not."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db.utils import OperationalError
+from django.db import DatabaseError, OperationalError, connection
 
-from octopus.cli.mistakes import Mistake, one_line
+from octopus.cli.mistakes import Mistake, of_the_disk, one_line
 
 
 @contextmanager
@@ -16,10 +17,29 @@ def answers() -> Iterator[None]:
     _make_home()
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
+        if words := of_the_disk(error, settings.HOME if connection.vendor == "sqlite" else ""):
+            raise Mistake(words) from error
+        if connection.vendor == "sqlite":
+            must_be_writable()  # even to be read, it makes files beside its own
+        if not isinstance(error, OperationalError):
+            raise
         raise Mistake(
             f"The database does not answer ({one_line(error)}). See OCTOPUS_DATABASE "
             "and OCTOPUS_HOME in docs/administrators/settings.md."
+        ) from error
+
+
+def must_be_writable() -> None:
+    """Raises Mistake where nothing could be kept in OCTOPUS_HOME."""
+    _make_home()
+    try:
+        with tempfile.TemporaryFile(dir=settings.HOME):
+            pass
+    except OSError as error:
+        raise Mistake(
+            of_the_disk(error, settings.HOME)
+            or f"Octopus cannot write in {settings.HOME} ({error.strerror})."
         ) from error
 
 

@@ -47,21 +47,25 @@ def run(options: Options) -> int:
 
 def _set_clock(day: date) -> datetime:
     """Moves the demo's clock to nine in the morning of a day, at the venue; returns that moment."""
-    zone = Conference.objects.values_list("time_zone", flat=True).order_by("-start_date").first()
+    zone = (
+        Conference.objects.values_list("time_zone", flat=True)
+        .order_by("-start_date", "-pk")
+        .first()
+    )
     moment = datetime.combine(day, clock_time(9), tzinfo=ZoneInfo(zone or "Europe/Paris"))
     move_clock(to=moment)
     return moment
 
 
 def _welcome(port: int, accounts: Any, seconds: float) -> None:
-    """What somebody needs who has just started the demo."""
-    width = max(len(address) for address, _who in accounts)
+    """The message after the demo has started: address and accounts."""
+    width = max(len(address) for address, _role in accounts)
     print(
         f"\nOctopus is ready ({seconds:.1f} s):  http://localhost:{port}/\n\n"
         "Sign in with one of these addresses; the code arrives in the demo's mailbox,\n"
         f"http://localhost:{port}/en/mailbox/\n",
     )
-    for address, who in accounts:
-        print(f"  {address:<{width}}  {who}")
+    for address, role in accounts:
+        print(f"  {address:<{width}}  {role}")
     print("\nHere the code is enough. A real installation asks staff for a second factor as well.")
     print("\nStop with Ctrl-C.", flush=True)

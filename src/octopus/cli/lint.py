@@ -1,4 +1,4 @@
-"""`lint`: style, types and layers. The house rules are tests: tests/test_house_rules.py."""
+"""`lint`: style, types and layers. Two tests hold the rest: test_house_rules.py, test_names.py."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ import sys
 from octopus.cli.demo_home import ROOT
 from octopus.cli.parser import Options
 
-FOLDERS = ["src", "tests", "benchmarks"]
+FOLDERS = ["src", "tests", "benchmarks", "tools"]
 STEPS = {
     "ruff check": ["-m", "ruff", "check", "--quiet"],
     "ruff format": ["-m", "ruff", "format", "--check", "--quiet"],

@@ -5,7 +5,7 @@ import os
 import sys
 
 from octopus.cli import demo_home
-from octopus.cli.mistakes import Mistake, one_line
+from octopus.cli.mistakes import Mistake, of_the_disk, one_line
 from octopus.cli.parser import COMMANDS, Options, parser
 from octopus.cli.translations import catalogues
 from octopus.env import SettingError
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
         return FAILED
     except OSError as error:
         what = f"{error.filename}: {error.strerror}" if error.filename else one_line(error)
-        return _say(what, FAILED)
+        return _say(of_the_disk(error, error.filename) or what, FAILED)
     except KeyboardInterrupt:
         return 130
 

@@ -86,9 +86,17 @@ def _forgetfactor(parser: argparse.ArgumentParser) -> None:
 
 
 def _announce(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="text, Markdown, PDF or DOCX")
+    parser.add_argument("file", type=Path, help="text, Markdown, PDF, DOCX, HTML or e-mail (.eml)")
     parser.add_argument(
         "--json", action="store_true", help="print what was understood; create nothing"
+    )
+    parser.add_argument("--title", default="", help="the name, where the announcement has none")
+    parser.add_argument("--starts", type=_day, metavar="DAY", help="first day, like 2026-10-14")
+    parser.add_argument("--ends", type=_day, metavar="DAY", help="last day, like 2026-10-16")
+    parser.add_argument(
+        "--score",
+        action="store_true",
+        help="FILE is a folder of texts with NAME.json beside each: print how well they are read",
     )
 
 
@@ -155,8 +163,8 @@ def parser() -> Parser:
     )
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in COMMANDS.values():
-        one = commands.add_parser(
+        command_parser = commands.add_parser(
             command.name, help=command.summary, description=command.summary.capitalize() + "."
         )
-        command.arguments(one)
+        command.arguments(command_parser)
     return whole

@@ -1,15 +1,11 @@
 """`restore`: puts a backup in place, whole or not at all."""
 
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import uuid
 from pathlib import Path
 
-from django.conf import settings
-
-from octopus.cli.archives import archive, records
-from octopus.cli.backup import applied
+from octopus.cli.archives import archive, journal, records, upgrade
+from octopus.cli.backup import applied, say_missing
 from octopus.cli.database import answers
 from octopus.cli.migrate import bring_up_to_date
 from octopus.cli.mistakes import Mistake
@@ -24,55 +20,73 @@ def run(options: Options) -> int:
     """Verifies first, then replaces everything in one transaction."""
     with answers():
         bring_up_to_date()
+        if report := journal.finish_or_undo():
+            print(report)
         if not options.yes and (Account.objects.exists() or Conference.objects.exists()):
             raise Mistake("This installation is not empty. To replace what is there, add --yes.")
-        rows = restore(options.file)
+        rows, missing = restore(options.file)
     print(f"{rows} rows and their files are in place. Restart the server.")
-    return 0
+    return say_missing(missing, "All of the backup is in place, but")
 
 
-def restore(source: Path) -> int:
-    """Replaces rows and files by those of an archive; returns the number of rows."""
-    media = Path(settings.MEDIA_ROOT)
-    media.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=media.parent, prefix=".octopus-restore-") as name:
-        folder = Path(name)
-        manifest = archive.unpack(source, folder)
-        _same_tables(manifest)
-        (folder / archive.MEDIA).mkdir(exist_ok=True)
-        rows_file = folder / archive.ROWS
-        with _exchanged(media, folder), write(), rows_file.open(encoding="utf-8") as lines:
-            records.empty()
-            rows = records.load(lines)
-            if rows != manifest.rows:
-                raise Mistake(f"{source} holds {rows} rows instead of {manifest.rows}.")
-            raise_revision()
-    return rows
+def reached(_point: str) -> None:
+    """Does nothing; the points at which tests interrupt a restore."""
 
 
-@contextmanager
-def _exchanged(media: Path, folder: Path) -> Iterator[None]:
-    """Puts the files of the backup in place of those that are there; back again on an error."""
-    before = folder / "before"
-    if media.exists():
-        media.rename(before)
-    (folder / archive.MEDIA).rename(media)
+def restore(source: Path) -> tuple[int, list[str]]:
+    """Replaces rows and files by those of an archive: how many rows, and which files are missing.
+
+    An interrupted one is finished or undone by `journal.finish_or_undo`.
+    """
+    name = uuid.uuid4().hex
+    folder = journal.begin(name)
     try:
-        yield
+        reached("begun")
+        manifest = archive.unpack(source, folder)
+        reached("unpacked")
+        rows = _brought_up_to_date(manifest, folder)
+        reached("up to date")
+        (folder / archive.MEDIA).mkdir(exist_ok=True)
+        missing = records.missing_files(folder / archive.ROWS, folder / archive.MEDIA)
+        _replace_rows(source, folder / archive.ROWS, rows, name)
     except BaseException:
-        shutil.rmtree(media)
-        if before.exists():
-            before.rename(media)
+        shutil.rmtree(folder)
         raise
+    reached("committed")
+    journal.exchange_files(reached)
+    return rows, missing
 
 
-def _same_tables(manifest: archive.Manifest) -> None:
-    """Rows fit only the tables they came from."""
-    here, there = set(applied()), set(manifest.migrations)
-    if here == there:
-        return
-    differing = ", ".join(sorted(here ^ there)[:3])
-    raise Mistake(
-        f"The backup was made by Octopus {manifest.octopus}, whose tables differ ({differing}). "
-        "Restore it with that version, then run ./octopus migrate with this one."
-    )
+def _replace_rows(source: Path, rows_file: Path, expected: int, name: str) -> None:
+    with write(), rows_file.open(encoding="utf-8") as lines:
+        records.empty()
+        reached("emptied")
+        rows = records.load(lines)
+        if rows != expected:
+            raise Mistake(f"{source} holds {rows} rows instead of {expected}.")
+        raise_revision()
+        journal.mark(name)
+        reached("loaded")
+
+
+def _brought_up_to_date(manifest: archive.Manifest, folder: Path) -> int:
+    """Rows of an older version are taken through the migrations since; how many rows there are.
+
+    Raises Mistake where these tables were never those of this version.
+    """
+    there = set(manifest.migrations)
+    if there == set(applied()):
+        return manifest.rows
+    if unknown := sorted(there - upgrade.known_migrations()):
+        raise Mistake(
+            f"The backup was made by Octopus {manifest.octopus}, whose tables this version does "
+            f"not know ({', '.join(unknown[:3])}). Restore it with that version or a later one."
+        )
+    if not upgrade.is_whole(there):
+        raise Mistake(
+            f"The backup was made by Octopus {manifest.octopus}, whose tables have not been those "
+            "of any earlier version. Restore it with that version, then run ./octopus migrate with "
+            "this one."
+        )
+    print("The backup is of an older version; its rows are brought up to date.")
+    return upgrade.bring_up_to_date(folder, there)

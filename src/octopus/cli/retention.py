@@ -19,7 +19,7 @@ def run(options: Options) -> int:
             _print([due for due in preview(day) if due.number])
             return 0
         try:
-            removed = carry_out(on=day, by=None)
+            removed = carry_out(on=day, actor=None)
         except RetentionFailed as failed:
             raise Mistake(
                 f"Not everything could be removed: {failed}. See the log above."

@@ -1,8 +1,9 @@
-"""`serve`: the web processes and, unless told otherwise, the background worker."""
+"""`serve`: the web processes and, by default, the background worker."""
 
 import logging
 
-from octopus.cli.database import answers
+from octopus.cli.archives import journal
+from octopus.cli.database import answers, must_be_writable
 from octopus.cli.migrate import pending
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
@@ -10,10 +11,13 @@ from octopus.cli.processes import server, static
 
 
 def run(options: Options) -> int:
-    """Serves until it is told to stop. A database that is not up to date is not served."""
+    """Serve until asked to stop. Refuses a database with missing migrations."""
+    must_be_writable()
     with answers():
         if pending():
             raise Mistake("The database is not up to date. Run: ./octopus migrate")
+        if report := journal.finish_or_undo():
+            logging.getLogger("octopus").warning(report)
     static.collect()
     address = f"http://{options.host}:{options.port}"
     server.serve(

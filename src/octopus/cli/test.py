@@ -21,6 +21,8 @@ from octopus.cli.translations import catalogues
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Pytest's status where it had nothing to run.
 NO_TESTS = 5
+# How many of the slowest files the summary names.
+SLOWEST = 12
 PACKAGES = {"Chromium": "chromium", "PostgreSQL": "postgresql"}
 
 
@@ -36,6 +38,8 @@ class TestRun:
     # All tests that it had, and of those the ones that touch no database.
     tests: set[str] = field(default_factory=set)
     without_database: set[str] = field(default_factory=set)
+    # How long the tests of each file took together.
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def run(options: Options) -> int:
@@ -87,13 +91,13 @@ def install() -> None:
 
 
 def _privilege() -> list[str] | None:
-    """What to write before a command so that root runs it; None where nobody allows that."""
+    """The prefix that runs a command as root; None if that is not allowed."""
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
     if sudo:
-        asked = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
-        if asked.returncode == 0:
+        trial = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
+        if trial.returncode == 0:
             return [sudo, "-n"]
     return None
 
@@ -107,7 +111,7 @@ def _timed(title: str, step: Callable[[], bool]) -> bool:
 
 
 def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> TestRun:
-    """One run of the suite. What touches no database runs once, see tests/support/once.py."""
+    """One run of the suite. What touches no database runs once (tests/support/running/once.py)."""
     print(f"\n== Tests on {name}", flush=True)
     report = folder / f"{name}.xml"
     chosen = list(arguments)
@@ -136,6 +140,8 @@ def _read(name: str, status: int, report: Path) -> TestRun:
     for case in ElementTree.parse(report).getroot().iter("testcase"):  # noqa: S314
         test = f"{case.get('classname')}::{case.get('name')}"
         outcome.tests.add(test)
+        file = case.get("classname") or ""
+        outcome.seconds[file] = outcome.seconds.get(file, 0.0) + float(case.get("time") or 0)
         if case.find("properties/property[@name='no_database']") is not None:
             outcome.without_database.add(test)
         skipped = case.find("skipped")
@@ -151,6 +157,8 @@ def _read(name: str, status: int, report: Path) -> TestRun:
 def _report(outcomes: list[TestRun], *, styles: bool) -> int:
     print("\n== Summary")
     for outcome in outcomes:
+        _show_slowest(outcome)
+    for outcome in outcomes:
         for test, reason in outcome.skipped.items():
             print(f"left out on {outcome.name}: {test} ({reason})")
     names = {outcome.name for outcome in outcomes}
@@ -162,7 +170,9 @@ def _report(outcomes: list[TestRun], *, styles: bool) -> int:
         print(f"{outcome.name}: {outcome.passed} passed, {outcome.failed} failed")
         if outcome.status and not outcome.failed:
             print(f"{outcome.name}: pytest ended with status {outcome.status}")
-    passed, failed = (sum(getattr(o, kind) for o in outcomes) for kind in ("passed", "failed"))
+    passed, failed = (
+        sum(getattr(outcome, kind) for outcome in outcomes) for kind in ("passed", "failed")
+    )
     skipped = sum(len(outcome.skipped) for outcome in outcomes)
     lost = _lost(outcomes)
     print(f"{passed} passed, {failed} failed, {skipped} skipped", flush=True)
@@ -170,6 +180,14 @@ def _report(outcomes: list[TestRun], *, styles: bool) -> int:
         raise Mistake("No test was run.")
     fine = styles and not lost and all(outcome.status == 0 for outcome in outcomes)
     return 0 if fine else 1
+
+
+def _show_slowest(outcome: TestRun) -> None:
+    """Where the time of a run went: its slowest files, in seconds of one worker."""
+    print(f"{outcome.name}: {sum(outcome.seconds.values()):.0f} s of tests, the slowest files:")
+    slowest = sorted(outcome.seconds.items(), key=lambda item: item[1], reverse=True)
+    for name, seconds in slowest[:SLOWEST]:
+        print(f"  {seconds:6.0f} s  {name}")
 
 
 def _lost(outcomes: list[TestRun]) -> set[str]:

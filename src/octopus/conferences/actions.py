@@ -23,9 +23,14 @@ from octopus.privacy.actions import log
 from octopus.privacy.audit_values import facts as facts_of
 from octopus.privacy.audit_values import log_change
 from octopus.state.actions import raise_revision
+from octopus.text.email_addresses import canonical
 from octopus.text.multilingual import MultilingualText, main_language
 from octopus.text.slugs import unique_slug
 from octopus.transactions import write
+from octopus.undo.actions import undoable
+
+# The kinds of the steps, see `undo_kinds.py`.
+MEETING_CORRECTED, MEETING_REMOVED = "meeting.corrected", "meeting.removed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +52,7 @@ class MeetingFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerFacts:
-    """Who organises or hosts with the secretariat, in which role and when."""
+    """A co-organiser or host, with role and period."""
 
     name: MultilingualText
     role: MultilingualText = field(default_factory=MultilingualText)
@@ -57,7 +62,7 @@ class PartnerFacts:
 
 def create_conference(
     *,
-    by: Account | None,
+    actor: Account | None,
     facts: Mapping[str, Any],
     meetings: Sequence[MeetingFacts] = (),
     partners: Sequence[PartnerFacts] = (),
@@ -77,14 +82,14 @@ def create_conference(
         if not any(meeting.relation == proper for meeting in meetings):
             meetings = [_proper(conference), *meetings]
         for position, meeting in enumerate(meetings):
-            _save_meeting(Meeting(conference=conference, position=position), meeting, by=by)
+            _save_meeting(Meeting(conference=conference, position=position), meeting, actor=actor)
         _replace_partners(conference, partners)
-        log("conference.created", conference, actor=by, after=facts_of(conference))
+        log("conference.created", conference, actor=actor, after=facts_of(conference))
     return conference
 
 
 def update_conference(
-    *, conference: Conference, by: Account | None, facts: Mapping[str, Any]
+    *, conference: Conference, actor: Account | None, facts: Mapping[str, Any]
 ) -> None:
     """Corrects fields of a conference. The meeting that is the conference moves with its dates."""
     with write():
@@ -99,57 +104,70 @@ def update_conference(
             starts=conference.start_date, ends=conference.end_date
         )
         proper.filter(title=stored.title).update(title=conference.title)
-        log_change("conference.corrected", conference, by=by, before=before)
+        log_change("conference.corrected", conference, actor=actor, before=before)
         raise_revision()
 
 
-def publish_conference(*, conference: Conference, by: Account) -> None:
+def publish_conference(*, conference: Conference, actor: Account) -> None:
     """Shows a draft conference to the public.
 
     Raises ValidationError where it was read from an announcement that nobody has reviewed: what
     was guessed would go out as said.
     """
     if Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).exists():
-        raise ValidationError(_("Review the announcement first: the draft may hold guesses."))
+        raise ValidationError(
+            _("Review the announcement first: the draft may contain assumptions.")
+        )
     with write():
         conference.published = True
         conference.save(update_fields=["published"])
-        log("conference.published", conference, actor=by, after={"published": True})
+        log("conference.published", conference, actor=actor, after={"published": True})
         raise_revision()
 
 
 def save_meeting(
-    *, conference: Conference, by: Account, facts: MeetingFacts, meeting: Meeting | None = None
+    *, conference: Conference, actor: Account, facts: MeetingFacts, meeting: Meeting | None = None
 ) -> Meeting:
     """Adds a meeting to a conference, or corrects the one given."""
-    with write():
+    about = [meeting] if meeting else []
+    with undoable(MEETING_CORRECTED, actor=actor if meeting else None, about=about) as step:
+        if meeting:
+            step.watch(Meeting.objects.get(pk=meeting.pk))
         before = facts_of(meeting) if meeting else {}
         circle = meeting.circle if meeting else ""
         kept = meeting or Meeting(conference=conference, position=conference.meetings.count())
-        _save_meeting(kept, facts, by=by)
+        _save_meeting(kept, facts, actor=actor)
         name = "meeting.corrected" if meeting else "meeting.added"
-        log_change(name, kept, by=by, before=before, circle=circle or kept.circle)
+        log_change(name, kept, actor=actor, before=before, circle=circle or kept.circle)
         raise_revision()
         hooks.announce_saved(kept)
     return kept
 
 
-def remove_meeting(*, meeting: Meeting, by: Account) -> None:
+def remove_meeting(*, meeting: Meeting, actor: Account) -> None:
     """Removes a meeting that nobody has asked to attend; else ValidationError."""
     if meeting.relation == Meeting.Relation.CONFERENCE:
         raise ValidationError(_("The conference itself cannot be removed."))
-    with write():
-        log("meeting.removed", meeting, actor=by, before=facts_of(meeting), circle=meeting.circle)
+    with undoable(MEETING_REMOVED, actor=actor, about=[meeting.conference]) as step:
+        log(
+            "meeting.removed", meeting, actor=actor, before=facts_of(meeting), circle=meeting.circle
+        )
         try:
+            step.watch_removal(meeting)
             meeting.delete()
         except ProtectedError as refused:
             raise ValidationError(
-                _("People have asked to attend this meeting, so it stays. Do not announce it.")
+                _(
+                    "This meeting cannot be removed because people have asked to attend. "
+                    "You can stop announcing it instead."
+                )
             ) from refused
         raise_revision()
 
 
-def set_partners(*, conference: Conference, by: Account, partners: Sequence[PartnerFacts]) -> None:
+def set_partners(
+    *, conference: Conference, actor: Account, partners: Sequence[PartnerFacts]
+) -> None:
     """Writes who organises with the secretariat, in this order, in place of who stood there."""
     with write():
         before = [facts_of(partner) for partner in conference.partners.all()]
@@ -158,7 +176,7 @@ def set_partners(*, conference: Conference, by: Account, partners: Sequence[Part
         log(
             "conference.partners_set",
             conference,
-            actor=by,
+            actor=actor,
             before={"partners": before},
             after={"partners": after},
         )
@@ -166,14 +184,14 @@ def set_partners(*, conference: Conference, by: Account, partners: Sequence[Part
 
 
 def set_entitlements(
-    *, meeting: Meeting, by: Account, entries: Iterable[tuple[str, str]]
+    *, meeting: Meeting, actor: Account, entries: Iterable[tuple[str, str]]
 ) -> tuple[int, int]:
     """Writes who may ask for a restricted meeting: pairs of address and reason.
 
     Returns how many addresses were added and how many removed. The log has the numbers only:
-    the addresses themselves are not for it.
+    the addresses themselves are not for it. Raises NotAnAddress.
     """
-    wanted = {email.strip().lower(): reason.strip() for email, reason in entries}
+    wanted = {canonical(email): reason.strip() for email, reason in entries}
     with write():
         there = {entry.email: entry for entry in meeting.entitlements.all()}
         added = [
@@ -193,7 +211,7 @@ def set_entitlements(
         log(
             "meeting.entitlements_set",
             meeting,
-            actor=by,
+            actor=actor,
             before={"addresses": len(there)},
             after={"addresses": len(wanted)},
             circle=meeting.circle,
@@ -225,8 +243,8 @@ def _free_slug(title: MultilingualText) -> str:
     return unique_slug(base, taken)
 
 
-def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) -> None:
-    """Whoever adds a closed meeting, or closes an open one, is in charge of it."""
+def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, actor: Account | None) -> None:
+    """Save a meeting; the user who adds a closed one, or closes one, is put in charge of it."""
     was_closed = meeting.pk is not None and meeting.is_closed
     for fact in fields(MeetingFacts):
         if fact.name != "slug":
@@ -240,8 +258,8 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, by: Account | None) 
         meeting.slug = unique_slug(base, taken)
     meeting.full_clean()
     meeting.save()
-    if by and meeting.is_closed and not was_closed:
-        assign(account=by, meeting=meeting, by=by)
+    if actor and meeting.is_closed and not was_closed:
+        assign(user=actor, meeting=meeting, actor=actor)
 
 
 def _replace_partners(conference: Conference, partners: Sequence[PartnerFacts]) -> None:

@@ -1,34 +1,35 @@
-"""Who of the staff is put in charge of a meeting, and relieved."""
+"""Assignments of staff to meetings and categories."""
 
 from octopus.conferences.models import Assignment, Meeting
+from octopus.jobs.actions import remove_results_of
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.transactions import write
 
 
 class LastInCharge(Exception):
-    """Nobody would be left who sees a closed meeting."""
+    """The closed meeting would have nobody in charge."""
 
 
-def assign(*, account: Account, meeting: Meeting, by: Account | None, category: str = "") -> bool:
+def assign(*, user: Account, meeting: Meeting, actor: Account | None, category: str = "") -> bool:
     """Lets an account work for a meeting, or for one category of its participants. Twice is once.
 
     `category`: the key of a category; empty for the whole meeting. For door staff the whole
     meeting means its doors. Returns whether that is new.
     """
     with write():
-        _charge, is_new = Assignment.objects.get_or_create(
-            account=account, meeting=meeting, category=category
+        _assignment, is_new = Assignment.objects.get_or_create(
+            account=user, meeting=meeting, category=category
         )
         if is_new:
-            after = {"account": account.pk, "category": category}
-            log("meeting.put_in_charge", meeting, actor=by, after=after, circle=meeting.circle)
-            _tell_outside("people.put_in_charge", account, meeting, by)
+            after = {"account": user.pk, "category": category}
+            log("meeting.put_in_charge", meeting, actor=actor, after=after, circle=meeting.circle)
+            _tell_outside("people.put_in_charge", user, meeting, actor)
     return is_new
 
 
-def unassign(*, account: Account, meeting: Meeting, by: Account, category: str = "") -> None:
-    """Takes a charge away; one that is not there stays away.
+def unassign(*, user: Account, meeting: Meeting, actor: Account, category: str = "") -> None:
+    """End an assignment. Idempotent.
 
     Raises LastInCharge for the last account that is in charge of the whole of a closed meeting.
     """
@@ -38,18 +39,19 @@ def unassign(*, account: Account, meeting: Meeting, by: Account, category: str =
             .filter(meeting=meeting, category="")
             .values_list("account_id", flat=True)
         )
-        if meeting.is_closed and not category and whole == {account.pk}:
+        if meeting.is_closed and not category and whole == {user.pk}:
             raise LastInCharge
         gone, _details = Assignment.objects.filter(
-            account=account, meeting=meeting, category=category
+            account=user, meeting=meeting, category=category
         ).delete()
         if gone:
-            before = {"account": account.pk, "category": category}
-            log("meeting.relieved", meeting, actor=by, before=before, circle=meeting.circle)
-            _tell_outside("people.relieved", account, meeting, by)
+            remove_results_of(user)
+            before = {"account": user.pk, "category": category}
+            log("meeting.relieved", meeting, actor=actor, before=before, circle=meeting.circle)
+            _tell_outside("people.relieved", user, meeting, actor)
 
 
-def _tell_outside(action: str, account: Account, meeting: Meeting, by: Account | None) -> None:
-    """That somebody was put in charge is for the whole log; of which closed meeting is not."""
+def _tell_outside(action: str, user: Account, meeting: Meeting, actor: Account | None) -> None:
+    """Log an assignment outside the circle, without the name of the closed meeting."""
     if meeting.circle:
-        log(action, account, actor=by)
+        log(action, user, actor=actor)

@@ -4,13 +4,15 @@ An event keeps its UID for life and in every file that holds it, and SEQUENCE gr
 later file replaces what an earlier one put into a calendar.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from icalendar import Calendar, Event, vText
 
 from octopus import clock
@@ -41,9 +43,31 @@ def of_registration(conference: Conference) -> bytes:
 
 def download(content: bytes, name: str) -> HttpResponse:
     """A calendar file as an answer. `name`: of the file, without its ending."""
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return response
+    return HttpResponse(content, headers=_headers(name))
+
+
+def download_in_parts(parts: Iterable[bytes], name: str) -> StreamingHttpResponse:
+    """A long calendar file as an answer that begins before the last of it is made.
+
+    Each part is made in the language of the reader, whoever else is answered between two of them.
+    """
+    return StreamingHttpResponse(_in_language(iter(parts), current()), headers=_headers(name))
+
+
+def _headers(name: str) -> dict[str, str]:
+    return {
+        "Content-Type": "text/calendar; charset=utf-8",
+        "Content-Disposition": f'attachment; filename="{name}.ics"',
+    }
+
+
+def _in_language(parts: Iterator[bytes], language: str) -> Iterator[bytes]:
+    while True:
+        with override(language):
+            part = next(parts, None)
+        if part is None:
+            return
+        yield part
 
 
 def new_calendar(name: str) -> Calendar:

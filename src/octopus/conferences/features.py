@@ -1,7 +1,8 @@
-"""What a conference has at all, so that a page asks the database for nothing that is not there.
+"""Features of a conference, read at once so that pages skip queries for what it does not have.
 
-Rooms above name their features, such as questions beyond the form's own. All of them are asked for
-a request's conference in one statement, when the first is.
+Rooms above name their features, such as questions beyond the form's own. All of them are read in
+one statement, when the first is asked for, and then kept until the revision is raised: the models
+of their rows stand in `state.hooks.kept_models` or `counted_models`, a test holds that.
 """
 
 from collections.abc import Callable
@@ -10,10 +11,8 @@ from typing import Any, NamedTuple
 from django.db.models import Exists, OuterRef, QuerySet
 
 from octopus.conferences.models import Conference
-from octopus.request_cache import cached, is_cached
+from octopus.state.revision_cache import cached
 from octopus.wiring import Hook
-
-_OF_REQUEST = "conferences.is_of_request"
 
 
 class Feature(NamedTuple):
@@ -29,20 +28,9 @@ class Feature(NamedTuple):
 features: Hook[Feature] = Hook()
 
 
-def read_once(conference: Conference) -> None:
-    """Lets what is found of a conference be kept with it: with that of a request, and no other."""
-    cached(conference, _OF_REQUEST, lambda: True)
-
-
 def has_feature(conference: Conference, name: str) -> bool:
-    """False where there is none, as this request has found; an unknown name is a KeyError.
-
-    True for a conference of which nothing is kept: then whoever asks looks for the thing itself.
-    One statement a request.
-    """
-    if not is_cached(conference, _OF_REQUEST):
-        return True
-    return cached(conference, "conferences.features", lambda: _read(conference.pk))[name]
+    """False where there is none; an unknown name is a KeyError. Read once a revision."""
+    return cached(("conferences.features", conference.pk), lambda: _read(conference.pk))[name]
 
 
 def _read(pk: int) -> dict[str, bool]:

@@ -1,21 +1,23 @@
 """Forms about a conference, its meetings, its partners, and who is entitled to a closed meeting."""
 
 import re
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.bodies.models import Body
 from octopus.conferences.actions import MeetingFacts, PartnerFacts
 from octopus.conferences.models import Conference, Meeting, Partner
+from octopus.editing.choices import set_choices, set_rows
+from octopus.editing.forms import GuardedForm, GuardedFormSet
+from octopus.people.forms import AddressField
 from octopus.projects.models import Project
 from octopus.text.country_names import countries
-from octopus.text.date_input import DateInput
+from octopus.text.email_addresses import NotAnAddress, canonical
 from octopus.text.multilingual import (
     TextFormField,
     codes,
@@ -24,6 +26,8 @@ from octopus.text.multilingual import (
     main_language,
     with_main_language,
 )
+from octopus.text.typed.dates import DateInput
+from octopus.text.typed.lengths import LONGEST_LIST
 
 
 def _dates(*names: str) -> dict[str, DateInput]:
@@ -34,13 +38,61 @@ def _dates(*names: str) -> dict[str, DateInput]:
 _FURTHER = ("ar", "de", "it", "pt", "ru", "uk", "zh")
 
 
-class ConferenceForm(forms.ModelForm[Conference]):
+class FirstFactsForm(GuardedForm, forms.ModelForm[Conference]):
+    """Title, days and place of a conference: what it cannot be without, or is soon asked for."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Country"))
+
+    class Meta:
+        model = Conference
+        fields: tuple[str, ...] = (
+            "title",
+            "start_date",
+            "end_date",
+            "city",
+            "country",
+            "time_zone",
+        )
+        widgets = _dates("start_date", "end_date")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        set_choices(self, "country", [("", ""), *countries(current()).items()])
+        if self.instance.pk is None and "time_zone" not in (kwargs.get("initial") or {}):
+            # The zone of a new conference is asked for: the model's own is that of one house.
+            self.initial["time_zone"] = ""
+
+    def clean_time_zone(self) -> str:
+        zone: str = self.cleaned_data["time_zone"]
+        if zone not in available_timezones():
+            raise ValidationError(
+                _("“%(zone)s” is not a time zone. Enter one such as Europe/Paris."),
+                params={"zone": zone},
+            )
+        return zone
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        start, end = cleaned.get("start_date"), cleaned.get("end_date")
+        if start and end and end < start:
+            self.add_error("end_date", _("The last day is before the first day."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """The action checks and saves; the instance stays as it is in the database until then."""
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The fields as `create_conference` and `update_conference` take them."""
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+
+class ConferenceForm(FirstFactsForm):
     """All facts of a conference. Its dates and its window must be in order."""
 
     working_languages = forms.MultipleChoiceField(
         label=gettext_lazy("Working languages"), widget=forms.CheckboxSelectMultiple
     )
-    country = forms.ChoiceField(label=gettext_lazy("Country"))
     free_of_charge = forms.TypedChoiceField(
         label=gettext_lazy("Participation"),
         required=False,
@@ -53,8 +105,7 @@ class ConferenceForm(forms.ModelForm[Conference]):
         ],
     )
 
-    class Meta:
-        model = Conference
+    class Meta(FirstFactsForm.Meta):
         fields = (
             "title",
             "focus",
@@ -71,8 +122,10 @@ class ConferenceForm(forms.ModelForm[Conference]):
             "free_of_charge",
             "registration_address",
             "mails_at_once",
+            "badge_languages",
             "description",
             "showcase",
+            "retrospective",
             "announcement_date",
             "contact_name",
             "contact_phone",
@@ -91,58 +144,40 @@ class ConferenceForm(forms.ModelForm[Conference]):
             "registration_closes",
             "announcement_date",
         )
+        field_classes: ClassVar[dict[str, type[forms.Field]]] = {"contact_email": AddressField}
         help_texts = {
             "issuer": gettext_lazy(
-                "The name alone, without an article, as at the head of a letter. It heads letters "
-                "of invitation, certificates and convocations, and stands in them as organiser. "
-                "Without it they bear the title of the conference."
+                "The name only, without an article, as in a letterhead. It appears at "
+                "the top of invitation letters, certificates and convocations, which "
+                "name it as organiser. If left empty, they bear the title of the "
+                "conference."
             ),
-            "issuer_address": gettext_lazy("At the head of letters, line by line."),
+            "issuer_address": gettext_lazy("At the top of letters, line by line."),
+            "retrospective": gettext_lazy(
+                "After the last day, this takes the place of who participates and of the showcase "
+                "area: how many came, what was concluded, what follows."
+            ),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = {*codes(), *_FURTHER, *self.instance.working_languages}
-        self._choices("working_languages", [(c, language_name(c)) for c in sorted(known)])
-        self._choices("country", [("", ""), *countries(current()).items()])
+        set_choices(
+            self, "working_languages", [(code, language_name(code)) for code in sorted(known)]
+        )
         free: dict[bool | None, str] = {True: "yes", False: "no"}
         self.initial["free_of_charge"] = free.get(self.instance.free_of_charge, "")
-        project = self.fields["project"]
-        project.label_from_instance = str  # type: ignore[attr-defined]
-        project.queryset = Project.objects.order_by("pk")  # type: ignore[attr-defined]
-
-    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
-
-    def clean_time_zone(self) -> str:
-        zone: str = self.cleaned_data["time_zone"]
-        if zone not in available_timezones():
-            raise ValidationError(
-                _("“%(zone)s” is not a time zone. Write one such as Europe/Paris."),
-                params={"zone": zone},
-            )
-        return zone
+        set_rows(self, "project", Project.objects.order_by("pk"), label=str)
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        start, end = cleaned.get("start_date"), cleaned.get("end_date")
-        if start and end and end < start:
-            self.add_error("end_date", _("The last day is before the first day."))
+        cleaned = super().clean()
         opens, closes = cleaned.get("registration_opens"), cleaned.get("registration_closes")
         if opens and closes and closes < opens:
             self.add_error("registration_closes", _("Registration would close before it opens."))
         return cleaned
 
-    def _post_clean(self) -> None:
-        """The action checks and saves; the instance stays as it is in the database until then."""
 
-    @property
-    def facts(self) -> dict[str, Any]:
-        """The fields as `update_conference` takes them."""
-        return {name: self.cleaned_data[name] for name in self.fields}
-
-
-class MeetingForm(forms.Form):
+class MeetingForm(GuardedForm, forms.Form):
     """A meeting. For the conference proper, relation and access are what they are."""
 
     title = TextFormField(label=gettext_lazy("Title"))
@@ -158,20 +193,21 @@ class MeetingForm(forms.Form):
         initial=Meeting.Relation.SIDE,
     )
     access = forms.ChoiceField(
-        label=gettext_lazy("Who may take part"),
+        label=gettext_lazy("Who may participate"),
         choices=Meeting.Access.choices,
         initial=Meeting.Access.INVITED,
     )
     announced = forms.BooleanField(
-        label=gettext_lazy("The public may know of it"),
+        label=gettext_lazy("Announced publicly"),
         help_text=gettext_lazy(
-            "In one line. Otherwise only those admitted and the secretariat know that it exists."
+            "In one line. Otherwise only admitted participants and the secretariat know "
+            "that it exists."
         ),
         required=False,
         initial=True,
     )
     public_line = TextFormField(
-        label=gettext_lazy("What the public reads about participation"), required=False
+        label=gettext_lazy("Public information about participation"), required=False
     )
     seats = forms.IntegerField(label=gettext_lazy("Seats"), required=False, min_value=1)
     body = forms.ModelChoiceField(
@@ -182,7 +218,9 @@ class MeetingForm(forms.Form):
     )
     statutory = forms.BooleanField(
         label=gettext_lazy("The list of participants is an official record"),
-        help_text=gettext_lazy("Then it names everyone who was admitted, whatever they agreed to."),
+        help_text=gettext_lazy(
+            "It then names all accepted participants, regardless of their consent."
+        ),
         required=False,
     )
 
@@ -233,7 +271,7 @@ class PartnerForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         name = cleaned.get("name")
         if any(cleaned.values()) and not (name and name.get(main_language())):
-            missing = _("Please write the %(language)s name, or empty the other fields.")
+            missing = _("Please enter the %(language)s name, or clear the other fields.")
             self.add_error("name", with_main_language(missing))
         starts, ends = cleaned.get("starts"), cleaned.get("ends")
         if starts and ends and ends < starts:
@@ -241,11 +279,11 @@ class PartnerForm(forms.Form):
         return cleaned
 
 
-class _Partners(forms.BaseFormSet[PartnerForm]):
+class _Partners(GuardedFormSet):
     @property
     def facts(self) -> list[PartnerFacts]:
         """Those with a name, in their order; a row that was emptied is left out."""
-        return [PartnerFacts(**row) for row in self.cleaned_data if row.get("name")]
+        return [PartnerFacts(**row) for row in self.rows if row.get("name")]
 
 
 def partner_forms(conference: Conference, data: Any = None) -> _Partners:
@@ -258,17 +296,18 @@ def partner_forms(conference: Conference, data: Any = None) -> _Partners:
     return cast(_Partners, made(data, initial=initial, prefix="partners"))
 
 
-class EntitlementsForm(forms.Form):
+class EntitlementsForm(GuardedForm, forms.Form):
     """Addresses, one per line or pasted from a mail or a spreadsheet, each with a reason."""
 
     addresses = forms.CharField(
         label=gettext_lazy("Addresses"),
         required=False,
+        max_length=LONGEST_LIST,
         strip=True,
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "false"}),
         help_text=gettext_lazy(
-            "One per line; a reason may follow the address. Lists from a mail or a spreadsheet "
-            "can be pasted as they are."
+            "One per line; the address may be followed by a reason. Lists from an "
+            "e-mail or a spreadsheet can be pasted directly."
         ),
     )
 
@@ -287,9 +326,7 @@ class EntitlementsForm(forms.Form):
                 else:
                     entries.append(entry)
         if wrong:
-            raise ValidationError(
-                [_("These lines hold no e-mail address that can be read."), *wrong]
-            )
+            raise ValidationError([_("These lines contain no valid e-mail address."), *wrong])
         return entries
 
 
@@ -298,10 +335,9 @@ def _read_entry(part: str) -> tuple[str, str] | None:
     found = re.search(r"[^\s<>\"'(),;]+@[^\s<>\"'(),;]+", part)
     if found is None:
         return None
-    email = found[0].strip(".").lower()
     try:
-        validate_email(email)
-    except ValidationError:
+        email = canonical(found[0].strip("."))
+    except NotAnAddress:
         return None
     around = f"{part[: found.start()]} {part[found.end() :]}"
     reason = " ".join(re.sub(r"[<>\"\t,]", " ", around).split())

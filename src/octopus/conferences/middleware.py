@@ -6,8 +6,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from octopus.access import require
-from octopus.conferences import features
 from octopus.conferences.models import Conference
+from octopus.conferences.queries import conference_named
 
 
 class ConferenceMiddleware:
@@ -24,16 +24,16 @@ class ConferenceMiddleware:
     ) -> None:
         if "conference" not in kwargs:
             return
-        conference = (
-            Conference.objects.select_related("project")
-            .filter(slug=kwargs.pop("conference"))
-            .first()
-        )
+        conference = conference_named(kwargs.pop("conference"))
         if conference is None:
             raise Http404("conference")
         require(request.user, "conferences.see", conference)
-        features.read_once(conference)
-        request.conference = conference  # type: ignore[attr-defined]
+        set_conference(request, conference)
+
+
+def set_conference(request: HttpRequest, conference: Conference) -> None:
+    """Says for which conference a request is."""
+    request.conference = conference  # type: ignore[attr-defined]
 
 
 def conference_of(request: HttpRequest) -> Conference:

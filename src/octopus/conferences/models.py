@@ -1,6 +1,8 @@
 """One edition of a conference, and the meetings to which people are admitted."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -13,6 +15,7 @@ from octopus.bodies.models import Body
 from octopus.people.models import Account
 from octopus.projects.models import Project
 from octopus.text.multilingual import MultilingualText, MultilingualTextField, codes
+from octopus.text.search_field import Following
 
 
 class Phase(models.TextChoices):
@@ -29,12 +32,22 @@ class Phase(models.TextChoices):
 class Conference(models.Model):
     """One edition. A draft is seen by staff only, until it is published."""
 
+    class BadgeLanguages(models.TextChoices):
+        """In which languages the words on a badge are."""
+
+        FIRST = "first", _("the first working language")
+        TWO = "two", _("the first two working languages")
+        HOLDER = "holder", _("the language of the person, where it is a working language")
+
     slug = models.SlugField(unique=True)
     published = models.BooleanField(default=False)
     title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
     focus = MultilingualTextField(_("focus"), blank=True)
-    description = MultilingualTextField(_("who takes part, and why"), blank=True, multiline=True)
+    description = MultilingualTextField(_("who participates, and why"), blank=True, multiline=True)
     showcase = MultilingualTextField(_("showcase area"), blank=True, multiline=True)
+    retrospective = MultilingualTextField(
+        _("what took place, read after the end"), blank=True, multiline=True
+    )
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(_("last day"))
     venue = MultilingualTextField(_("venue"), blank=True)
@@ -44,17 +57,15 @@ class Conference(models.Model):
     working_languages = models.JSONField(_("working languages"), default=codes, blank=True)
     registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
     registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
-    registration_address = models.CharField(
-        _("address of registration"), max_length=200, blank=True
-    )
+    registration_address = models.CharField(_("registration address"), max_length=200, blank=True)
     free_of_charge = models.BooleanField(_("free of charge"), null=True, blank=True)
     announcement_date = models.DateField(_("version of the announcement"), null=True, blank=True)
     contact_name = MultilingualTextField(_("contact"), blank=True)
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)
-    website = models.CharField(_("web site"), max_length=200, blank=True)
+    website = models.CharField(_("website"), max_length=200, blank=True)
     # At the head of letters and certificates; without it there stands the conference's title.
-    issuer = MultilingualTextField(_("organisation that issues the papers"), blank=True)
+    issuer = MultilingualTextField(_("organisation issuing the documents"), blank=True)
     issuer_address = MultilingualTextField(_("its postal address"), blank=True, multiline=True)
     project = models.ForeignKey(
         Project,
@@ -67,7 +78,13 @@ class Conference(models.Model):
     funding = MultilingualTextField(_("funding"), blank=True, multiline=True)
     archived_from = models.DateField(_("archived from"), null=True, blank=True)
     mails_at_once = models.BooleanField(
-        _("mails leave without waiting in the outbox"), default=False
+        _("e-mails are sent without waiting in the outbox"), default=False
+    )
+    badge_languages = models.CharField(
+        _("languages of the badges"),
+        max_length=6,
+        choices=BadgeLanguages.choices,
+        default=BadgeLanguages.FIRST,
     )
 
     class Meta:
@@ -110,6 +127,11 @@ class Conference(models.Model):
         return Phase.ANNOUNCED
 
     @property
+    def is_over(self) -> bool:
+        """Whether the last day has passed: pages then tell what was, and ask for nothing."""
+        return self.today > self.end_date
+
+    @property
     def registration_is_open(self) -> bool:
         """Both days are inclusive; without a last day it is open until the conference begins."""
         opens = self.registration_opens
@@ -140,8 +162,8 @@ class Partner(models.Model):
     def full_name(self) -> MultilingualText:
         """Name and role in one phrase.
 
-        "Presidency of Monaco", whose role is "Presidency of the Committee", is the "Presidency of
-        Monaco of the Committee"; any other role follows a comma.
+        "Presidency of Norway", whose role is "Presidency of the Committee", is the "Presidency of
+        Norway of the Committee"; any other role follows a comma.
         """
         phrases = MultilingualText()
         for code, name in self.name.items():
@@ -152,13 +174,32 @@ class Partner(models.Model):
         return phrases
 
 
+class VenueDay(Following, models.DateField[Any, Any]):
+    """The day at the venue of an instant of the same row, which has a conference; None without."""
+
+    def __init__(self, *, of: Sequence[str] = (), **options: Any) -> None:
+        self.of = tuple(of)
+        super().__init__(**{"null": True, "editable": False} | options)
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options | {"of": self.of}
+
+    def value_of(self, row: models.Model) -> date | None:
+        instant = getattr(row, self.of[0])
+        if instant is None:
+            return None
+        conference: Conference = row.conference  # type: ignore[attr-defined]
+        return instant.astimezone(conference.zone).date()  # type: ignore[no-any-return]
+
+
 class Meeting(models.Model):
     """What a person is admitted to: the conference proper, or a meeting before, after or beside."""
 
     class Relation(models.TextChoices):
         CONFERENCE = "conference", _("the conference proper")
         BEFORE = "before", _("before the conference")
-        SIDE = "side", _("beside the conference")
+        SIDE = "side", _("alongside the conference")
         AFTER = "after", _("after the conference")
 
     class Access(models.TextChoices):
@@ -172,7 +213,7 @@ class Meeting(models.Model):
     relation = models.CharField(max_length=12, choices=Relation.choices, default=Relation.SIDE)
     access = models.CharField(max_length=10, choices=Access.choices, default=Access.INVITED)
     announced = models.BooleanField(_("announced publicly in one line"), default=True)
-    public_line = MultilingualTextField(_("what the public reads about participation"), blank=True)
+    public_line = MultilingualTextField(_("public information about participation"), blank=True)
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"))
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
@@ -208,6 +249,11 @@ class Meeting(models.Model):
         return str(self.title)
 
     @property
+    def is_over(self) -> bool:
+        """Whether the last day has passed, at the venue."""
+        return self.ends < self.conference.today
+
+    @property
     def is_restricted(self) -> bool:
         return self.access != self.Access.OPEN
 
@@ -235,7 +281,7 @@ class Assignment(models.Model):
     """A member of staff in charge of a meeting, or of one category of its participants.
 
     A closed meeting is seen by those in charge of it and by no other staff. The open meetings
-    are the whole secretariat's; whoever is in charge of single categories there sees only these.
+    are the whole secretariat's; anyone who is in charge of single categories there sees only these.
     """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="assignments")

@@ -48,7 +48,7 @@ def conference(request: HttpRequest) -> HttpResponse:
     context = {
         "conference": at_hand,
         "meetings": queries.meetings_with_entitled(known_to(request.user, at_hand)),
-        "managed": {one.pk for one in meetings_managed_by(request.user, at_hand)},
+        "managed": {meeting.pk for meeting in meetings_managed_by(request.user, at_hand)},
         "partners": at_hand.partners.all(),
         "missing": queries.missing_languages(at_hand),
     }
@@ -61,8 +61,8 @@ def facts(request: HttpRequest) -> HttpResponse:
     at_hand = conference_of(request)
     form = ConferenceForm(request.POST or None, instance=at_hand)
     if request.method == "POST" and form.is_valid():
-        actions.update_conference(conference=at_hand, by=signed_in(request), facts=form.facts)
-        messages.success(request, _("The facts are saved and stand on the site."))
+        actions.update_conference(conference=at_hand, actor=signed_in(request), facts=form.facts)
+        messages.success(request, _("The details have been saved and are shown on the site."))
         return _to("conference", at_hand)
     context = {"conference": at_hand, "form": form}
     status = _status(has_errors=bool(form.errors))
@@ -75,11 +75,11 @@ def publish(request: HttpRequest) -> HttpResponse:
     """Shows a draft conference to the public."""
     at_hand = conference_of(request)
     try:
-        actions.publish_conference(conference=at_hand, by=signed_in(request))
+        actions.publish_conference(conference=at_hand, actor=signed_in(request))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     else:
-        messages.success(request, _("The conference is public."))
+        messages.success(request, _("The conference is now public."))
     return _to("conference", at_hand)
 
 
@@ -89,11 +89,12 @@ def meeting(request: HttpRequest, slug: str = "") -> HttpResponse:
     at_hand = conference_of(request)
     found = _managed(request, slug) if slug else None
     form = MeetingForm(request.POST or None, meeting=found)
+    form.edited = found
     if request.method == "POST" and form.is_valid():
         actions.save_meeting(
-            conference=at_hand, by=signed_in(request), facts=form.facts, meeting=found
+            conference=at_hand, actor=signed_in(request), facts=form.facts, meeting=found
         )
-        messages.success(request, _("The meeting is saved."))
+        messages.success(request, _("The meeting has been saved."))
         return _to("conference", at_hand)
     context = {"conference": at_hand, "form": form, "meeting": found}
     status = _status(has_errors=bool(form.errors))
@@ -107,11 +108,11 @@ def remove_meeting(request: HttpRequest, slug: str) -> HttpResponse:
     at_hand = conference_of(request)
     found = _managed(request, slug)
     try:
-        actions.remove_meeting(meeting=found, by=signed_in(request))
+        actions.remove_meeting(meeting=found, actor=signed_in(request))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     else:
-        messages.success(request, _("The meeting is removed."))
+        messages.success(request, _("The meeting has been removed."))
     return _to("conference", at_hand)
 
 
@@ -120,11 +121,14 @@ def partners(request: HttpRequest) -> HttpResponse:
     """Who organises with the secretariat."""
     at_hand = conference_of(request)
     formset = partner_forms(at_hand, request.POST if request.method == "POST" else None)
+    formset.edited = at_hand
     wrong = False
     if request.method == "POST":
         if formset.is_valid():
-            actions.set_partners(conference=at_hand, by=signed_in(request), partners=formset.facts)
-            messages.success(request, _("The organisers are saved."))
+            actions.set_partners(
+                conference=at_hand, actor=signed_in(request), partners=formset.facts
+            )
+            messages.success(request, _("The organisers have been saved."))
             return _to("conference", at_hand)
         wrong = True
     context = {"conference": at_hand, "formset": formset}
@@ -143,9 +147,10 @@ def entitlements(request: HttpRequest, slug: str) -> HttpResponse:
         f"{entry.email} {entry.reason}".strip() for entry in found.entitlements.order_by("email")
     ]
     form = EntitlementsForm(request.POST or None, initial={"addresses": "\n".join(lines)})
+    form.edited = found
     if request.method == "POST" and form.is_valid():
         added, removed = actions.set_entitlements(
-            meeting=found, by=signed_in(request), entries=form.cleaned_data["addresses"]
+            meeting=found, actor=signed_in(request), entries=form.cleaned_data["addresses"]
         )
         messages.success(request, _entitled(added, removed))
         return _to("conference", at_hand)

@@ -1,23 +1,108 @@
 """Reading conferences and meetings."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, QuerySet
 
-from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.models import Conference, Meeting, Phase
+from octopus.state.revision_cache import cached, cached_row, cached_rows
 from octopus.text.multilingual import MultilingualTextField
 
 
 def current_conference() -> Conference | None:
     """The published edition that the site is about: the next or running one, else the last.
 
-    One query.
+    Read once a revision.
     """
-    published = list(
-        Conference.objects.filter(published=True).select_related("project").order_by("start_date")
+    published = cached_rows(
+        "conferences.published",
+        lambda: (
+            Conference.objects.filter(published=True)
+            .select_related("project")
+            .order_by("start_date", "pk")
+        ),
     )
     upcoming = [edition for edition in published if edition.end_date >= edition.today]
     if upcoming:
         return upcoming[0]
     return published[-1] if published else None
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The published conferences by where they stand: what runs, what comes, what is over."""
+
+    running: list[Conference]
+    coming: list[Conference]
+    earlier: list[Conference]
+
+
+def published_editions() -> Editions:
+    """All published conferences; what runs and comes by its first day, earlier ones from the last.
+
+    One query.
+    """
+    editions = Editions([], [], [])
+    for edition in Conference.objects.filter(published=True).order_by("start_date", "pk"):
+        if edition.is_over:
+            editions.earlier.insert(0, edition)
+        elif edition.phase == Phase.RUNNING:
+            editions.running.append(edition)
+        else:
+            editions.coming.append(edition)
+    return editions
+
+
+def current_conference_pk() -> int | None:
+    """The primary key of the current conference. Read once a revision."""
+    conference = current_conference()
+    return conference.pk if conference else None
+
+
+def conference_named(slug: str) -> Conference | None:
+    """The conference of an address, with its project, seen by the reader or not.
+
+    Read once a revision.
+    """
+    return cached_row(
+        ("conferences.named", slug),
+        lambda: Conference.objects.select_related("project").filter(slug=slug).first(),
+    )
+
+
+def conference_with(pk: int) -> Conference | None:
+    """The conference with this primary key, with its project. Read once a revision."""
+    return cached_row(
+        ("conferences.with", pk),
+        lambda: Conference.objects.select_related("project").filter(pk=pk).first(),
+    )
+
+
+def meetings_of(conference: Conference) -> list[Meeting]:
+    """All meetings of a conference in their order, closed ones as well, with their bodies.
+
+    Read once a revision.
+    """
+    meetings = cached_rows(
+        ("conferences.meetings", conference.pk),
+        lambda: (
+            Meeting.objects.filter(conference=conference.pk)
+            .select_related("body")
+            .order_by("starts", "position", "pk")
+        ),
+    )
+    for meeting in meetings:
+        meeting.conference = conference
+    return meetings
+
+
+def title_of(pk: int, language: str) -> str:
+    """The title of a conference in a language; empty where it is gone. Read once a revision."""
+    title = cached(
+        ("conferences.title", pk),
+        lambda: Conference.objects.filter(pk=pk).values_list("title", flat=True).first(),
+    )
+    return title.in_language(language) if title else ""
 
 
 def announced_meetings(conference: Conference) -> QuerySet[Meeting]:

@@ -1,25 +1,32 @@
 """What happens to a message: it is written, reworded, released, discarded, tried again."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from django.conf import settings
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from octopus import clock
 from octopus.correspondence import tasks
 from octopus.correspondence.attachments import File, attach
 from octopus.correspondence.catalogue import fill_in, mail_named
 from octopus.correspondence.models import Message, Template
-from octopus.correspondence.queries import name_of
+from octopus.correspondence.queries import name_of, own_wording
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.text.multilingual import MultilingualText, in_language
-from octopus.transactions import write
+from octopus.transactions import running, write
+from octopus.undo.actions import recording, undoable
+from octopus.undo.models import Step
 
-_LONGEST_SUBJECT = 250
+_LONGEST_SUBJECT = _LONGEST_NAME = 250
 # How many messages one task delivers over one connection.
 _IN_ONE_GO = 50
+# How long a mail that leaves at once is held back where what it tells can be undone.
+HELD_FOR = timedelta(minutes=1)
 
 
 def write_message(
@@ -43,23 +50,36 @@ def write_message(
     answers; `circle`: where only a closed circle may know of it, see `privacy.circles`;
     `files`: what goes with it (ValueError where that is too large for a mail).
     OCTOPUS_MAIL_AT_ONCE lets every message go at once. Call inside the transaction of what the
-    mail tells, so that both are there or neither.
+    mail tells, so that both are there or neither; within a step that can be undone, what goes at
+    once is held back for HELD_FOR, and a sweep sends it.
     """
     message = _worded(key, recipient, language, values)
     message.reply_to, message.private = reply_to, private
     message.conference_id, message.circle = conference_id, circle
     if about is not None:
         message.about_kind, message.about_id = about._meta.label_lower, about.pk
-    goes = at_once or settings.MAIL_GOES_AT_ONCE
     message.written_at = clock.now()
+    goes = at_once or settings.MAIL_GOES_AT_ONCE
+    if running():
+        _keep(message, files, goes=goes)
+        return message
+    with write():
+        _keep(message, files, goes=goes)
+    return message
+
+
+def _keep(message: Message, files: Sequence[File], *, goes: bool) -> None:
+    """Puts a message into the outbox, or lets it go: at once, or later within a step."""
+    step = recording()
     if goes:
         message.state, message.released_at = Message.State.RELEASED, message.written_at
-    with write():
-        message.save(force_insert=True)
-        attach(message, files)
-        if goes:
-            _send_off([message.pk])
-    return message
+        message.next_attempt_at = clock.machine_now() + HELD_FOR if step else None
+    message.save(force_insert=True)
+    attach(message, files)
+    if step:
+        step.written.append(message.pk)
+    elif goes:
+        _send_off([message.pk])
 
 
 def _worded(key: str, recipient: Account, language: str, values: dict[str, str]) -> Message:
@@ -69,28 +89,29 @@ def _worded(key: str, recipient: Account, language: str, values: dict[str, str])
         key=key,
         recipient=recipient,
         to=recipient.email,
-        to_name=_one_line(name_of(recipient)),
+        to_name=_one_line(name_of(recipient))[:_LONGEST_NAME],
         language=language,
         subject=_one_line(fill_in(subject, values))[:_LONGEST_SUBJECT],
-        body=fill_in(body, values).replace("\0", ""),
+        # A value that is empty leaves no empty paragraph.
+        body=re.sub(r"\n{3,}", "\n\n", fill_in(body, values).replace("\0", "")),
     )
 
 
-def _send_off(numbers: list[int]) -> None:
+def _send_off(pks: list[int]) -> None:
     """Hands released messages to a worker; without a mail server there is nothing to wait for."""
     if not settings.MAIL_IS_SENT:
-        tasks.deliver_now(numbers)
+        tasks.deliver_now(pks)
         return
-    for start in range(0, len(numbers), _IN_ONE_GO):
-        tasks.deliver.enqueue(numbers[start : start + _IN_ONE_GO])
+    for start in range(0, len(pks), _IN_ONE_GO):
+        tasks.deliver.enqueue(pks[start : start + _IN_ONE_GO])
 
 
 def _wording(key: str, language: str) -> tuple[str, str]:
     """Subject and text of a mail in a language, as the secretariat or else Octopus words them."""
     built_in = mail_named(key)
-    own = Template.objects.filter(key=key).first()
-    if own is not None and own.subject.get(language) and own.body.get(language):
-        return own.subject[language], own.body[language]
+    subject, body = own_wording(key)
+    if subject.get(language) and body.get(language):
+        return subject[language], body[language]
     return in_language(built_in.subject, language), in_language(built_in.body, language)
 
 
@@ -101,59 +122,89 @@ def _one_line(words: str) -> str:
     return " ".join(word for word in flat.split(" ") if word)
 
 
-def release_messages(*, messages: Iterable[Message], by: Account | None) -> int:
+def release_messages(*, messages: Iterable[Message], actor: Account | None) -> int:
     """Sends waiting messages on their way; those that no longer wait are left alone. How many."""
-    numbers = [message.pk for message in messages]
+    pks = [message.pk for message in messages]
     released = []
     with write():
         for message in Message.objects.select_for_update().filter(
-            pk__in=numbers, state=Message.State.WAITING
+            pk__in=pks, state=Message.State.WAITING
         ):
             message.state = Message.State.RELEASED
             message.released_at = clock.now()
             message.save(update_fields=["state", "released_at"])
-            _log_state("released", message, by, Message.State.WAITING)
+            _log_state("released", message, actor, Message.State.WAITING)
             released.append(message.pk)
         _send_off(released)
     return len(released)
 
 
-def discard_messages(*, messages: Iterable[Message], by: Account | None, reason: str) -> int:
+def discard_messages(*, messages: Iterable[Message], actor: Account | None, reason: str) -> int:
     """Takes messages that wait, or could not be delivered, out of the outbox. How many."""
-    numbers = [message.pk for message in messages]
-    discarded = 0
+    pks = [message.pk for message in messages]
+    step = recording()
     with write():
-        for message in Message.objects.select_for_update().filter(
-            pk__in=numbers, state__in=(Message.State.WAITING, Message.State.FAILED)
-        ):
-            before = message.state
-            message.state = Message.State.DISCARDED
-            message.save(update_fields=["state"])
-            _log_state("discarded", message, by, before, reason)
-            discarded += 1
-    return discarded
+        found = Message.objects.select_for_update().filter(
+            pk__in=pks, state__in=(Message.State.WAITING, Message.State.FAILED)
+        )
+        for message in (discarded := list(found)):
+            if step:
+                step.discarded.append((message.pk, message.state))
+            _discard(message, actor, reason)
+    return len(discarded)
 
 
-def try_messages_again(*, messages: Iterable[Message], by: Account) -> int:
+def discard_from_outbox(*, messages: Iterable[Message], actor: Account, reason: str) -> int:
+    """The same as a step of its own, which can be undone. How many."""
+    chosen = list(messages)
+    with undoable("correspondence.discarded", actor=actor, about=chosen):
+        return discard_messages(messages=chosen, actor=actor, reason=reason)
+
+
+def _discard(message: Message, actor: Account | None, reason: str) -> None:
+    before = message.state
+    message.state = Message.State.DISCARDED
+    message.save(update_fields=["state"])
+    _log_state("discarded", message, actor, before, reason)
+
+
+def put_back_messages(*, step: Step, actor: Account) -> None:
+    """Discards what a step wrote and has not left, and gives back what it discarded.
+
+    The caller has found out, with the messages locked, that none has left.
+    """
+    reason = _("What it tells was undone.")
+    for message in Message.objects.filter(pk__in=step.written).exclude(
+        state=Message.State.DISCARDED
+    ):
+        _discard(message, actor, reason)
+    states = dict(step.discarded)
+    for message in Message.objects.filter(pk__in=states, state=Message.State.DISCARDED):
+        message.state = states[message.pk]
+        message.save(update_fields=["state"])
+        _log_state("put_back", message, actor, Message.State.DISCARDED, reason)
+
+
+def try_messages_again(*, messages: Iterable[Message], actor: Account) -> int:
     """Sends messages that could not be delivered on their way once more. How many."""
-    numbers = [message.pk for message in messages]
+    pks = [message.pk for message in messages]
     again = []
     with write():
         for message in Message.objects.select_for_update().filter(
-            pk__in=numbers, state=Message.State.FAILED
+            pk__in=pks, state=Message.State.FAILED
         ):
             message.state = Message.State.RELEASED
             message.released_at = clock.now()
             message.attempts = 0
             message.next_attempt_at = message.claimed_until = None
             message.save()
-            _log_state("tried_again", message, by, Message.State.FAILED)
+            _log_state("tried_again", message, actor, Message.State.FAILED)
             again.append(message.pk)
         _send_off(again)
     return len(again)
 
 
-def reword_message(*, message: Message, subject: str, body: str, by: Account) -> bool:
+def reword_message(*, message: Message, subject: str, body: str, actor: Account) -> bool:
     """Changes the words of a message that still waits; False where it has gone meanwhile."""
     with write():
         kept = (
@@ -171,7 +222,7 @@ def reword_message(*, message: Message, subject: str, body: str, by: Account) ->
         log(
             "correspondence.reworded",
             kept,
-            actor=by,
+            actor=actor,
             before=before,
             after=after,
             circle=kept.circle,
@@ -180,7 +231,7 @@ def reword_message(*, message: Message, subject: str, body: str, by: Account) ->
 
 
 def write_template(
-    *, key: str, subject: MultilingualText, body: MultilingualText, by: Account
+    *, key: str, subject: MultilingualText, body: MultilingualText, actor: Account
 ) -> Template:
     """Keeps the secretariat's wording of a mail, for messages that are written from now on."""
     mail_named(key)
@@ -190,28 +241,28 @@ def write_template(
         template.subject, template.body = subject, body
         template.save()
         after = {"subject": subject, "body": body}
-        log("correspondence.template_written", template, actor=by, before=before, after=after)
+        log("correspondence.template_written", template, actor=actor, before=before, after=after)
     return template
 
 
-def remove_template(*, key: str, by: Account) -> None:
+def remove_template(*, key: str, actor: Account) -> None:
     """Goes back to the built-in wording of a mail."""
     with write():
         template = Template.objects.filter(key=key).first()
         if template is None:
             return
         before = {"subject": template.subject, "body": template.body}
-        log("correspondence.template_removed", template, actor=by, before=before)
+        log("correspondence.template_removed", template, actor=actor, before=before)
         template.delete()
 
 
 def _log_state(
-    what: str, message: Message, by: Account | None, before: str, reason: str = ""
+    what: str, message: Message, actor: Account | None, before: str, reason: str = ""
 ) -> None:
     log(
         f"correspondence.{what}",
         message,
-        actor=by,
+        actor=actor,
         before={"state": str(before)},
         after={"state": str(message.state)},
         reason=reason,

@@ -8,22 +8,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.correspondence.catalogue import Mail, stray_braces, unknown_placeholders
+from octopus.editing.forms import GuardedForm
 from octopus.text.multilingual import MultilingualText, TextFormField, own_name
+from octopus.text.typed.lengths import LONGEST_TEXT
 
 
-class RewordForm(forms.Form):
+class RewordForm(GuardedForm, forms.Form):
     """Other words for one message."""
 
     subject = forms.CharField(
         label=gettext_lazy("Subject"),
         max_length=250,
-        error_messages={"required": gettext_lazy("A letter needs a subject.")},
+        error_messages={"required": gettext_lazy("An e-mail needs a subject.")},
     )
     body = forms.CharField(
         label=gettext_lazy("Text"),
+        max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 18}),
         strip=False,
-        error_messages={"required": gettext_lazy("A letter needs a text.")},
+        error_messages={"required": gettext_lazy("An e-mail needs a text.")},
     )
 
 
@@ -34,12 +37,12 @@ class DiscardForm(forms.Form):
         label=gettext_lazy("Why it is not sent"),
         max_length=500,
         error_messages={
-            "required": gettext_lazy("Please say why; it stays in the log of the letter.")
+            "required": gettext_lazy("Please give the reason; it is kept in the log of the e-mail.")
         },
     )
 
 
-class WordingForm(forms.Form):
+class WordingForm(GuardedForm, forms.Form):
     """The secretariat's own words for a mail, in all languages side by side."""
 
     subject = TextFormField(label=gettext_lazy("Subject"))
@@ -70,10 +73,7 @@ def fillable(text: MultilingualText, known: tuple[str, ...]) -> MultilingualText
             for bad in unknown_placeholders(words, known)
         ]
         problems += [
-            _(
-                "%(language)s: a brace stands alone near “%(words)s”. "
-                "A placeholder has one on each side."
-            )
+            _("%(language)s: unmatched brace near “%(words)s”. A placeholder has one on each side.")
             % {"language": called, "words": near}
             for near in stray_braces(words)
         ]

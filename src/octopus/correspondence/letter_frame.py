@@ -10,10 +10,10 @@ from octopus.text.multilingual import Words
 def letter(body: Words) -> str:
     """A letter: `body` between opening and closing.
 
-    The mail has `{name}` and `{contact}` among its placeholders.
+    The mail has `{salutation}`, `{closing}` and `{contact}` among its placeholders.
     """
     # The answer address stands at the end, as people lose the mail's header.
     frame = gettext(
-        "Dear {name},\n\n<text>\n\nYours sincerely,\n\nThe conference secretariat\n{contact}\n"
+        "{salutation}\n\n<text>\n\n{closing}\n\nThe conference secretariat\n{contact}\n"
     )
     return frame.replace("<text>", str(body))

@@ -26,6 +26,27 @@ class Message(Searched):
         FAILED = "failed", _("not delivered")
         DISCARDED = "discarded", _("discarded")
 
+    class Problem(models.TextChoices):
+        """Why a message could not be sent, for the office to read in its language."""
+
+        REFUSED = "refused", _("The mail server refuses this address.")
+        SERVER = "server", _("The mail server did not accept the message.")
+        UNREACHABLE = "unreachable", _("The mail server could not be reached.")
+        BROKEN_OFF = "broken_off", _("The connection to the mail server was interrupted.")
+        NO_ANSWER = "no_answer", _("The mail server did not respond in time.")
+        FILE = "file", _("A file attached to this message can no longer be read.")
+        CONTENT = (
+            "content",
+            _(
+                "This message cannot be sent by e-mail: its address, a name or its subject holds "
+                "something that e-mail does not allow. Please correct it and write again."
+            ),
+        )
+        UNKNOWN = (
+            "unknown",
+            _("The message could not be sent. The reason is in the server log."),
+        )
+
     key = models.CharField(max_length=60)
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="messages"
@@ -53,6 +74,8 @@ class Message(Searched):
     claimed_by = models.CharField(max_length=100, blank=True)
     claimed_until = models.DateTimeField(null=True)
     next_attempt_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=20, choices=Problem.choices, blank=True)
+    # What the mail server said, in its own words.
     error = models.TextField(blank=True)
     # A code for signing in is nobody else's business: hidden from staff, whatever the outbox shows.
     private = models.BooleanField(default=False)

@@ -11,10 +11,10 @@ from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 
 
-def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    for message in Message.objects.filter(recipient=account.pk, private=False):
+def _read(user: AbstractBaseUser) -> Iterable[Record]:
+    for message in Message.objects.filter(recipient=user.pk, private=False):
         yield {
-            _("Written"): dates.utc(message.written_at),
+            _("Prepared"): dates.utc(message.written_at),
             _("To"): message.to,
             _("Subject"): message.subject,
             _("Text"): message.body,
@@ -22,13 +22,13 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
         }
 
 
-def _erase(account: AbstractBaseUser) -> None:
-    Message.objects.filter(recipient=account.pk).delete()
+def _erase(user: AbstractBaseUser) -> None:
+    Message.objects.filter(recipient=user.pk).delete()
 
 
 MAILS = PersonalDataSource(
     key="correspondence.messages",
-    title=gettext_lazy("Mails to you"),
+    title=gettext_lazy("E-mails sent to you"),
     read=_read,
     erase=_erase,
     order=80,

@@ -2,16 +2,30 @@
 
 from django.db.models import Model, QuerySet
 
-from octopus.correspondence.models import Message
-from octopus.people.models import Account, Person
+from octopus.correspondence.models import Message, Template
+from octopus.people.models import Account
+from octopus.people.queries import person_of
+from octopus.state.revision_cache import cached
+from octopus.text.multilingual import MultilingualText
 
 
-def name_of(account: Account) -> str:
-    """The name of an account's person, or nothing where nobody has told it. One query at most."""
-    try:
-        return account.person.name
-    except Person.DoesNotExist:
-        return ""
+def name_of(user: Account) -> str:
+    """The name of an account's person, or an empty string. One query at most."""
+    person = person_of(user)
+    return person.name if person else ""
+
+
+def own_wording(key: str) -> tuple[MultilingualText, MultilingualText]:
+    """Subject and text of a mail as the secretariat words them; empty where it does not.
+
+    Read once a revision.
+    """
+    return cached(("correspondence.wording", key), lambda: _own_wording(key))
+
+
+def _own_wording(key: str) -> tuple[MultilingualText, MultilingualText]:
+    own = Template.objects.filter(key=key).values_list("subject", "body").first()
+    return own or (MultilingualText(), MultilingualText())
 
 
 def outbox() -> QuerySet[Message]:
@@ -20,12 +34,12 @@ def outbox() -> QuerySet[Message]:
 
 
 def messages_about(thing: Model) -> QuerySet[Message]:
-    """The messages that tell of one thing, such as a registration, the latest first. One query."""
+    """The messages about one object, such as a registration, latest first. One query."""
     return outbox().filter(about_kind=thing._meta.label_lower, about_id=thing.pk)
 
 
 def what_would_go() -> QuerySet[Message]:
-    """Every message that left, or would have left, the house, codes too. For a demo's mailbox."""
+    """Every message sent, or in a demo not sent, sign-in codes included. For a demo's mailbox."""
     return Message.objects.filter(state__in=(Message.State.RELEASED, Message.State.SENT)).order_by(
         "-written_at", "-pk"
     )

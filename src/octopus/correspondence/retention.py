@@ -30,9 +30,9 @@ def _remove(day: date) -> Counts:
 
 MAILS = FieldGroup(
     key="correspondence.messages",
-    title=_("Mails that were written"),
-    purpose=_("to know what was told to whom"),
-    counted_from=_("from the day on which it was written"),
+    title=_("E-mails"),
+    purpose=_("to know what was communicated to whom"),
+    counted_from=_("from the day on which it was prepared"),
     days=731,
     count=_count,
     remove=_remove,

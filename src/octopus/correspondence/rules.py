@@ -8,12 +8,12 @@ from octopus.people.rules import has_duty, works_as_secretariat
 
 
 def works_on_mails(user: Somebody) -> bool:
-    """The secretariat; and whoever works for single meetings, on the mails about these."""
+    """The secretariat; and anyone who works for single meetings, on the mails about these."""
     return has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING)
 
 
 def manages_message(user: Somebody, message: Message) -> bool:
-    """Who works on mails and may see this one; nobody where it is private. One query."""
+    """Whether the user works on mails and may see this one, which is not private. One query."""
     return works_on_mails(user) and outbox_of(user).filter(pk=message.pk).exists()
 
 

@@ -26,7 +26,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
     if to:
         messages = messages.filter(to=to)
     page = Paginator(messages, _ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "to": to, "addressees": addressees(), "code_key": mails.CODE}
+    options = [(address, address) for address in addressees()]
+    context = {"page": page, "to": to, "addressee_options": options, "code_key": mails.CODE}
     return render(request, "correspondence/mailbox.html", context)
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from octopus.bodies.eligibility import Eligibility, standings
+from octopus.bodies.eligibility import Eligibility, eligibilities
 from octopus.bodies.models import Body
 from octopus.bodies.networks import contact_points
 from octopus.conferences.models import Meeting
@@ -15,6 +16,16 @@ from octopus.delegations.models import Credential, Delegate, Delegation, FocalPo
 from octopus.registration.hooks import Blocker, StaffNote
 from octopus.registration.models import Admission, Category
 from octopus.text.country_names import country_name
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    class _Checked(TypedDict):
+        has_focal_point: bool
+        admitted: int
+
+    # A delegation as `with_what_is_checked` gives it.
+    CheckedDelegation = WithAnnotations[Delegation, _Checked]
 
 _State, _Endorsement = Admission.State, Admission.Endorsement
 
@@ -44,23 +55,22 @@ def check(admissions: Sequence[Admission]) -> list[Blocker]:
         delegate = belongs.get(admission.pk)
         if delegate is None:
             continue
-        delegation = delegate.delegation
+        delegation = _checked(delegate)
         wanted[delegation.pk] += admission.state != _State.ACCEPTED
         whys = [*missing(admission, delegation), *_too_many(delegation, wanted[delegation.pk])]
         found += [Blocker(admission, f"{why} ({delegation.name})") for why in whys]
     return found
 
 
-def missing(admission: Admission, delegation: Delegation) -> list[str]:
-    """What still has to happen before somebody of a delegation is admitted, in words.
+def missing(admission: Admission, delegation: "CheckedDelegation") -> list[str]:
+    """What is missing before a member of a delegation can be admitted, in words.
 
     `delegation` comes from `with_what_is_checked`. No query.
     """
     whys = []
-    has_focal_point = delegation.has_focal_point  # type: ignore[attr-defined]  # annotated
     if admission.endorsement == _Endorsement.REFUSED:
         whys.append(_("the focal point does not endorse the request"))
-    elif admission.endorsement == _Endorsement.AWAITED and has_focal_point:
+    elif admission.endorsement == _Endorsement.AWAITED and delegation.has_focal_point:
         whys.append(_("the focal point has not answered yet"))
     if delegation_settings(delegation.meeting).needs_credential:
         whys += _of_credential(current_credential(delegation))
@@ -74,21 +84,20 @@ def current_credential(delegation: Delegation) -> Credential | None:
 
 def _of_credential(credential: Credential | None) -> list[str]:
     if credential is None:
-        return [_("no credential has come yet")]
+        return [_("no credentials have been received yet")]
     if credential.state == Credential.State.RECEIVED:
-        return [_("the credential has not been checked yet")]
+        return [_("the credentials have not been verified yet")]
     if credential.state == Credential.State.REFUSED:
-        return [_("the credential was refused")]
+        return [_("the credentials were not accepted")]
     return []
 
 
-def _too_many(delegation: Delegation, more: int) -> list[str]:
-    terms = delegation_settings(delegation.meeting)
-    quota = terms.quota if delegation.own_quota is None else delegation.own_quota
-    admitted: int = delegation.admitted  # type: ignore[attr-defined]  # annotated
-    if admitted + more <= quota:
+def _too_many(delegation: "CheckedDelegation", more: int) -> list[str]:
+    settings = delegation_settings(delegation.meeting)
+    quota = settings.quota if delegation.own_quota is None else delegation.own_quota
+    if delegation.admitted + more <= quota:
         return []
-    return [_("the quota of %(quota)s is taken") % {"quota": quota}]
+    return [_("the quota of %(quota)s has been reached") % {"quota": quota}]
 
 
 def _delegates(admissions: Iterable[Admission]) -> dict[int, Delegate]:
@@ -102,7 +111,12 @@ def _delegates(admissions: Iterable[Admission]) -> dict[int, Delegate]:
     }
 
 
-def with_what_is_checked() -> QuerySet[Delegation]:
+def _checked(delegate: Delegate) -> "CheckedDelegation":
+    """The delegation of one of `_delegates`."""
+    return cast("CheckedDelegation", delegate.delegation)
+
+
+def with_what_is_checked() -> "QuerySet[CheckedDelegation]":
     """Delegations with terms, credentials, whether there is a focal point, and how many are in."""
     return (
         Delegation.objects.select_related(
@@ -118,51 +132,59 @@ def with_what_is_checked() -> QuerySet[Delegation]:
     )
 
 
-def tell(admissions: Sequence[Admission]) -> list[StaffNote]:
-    """For whom each request speaks, how that one stands to the body, and what is missing.
+def staff_notes(admissions: Sequence[Admission]) -> list[StaffNote]:
+    """Notes for staff on each request: delegation, eligibility, and what is missing.
 
     At most four queries, and two or three for each body that meets.
     """
     belongs = _delegates(admissions)
     known = {
-        meeting.pk: _Standings(meeting)
-        for meeting in {one.meeting for one in admissions if one.meeting.body_id}
+        meeting.pk: _Eligibilities(meeting, meeting.body)
+        for meeting in {admission.meeting for admission in admissions}
+        if meeting.body is not None
     }
-    told = []
+    notes = []
     for admission in admissions:
         delegate = belongs.get(admission.pk)
         if admission.meeting_id in known:
-            told.append(known[admission.meeting_id].remark(admission, delegate))
+            notes.append(known[admission.meeting_id].staff_note(admission, delegate))
         if delegate is not None:
-            told += _of_delegation(admission, delegate.delegation)
-    return told
+            notes += _of_delegation(admission, _checked(delegate))
+    return notes
 
 
-def _of_delegation(admission: Admission, delegation: Delegation) -> list[StaffNote]:
+def _of_delegation(admission: Admission, delegation: "CheckedDelegation") -> list[StaffNote]:
     """What is missing before the person can be admitted, or by whose word the person comes."""
     if admission.state in (_State.ACCEPTED, _State.WITHDRAWN):
         return []
-    told = [StaffNote(admission.pk, _capital(why), "no") for why in missing(admission, delegation)]
+    notes = [StaffNote(admission.pk, _capital(why), "no") for why in missing(admission, delegation)]
     if admission.endorsement == _Endorsement.GIVEN:
-        told.insert(0, StaffNote(admission.pk, _("Named or endorsed by the focal point"), "yes"))
-    elif admission.endorsement == _Endorsement.AWAITED and not told:
-        told.append(
-            StaffNote(admission.pk, _("No focal point is there to endorse the request: you decide"))
+        notes.insert(
+            0, StaffNote(admission.pk, _("Nominated or endorsed by the focal point"), "yes")
         )
-    return told
+    elif admission.endorsement == _Endorsement.AWAITED and not notes:
+        notes.append(
+            StaffNote(
+                admission.pk,
+                _(
+                    "The delegation has no focal point to endorse the request: the decision is "
+                    "yours"
+                ),
+            )
+        )
+    return notes
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-class _Standings:
+class _Eligibilities:
     """How States, organisations and persons stand to the body of a meeting on its first day."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, body: Body) -> None:
         """Two queries, and a third for a network."""
-        body: Body = meeting.body  # type: ignore[assignment]  # asked for meetings of a body only
-        known = standings(body, meeting.day_that_counts)
+        known = eligibilities(body, meeting.day_that_counts)
         self._states = {
             eligibility.country: eligibility for eligibility in known if eligibility.country
         }
@@ -180,7 +202,7 @@ class _Standings:
         else:
             self._points = {}
 
-    def remark(self, admission: Admission, delegate: Delegate | None) -> StaffNote:
+    def staff_note(self, admission: Admission, delegate: Delegate | None) -> StaffNote:
         """The line for one request: "Brazil: member. Party since 30 November 2022"."""
         registration = admission.registration
         if registration.person_id in self._points:
@@ -200,7 +222,7 @@ class _Standings:
             found = found or self._states.get(country)
         if found is None:
             return StaffNote(
-                admission.pk, f"{named}{_(': ')}{_('not a member, not an observer')}", "no"
+                admission.pk, f"{named}{_(': ')}{_('neither member nor observer')}", "no"
             )
         return StaffNote(
             admission.pk, f"{named}{_(': ')}{in_words(found)}", "yes" if found.may else "no"
@@ -210,6 +232,6 @@ class _Standings:
 _OF_A_STATE = Category.Key.PUBLIC_AUTHORITY
 
 
-def in_words(standing: Eligibility) -> str:
+def in_words(eligibility: Eligibility) -> str:
     """Capacity and reason in one phrase: "member. Party since 30 November 2022"."""
-    return ". ".join(filter(None, (standing.capacity_name, standing.reason)))
+    return ". ".join(filter(None, (eligibility.capacity_name, eligibility.reason)))

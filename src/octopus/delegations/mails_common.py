@@ -10,10 +10,21 @@ from octopus.conferences import mail_context
 from octopus.correspondence import letter_frame
 from octopus.text.multilingual import Words
 
-COMMON = ("name", "conference", "meeting", "dates", "place", "delegation", "address", "contact")
+COMMON = (
+    "name",
+    "salutation",
+    "closing",
+    "conference",
+    "meeting",
+    "dates",
+    "place",
+    "delegation",
+    "address",
+    "contact",
+)
 SAMPLES: Mapping[str, Words] = {
     **mail_context.SAMPLES,
-    "meeting": gettext_lazy("35th Plenary of the T-CY"),
+    "meeting": gettext_lazy("35th Plenary of the Committee"),
     "dates": mail_context.sample_period(date(2026, 10, 12), date(2026, 10, 13)),
     "delegation": mail_context.sample_country("BR"),
 }

@@ -1,4 +1,4 @@
-"""The mails between a focal point and those whom a delegation names, in each language."""
+"""Mails to focal points and to members of delegations."""
 
 from datetime import date
 
@@ -39,32 +39,36 @@ def _mail(key: str, title: Words, subject: Words, body: Words, *more: str) -> Ma
 MAILS = (
     _mail(
         FOCAL_POINT,
-        _("Focal point of a delegation invited"),
-        _("Focal point of your delegation: {meeting}"),
+        _("Focal point invited"),
+        _("Invitation to act as focal point: {meeting}"),
         letter(
             _(
-                "We ask you to be the focal point of the following delegation:\n\n<which>\n\n"
-                "The focal point names those who take part, sends us the note verbale or the "
-                "signed "
-                "letter, and answers those who apply in the name of the delegation. Please sign in "
-                "with this e-mail address, and accept or refuse, by {until}:\n\n{address}\n\n"
-                "The role is personal: nobody else can open this invitation."
+                "We invite you to act as focal point of the following delegation:\n\n"
+                "<which>\n\n"
+                "The focal point nominates the members of the delegation, submits the "
+                "note verbale or signed letter and replies to persons who apply on "
+                "behalf of the delegation. Please sign in with this e-mail address and "
+                "accept or decline by {until}:\n\n"
+                "{address}\n\n"
+                "The role is personal: no one else can open this invitation."
             )
         ),
         "until",
     ),
     _mail(
         NOMINATED,
-        _("Named to a delegation"),
-        _("You are named to a delegation: {meeting}"),
+        _("Nomination to a delegation"),
+        _("Nomination to a delegation: {meeting}"),
         letter(
             _(
-                "The focal point of a delegation has named you:\n\n<which>\nRank: {rank}\n\n"
-                "Please sign in with this e-mail address, check what we know about you, and accept "
-                "or "
-                "refuse, by {until}:\n\n{address}\n\n"
-                "The secretariat then examines your admission and writes to you. Please make no "
-                "travel arrangements before."
+                "The focal point of a delegation has nominated you:\n\n"
+                "<which>\nRank: {rank}\n\n"
+                "Please sign in with this e-mail address, check your details and accept "
+                "or decline by {until}:\n\n"
+                "{address}\n\n"
+                "The secretariat will then review your registration and write to you. "
+                "Please do not make any travel arrangements before you have received "
+                "its reply."
             )
         ),
         "rank",
@@ -72,14 +76,15 @@ MAILS = (
     ),
     _mail(
         APPLICATION,
-        _("To the focal point: somebody applied in the delegation’s name"),
-        _("{person} applies to take part in your delegation"),
+        _("To the focal point: application to join the delegation"),
+        _("Application to join your delegation: {person}"),
         letter(
             _(
-                "{person} has registered in the name of your delegation:\n\n<which>\n\n"
-                "Nothing happens until you have answered. Please endorse this person, or refuse "
-                "with "
-                "a reason:\n\n{address}"
+                "{person} has registered on behalf of your delegation:\n\n"
+                "<which>\n\n"
+                "The application is pending until you reply. Please endorse it, or "
+                "decline it and give the reason:\n\n"
+                "{address}"
             )
         ),
         "person",
@@ -87,14 +92,14 @@ MAILS = (
     _mail(
         ENDORSED,
         _("Endorsed by the focal point"),
-        _("Your delegation endorses you: {meeting}"),
+        _("Application endorsed by your delegation: {meeting}"),
         letter(
             _(
-                "The focal point of your delegation stands behind your request:\n\n<which>\n"
-                "Rank: {rank}\n\n"
-                "The secretariat now examines it and will write to you. You can see where it "
-                "stands "
-                "here:\n\n{address}"
+                "The focal point of your delegation has endorsed your application:\n\n"
+                "<which>\nRank: {rank}\n\n"
+                "The secretariat is reviewing it and will write to you. You can check "
+                "its status here:\n\n"
+                "{address}"
             )
         ),
         "rank",
@@ -102,12 +107,16 @@ MAILS = (
     _mail(
         REFUSED,
         _("Not endorsed by the focal point"),
-        _("Your delegation does not endorse your request: {meeting}"),
+        _("Application not endorsed by your delegation: {meeting}"),
         letter(
             _(
-                "The focal point of the delegation in whose name you applied does not endorse your "
-                "request:\n\n<which>\n\nThe reason given:\n\n{reason}\n\n"
-                "The rest of your registration stays as it is:\n\n{address}"
+                "The focal point has not endorsed your application to join the "
+                "following delegation:\n\n"
+                "<which>\n\n"
+                "Reason given:\n\n"
+                "{reason}\n\n"
+                "The rest of your registration remains unchanged:\n\n"
+                "{address}"
             )
         ),
         "reason",
@@ -115,37 +124,44 @@ MAILS = (
     _mail(
         WITHDRAWN,
         _("Withdrawn from a delegation"),
-        _("You are no longer in the delegation: {meeting}"),
+        _("Withdrawal from the delegation: {meeting}"),
         letter(
             _(
                 "The focal point has withdrawn your name from the following "
-                "delegation:\n\n<which>\n\n"
-                "You need not do anything. Whatever else you registered for stays as it is. For "
-                "questions, please turn to the focal point of your delegation."
+                "delegation:\n\n"
+                "<which>\n\n"
+                "You do not need to do anything. Your other registrations remain "
+                "unchanged. If you have any questions, please contact the focal point "
+                "of your delegation."
             )
         ),
     ),
     _mail(
         SWAPPED,
         _("Replaced in a delegation"),
-        _("Somebody else takes your place in the delegation: {meeting}"),
+        _("Replacement in the delegation: {meeting}"),
         letter(
             _(
-                "The focal point has named somebody else in your place:\n\n<which>\n\n"
-                "You need not do anything. Whatever else you registered for stays as it is. For "
-                "questions, please turn to the focal point of your delegation."
+                "The focal point has nominated another person in your place:\n\n"
+                "<which>\n\n"
+                "You do not need to do anything. Your other registrations remain "
+                "unchanged. If you have any questions, please contact the focal point "
+                "of your delegation."
             )
         ),
     ),
     _mail(
         CONFIRMED,
         _("To the focal point: the delegation is confirmed"),
-        _("Your delegation is confirmed: {meeting}"),
+        _("Delegation confirmed: {meeting}"),
         letter(
             _(
-                "{person} has confirmed the delegation:\n\n<which>\n\n{persons}\n\n"
-                "Until {until} you may still replace one person by another; please confirm anew "
-                "after a change:\n\n{address}"
+                "The delegation has been confirmed by {person}:\n\n"
+                "<which>\n\n"
+                "{persons}\n\n"
+                "You may still replace one person with another until {until}; please "
+                "confirm the delegation again after any change:\n\n"
+                "{address}"
             )
         ),
         "person",
@@ -154,12 +170,16 @@ MAILS = (
     ),
     _mail(
         TURNED_DOWN,
-        _("To the focal point: somebody turned the nomination down"),
-        _("{person} does not take part; a place is free"),
+        _("To the focal point: nomination declined"),
+        _("Nomination declined by {person}: one place available"),
         letter(
             _(
-                "{person} has turned the nomination down:\n\n<which>\n\n{reason}\n\n"
-                "The place is free again. You can name somebody else here:\n\n{address}"
+                "{person} has declined the nomination:\n\n"
+                "<which>\n\n"
+                "{reason}\n\n"
+                "The place is available again. You can nominate another person "
+                "here:\n\n"
+                "{address}"
             )
         ),
         "person",
@@ -167,13 +187,15 @@ MAILS = (
     ),
     _mail(
         WITHDREW,
-        _("To the focal point: somebody withdrew from the delegation"),
-        _("{person} has withdrawn; a place is free"),
+        _("To the focal point: withdrawal from the delegation"),
+        _("Withdrawal of {person}: one place available"),
         letter(
             _(
-                "{person} has withdrawn from the following delegation:\n\n<which>\n\n"
-                "The place is free again. As long as the delegation may be changed, you can name "
-                "somebody else here:\n\n{address}"
+                "{person} has withdrawn from the following delegation:\n\n"
+                "<which>\n\n"
+                "The place is available again. As long as changes to the delegation are "
+                "possible, you can nominate another person here:\n\n"
+                "{address}"
             )
         ),
         "person",

@@ -33,15 +33,15 @@ class DelegationSettings(models.Model):
     meeting = models.OneToOneField(
         Meeting, on_delete=models.CASCADE, related_name="delegation_settings"
     )
-    quota = models.PositiveSmallIntegerField(_("persons whom a delegation registers"), default=4)
-    seats = models.PositiveSmallIntegerField(_("seats of a delegation in the room"), default=2)
-    nominate_by = models.DateField(_("last day to nominate"), null=True, blank=True)
-    confirm_by = models.DateField(_("last day to confirm"), null=True, blank=True)
+    quota = models.PositiveSmallIntegerField(_("persons per delegation"), default=4)
+    seats = models.PositiveSmallIntegerField(_("seats per delegation in the room"), default=2)
+    nominate_by = models.DateField(_("nomination deadline"), null=True, blank=True)
+    confirm_by = models.DateField(_("confirmation deadline"), null=True, blank=True)
     needs_credential = models.BooleanField(
-        _("a credential is checked before anyone is admitted"), default=True
+        _("credentials are verified before anyone is accepted"), default=True
     )
     accepts_applications = models.BooleanField(
-        _("people may apply in a delegation’s name; its focal point answers first"), default=True
+        _("people may apply on behalf of a delegation; its focal point replies first"), default=True
     )
     paid_places = models.PositiveSmallIntegerField(
         _("representatives of each member whose travel is paid"), default=0
@@ -49,7 +49,7 @@ class DelegationSettings(models.Model):
     # Other words than Rank's own, such as "Representative": a text in several languages by rank.
     rank_words = models.JSONField(default=dict, blank=True)
     remind_days = models.PositiveSmallIntegerField(
-        _("days before the deadline on which those who have not answered are reminded"), default=7
+        _("days before the deadline on which a reminder is sent"), default=7
     )
 
 
@@ -59,9 +59,9 @@ class Convocation(models.Model):
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="convocations")
     subject = MultilingualTextField(_("subject"))
     letter = MultilingualTextField(_("letter"), multiline=True)
-    answer_by = models.DateField(_("answer by"))
+    answer_by = models.DateField(_("reply by"))
     signatory = models.CharField(_("signed by"), max_length=160, blank=True)
-    signatory_function = MultilingualTextField(_("function of who signs"), blank=True)
+    signatory_function = MultilingualTextField(_("function of signatory"), blank=True)
     sent_at = models.DateTimeField(null=True)
     sent_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -95,11 +95,13 @@ class Delegation(models.Model):
         verbose_name=_("organisation"),
     )
     # Where the meeting's own numbers do not hold for this delegation.
-    own_quota = models.PositiveSmallIntegerField(_("quota of its own"), null=True, blank=True)
-    own_seats = models.PositiveSmallIntegerField(_("seats of its own"), null=True, blank=True)
-    own_nominate_by = models.DateField(_("last day of its own to nominate"), null=True, blank=True)
-    own_confirm_by = models.DateField(_("last day of its own to confirm"), null=True, blank=True)
-    language = models.CharField(_("language of our letters"), max_length=3, default=main_language)
+    own_quota = models.PositiveSmallIntegerField(_("own quota"), null=True, blank=True)
+    own_seats = models.PositiveSmallIntegerField(_("own number of seats"), null=True, blank=True)
+    own_nominate_by = models.DateField(_("own nomination deadline"), null=True, blank=True)
+    own_confirm_by = models.DateField(_("own confirmation deadline"), null=True, blank=True)
+    language = models.CharField(
+        _("language of correspondence"), max_length=3, default=main_language
+    )
     answer = models.CharField(max_length=8, choices=Answer.choices, blank=True)
     answered_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -150,7 +152,7 @@ class Addressee(models.Model):
     )
     email = models.EmailField(_("e-mail address"))
     name = models.CharField(_("name"), max_length=200, blank=True)
-    language = models.CharField(_("language of our letters"), max_length=3, default=main_language)
+    language = models.CharField(_("language of correspondence"), max_length=3)
 
     class Meta:
         ordering = ("pk",)
@@ -196,8 +198,8 @@ class Credential(models.Model):
 
     class State(models.TextChoices):
         RECEIVED = "received", _("received")
-        CHECKED = "checked", _("checked")
-        REFUSED = "refused", _("refused")
+        CHECKED = "checked", _("verified")
+        REFUSED = "refused", _("not accepted")
 
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="credentials")
     kind = models.CharField(_("kind"), max_length=14, choices=Kind.choices)
@@ -221,7 +223,7 @@ class Credential(models.Model):
 class Delegate(models.Model):
     """A person of a delegation: rank and place in it. Where the request stands says its admission.
 
-    Whoever applied alone is here too, with the admission's endorsement still awaited.
+    Anyone who applied alone is here too, with the admission's endorsement still awaited.
     """
 
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="delegates")
@@ -242,12 +244,12 @@ class Delegate(models.Model):
     @property
     def formal_name(self) -> str:
         """As lists of participants print it: "Fulana de TAL"."""
-        one = self.admission.registration
-        return printed("", one.given_names, one.family_name, one.country)
+        registration = self.admission.registration
+        return printed("", registration.given_names, registration.family_name, registration.country)
 
 
 class Invitation(models.Model):
-    """Somebody is asked to a role. Its address opens nothing: the invited account signs in."""
+    """An invitation to a role. Its address grants no access: the invited account signs in."""
 
     class Role(models.TextChoices):
         FOCAL_POINT = "focal_point", _("focal point")
@@ -255,7 +257,7 @@ class Invitation(models.Model):
 
     class Answer(models.TextChoices):
         ACCEPTED = "accepted", _("accepted")
-        REFUSED = "refused", pgettext_lazy("invitation", "refused")
+        REFUSED = "refused", pgettext_lazy("invitation", "declined")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     role = models.CharField(max_length=12, choices=Role.choices)

@@ -1,4 +1,4 @@
-"""Writing to focal points, and to those whom a delegation names."""
+"""Mails to focal points and to members of delegations."""
 
 from datetime import date
 
@@ -18,35 +18,35 @@ from octopus.text import dates
 
 
 def page_of(delegation: Delegation) -> str:
-    """The path of a delegation's own page, in the language at hand."""
+    """The path of a delegation's own page, in the active language."""
     slug = delegation.meeting.conference.slug
-    return reverse("delegations:delegation", kwargs={"conference": slug, "number": delegation.pk})
+    return reverse("delegations:delegation", kwargs={"conference": slug, "pk": delegation.pk})
 
 
 def invitation_page(invitation: Invitation) -> str:
-    """The path of an invitation, in the language at hand. It opens to the invited account only."""
+    """The path of an invitation, in the active language. It opens to the invited account only."""
     slug = invitation.delegation.meeting.conference.slug
     return reverse("delegations:invitation", kwargs={"conference": slug, "key": invitation.pk})
 
 
-def tell_delegate(delegate: Delegate, key: str, *, reason: str = "") -> Message | None:
+def notify_delegate(delegate: Delegate, key: str, *, reason: str = "") -> Message | None:
     """Writes to a person of a delegation, in the language of that person's letters."""
     registration = delegate.admission.registration
-    account = registration.person.account
-    if account is None:
+    user = registration.person.account
+    if user is None:
         return None
     delegation = delegate.delegation
     with override(registration.language):
         path = reverse(
             "registration:status", kwargs={"conference": delegation.meeting.conference.slug}
         )
-        values = values_of(delegation, registration.called, path) | {
+        values = values_of(delegation, registration.called, path, registration.family_name) | {
             "rank": rank_label(delegation.meeting, delegate.rank),
             "reason": reason,
         }
     return write_letter(
         key=key,
-        account=account,
+        user=user,
         language=registration.language,
         values=values,
         delegation=delegation,
@@ -55,7 +55,7 @@ def tell_delegate(delegate: Delegate, key: str, *, reason: str = "") -> Message 
     )
 
 
-def tell_focal_points(
+def notify_focal_points(
     delegation: Delegation,
     key: str,
     *,
@@ -64,16 +64,16 @@ def tell_focal_points(
     at_once: bool = True,
     but: Account | None = None,
 ) -> None:
-    """Writes to each focal point of a delegation. `person`: of whom the mail tells.
+    """Write to each focal point of a delegation. `person`: the name of the person concerned.
 
     `but`: who did it, and knows.
     """
     for point in delegation.focal_points.select_related("account__person"):
-        account = point.account
-        if account == but:
+        user = point.account
+        if user == but:
             continue
-        with override(account.language):
-            values = values_of(delegation, point.name or account.called, page_of(delegation)) | {
+        with override(user.language):
+            values = values_of(delegation, point.name or user.called, page_of(delegation)) | {
                 "person": person,
                 "reason": reason or _("No reason was given."),
                 "persons": _persons(delegation) if key == mails.CONFIRMED else "",
@@ -81,8 +81,8 @@ def tell_focal_points(
             }
         write_letter(
             key=key,
-            account=account,
-            language=account.language,
+            user=user,
+            language=user.language,
             values=values,
             delegation=delegation,
             at_once=at_once,
@@ -91,12 +91,12 @@ def tell_focal_points(
 
 def send_invitation(invitation: Invitation) -> Message | None:
     """The mail of an invitation: to a nominee, or to somebody who is asked to be focal point."""
-    delegation, account, delegate = (
+    delegation, user, delegate = (
         invitation.delegation,
         invitation.account,
         invitation.delegate,
     )
-    language = delegate.admission.registration.language if delegate else account.language
+    language = delegate.admission.registration.language if delegate else user.language
     with override(language):
         name = _invited(invitation)
         values = values_of(delegation, name, invitation_page(invitation)) | {
@@ -105,7 +105,7 @@ def send_invitation(invitation: Invitation) -> Message | None:
         }
     return write_letter(
         key=mails.NOMINATED if delegate else mails.FOCAL_POINT,
-        account=account,
+        user=user,
         language=language,
         values=values,
         delegation=delegation,

@@ -6,12 +6,21 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q
 
+from octopus.compiled_query import CompiledQuery
 from octopus.conferences import features
 from octopus.conferences.features import Feature
 from octopus.conferences.models import Conference
-from octopus.delegations.models import Credential, Delegate, Delegation, Invitation
+from octopus.delegations.models import (
+    Credential,
+    Delegate,
+    Delegation,
+    DelegationSettings,
+    FocalPoint,
+    Invitation,
+)
 from octopus.people.models import Account
 from octopus.registration.models import Admission
+from octopus.state.revision_cache import cached_rows
 
 _State, _Endorsement = Admission.State, Admission.Endorsement
 DELEGATIONS = Feature(
@@ -28,10 +37,10 @@ class DelegationPeople:
     gone: Sequence[Delegate]
 
 
-def delegation_of(conference: Conference, number: int) -> Delegation | None:
+def delegation_of(conference: Conference, pk: int) -> Delegation | None:
     """A delegation with its meeting, terms and organisation. One query."""
     found = (
-        Delegation.objects.filter(meeting__conference=conference, pk=number)
+        Delegation.objects.filter(meeting__conference=conference, pk=pk)
         .select_related(
             "meeting__delegation_settings", "meeting__body", "organisation", "confirmed_by__person"
         )
@@ -42,8 +51,18 @@ def delegation_of(conference: Conference, number: int) -> Delegation | None:
     return found
 
 
-def delegations_of(account: Account, conference: Conference | None = None) -> list[Delegation]:
-    """The delegations for which an account speaks, with `named` and `waiting`. One query."""
+def _has_any(conference: Conference | None) -> bool:
+    """Whether a conference has delegations; for no single one of them yes."""
+    return conference is None or features.has_feature(conference, DELEGATIONS.name)
+
+
+def delegations_of(user: Account, conference: Conference | None = None) -> list[Delegation]:
+    """The delegations for which an account speaks, with `named` and `waiting`.
+
+    One query where it speaks for none, else two; none where the conference has no delegations.
+    """
+    if not _has_any(conference) or _SPEAKS_FOR.first(account=user.pk) is None:
+        return []
     takes_a_place = Q(delegates__admission__state=_State.ACCEPTED) | Q(
         delegates__admission__state__in=(_State.REQUESTED, _State.WAITING),
         delegates__admission__endorsement__in=("", _Endorsement.GIVEN),
@@ -52,9 +71,7 @@ def delegations_of(account: Account, conference: Conference | None = None) -> li
         delegates__admission__state__in=(_State.REQUESTED, _State.WAITING),
         delegates__admission__endorsement=_Endorsement.AWAITED,
     )
-    if conference is not None and not features.has_feature(conference, DELEGATIONS.name):
-        return []
-    found = Delegation.objects.filter(focal_points__account=account)
+    found = Delegation.objects.filter(focal_points__account=user)
     if conference is not None:
         found = found.filter(meeting__conference=conference)
     return list(
@@ -65,6 +82,12 @@ def delegations_of(account: Account, conference: Conference | None = None) -> li
         )
         .order_by("meeting__starts", "meeting__position", "pk")
     )
+
+
+_SPEAKS_FOR: CompiledQuery[int] = CompiledQuery(
+    lambda account: FocalPoint.objects.filter(account=account).values_list("pk", flat=True)[:1],
+    account=-1,
+)
 
 
 def people_of(delegation: Delegation) -> Sequence[Delegate]:
@@ -81,17 +104,27 @@ def people_of(delegation: Delegation) -> Sequence[Delegate]:
     return found
 
 
+def settings_of(conference: Conference) -> dict[int, DelegationSettings]:
+    """What holds for delegations, by the primary keys of the meetings that have any.
+
+    Read once a revision.
+    """
+    found = cached_rows(
+        ("delegations.settings", conference.pk),
+        lambda: DelegationSettings.objects.filter(meeting__conference=conference.pk),
+    )
+    return {settings.meeting_id: settings for settings in found}
+
+
 def credentials_of(delegation: Delegation) -> list[Credential]:
     """The papers of a delegation, the latest first. One query."""
     return list(delegation.credentials.all())
 
 
-def invitation_to(account: Account, conference: Conference, key: UUID) -> Invitation | None:
+def invitation_to(user: Account, conference: Conference, key: UUID) -> Invitation | None:
     """An invitation of this account and no other, with all that its page says. One query."""
     return (
-        Invitation.objects.filter(
-            pk=key, account=account, delegation__meeting__conference=conference
-        )
+        Invitation.objects.filter(pk=key, account=user, delegation__meeting__conference=conference)
         .select_related(
             "delegation__meeting__delegation_settings",
             "delegation__meeting__conference",
@@ -102,11 +135,14 @@ def invitation_to(account: Account, conference: Conference, key: UUID) -> Invita
     )
 
 
-def invitations_of(account: Account, conference: Conference | None = None) -> list[Invitation]:
-    """The invitations of an account that wait for its answer. One query."""
-    if conference is not None and not features.has_feature(conference, DELEGATIONS.name):
+def invitations_of(user: Account, conference: Conference | None = None) -> list[Invitation]:
+    """The invitations of an account that wait for its answer.
+
+    One query where there is none, else two; none where the conference has no delegations.
+    """
+    if not _has_any(conference) or _INVITED.first(account=user.pk) is None:
         return []
-    found = Invitation.objects.filter(account=account, answer="")
+    found = Invitation.objects.filter(account=user, answer="")
     if conference is not None:
         found = found.filter(delegation__meeting__conference=conference)
     return list(
@@ -117,3 +153,11 @@ def invitations_of(account: Account, conference: Conference | None = None) -> li
             "delegate__admission",
         ).order_by("sent_at")
     )
+
+
+_INVITED: CompiledQuery[UUID] = CompiledQuery(
+    lambda account: Invitation.objects.filter(account=account, answer="").values_list(
+        "pk", flat=True
+    )[:1],
+    account=-1,
+)

@@ -1,6 +1,6 @@
 """How many persons a delegation registers, and who takes one of its places.
 
-Whoever changes the number locks the delegation first (`locked`), before registrations and
+Anyone who changes the number locks the delegation first (`locked`), before registrations and
 admissions: so that two changes at once are one after the other, and nobody waits in a circle.
 """
 
@@ -29,7 +29,11 @@ def takes_a_place(admission: Admission) -> bool:
 
 
 def locked(delegation: Delegation) -> Delegation:
-    """The delegation as it is now, kept from others until the caller's transaction ends."""
+    """The delegation, read anew and locked until the caller's transaction ends.
+
+    Order of locks: delegation, registration, admission, meeting. Every action on a delegation
+    begins here, so none waits for one that waits for it. Two queries.
+    """
     Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)
     related = ("meeting__conference", "meeting__delegation_settings", "organisation")
     return Delegation.objects.select_related(*related).get(pk=delegation.pk)

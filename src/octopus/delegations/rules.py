@@ -1,4 +1,4 @@
-"""Who speaks for a delegation; and who of the staff works on delegations.
+"""Rights of focal points, and of staff who work on delegations.
 
 The latter are those in charge of a meeting that has delegations.
 """
@@ -8,18 +8,24 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import assignments_of, works_for
 from octopus.delegations.models import Delegation
 from octopus.people.models import Account
+from octopus.request_cache import cached
 
 
 def represents(user: Somebody, delegation: Delegation) -> bool:
-    """Whether somebody is a focal point of a delegation, by an account of their own. One query."""
+    """Whether a user is a focal point of a delegation, by an account of their own. One query."""
     return isinstance(user, Account) and delegation.focal_points.filter(account=user).exists()
 
 
 def meetings_managed(user: Somebody, conference: Conference) -> list[Meeting]:
-    """The meetings with delegations of which somebody is in charge, in their order. Two queries.
+    """The meetings with delegations that a user is in charge of, in their order.
 
-    Closed meetings, and open ones for which somebody has set terms.
+    Closed meetings, and open ones for which somebody has set terms. Two queries, once a request.
     """
+    key = ("delegations.managed", conference.pk)
+    return cached(user, key, lambda: _read_managed(user, conference))
+
+
+def _read_managed(user: Somebody, conference: Conference) -> list[Meeting]:
     meetings = conference.meetings.select_related(
         "conference", "body", "delegation_settings"
     ).order_by("starts", "position", "pk")
@@ -32,7 +38,7 @@ def meetings_managed(user: Somebody, conference: Conference) -> list[Meeting]:
 
 
 def manages_delegations(user: Somebody, conference: Conference | None) -> bool:
-    """Whether somebody is in charge of a meeting with delegations, of this or of any conference."""
+    """Whether a user is in charge of a meeting with delegations, of this or of any conference."""
     if conference is None:
         return any(not category for _meeting, category in assignments_of(user))
     return bool(meetings_managed(user, conference))

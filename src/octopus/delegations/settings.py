@@ -28,21 +28,21 @@ OWN_FIELDS = ("own_quota", "own_seats", "own_nominate_by", "own_confirm_by", "la
 
 
 def save_delegation_settings(
-    *, meeting: Meeting, facts: Mapping[str, Any], by: Account
+    *, meeting: Meeting, facts: Mapping[str, Any], actor: Account
 ) -> DelegationSettings:
     """Says what holds for all delegations at a meeting. `facts`: values for some of FIELDS."""
     with write():
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        terms = DelegationSettings.objects.filter(meeting=meeting).first() or DelegationSettings(
+        settings = DelegationSettings.objects.filter(meeting=meeting).first() or DelegationSettings(
             meeting=meeting
         )
-        before = _changed(terms, facts, FIELDS)
-        terms.save()
-        _log("delegations.terms_set", meeting, before, terms, circle=meeting.circle, by=by)
-    return terms
+        before = _changed(settings, facts, FIELDS)
+        settings.save()
+        _log("delegations.terms_set", meeting, before, settings, circle=meeting.circle, actor=actor)
+    return settings
 
 
-def set_own(*, delegation: Delegation, facts: Mapping[str, Any], by: Account) -> Delegation:
+def set_own(*, delegation: Delegation, facts: Mapping[str, Any], actor: Account) -> Delegation:
     """Gives one delegation its own numbers, deadlines or language. `facts`: some of OWN_FIELDS.
 
     None lets the meeting's terms hold again. A quota below the persons who are admitted already
@@ -53,7 +53,7 @@ def set_own(*, delegation: Delegation, facts: Mapping[str, Any], by: Account) ->
         before = _changed(kept, facts, OWN_FIELDS)
         kept.save(update_fields=list(facts))
         circle = delegation.meeting.circle
-        _log("delegation.own_terms_set", kept, before, kept, circle=circle, by=by)
+        _log("delegation.own_terms_set", kept, before, kept, circle=circle, actor=actor)
     return kept
 
 
@@ -70,13 +70,13 @@ def _changed(thing: Model, facts: Mapping[str, Any], known: tuple[str, ...]) -> 
 
 
 def _log(
-    action: str, subject: Model, before: dict[str, Any], now: Model, *, circle: str, by: Account
+    action: str, subject: Model, before: dict[str, Any], now: Model, *, circle: str, actor: Account
 ) -> None:
     if before:
         log(
             action,
             subject,
-            actor=by,
+            actor=actor,
             before={name: _plain(value) for name, value in before.items()},
             after={name: _plain(getattr(now, name)) for name in before},
             circle=circle,

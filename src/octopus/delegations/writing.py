@@ -12,19 +12,23 @@ from octopus.delegations.models import Delegation
 from octopus.people.models import Account
 
 
-def values_of(delegation: Delegation, name: str, path: str) -> dict[str, str]:
-    """What every letter about a delegation can say, in the language at hand.
+def values_of(
+    delegation: Delegation, name: str, path: str, family_name: str = ""
+) -> dict[str, str]:
+    """The values that every mail about a delegation may use, in the active language.
 
     `name`: how the letter calls its reader; `path`: of the page to which it leads.
     """
-    values = mail_context.for_meeting(delegation.meeting, name=name, path=path)
+    values = mail_context.for_meeting(
+        delegation.meeting, name=name, path=path, family_name=family_name
+    )
     return values | {"delegation": delegation.name}
 
 
 def write_letter(
     *,
     key: str,
-    account: Account,
+    user: Account,
     language: str,
     values: dict[str, str],
     delegation: Delegation,
@@ -39,7 +43,7 @@ def write_letter(
     conference = delegation.meeting.conference
     return write_message(
         key=key,
-        recipient=account,
+        recipient=user,
         language=language,
         values=values,
         about=about or delegation,

@@ -20,12 +20,13 @@ from octopus.demo.people import build_people
 from octopus.demo.programme import build_programme
 from octopus.demo.registrations import build_registrations
 from octopus.demo.website import build_project, build_website
+from octopus.undo.actions import forget_steps
 
 __all__ = ["ACCOUNTS", "build"]
 
 
 def build(*, at: datetime) -> None:
-    """Fills an empty database with the demo, as it stands on the day `at`.
+    """Fills an empty database with the demo, as it is on the day `at`.
 
     What happens before `at` happens at its own time; registrations lie in the forty days before
     15 June 2026 whatever `at` is, as registration was open then.
@@ -33,16 +34,18 @@ def build(*, at: datetime) -> None:
     with clock.at(at):
         staff = build_accounts()
         project = build_project()
-        conference = build_conference(by=staff["secretariat"])
-        build_bodies(conference, by=staff["secretariat"])
+        conference = build_conference(actor=staff["secretariat"])
+        build_bodies(conference, actor=staff["secretariat"])
         people = build_people()
         build_website(conference, project)
         build_programme(conference, people)
-        build_form(conference, by=staff["secretariat"])
-        build_registrations(conference, by=staff["secretariat"])
+        build_form(conference, actor=staff["secretariat"])
+        build_registrations(conference, actor=staff["secretariat"])
         build_travel(conference)
-        build_letters(conference, by=staff["secretariat"])
-        build_participants(conference, by=staff["secretariat"])
-        build_delegations(conference, by=staff["secretariat"], at=at)
-        build_closed_meetings(conference, by=staff["secretariat"])
-        build_doors(conference, by=staff["secretariat"], staff=staff["door"])
+        build_letters(conference, actor=staff["secretariat"])
+        build_participants(conference, actor=staff["secretariat"])
+        build_delegations(conference, actor=staff["secretariat"], at=at)
+        build_closed_meetings(conference, actor=staff["secretariat"])
+        build_doors(conference, actor=staff["secretariat"], staff=staff["door"])
+        # What the demo did is its past; undoing begins with its reader.
+        forget_steps()

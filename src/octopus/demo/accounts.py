@@ -5,7 +5,7 @@ from octopus.demo.people import PEOPLE
 from octopus.people.models import Account, Duty
 
 _STAFF = (
-    ("secretariat", "secretariat@example.org", "secretariat: the whole desk"),
+    ("secretariat", "secretariat@example.org", "secretariat: the whole office"),
     ("editor", "editor@example.org", "editor: pages, news and programme, no registrations"),
     ("door", "door@example.org", "door staff: reads badges"),
     ("administrator", "administrator@example.org", "administrator: gives duties"),
@@ -13,7 +13,7 @@ _STAFF = (
 
 # Addresses and what their owners may do, as the terminal shows them.
 ACCOUNTS = (
-    *((address, told) for _kind, address, told in _STAFF),
+    *((address, description) for _kind, address, description in _STAFF),
     (PEOPLE[0].email, "a participant who was accepted"),
     ("beatriz.modelo@example.org", "focal point of Brazil at the plenary"),
 )
@@ -21,8 +21,8 @@ ACCOUNTS = (
 
 def build_accounts() -> dict[str, Account]:
     """The staff accounts, by duty."""
-    accounts = {}
-    for kind, address, _told in _STAFF:
-        accounts[kind] = Account.objects.create_user(address, created_at=clock.now())
-        Duty.objects.create(account=accounts[kind], kind=kind)
-    return accounts
+    users = {}
+    for kind, address, _description in _STAFF:
+        users[kind] = Account.objects.create_user(address, created_at=clock.now())
+        Duty.objects.create(account=users[kind], kind=kind)
+    return users

@@ -10,21 +10,21 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
 
 
-def build_bodies(conference: Conference, *, by: Account) -> None:
+def build_bodies(conference: Conference, *, actor: Account) -> None:
     """Loads the shipped data as the office does, and says whose the closed meetings are.
 
-    Whoever loads them keeps the directory of the network, too.
+    Anyone who loads them keeps the directory of the network, too.
     """
-    load_shipped_data(by=by)
+    load_shipped_data(actor=actor)
     plenary = conference.meetings.get(relation=Meeting.Relation.BEFORE)
-    _belongs(plenary, Body.objects.get(slug="t-cy"), by, statutory=True)
+    _belongs(plenary, Body.objects.get(slug="t-cy"), actor, statutory=True)
     beside = conference.meetings.get(relation=Meeting.Relation.SIDE)
     network = Body.objects.get(is_network=True)
-    _belongs(beside, network, by, statutory=False)
-    appoint_keeper(body=network, account=by, by=by)
+    _belongs(beside, network, actor, statutory=False)
+    appoint_keeper(body=network, user=actor, actor=actor)
 
 
-def _belongs(meeting: Meeting, body: Body, by: Account, *, statutory: bool) -> None:
+def _belongs(meeting: Meeting, body: Body, actor: Account, *, statutory: bool) -> None:
     known = {field.name: getattr(meeting, field.name) for field in fields(MeetingFacts)}
     facts = MeetingFacts(**known | {"body": body, "statutory": statutory})
-    save_meeting(conference=meeting.conference, meeting=meeting, facts=facts, by=by)
+    save_meeting(conference=meeting.conference, meeting=meeting, facts=facts, actor=actor)

@@ -39,25 +39,25 @@ def announcement(language: str) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def build_conference(*, by: Account) -> Conference:
+def build_conference(*, actor: Account) -> Conference:
     """Reads the announcement, reviews the draft and publishes it."""
     conference = draft_from_announcement(
         lines=announcement("en"),
         file_name="octopus-2026.en.md",
-        by=by,
+        actor=actor,
         translations={language: announcement(language) for language in ("fr", "es")},
     )
-    mark_reviewed(announcement=Announcement.objects.get(conference=conference), by=by)
+    mark_reviewed(announcement=Announcement.objects.get(conference=conference), actor=actor)
     # No announcement says in so many words whose letterhead the papers bear.
-    update_conference(conference=conference, by=by, facts=_ISSUER)
+    update_conference(conference=conference, actor=actor, facts=_ISSUER)
     staff = conference.categories.get(key=Category.Key.STAFF)
     facts = {name: getattr(staff, name) for name in FIELDS} | {"name": _STAFF}
-    save_category(conference=conference, by=by, facts=facts, category=staff)
-    publish_conference(conference=conference, by=by)
+    save_category(conference=conference, actor=actor, facts=facts, category=staff)
+    publish_conference(conference=conference, actor=actor)
     plenary = conference.meetings.get(relation="before")
     set_entitlements(
         meeting=plenary,
-        by=by,
+        actor=actor,
         entries=[
             ("anna.malli@example.org", "representative of Finland"),
             ("jeanne.specimen@example.org", "representative of France"),

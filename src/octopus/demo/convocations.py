@@ -128,23 +128,23 @@ _NAMED = {
 }
 
 
-def build_convocation(plenary: Meeting, *, by: Account, at: datetime) -> None:
+def build_convocation(plenary: Meeting, *, actor: Account, at: datetime) -> None:
     """Composes the convocation, sends it a fortnight before `at`, and lets the answers come.
 
-    The terms of the meeting are set before. `by`: the secretariat, in charge of the meeting.
+    The terms of the meeting are set before. `actor`: the secretariat, in charge of the meeting.
     """
     with clock.at(at - timedelta(days=14)):
-        _send(plenary, by=by)
+        _send(plenary, actor=actor)
     with clock.at(at - timedelta(days=8)):
         for post in _POSTS:
             _answer(plenary, post)
     with clock.at(at - timedelta(days=6)):
-        _named(plenary, by=by)
+        _named(plenary, actor=actor)
     with clock.at(at - timedelta(days=3)):
-        remind(delegation=plenary.delegations.get(country="JP"), by=by)
+        remind(delegation=plenary.delegations.get(country="JP"), actor=actor)
 
 
-def _send(plenary: Meeting, *, by: Account) -> None:
+def _send(plenary: Meeting, *, actor: Account) -> None:
     facts = proposed(plenary) | {
         "answer_by": date(2026, 7, 10),
         "signatory": "Sample Signatory",
@@ -154,22 +154,28 @@ def _send(plenary: Meeting, *, by: Account) -> None:
             es="Secretaria ejecutiva del Comité",
         ),
     }
-    convocation = save_convocation(meeting=plenary, facts=facts, by=by)
+    convocation = save_convocation(meeting=plenary, facts=facts, actor=actor)
     for language, title in _TITLE.items():
         agenda = _agenda(plenary, language)
         enclose(
-            convocation=convocation, language=language, name=f"{title}.pdf", content=agenda, by=by
+            convocation=convocation,
+            language=language,
+            name=f"{title}.pdf",
+            content=agenda,
+            actor=actor,
         )
     entries = [
         AddressEntry(post.country, None, post.email, post.name, post.language) for post in _POSTS
     ]
-    keep_addresses(meeting=plenary, entries=entries, by=by)
-    mark_sent(convocation=convocation, by=by)
-    for one in convoked(plenary, convocation):
-        for address in one.addresses:
-            convoke(convocation=convocation, to=one, address=address, by=by)
+    keep_addresses(meeting=plenary, entries=entries, actor=actor)
+    mark_sent(convocation=convocation, actor=actor)
+    for recipient in convoked(plenary, convocation):
+        for address in recipient.addresses:
+            convoke(convocation=convocation, to=recipient, address=address, actor=actor)
     sent = convocation.invitations.select_related("message")
-    release_messages(messages=[one.message for one in sent if one.message], by=by)
+    release_messages(
+        messages=[invitation.message for invitation in sent if invitation.message], actor=actor
+    )
 
 
 def _agenda(plenary: Meeting, language: str) -> bytes:
@@ -199,38 +205,38 @@ def _answer(plenary: Meeting, post: _Post) -> None:
     invitation = Invitation.objects.get(
         delegation__meeting=plenary, delegation__country=post.country, account__email=post.email
     )
-    account = invitation.account
+    user = invitation.account
     if post.comes in ("attends", "absent", "opened", "refused", "reminded"):
-        open_invitation(invitation=invitation, by=account)
+        open_invitation(invitation=invitation, actor=user)
     if post.comes == "refused":
-        refuse_invitation(invitation=invitation, by=account)
+        refuse_invitation(invitation=invitation, actor=user)
     if post.comes in ("attends", "absent"):
-        accept_invitation(invitation=invitation, by=account)
-        answer_convocation(delegation=invitation.delegation, answer=post.comes, by=account)
+        accept_invitation(invitation=invitation, actor=user)
+        answer_convocation(delegation=invitation.delegation, answer=post.comes, actor=user)
 
 
-def _named(plenary: Meeting, *, by: Account) -> None:
+def _named(plenary: Meeting, *, actor: Account) -> None:
     """France names two, is checked, admitted and confirmed; Norway names one and sends a note."""
     for country, nominees in _NAMED.items():
         delegation = plenary.delegations.get(country=country)
         focal_point = delegation.focal_points.get().account
         for nominee in nominees:
-            nominate(delegation=delegation, nominee=nominee, by=focal_point)
-        paper = send_note(delegation, by=focal_point)
+            nominate(delegation=delegation, nominee=nominee, actor=focal_point)
+        paper = send_note(delegation, actor=focal_point)
         if country == "FR":
-            check_credential(credential=paper, by=by)
-            admit_ready(delegation=delegation, by=by)
-            confirm_delegation(delegation=delegation, by=focal_point)
+            check_credential(credential=paper, actor=actor)
+            admit_ready(delegation=delegation, actor=actor)
+            confirm_delegation(delegation=delegation, actor=focal_point)
 
 
-def send_note(delegation: Delegation, *, by: Account) -> Credential:
-    """A note verbale that names the delegation as it stands, sent by its focal point."""
+def send_note(delegation: Delegation, *, actor: Account) -> Credential:
+    """A note verbale that names the delegation as it is, sent by its focal point."""
     data = {
         "serif": SERIF,
         "state": country_name(delegation.country, "en"),
         "meeting": delegation.meeting.title["en"],
-        "names": [one.formal_name for one in current_members(delegation)],
+        "names": [member.formal_name for member in current_members(delegation)],
         "day": dates.day(delegation.meeting.conference.today, "en"),
     }
     paper = SimpleUploadedFile("Note verbale 00-2026.pdf", typeset(_NOTE, data))
-    return receive_credential(delegation=delegation, kind="note_verbale", file=paper, by=by)
+    return receive_credential(delegation=delegation, kind="note_verbale", file=paper, actor=actor)

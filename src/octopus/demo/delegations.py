@@ -14,7 +14,7 @@ from octopus.delegations.models import Delegate, Rank
 from octopus.delegations.settings import save_delegation_settings
 from octopus.demo.convocations import build_convocation, send_note
 from octopus.people.models import Account
-from octopus.registration.request.actions import submit_registration
+from octopus.registration.request.submission import submit_registration
 
 FOCAL_POINT = "beatriz.modelo@example.org"
 _NAMED = (
@@ -49,14 +49,14 @@ _NAMED = (
 )
 
 
-def build_delegations(conference: Conference, *, by: Account, at: datetime) -> None:
-    """Terms and convocation of the plenary; Brazil names four, somebody applies. `by`: staff.
+def build_delegations(conference: Conference, *, actor: Account, at: datetime) -> None:
+    """Terms and convocation of the plenary; Brazil names four, somebody applies. `actor`: staff.
 
     Everything lies in the fortnight before `at`.
     """
     plenary = conference.meetings.select_related("body").get(relation=Meeting.Relation.BEFORE)
     for meeting in conference.meetings.exclude(access=Meeting.Access.OPEN):
-        assign(account=by, meeting=meeting, by=by)
+        assign(user=actor, meeting=meeting, actor=actor)
     with clock.at(at - timedelta(days=14)):
         facts = {
             "quota": 5,
@@ -65,20 +65,20 @@ def build_delegations(conference: Conference, *, by: Account, at: datetime) -> N
             "confirm_by": date(2026, 9, 18),
             "paid_places": 1,
         }
-        save_delegation_settings(meeting=plenary, facts=facts, by=by)
-    build_convocation(plenary, by=by, at=at)
+        save_delegation_settings(meeting=plenary, facts=facts, actor=actor)
+    build_convocation(plenary, actor=actor, at=at)
     delegation = plenary.delegations.get(country="BR")
     invitation = delegation.invitations.get(account__email=FOCAL_POINT)
     focal_point = invitation.account
     with clock.at(at - timedelta(days=12)):
-        open_invitation(invitation=invitation, by=focal_point)
-        accept_invitation(invitation=invitation, by=focal_point)
+        open_invitation(invitation=invitation, actor=focal_point)
+        accept_invitation(invitation=invitation, actor=focal_point)
         for nominee in _NAMED:
-            nominate(delegation=delegation, nominee=nominee, by=focal_point)
+            nominate(delegation=delegation, nominee=nominee, actor=focal_point)
     with clock.at(at - timedelta(days=10)):
         for delegate in delegation.delegates.all()[:3]:
             _answer(delegate)
-        send_note(delegation, by=focal_point)
+        send_note(delegation, actor=focal_point)
     with clock.at(at - timedelta(days=1)):
         _apply(conference, plenary)
 
@@ -86,15 +86,15 @@ def build_delegations(conference: Conference, *, by: Account, at: datetime) -> N
 def _answer(delegate: Delegate) -> None:
     """A nominee opens the invitation and accepts."""
     invitation = delegate.invitations.get()
-    open_invitation(invitation=invitation, by=invitation.account)
-    accept_invitation(invitation=invitation, by=invitation.account)
+    open_invitation(invitation=invitation, actor=invitation.account)
+    accept_invitation(invitation=invitation, actor=invitation.account)
 
 
 def _apply(conference: Conference, plenary: Meeting) -> None:
     """Somebody whom nobody has named registers in the name of Brazil."""
-    account = Account.objects.create_user("pedro.fulano@example.org", created_at=clock.now())
+    user = Account.objects.create_user("pedro.fulano@example.org", created_at=clock.now())
     submit_registration(
-        account=account,
+        user=user,
         conference=conference,
         meetings=[conference.meetings.get(relation=Meeting.Relation.CONFERENCE), plenary],
         on_public_list=True,

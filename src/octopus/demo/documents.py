@@ -64,8 +64,8 @@ _POINTS = (
 _COME = ("NO", "GE", "SN")
 
 
-def build_closed_meetings(conference: Conference, *, by: Account) -> None:
-    """Releases the agendas, files papers, fills the directory. `by` is in charge, and keeps it.
+def build_closed_meetings(conference: Conference, *, actor: Account) -> None:
+    """Releases the agendas, files papers, fills the directory. `actor` is in charge, and keeps it.
 
     Everything happens on 8 June 2026, or today if the demo stands before that day.
     """
@@ -73,23 +73,23 @@ def build_closed_meetings(conference: Conference, *, by: Account) -> None:
     with clock.at(min(filed, clock.now())):
         plenary = _meeting(conference, Meeting.Relation.BEFORE)
         beside = _meeting(conference, Meeting.Relation.SIDE)
-        release_agenda(meeting=plenary, by=by)
-        release_agenda(meeting=beside, by=by)
-        _file_agenda(plenary, by)
-        _file_report(plenary, by)
-        _fill_directory(Body.objects.get(is_network=True), by)
-        _invite_inside(conference, beside, by)
+        release_agenda(meeting=plenary, actor=actor)
+        release_agenda(meeting=beside, actor=actor)
+        _file_agenda(plenary, actor)
+        _file_report(plenary, actor)
+        _fill_directory(Body.objects.get(is_network=True), actor)
+        _invite_inside(conference, beside, actor)
 
 
 def _meeting(conference: Conference, relation: str) -> Meeting:
     return conference.meetings.select_related("body", "conference").get(relation=relation)
 
 
-def _file_agenda(plenary: Meeting, by: Account) -> None:
+def _file_agenda(plenary: Meeting, actor: Account) -> None:
     """The draft agenda that went with the convocation."""
     paper = create_document(
         meeting=plenary,
-        by=by,
+        actor=actor,
         symbol="T-CY(2026)OJ1",
         title=MultilingualText(
             en="Draft agenda", fr="Projet d’ordre du jour", es="Proyecto de orden del día"
@@ -99,13 +99,13 @@ def _file_agenda(plenary: Meeting, by: Account) -> None:
     )
     for sent in ConvocationFile.objects.filter(convocation__meeting=plenary):
         with sent.file.open("rb") as stored:
-            _file(paper, sent.language, stored.read(), by)
+            _file(paper, sent.language, stored.read(), actor)
 
 
-def _file_report(plenary: Meeting, by: Account) -> None:
+def _file_report(plenary: Meeting, actor: Account) -> None:
     paper = create_document(
         meeting=plenary,
-        by=by,
+        actor=actor,
         symbol="T-CY(2026)7",
         title=_TITLE,
         kind=Document.Kind.REPORT,
@@ -123,17 +123,17 @@ def _file_report(plenary: Meeting, by: Account) -> None:
             "title": _TITLE[language],
             "paragraphs": _WORDS[language],
         }
-        _file(paper, language, typeset(_PAPER, data), by)
+        _file(paper, language, typeset(_PAPER, data), actor)
 
 
-def _file(paper: Document, language: str, content: bytes, by: Account) -> None:
+def _file(paper: Document, language: str, content: bytes, actor: Account) -> None:
     file = SimpleUploadedFile(f"{paper.symbol}.pdf", content)
-    add_version(document=paper, language=language, file=file, dated=_FILED, by=by)
+    add_version(document=paper, language=language, file=file, dated=_FILED, actor=actor)
 
 
-def _fill_directory(network: Body, by: Account) -> None:
+def _fill_directory(network: Body, actor: Account) -> None:
     for country, given_names, family_name, service, telephone, tongues in _POINTS:
-        told = Designation(
+        designation = Designation(
             country=country,
             address=_address(given_names, family_name),
             given_names=given_names,
@@ -144,17 +144,17 @@ def _fill_directory(network: Body, by: Account) -> None:
             languages=tongues.split(),
             starts=date(2025, 3, 1),
         )
-        designate(body=network, by=by, told=told)
+        designate(body=network, actor=actor, designation=designation)
 
 
 def _address(given_names: str, family_name: str) -> str:
     """That of the account, for those who are registered too."""
-    known = {(one.given, one.family): one.email for one in PEOPLE}
+    known = {(person.given, person.family): person.email for person in PEOPLE}
     plain = f"{given_names}.{family_name}@example.org".lower()
     return known.get((given_names, family_name), plain)
 
 
-def _invite_inside(conference: Conference, meeting: Meeting, by: Account) -> None:
+def _invite_inside(conference: Conference, meeting: Meeting, actor: Account) -> None:
     """Contact points who are registered ask for the network's meeting, and are admitted."""
     coming = Registration.objects.filter(
         conference=conference,
@@ -162,8 +162,8 @@ def _invite_inside(conference: Conference, meeting: Meeting, by: Account) -> Non
         person__contact_points__country__in=_COME,
     ).select_related("person__account")
     for registration in coming:
-        account = registration.person.account
-        if account is not None:
-            ask_for_meeting(registration=registration, meeting=meeting, by=account)
-    asked = Admission.objects.filter(meeting=meeting, state=Admission.State.REQUESTED)
-    decide_many(admissions=list(asked), decision=Admission.State.ACCEPTED, by=by)
+        user = registration.person.account
+        if user is not None:
+            ask_for_meeting(registration=registration, meeting=meeting, actor=user)
+    requested = Admission.objects.filter(meeting=meeting, state=Admission.State.REQUESTED)
+    decide_many(admissions=list(requested), decision=Admission.State.ACCEPTED, actor=actor)

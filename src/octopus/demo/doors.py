@@ -8,9 +8,9 @@ from octopus.people.models import Account
 _NAMES = {"conference": "Great Hall, door 1", "before": "Room Birch", "side": "Room Oak"}
 
 
-def build_doors(conference: Conference, *, by: Account, staff: Account) -> None:
+def build_doors(conference: Conference, *, actor: Account, staff: Account) -> None:
     """Opens the doors in the order of the meetings; `staff` stands at each of them."""
     for meeting in conference.meetings.all():
-        open_door(meeting=meeting, name=_NAMES[meeting.relation], by=by)
+        open_door(meeting=meeting, name=_NAMES[meeting.relation], actor=actor)
         if meeting.is_closed:
-            assign(account=staff, meeting=meeting, by=by)
+            assign(user=staff, meeting=meeting, actor=actor)

@@ -39,18 +39,18 @@ _TOPICS = (
 )
 
 
-def build_form(conference: Conference, *, by: Account) -> None:
+def build_form(conference: Conference, *, actor: Account) -> None:
     """Adds the questions; called before anybody registers."""
     media = list(conference.categories.filter(key=Category.Key.MEDIA))
     _ask(
         conference,
-        by,
+        actor,
         key="topics",
         kind=_Kind.CHOICES,
         label=MultilingualText(
-            en="Which topics bring you here?",
-            fr="Quels sujets vous amènent\u202f?",
-            es="¿Qué temas le traen aquí?",
+            en="Which topics interest you?",
+            fr="Quels thèmes vous intéressent\u202f?",
+            es="¿Qué temas le interesan?",
         ),
         purpose=MultilingualText(
             en="To give the workshops rooms that are large enough.",
@@ -61,7 +61,7 @@ def build_form(conference: Conference, *, by: Account) -> None:
     )
     films = _ask(
         conference,
-        by,
+        actor,
         key="films",
         kind=_Kind.YES_NO,
         required=True,
@@ -75,7 +75,7 @@ def build_form(conference: Conference, *, by: Account) -> None:
     )
     _ask(
         conference,
-        by,
+        actor,
         key="equipment",
         kind=_Kind.LONG,
         categories=media,
@@ -94,7 +94,7 @@ def build_form(conference: Conference, *, by: Account) -> None:
     )
     _ask(
         conference,
-        by,
+        actor,
         key="press-card",
         kind=_Kind.FILE,
         categories=media,
@@ -111,7 +111,7 @@ def build_form(conference: Conference, *, by: Account) -> None:
     )
     _ask(
         conference,
-        by,
+        actor,
         key="reception",
         kind=_Kind.YES_NO,
         stage=_Stage.LOGISTICS,
@@ -131,12 +131,12 @@ def build_form(conference: Conference, *, by: Account) -> None:
     )
     _ask(
         conference,
-        by,
+        actor,
         key="note",
         kind=_Kind.LONG,
         internal=True,
         label=MultilingualText(
-            en="Note for the desk", fr="Note pour l’accueil", es="Nota para la recepción"
+            en="Note for reception", fr="Note pour l’accueil", es="Nota para la recepción"
         ),
         purpose=MultilingualText(
             en="So that colleagues at the entrance know.",
@@ -145,7 +145,7 @@ def build_form(conference: Conference, *, by: Account) -> None:
         ),
     )
     save_form_settings(
-        conference=conference, by=by, wanted_by=_WANTED_BY, frozen_after=_FROZEN_AFTER
+        conference=conference, actor=actor, wanted_by=_WANTED_BY, frozen_after=_FROZEN_AFTER
     )
 
 
@@ -158,7 +158,7 @@ _SECURITY = MultilingualText(
 
 def _ask(
     conference: Conference,
-    by: Account,
+    actor: Account,
     *,
     categories: list[Category] | None = None,
     options: tuple[MultilingualText, ...] = (),
@@ -179,7 +179,7 @@ def _ask(
     }
     return save_question(
         conference=conference,
-        by=by,
+        actor=actor,
         facts=nothing | facts,
         categories=categories or [],
         options=[("", label) for label in options],
@@ -205,20 +205,20 @@ def build_travel(conference: Conference) -> None:
     people = accepted.distinct().select_related("person__account", "conference").order_by("pk")
     questions = {question.key: question for question in conference.questions.all()}
     keys = list(questions["topics"].options.values_list("key", flat=True))
-    told_at = datetime(2026, 6, 14, 18, tzinfo=conference.zone)
+    answered_at = datetime(2026, 6, 14, 18, tzinfo=conference.zone)
     for place, registration in enumerate(people[:24]):
-        account = registration.person.account
-        if account is None:
+        user = registration.person.account
+        if user is None:
             continue
-        with clock.at(told_at + timedelta(minutes=13 * place)):
-            _answer(registration, account, questions, keys[place % 4 :] or keys, place)
+        with clock.at(answered_at + timedelta(minutes=13 * place)):
+            _answer(registration, user, questions, keys[place % 4 :] or keys, place)
             if place % 2 == 0:
-                _travel(registration, account, conference, _JOURNEYS[place // 2 % len(_JOURNEYS)])
+                _travel(registration, user, conference, _JOURNEYS[place // 2 % len(_JOURNEYS)])
 
 
 def _answer(
     registration: Registration,
-    account: Account,
+    user: Account,
     questions: dict[str, Question],
     topics: list[str],
     place: int,
@@ -228,19 +228,19 @@ def _answer(
         given[questions["films"]] = "yes"
     if place % 3:
         given[questions["reception"]] = "yes" if place % 4 else "no"
-    save_answers(registration=registration, answers=given, by=account)
+    save_answers(registration=registration, answers=given, actor=user)
 
 
 def _travel(
     registration: Registration,
-    account: Account,
+    user: Account,
     conference: Conference,
     journey: tuple[str, str, str, bool, str, str],
 ) -> None:
     place, number, hotel, visa, diet, access = journey
     save_logistics(
         registration=registration,
-        by=account,
+        actor=user,
         fields={
             "arrives_on": conference.start_date - timedelta(days=1),
             "arrives_at": time(17, 40),

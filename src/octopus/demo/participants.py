@@ -13,8 +13,8 @@ from octopus.people.models import Account
 _PUBLISHED = date(2026, 6, 12)
 
 
-def build_participants(conference: Conference, *, by: Account) -> None:
+def build_participants(conference: Conference, *, actor: Account) -> None:
     """The provisional list, of those who agree to be on it and are admitted by then."""
     moment = datetime.combine(_PUBLISHED, clock_time(16, 30), tzinfo=conference.zone)
     with clock.at(moment):
-        publish_list(meeting=conference_proper(conference), state="provisional", by=by)
+        publish_list(meeting=conference_proper(conference), state="provisional", actor=actor)

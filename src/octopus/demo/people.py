@@ -107,11 +107,11 @@ def build_people() -> dict[str, Person]:
     """All sample people with their accounts, by full name."""
     persons = {}
     for sample in PEOPLE:
-        account = Account.objects.create_user(
+        user = Account.objects.create_user(
             sample.email, language=sample.language, created_at=clock.now()
         )
         person = Person.objects.create(
-            account=account,
+            account=user,
             title=sample.title,
             given_names=sample.given,
             family_name=sample.family,

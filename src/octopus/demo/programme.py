@@ -107,11 +107,11 @@ def build_programme(conference: Conference, people: Mapping[str, Person]) -> Non
         build.release(1)
 
         build.move(caribbean, CARIBBEAN.day, CARIBBEAN.starts, CARIBBEAN.ends)
-        actions.update_session(session=made["e-evidence"], by=None, interpreted=["es"])
+        actions.update_session(session=made["e-evidence"], actor=None, interpreted=["es"])
         build.put(made["e-evidence"], "speaker Max Placeholder")
         build.move(made["closing"], 16, "11:00", "12:30")
         actions.cancel_session(
-            session=showcase, by=None, reason="The area is open throughout; no tour is needed."
+            session=showcase, actor=None, reason="The area is open throughout; no tour is needed."
         )
         build.release(2)
 
@@ -122,15 +122,17 @@ class _Build:
     def __init__(self, conference: Conference, people: Mapping[str, Person]) -> None:
         self.conference = conference
         self.people = people
-        self.meetings: Mapping[str, Meeting] = {m.relation: m for m in conference.meetings.all()}
+        self.meetings: Mapping[str, Meeting] = {
+            meeting.relation: meeting for meeting in conference.meetings.all()
+        }
         self.rooms: dict[str, Room] = {
             key: actions.create_room(
-                conference=conference, by=None, name=name, level=level, seats=seats
+                conference=conference, actor=None, name=name, level=level, seats=seats
             )
             for key, (name, level, seats) in texts.ROOMS.items()
         }
         self.topics: dict[str, Topic] = {
-            key: actions.create_topic(conference=conference, by=None, name=name)
+            key: actions.create_topic(conference=conference, actor=None, name=name)
             for key, name in texts.TOPICS.items()
         }
         self.announced = {
@@ -172,9 +174,9 @@ class _Build:
         }
         known = self.announced.pop(_key(title["en"]), None)
         if known:
-            session = actions.update_session(session=known, by=None, **fields)
+            session = actions.update_session(session=known, actor=None, **fields)
         else:
-            session = actions.create_session(by=None, **fields)
+            session = actions.create_session(actor=None, **fields)
         for part in filter(None, plan.stage.split("; ")):
             self.put(session, part)
         return session
@@ -182,24 +184,26 @@ class _Build:
     def put(self, session: Session, part: str) -> None:
         """`part`: a role and a name, such as "chair Kofi Exemple"."""
         role, name = part.split(" ", 1)
-        actions.put_on_stage(session=session, person=self.people[name], role=role, by=None)
+        actions.add_session_role(session=session, person=self.people[name], role=role, actor=None)
 
     def move(self, session: Session, day: int, starts: str, ends: str) -> None:
         actions.update_session(
-            session=session, by=None, starts_at=self.at(day, starts), ends_at=self.at(day, ends)
+            session=session, actor=None, starts_at=self.at(day, starts), ends_at=self.at(day, ends)
         )
 
     def drop_the_line_for_all_regions(self) -> None:
         for title, session in self.announced.items():
             if title.startswith(_key(ALL_REGIONS)):
                 actions.cancel_session(
-                    session=session, by=None, reason="Each region has a workshop of its own."
+                    session=session, actor=None, reason="Each region has a workshop of its own."
                 )
 
     def release(self, number: int) -> None:
         day, hour = RELEASED[number]
         with clock.at(datetime.combine(day, time(hour), self.conference.zone)):
-            actions.release_programme(conference=self.conference, by=None, note=texts.NOTES[number])
+            actions.release_programme(
+                conference=self.conference, actor=None, note=texts.NOTES[number]
+            )
 
 
 def _key(title: str) -> str:

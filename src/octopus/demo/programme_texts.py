@@ -37,7 +37,7 @@ TITLES = {
     "trafficking": _text(
         "Trafficking and scam compounds: threat to national security?",
         "Traite des êtres humains et centres d’escroquerie : une menace pour la sécurité nationale ?",
-        "Trata de personas y complejos de estafa: ¿una amenaza para la seguridad nacional?"),
+        "Trata de personas y centros de estafa: ¿una amenaza para la seguridad nacional?"),
     "e-evidence": _text(
         "Interplay between the 2nd Additional Protocol and the EU e-evidence package: cooperation with online service providers",
         "Articulation entre le 2e Protocole additionnel et le paquet de l’UE sur les preuves électroniques : coopération avec les fournisseurs de services en ligne",
@@ -56,12 +56,12 @@ TITLES = {
         "Enjuiciamiento de crímenes internacionales cometidos por medios cibernéticos"),
     "denudification": _text(
         "Denudification, AI-generated CSAM and NCDII: accountability across the digital ecosystem",
-        "Dénudement numérique, CSAM généré par l’IA et NCDII : la responsabilité dans l’écosystème numérique",
-        "Desnudos sintéticos, CSAM generado por IA y NCDII: rendición de cuentas en todo el ecosistema digital"),
+        "Dénudement par l’IA, contenus d’abus sexuels sur enfants générés par l’IA et diffusion non consentie d’images intimes : les responsabilités dans l’écosystème numérique",
+        "Desnudos sintéticos, material de abuso sexual infantil generado por IA y difusión no consentida de imágenes íntimas: rendición de cuentas en todo el ecosistema digital"),
     "assets": _text(
         "Illegal use of virtual assets: cooperation with VASPs",
-        "Usage illicite des actifs virtuels : coopération avec les prestataires de services (PSAV)",
-        "Uso ilícito de activos virtuales: cooperación con los PSAV"),
+        "Usage illicite des actifs virtuels : coopération avec les prestataires de services sur actifs virtuels",
+        "Uso ilícito de activos virtuales: cooperación con los proveedores de servicios de activos virtuales"),
     "africa": _text("Regional workshop: Africa", "Atelier régional : Afrique", "Taller regional: África"),
     "americas": _text("Regional workshop: Americas", "Atelier régional : Amériques", "Taller regional: Américas"),
     "asia": _text("Regional workshop: Asia", "Atelier régional : Asie", "Taller regional: Asia"),
@@ -70,10 +70,10 @@ TITLES = {
     "lightning": _text("Lightning talks", "Présentations éclair", "Charlas relámpago"),
     "reports": _text("Reports from the workshops", "Comptes rendus des ateliers", "Informes de los talleres"),
     "closing": _text("Conclusions and closing", "Conclusions et clôture", "Conclusiones y clausura"),
-    "showcase": _text("Guided tour of the showcase area", "Visite guidée de l’espace de démonstration", "Visita guiada a la zona de exposición"),
+    "showcase": _text("Guided tour of the showcase area", "Visite guidée de l’espace de démonstration", "Visita guiada al espacio de exposición"),
     "desk": _text("Doors and registration desk open. Coffee in the foyer", "Ouverture des portes et de l’accueil. Café dans le foyer", "Apertura de puertas y mostrador de inscripción. Café en el vestíbulo"),
-    "coffee": _text("Coffee. Showcase area in the foyer", "Café. Espace de démonstration dans le foyer", "Café. Zona de exposición en el vestíbulo"),
-    "lunch": _text("Lunch. The showcase area is open until 14:00", "Déjeuner. L’espace de démonstration est ouvert jusqu’à 14:00", "Almuerzo. La zona de exposición está abierta hasta las 14:00"),
+    "coffee": _text("Coffee. Showcase area in the foyer", "Café. Espace de démonstration dans le foyer", "Café. Espacio de exposición en el vestíbulo"),
+    "lunch": _text("Lunch. The showcase area is open until 14:00", "Déjeuner. L’espace de démonstration est ouvert jusqu’à 14\u00a0h", "Almuerzo. La espacio de exposición está abierto hasta las 14:00"),
     "reception": _text("Reception in the foyer", "Réception dans le foyer", "Recepción en el vestíbulo"),
     "t-cy-opening": _text("Opening of the plenary, adoption of the agenda", "Ouverture de la plénière, adoption de l’ordre du jour", "Apertura del pleno, aprobación del orden del día"),
     "t-cy-status": _text("State of signatures, ratifications and accessions", "État des signatures, ratifications et adhésions", "Estado de las firmas, ratificaciones y adhesiones"),
@@ -98,7 +98,7 @@ ABSTRACTS = {
     "trafficking": _text(
         "Victims are forced to defraud other victims, on a scale that touches the security of States. Police, prosecution and civil society compare how they find the compounds, free the people and follow the money.",
         "Des victimes sont contraintes d’en escroquer d’autres, à une échelle qui touche à la sécurité des États. Police, parquet et société civile comparent leurs manières de localiser les centres, de libérer les personnes et de suivre l’argent.",
-        "Se obliga a víctimas a estafar a otras víctimas, a una escala que afecta a la seguridad de los Estados. Policía, fiscalía y sociedad civil comparan cómo localizan los complejos, liberan a las personas y siguen el dinero."),
+        "Se obliga a víctimas a estafar a otras víctimas, a una escala que afecta a la seguridad de los Estados. Policía, fiscalía y sociedad civil comparan cómo localizan los centros, liberan a las personas y siguen el dinero."),
     "e-evidence": _text(
         "Two instruments now let a prosecutor ask a provider in another country directly for electronic evidence. The session compares how they work, whom they bind, and what a provider should expect to receive.\n\nAfter two short presentations the panel takes three cases, the same for both instruments: subscriber information in a fraud case, expedited production in an emergency, and traffic data where the provider has its seat outside the European Union. Questions from the floor follow each case.",
         "Deux instruments permettent désormais à un procureur de demander directement des preuves électroniques à un fournisseur établi dans un autre pays. La session compare leur fonctionnement, ceux qu’ils lient et ce à quoi un fournisseur doit s’attendre.\n\nAprès deux brèves présentations, le panel examine trois cas, les mêmes pour les deux instruments : des données relatives à l’abonné dans une affaire de fraude, une production accélérée en situation d’urgence, et des données de trafic lorsque le fournisseur a son siège hors de l’Union européenne. Chaque cas est suivi de questions de la salle.",
@@ -114,6 +114,6 @@ ABSTRACTS = {
 }
 NOTES = (
     _text("The first version, with times and rooms for all three days.", "La première version, avec les horaires et les salles des trois journées.", "La primera versión, con horas y salas de los tres días."),
-    _text("The lightning talks move to Thursday; more people on stage.", "Les présentations éclair passent au jeudi ; de nouveaux intervenants sont annoncés.", "Las charlas relámpago pasan al jueves; se anuncian más participantes."),
-    _text("Spanish interpretation for the session on electronic evidence; the Caribbean workshop has its own time.", "Interprétation en espagnol pour la session sur les preuves électroniques ; l’atelier des Caraïbes a son propre horaire.", "Interpretación al español en la sesión sobre pruebas electrónicas; el taller del Caribe tiene su propio horario."),
+    _text("The lightning talks move to Thursday; additional speakers.", "Les présentations éclair passent au jeudi ; de nouveaux intervenants sont annoncés.", "Las charlas relámpago pasan al jueves; se anuncian más participantes."),
+    _text("Spanish interpretation for the session on electronic evidence; the Caribbean workshop has a separate slot.", "Interprétation en espagnol pour la session sur les preuves électroniques ; l’atelier des Caraïbes a son propre horaire.", "Interpretación al español en la sesión sobre pruebas electrónicas; el taller del Caribe tiene su propio horario."),
 )

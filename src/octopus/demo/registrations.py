@@ -12,7 +12,7 @@ from octopus.people.models import Account
 from octopus.registration.admission.decisions import decide_many
 from octopus.registration.models import Admission
 from octopus.registration.queries import meetings_to_ask_for
-from octopus.registration.request.actions import submit_registration
+from octopus.registration.request.submission import submit_registration
 
 # Registration opens on 1 May; the last sample request is sent a day before this.
 _DAYS_AFTER_OPENING = 45
@@ -22,7 +22,7 @@ _REASONS = {
 }
 
 
-def build_registrations(conference: Conference, *, by: Account) -> None:
+def build_registrations(conference: Conference, *, actor: Account) -> None:
     """Every sample person sends a request; the secretariat answers two days later."""
     assert conference.registration_opens is not None
     today = datetime.combine(
@@ -30,7 +30,7 @@ def build_registrations(conference: Conference, *, by: Account) -> None:
         clock_time(9),
         tzinfo=conference.zone,
     )
-    for place, sample in enumerate(sorted(PEOPLE, key=lambda one: -one.days_ago)):
+    for place, sample in enumerate(sorted(PEOPLE, key=lambda person: -person.days_ago)):
         sent = today - timedelta(days=sample.days_ago, minutes=37 * place % 480)
         with clock.at(sent):
             admissions = _send(conference, sample)
@@ -41,21 +41,21 @@ def build_registrations(conference: Conference, *, by: Account) -> None:
             decide_many(
                 admissions=admissions,
                 decision=sample.state,
-                by=by,
+                actor=actor,
                 reason=reason if sample.state == "declined" else "",
             )
             # What was decided long ago has left the outbox; the last answers still wait in it.
             if sample.days_ago > 12:
                 release_messages(
-                    messages=Message.objects.filter(state=Message.State.WAITING), by=by
+                    messages=Message.objects.filter(state=Message.State.WAITING), actor=actor
                 )
 
 
 def _send(conference: Conference, sample: Sample) -> list[Admission]:
     """One request, for every meeting that this person may ask for."""
-    account = Account.objects.get(email=sample.email)
+    user = Account.objects.get(email=sample.email)
     registration = submit_registration(
-        account=account,
+        user=user,
         conference=conference,
         meetings=meetings_to_ask_for(conference, sample.email),
         on_public_list=len(sample.family) % 4 != 0,

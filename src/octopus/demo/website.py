@@ -22,6 +22,7 @@ from octopus.projects.models import (
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
+from octopus.website.privacy_notice.actions import save_privacy_notice
 
 DATA = Path(__file__).parent / "data"
 
@@ -60,7 +61,7 @@ def build_project() -> Project:
 def build_website(conference: Conference, project: Project) -> None:
     """Practical pages and news of the conference, activities of the project; published by dates."""
     if conference.project != project:
-        update_conference(conference=conference, by=None, facts={"project": project})
+        update_conference(conference=conference, actor=None, facts={"project": project})
     announced = conference.announcement_date or date(2026, 2, 26)
     for position, page in enumerate(_read("pages")):
         _article(
@@ -70,6 +71,8 @@ def build_website(conference: Conference, project: Project) -> None:
             publish_at=datetime.combine(announced, time(9), conference.zone),
             position=position,
         )
+    notice = {name: MultilingualText(words) for name, words in _read("privacy").items()}
+    save_privacy_notice(conference=conference, facts=notice, actor=None)
     for news in _read("news"):
         _article(
             owner=conference,
@@ -107,9 +110,14 @@ def _article(
         wording["takes_place_to"] = date.fromisoformat(entry.get("to", entry["from"]))
     with clock.at(min(publish_at, clock.now())):
         version = write_article(
-            by=None, owner=owner, kind=kind, slug=entry["slug"], wording=wording, position=position
+            actor=None,
+            owner=owner,
+            kind=kind,
+            slug=entry["slug"],
+            wording=wording,
+            position=position,
         )
-        publish_version(version=version, by=None, at=publish_at)
+        publish_version(version=version, actor=None, at=publish_at)
 
 
 def _contributions(project: Project, earmarks: dict[str, dict[str, str]]) -> None:
@@ -120,19 +128,19 @@ def _contributions(project: Project, earmarks: dict[str, dict[str, str]]) -> Non
             donor, _made = Donor.objects.get_or_create(
                 kind=row["donor_kind"], country=codes[row["donor"]]
             )
-            remark = row["remark"]
-            purpose = row["earmark"] or remark.split("; euro value")[0]
+            note = row["remark"]
+            purpose = row["earmark"] or note.split("; euro value")[0]
             Contribution.objects.create(
                 project=project,
                 donor=donor,
                 amount=Decimal(row["amount"]) if row["amount"] else None,
                 currency=row["currency"],
                 amount_eur=Decimal(row["amount_eur"]) if row["amount_eur"] else None,
-                eur_is_approximate="euro value approximate" in remark,
+                eur_is_approximate="euro value approximate" in note,
                 signed=date.fromisoformat(row["signed"]) if row["signed"] else None,
                 announced=row["announced"],
-                announced_is_approximate="approximate" in remark.replace("value approximate", "")
-                or "inferred" in remark,
+                announced_is_approximate="approximate" in note.replace("value approximate", "")
+                or "inferred" in note,
                 earmark=MultilingualText(earmarks.get(purpose, {})),
                 source=row["source"],
             )

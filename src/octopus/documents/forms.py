@@ -11,23 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.documents.models import Document
+from octopus.editing.choices import TitledRowField
+from octopus.editing.forms import GuardedForm
 from octopus.text import multilingual
+from octopus.text.typed.dates import DateInput
 
 
-class _Titled(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.title)
-
-
-class PaperForm(forms.Form):
+class PaperForm(GuardedForm, forms.Form):
     """What is said of a paper. `meetings`: those of which the reader is in charge."""
 
-    meeting = _Titled(label=_("Meeting"), queryset=Meeting.objects.none())
+    meeting = TitledRowField(label=_("Meeting"), queryset=Meeting.objects.none())
     symbol = forms.CharField(
         label=_("Symbol"),
         required=False,
         max_length=60,
-        help_text=_("As the paper is cited, such as T-CY(2026)12."),
+        help_text=_("As the document is cited, for example COM(2026)12."),
     )
     title = multilingual.TextFormField(label=_("Title"))
     kind = forms.ChoiceField(label=_("Kind of document"), choices=Document.Kind.choices)
@@ -35,10 +33,10 @@ class PaperForm(forms.Form):
         label=_("Who may read it"),
         choices=Document.Audience.choices,
         widget=forms.RadioSelect,
-        help_text=_("A paper is kept for good, as a record of the meeting, unless it is removed."),
+        help_text=_("Documents are kept permanently as a record of the meeting unless removed."),
     )
     position = forms.IntegerField(
-        label=_("Place in the list"), required=False, min_value=1, max_value=999
+        label=_("Position in the list"), required=False, min_value=1, max_value=999
     )
 
     def __init__(
@@ -46,6 +44,7 @@ class PaperForm(forms.Form):
     ):
         kw.setdefault("initial", _initial(document))
         super().__init__(*args, **kw)
+        self.edited = document
         if document is not None:
             # A paper stays with its meeting: others may have read of it there.
             del self.fields["meeting"]
@@ -57,24 +56,24 @@ class PaperForm(forms.Form):
     @property
     def facts(self) -> dict[str, Any]:
         """What the actions take. Only of a valid form."""
-        told = {name: self.cleaned_data[name] for name in ("symbol", "title", "kind", "audience")}
-        told["symbol"] = told["symbol"].strip()
+        values = {name: self.cleaned_data[name] for name in ("symbol", "title", "kind", "audience")}
+        values["symbol"] = values["symbol"].strip()
         place = self.cleaned_data["position"]
-        return told | ({"position": place - 1} if place else {})
+        return values | ({"position": place - 1} if place else {})
 
 
 def _initial(document: Document | None) -> dict[str, Any]:
     if document is None:
         return {"kind": Document.Kind.WORKING, "audience": Document.Audience.IN_CHARGE}
     names = ("symbol", "title", "kind", "audience")
-    told = {name: getattr(document, name) for name in names}
-    return {**told, "position": document.position + 1}
+    values = {name: getattr(document, name) for name in names}
+    return {**values, "position": document.position + 1}
 
 
 class VersionForm(forms.Form):
     """A file per language, each judged for itself, and the day that they bear."""
 
-    dated = forms.DateField(label=_("Version of"), widget=forms.DateInput(attrs={"type": "date"}))
+    dated = forms.DateField(label=_("Version of"), widget=DateInput)
 
     def __init__(self, *args: Any, conference: Conference, today: date, **kw: Any) -> None:
         kw.setdefault("initial", {"dated": today.isoformat()})

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
-    "documents.document_created": _("paper written down"),
-    "documents.document_changed": _("paper corrected"),
-    "documents.document_removed": _("paper removed"),
-    "documents.document_put_back": _("removed paper put back"),
-    "documents.version_added": _("version of a paper filed"),
+    "documents.document_created": _("document added"),
+    "documents.document_changed": _("document corrected"),
+    "documents.document_removed": _("document removed"),
+    "documents.document_put_back": _("document restored"),
+    "documents.version_added": _("version of a document filed"),
 }
-KINDS = {"documents.document": _("paper")}
+KINDS = {"documents.document": _("document")}

@@ -8,12 +8,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.text.multilingual import MultilingualTextField, codes
 
 
 def _stored_as(version: "DocumentVersion", name: str) -> str:
-    """A name in the store that tells nothing: it stands in backups and in the server's log."""
+    """A random file name: names appear in backups and in the server's log."""
     return f"papers/{uuid.uuid4().hex}.{version.ending}"
 
 
@@ -30,12 +31,12 @@ class Document(models.Model):
         OTHER = "other", pgettext_lazy("paper", "Other document")
 
     class Audience(models.TextChoices):
-        IN_CHARGE = "in_charge", pgettext_lazy("audience", "draft, for those in charge")
-        ADMITTED = "admitted", pgettext_lazy("audience", "for those admitted to the meeting")
+        IN_CHARGE = "in_charge", pgettext_lazy("audience", "draft, for those responsible")
+        ADMITTED = "admitted", pgettext_lazy("audience", "for participants admitted to the meeting")
         PUBLIC = "public", pgettext_lazy("audience", "public")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="documents")
-    # As papers are cited, such as T-CY(2026)12. Empty where a paper has none.
+    # As papers are cited, such as COM(2026)12. Empty where a paper has none.
     symbol = models.CharField(_("symbol"), max_length=60, blank=True)
     title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))
     kind = models.CharField(
@@ -44,7 +45,7 @@ class Document(models.Model):
     audience = models.CharField(
         _("audience"), max_length=10, choices=Audience.choices, default=Audience.IN_CHARGE
     )
-    position = models.PositiveSmallIntegerField(_("place in the list"), default=0)
+    position = models.PositiveSmallIntegerField(_("position in the list"), default=0)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -62,13 +63,15 @@ class Document(models.Model):
 
     @property
     def current(self) -> "dict[str, DocumentVersion]":
-        """The latest version in each language, in the house's order of languages.
+        """The latest version in each language by now, in the installation's order of languages.
 
         No query if `versions` are loaded.
         """
         latest: dict[str, DocumentVersion] = {}
-        for version in sorted(self.versions.all(), key=lambda one: one.number):
-            latest[version.language] = version
+        now = clock.now()
+        for version in sorted(self.versions.all(), key=lambda wording: wording.number):
+            if version.uploaded_at <= now:
+                latest[version.language] = version
         known = [code for code in codes() if code in latest]
         others = sorted(latest.keys() - set(known))
         return {code: latest[code] for code in (*known, *others)}

@@ -1,4 +1,4 @@
-"""Papers at the desk: written down, filed in each language, removed and put back."""
+"""Papers in the office: written down, filed in each language, removed and put back."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -32,7 +32,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 @needs("documents.edit")
 def new_document(request: HttpRequest) -> HttpResponse:
-    """Writes down a paper, with its files where they are at hand."""
+    """Create a paper, with its files if there are any."""
     conference = conference_of(request)
     meetings = meetings_managed_by(request.user, conference)
     data = request.POST if request.method == "POST" else None
@@ -42,11 +42,11 @@ def new_document(request: HttpRequest) -> HttpResponse:
     if data is not None and all([form.is_valid(), files.is_valid()]):
         meeting = form.cleaned_data["meeting"]
         try:
-            made = actions.create_document(meeting=meeting, by=signed_in(request), **form.facts)
+            made = actions.create_document(meeting=meeting, actor=signed_in(request), **form.facts)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("The paper is written down."))
+            messages.success(request, _("The document has been added."))
             _take(request, made, files)
             return _to(made)
     context = {"conference": conference, "form": form, "files": files, "document": None}
@@ -54,28 +54,28 @@ def new_document(request: HttpRequest) -> HttpResponse:
 
 
 @needs("documents.edit")
-def document(request: HttpRequest, number: int) -> HttpResponse:
+def document(request: HttpRequest, pk: int) -> HttpResponse:
     """What is said of a paper, and its versions in each language."""
-    found = _document(request, number)
+    found = _document(request, pk)
     data = request.POST if request.method == "POST" else None
     form = PaperForm(data, meetings=Meeting.objects.none(), document=found)
     if data is not None and form.is_valid():
         try:
-            actions.update_document(document=found, by=signed_in(request), **form.facts)
+            actions.update_document(document=found, actor=signed_in(request), **form.facts)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
             messages.success(request, _("Saved."))
             return _to(found)
     # What was typed must not stand in the heading while it is refused.
-    return _page(request, _document(request, number), form=form)
+    return _page(request, _document(request, pk), form=form)
 
 
 @require_POST
 @needs("documents.edit")
-def add_versions(request: HttpRequest, number: int) -> HttpResponse:
+def add_versions(request: HttpRequest, pk: int) -> HttpResponse:
     """Files the versions that came; each is judged for itself, and what is right is kept."""
-    found = _document(request, number)
+    found = _document(request, pk)
     files = _files(request)
     if not files.is_valid():
         return _page(request, found, files=files)
@@ -88,9 +88,9 @@ def add_versions(request: HttpRequest, number: int) -> HttpResponse:
 @require_safe
 @never_cache
 @needs("documents.edit")
-def version(request: HttpRequest, number: int, version: int) -> FileResponse:
+def version(request: HttpRequest, pk: int, version: int) -> FileResponse:
     """Any version of a paper, earlier ones too."""
-    found = _document(request, number)
+    found = _document(request, pk)
     wanted = get_object_or_404(found.versions.select_related("document"), pk=version)
     day = wanted.dated.isoformat()
     return send_file(wanted.file, name=f"{day} {file_names.file_name(wanted)}")
@@ -98,29 +98,29 @@ def version(request: HttpRequest, number: int, version: int) -> FileResponse:
 
 @require_POST
 @needs("documents.edit")
-def remove(request: HttpRequest, number: int) -> HttpResponse:
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes a paper from its readers."""
-    found = _document(request, number)
-    actions.remove_document(document=found, by=signed_in(request))
-    messages.success(request, _("The paper is removed. Only those in charge still see it."))
+    found = _document(request, pk)
+    actions.remove_document(document=found, actor=signed_in(request))
+    messages.success(
+        request, _("The document has been removed. Only those responsible can still see it.")
+    )
     return _to(found)
 
 
 @require_POST
 @needs("documents.edit")
-def put_back(request: HttpRequest, number: int) -> HttpResponse:
+def put_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives a removed paper back to its readers."""
-    found = _document(request, number)
-    actions.put_back_document(document=found, by=signed_in(request))
-    messages.success(request, _("The paper is back with its readers."))
+    found = _document(request, pk)
+    actions.put_back_document(document=found, actor=signed_in(request))
+    messages.success(request, _("The document is available to its readers again."))
     return _to(found)
 
 
-def _document(request: HttpRequest, number: int) -> Document:
+def _document(request: HttpRequest, pk: int) -> Document:
     managed = queries.managed_papers(request.user, conference_of(request))
-    return get_object_or_404(
-        managed.select_related("meeting__conference", "meeting__body"), pk=number
-    )
+    return get_object_or_404(managed.select_related("meeting__conference", "meeting__body"), pk=pk)
 
 
 def _files(request: HttpRequest) -> VersionForm:
@@ -139,12 +139,12 @@ def _take(request: HttpRequest, document: Document, files: VersionForm) -> None:
                 language=language,
                 file=file,
                 dated=files.cleaned_data["dated"],
-                by=signed_in(request),
+                actor=signed_in(request),
             )
         except ValidationError as refusal:
             name = capfirst(language_name(language))
-            told = {"language": name, "reason": " ".join(refusal.messages)}
-            messages.error(request, _("Not filed (%(language)s): %(reason)s") % told)
+            refused = {"language": name, "reason": " ".join(refusal.messages)}
+            messages.error(request, _("Not filed (%(language)s): %(reason)s") % refused)
         else:
             kept.append(language_name(language))
     if kept:
@@ -176,5 +176,5 @@ def _status(*forms: PaperForm | VersionForm | None) -> int:
 
 
 def _to(document: Document) -> HttpResponseRedirect:
-    here = {"conference": document.meeting.conference.slug, "number": document.pk}
+    here = {"conference": document.meeting.conference.slug, "pk": document.pk}
     return HttpResponseRedirect(reverse("office_documents:document", kwargs=here))

@@ -16,6 +16,7 @@ from octopus.conferences.rules import meetings_managed_by
 from octopus.documents import queries
 from octopus.documents.models import Document
 from octopus.lists import Column, ListPage
+from octopus.lists.filters import ListFilters
 from octopus.text import dates
 from octopus.text.multilingual import in_reader_language
 
@@ -34,7 +35,7 @@ def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
     return meetings_managed_by(request.user, conference_of(request))
 
 
-class DocumentFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+class DocumentFilters(ListFilters):
     """By meeting, kind, audience, and by language that is there."""
 
     meeting = django_filters.ModelChoiceFilter(
@@ -111,20 +112,20 @@ def _above(request: HttpRequest) -> SafeString:
 
 DOCUMENTS = ListPage(
     name="documents",
-    title=pgettext_lazy("of meetings", "Papers"),
+    title=pgettext_lazy("of meetings", "Documents"),
     rows=_rows,
     columns=COLUMNS,
     order="meeting",
     heading="title",
     link=lambda request, row: reverse(
         "office_documents:document",
-        kwargs={"conference": conference_of(request).slug, "number": row.pk},
+        kwargs={"conference": conference_of(request).slug, "pk": row.pk},
     ),
     search=("symbol", "title"),
     few=True,
     search_label=gettext_lazy("Symbol or title"),
     filters=DocumentFilters,
     export_right="documents.edit",
-    empty=gettext_lazy("There is no paper yet."),
+    empty=gettext_lazy("There are no documents yet."),
     extra=_above,
 )

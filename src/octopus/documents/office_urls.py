@@ -8,9 +8,9 @@ app_name = "office_documents"
 urlpatterns = [
     path("", office.documents, name="documents"),
     path("new/", office.new_document, name="new_document"),
-    path("<int:number>/", office.document, name="document"),
-    path("<int:number>/versions/", office.add_versions, name="add_versions"),
-    path("<int:number>/versions/<int:version>/", office.version, name="version"),
-    path("<int:number>/remove/", office.remove, name="remove"),
-    path("<int:number>/put-back/", office.put_back, name="put_back"),
+    path("<int:pk>/", office.document, name="document"),
+    path("<int:pk>/versions/", office.add_versions, name="add_versions"),
+    path("<int:pk>/versions/<int:version>/", office.version, name="version"),
+    path("<int:pk>/remove/", office.remove, name="remove"),
+    path("<int:pk>/put-back/", office.put_back, name="put_back"),
 ]

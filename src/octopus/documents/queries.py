@@ -1,7 +1,8 @@
 """Reading papers. What somebody may read at all is decided in `visibility.py`."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
+from octopus import clock
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.documents import visibility
@@ -15,21 +16,26 @@ def with_versions(documents: QuerySet[Document]) -> QuerySet[Document]:
     )
 
 
+def with_a_file(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """Those of which a version was filed by the current moment."""
+    filed = DocumentVersion.objects.filter(document=OuterRef("pk"), uploaded_at__lte=clock.now())
+    return documents.filter(Exists(filed))
+
+
 def public_papers(conference: Conference) -> list[Document]:
     """The papers with a file that everybody may read, by meeting. Two queries."""
-    found = visibility.public_papers(conference).filter(versions__isnull=False).distinct()
+    found = with_a_file(visibility.public_papers(conference))
     ordered = found.order_by("meeting__starts", "meeting__position", "position", "pk")
     return list(with_versions(ordered))
 
 
 def papers_for(user: Somebody, meeting: Meeting) -> list[Document]:
-    """The papers with a file that somebody may read of a meeting; no removed ones. Four queries."""
-    found = visibility.papers_seen_by(user, meeting.conference).filter(
-        meeting=meeting, removed_at=None, versions__isnull=False
-    )
-    return list(with_versions(found.distinct()))
+    """The papers with a file that a user may read of a meeting; no removed ones. Four queries."""
+    seen = visibility.papers_seen_by(user, meeting.conference)
+    found = seen.filter(visibility.not_removed(), meeting=meeting)
+    return list(with_versions(with_a_file(found)))
 
 
 def managed_papers(user: Somebody, conference: Conference) -> QuerySet[Document]:
-    """The papers of the meetings of which somebody is in charge, with their versions."""
+    """The papers of the meetings that a user is in charge of, with their versions."""
     return with_versions(visibility.managed_papers(user, conference))

@@ -15,7 +15,7 @@ def may_be_public(document: Document) -> bool:
 
 
 def reads(user: Somebody, document: Document) -> bool:
-    """Whether somebody may read the current versions of a paper, at this moment. One query."""
+    """Whether a user may read the current versions of a paper, at this moment. One query."""
     return papers_seen_by(user, document.meeting.conference).filter(pk=document.pk).exists()
 
 

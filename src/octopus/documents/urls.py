@@ -7,5 +7,5 @@ from octopus.documents import views
 app_name = "documents"
 urlpatterns = [
     path("", views.papers, name="papers"),
-    path("<int:number>/<slug:language>/", views.paper, name="paper"),
+    path("<int:pk>/<slug:language>/", views.paper, name="paper"),
 ]

@@ -27,7 +27,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @never_cache
-def paper(request: HttpRequest, number: int, language: str) -> HttpResponse | FileResponse:
+def paper(request: HttpRequest, pk: int, language: str) -> HttpResponse | FileResponse:
     """The current version of a paper in a language; each download asks who reads.
 
     Whoever may not read it is told that it does not exist; a visitor is asked to sign in, be there
@@ -35,7 +35,7 @@ def paper(request: HttpRequest, number: int, language: str) -> HttpResponse | Fi
     """
     document = (
         Document.objects.select_related("meeting__conference", "meeting__body")
-        .filter(meeting__conference=conference_of(request), pk=number)
+        .filter(meeting__conference=conference_of(request), pk=pk)
         .first()
     )
     if document is None or not may(request.user, "documents.read", document):

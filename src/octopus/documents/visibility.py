@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from octopus import clock
 from octopus.access import Somebody
 from octopus.conferences.models import Conference
 from octopus.conferences.rules import meetings_managed_by, sees_conference
@@ -9,10 +10,15 @@ from octopus.documents.models import Document
 from octopus.registration.visibility import own_admissions
 
 
+def not_removed() -> Q:
+    """Filter: papers that were there at the current moment."""
+    return Q(removed_at=None) | Q(removed_at__gt=clock.now())
+
+
 def _public() -> Q:
     """Filter: public papers, but none of a meeting that is not announced, or of a network."""
     announced = Q(meeting__announced=True) & ~Q(meeting__body__is_network=True)
-    return Q(audience=Document.Audience.PUBLIC, removed_at=None) & announced
+    return Q(audience=Document.Audience.PUBLIC) & not_removed() & announced
 
 
 def public_papers(conference: Conference) -> QuerySet[Document]:
@@ -21,7 +27,7 @@ def public_papers(conference: Conference) -> QuerySet[Document]:
 
 
 def managed_papers(user: Somebody, conference: Conference) -> QuerySet[Document]:
-    """The papers of the meetings of which somebody is in charge, removed ones too."""
+    """The papers of the meetings that a user is in charge of, removed ones too."""
     return Document.objects.filter(_managed(user, conference))
 
 
@@ -33,9 +39,7 @@ def papers_seen_by(user: Somebody, conference: Conference) -> QuerySet[Document]
     if not sees_conference(user, conference):
         return Document.objects.none()
     admitted_to = own_admissions(user).order_by().values("meeting")
-    admitted = Q(meeting__in=admitted_to, removed_at=None) & ~Q(
-        audience=Document.Audience.IN_CHARGE
-    )
+    admitted = Q(meeting__in=admitted_to) & not_removed() & ~Q(audience=Document.Audience.IN_CHARGE)
     return Document.objects.filter(
         _public() | admitted | _managed(user, conference), meeting__conference=conference
     )

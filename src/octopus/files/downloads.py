@@ -1,4 +1,4 @@
-"""Files that somebody sent us, handed on so that they can do no harm to whoever opens them."""
+"""Uploaded files, served so that they can do no harm to the reader."""
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404

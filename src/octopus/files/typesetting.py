@@ -6,35 +6,63 @@ machine, and only then: reading those takes time and makes a page depend on wher
 """
 
 import json
+import resource
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Hashable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typst
 
 _FONT_FOLDER = Path(__file__).parents[1] / "fonts"
 _OTHER_SCRIPTS = (
     "Noto Sans",  # Greek and Cyrillic, and the Latin that Programme lacks
+    "Noto Sans Adlam",
     "Noto Sans Arabic",
     "Noto Sans Armenian",
     "Noto Sans Bengali",
     "Noto Sans Devanagari",
     "Noto Sans Ethiopic",
     "Noto Sans Georgian",
+    "Noto Sans Gujarati",
+    "Noto Sans Gurmukhi",
     "Noto Sans Hebrew",
+    "Noto Sans Kannada",
+    "Noto Sans Khmer",
+    "Noto Sans Lao",
+    "Noto Sans Malayalam",
+    "Noto Sans MeeteiMayek",
+    "Noto Sans Mongolian",
+    "Noto Sans Myanmar",
+    "Noto Sans NKo",
+    "Noto Sans Ol Chiki",
+    "Noto Sans Oriya",
     "Noto Sans Sinhala",
+    "Noto Sans Syriac",
     "Noto Sans Tamil",
+    "Noto Sans Telugu",
+    "Noto Sans Thaana",
     "Noto Sans Thai",
-    "Octopus Han",  # the common Chinese, Japanese and Korean characters
+    "Noto Sans Tifinagh",
+    "Noto Serif Tibetan",
+    "Octopus Han",  # Chinese, Japanese and Korean characters
 )
 SANS = ("Programme Sans", *_OTHER_SCRIPTS)
 SERIF = ("Programme Serif", *_OTHER_SCRIPTS)
 
 # What a reader does not see as a glyph: spaces, controls, joiners and marks of direction.
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+
+# What typst may take for one document, in seconds and bytes of memory; a thousand badges took 15 s
+# and 0.5 GB. A document that wants more is none of ours, and must not take the machine along.
+SECONDS = 300
+MEMORY = 3 * 1024**3
+
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class TypesettingFailed(Exception):
@@ -53,16 +81,20 @@ def typeset(template: Path, data: object, *, standard: str = "") -> bytes:
     Typst works in a process of its own, for a tenth of a second more: it keeps what it has laid
     out (150 MB after a thousand badges), which a server should not carry for the rest of its life.
     """
-    child = subprocess.run(
-        # -P: the modules beside this file must not stand in for Python's own.
-        [sys.executable, "-P", __file__, str(template), standard],
-        input=json.dumps(data, ensure_ascii=False).encode(),
-        capture_output=True,
-        check=False,
-    )
+    try:
+        child = subprocess.run(
+            # -P: the modules beside this file must not stand in for Python's own.
+            [sys.executable, "-P", __file__, str(template), standard, str(MEMORY)],
+            input=json.dumps(data, ensure_ascii=False).encode(),
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise TypesettingFailed(f"{template.name} took more than {SECONDS} seconds.") from None
     if child.returncode:
-        said = child.stderr.decode(errors="replace").strip()
-        raise TypesettingFailed(f"{template.name}, status {child.returncode}: {said}")
+        output = child.stderr.decode(errors="replace").strip()
+        raise TypesettingFailed(f"{template.name}, status {child.returncode}: {output}")
     return child.stdout
 
 
@@ -80,6 +112,19 @@ def _typeset_here(template: Path, text: str, standard: str) -> bytes:
     return pdf
 
 
+def cannot_draw(texts: Mapping[Key, str]) -> dict[Key, str]:
+    """Which of many texts have characters that no font here can draw: these, by the text's key.
+
+    Fonts of the machine are asked once for each character that ours lack.
+    """
+    lacking = frozenset(missing_glyphs("".join(texts.values())))
+    found = {
+        key: "".join(char for char in dict.fromkeys(_composed(text)) if char in lacking)
+        for key, text in texts.items()
+    }
+    return {key: characters for key, characters in found.items() if characters}
+
+
 def missing_glyphs(text: str) -> str:
     """Return the characters of `text` that no font here can draw, each once, in their order."""
     return "".join(char for char in _not_vendored(text) if not _system_draws(char))
@@ -87,10 +132,14 @@ def missing_glyphs(text: str) -> str:
 
 def _not_vendored(text: str) -> str:
     """Return the visible characters of `text` that the vendored fonts lack, each once."""
-    composed = unicodedata.normalize("NFC", text)
+    composed = _composed(text)
     unknown = set(composed) - _vendored_characters()
     visible = (char for char in unknown if unicodedata.category(char) not in _INVISIBLE)
     return "".join(sorted(visible, key=composed.index))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 @cache
@@ -132,6 +181,7 @@ def _system_draws(char: str) -> bool:
 
 
 if __name__ == "__main__":
-    _template, _standard = sys.argv[1:]
+    _template, _standard, _memory = sys.argv[1:]
+    resource.setrlimit(resource.RLIMIT_AS, (int(_memory), int(_memory)))
     _text = sys.stdin.buffer.read().decode()
     sys.stdout.buffer.write(_typeset_here(Path(_template), _text, _standard))

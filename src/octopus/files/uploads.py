@@ -50,12 +50,49 @@ _PICTURES = (
 )
 
 
+# How packages and compound files begin; what an office file with a password holds.
+_PACKAGES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_LOCKED_PDF = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
+
+
+def needs_password(stream: IO[Any]) -> bool:
+    """Whether a PDF or a file of an office program opens only with a password.
+
+    A PDF that anybody may open, and that only forbids printing or copying, needs none. Leaves the
+    stream at its start.
+    """
+    try:
+        stream.seek(0)
+        content = stream.read()
+        if content.startswith(_PACKAGES[1]):
+            return _LOCKED_PACKAGE in content
+        if b"%PDF-" not in content[:1024] or not _LOCKED_PDF.search(content):
+            return False
+        return not _opens(content)
+    finally:
+        stream.seek(0)
+
+
+def _opens(content: bytes) -> bool:
+    """Whether a PDF can be opened without a password."""
+    # The library takes 17 MB: only a process that looks into a PDF pays that.
+    import pdfplumber  # noqa: PLC0415
+
+    try:
+        with pdfplumber.open(io.BytesIO(content)):
+            return True
+    except Exception:  # noqa: BLE001 -- whatever a broken encryption makes the library raise
+        return False
+
+
 def kind_of(stream: IO[Any]) -> FileKind | None:
     """What a file is by its content; None for anything else. Leaves the stream at its start."""
     try:
         stream.seek(0)
         head = stream.read(1024)
-        if head.startswith(b"%PDF-"):
+        # Readers look for the mark in the first 1,024 bytes (ISO 32000-1, annex H, note 13).
+        if b"%PDF-" in head and not head.startswith(_PACKAGES):
             return PDF if _is_whole_pdf(stream) else None
         for kind, start, end in _PICTURES:
             if head.startswith(start):
@@ -74,17 +111,25 @@ def check_upload(
     another kind than those wanted, whatever it is called.
     """
     wanted = listed((kind.label for kind in kinds), style="or")
-    told = {"name": tidy_name(file.name or ""), "kinds": wanted}
+    context = {"name": tidy_name(file.name or ""), "kinds": wanted}
     if not file.size:
-        raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % told)
+        raise ValidationError(_("“%(name)s” is empty. Choose the file again.") % context)
     if file.size > limit:
         size = {"size": -(-file.size // MEGABYTE), "limit": limit // MEGABYTE}
         raise ValidationError(
-            _("“%(name)s” has %(size)s MB; at most %(limit)s MB are taken.") % {**told, **size}
+            _("“%(name)s” is %(size)s MB; the maximum is %(limit)s MB.") % {**context, **size}
+        )
+    if needs_password(file):
+        raise ValidationError(
+            _(
+                "“%(name)s” is protected by a password and cannot be opened. Please "
+                "save it without a password and choose it again."
+            )
+            % context
         )
     found = kind_of(file)
     if found is None or found not in kinds:
-        raise ValidationError(_("“%(name)s” is not a file that can be opened as %(kinds)s.") % told)
+        raise ValidationError(_("“%(name)s” is not a valid %(kinds)s file.") % context)
     return found
 
 
@@ -126,8 +171,8 @@ def _package(stream: IO[Any]) -> FileKind | None:
                 return None
             if "mimetype" in names:
                 with package.open("mimetype") as part:
-                    told = part.read(200).decode("ascii", "replace").strip()
-                return ODT if told == ODT.media_type and ODT.part in names else None
+                    media_type = part.read(200).decode("ascii", "replace").strip()
+                return ODT if media_type == ODT.media_type and ODT.part in names else None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
         return None
     if "[Content_Types].xml" not in names:

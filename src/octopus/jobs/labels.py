@@ -5,7 +5,8 @@ from datetime import timedelta
 from babel.dates import format_timedelta
 
 from octopus import clock
-from octopus.jobs.models import Job
+from octopus.jobs import heartbeats
+from octopus.jobs.models import Heartbeat, Job
 from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import current
 
@@ -20,7 +21,7 @@ def _in_words(length: timedelta, *, ago: bool = False) -> str:
 
 def since(job: Job) -> str:
     """How long ago the work began, or was asked for where it has not: "2 minutes ago"."""
-    begun = job.started_at or job.asked_at
+    begun = job.started_at or job.requested_at
     return _in_words(max(clock.now() - begun, timedelta(seconds=1)), ago=True)
 
 
@@ -30,6 +31,11 @@ def remaining(job: Job) -> str:
         return ""
     each = (clock.now() - job.started_at) / job.done
     return _in_words(max(each * (job.total - job.done), timedelta(seconds=1)))
+
+
+def last_sign_of_life(row: Heartbeat) -> str:
+    """How long ago a process last said that it lives: "3 seconds ago"."""
+    return _in_words(max(heartbeats.age(row), timedelta(seconds=1)), ago=True)
 
 
 def took(job: Job) -> str:

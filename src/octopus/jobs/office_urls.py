@@ -6,7 +6,8 @@ from octopus.jobs import office
 
 app_name = "office_jobs"
 urlpatterns = [
-    path("<int:number>/", office.job, name="job"),
-    path("<int:number>/result/", office.result, name="result"),
-    path("<int:number>/again/", office.again, name="again"),
+    path("", office.jobs, name="list"),
+    path("<int:pk>/", office.job, name="job"),
+    path("<int:pk>/result/", office.result, name="result"),
+    path("<int:pk>/again/", office.again, name="again"),
 ]

@@ -33,7 +33,7 @@ class PeriodicTask:
 tasks: Hook[PeriodicTask] = Hook()
 
 
-class Upkeep:
+class PeriodicTasks:
     """One worker's memory of when it last did which task."""
 
     def __init__(self) -> None:

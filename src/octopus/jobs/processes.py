@@ -32,4 +32,6 @@ def _started(process: int) -> str:
         about = Path(f"/proc/{process}/stat").read_text()
     except OSError:
         return ""
-    return about.rpartition(")")[2].split()[19]
+    state, *rest = about.rpartition(")")[2].split()
+    # A process that was killed, and that its parent has not taken note of, does nothing more.
+    return "" if state in {"Z", "X"} else rest[18]

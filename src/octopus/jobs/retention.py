@@ -33,9 +33,9 @@ def _remove(day: date) -> Counts:
 
 FILES = FieldGroup(
     key="jobs.files",
-    title=_("Files made in the background, such as exports"),
+    title=_("Files produced in the background, such as exports"),
     purpose=_("to be downloaded"),
-    counted_from=_("from the day on which they were made"),
+    counted_from=_("from the day on which they were produced"),
     days=7,
     count=_count,
     remove=_remove,

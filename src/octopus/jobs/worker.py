@@ -11,7 +11,9 @@ from django_tasks_db.management.commands.db_worker import Worker as TaskRunner
 from django_tasks_db.models import DBTaskResult
 
 from octopus import clock
-from octopus.jobs.periodic import Upkeep
+from octopus.jobs import heartbeats
+from octopus.jobs.models import Heartbeat
+from octopus.jobs.periodic import PeriodicTasks
 from octopus.jobs.processes import is_gone, this_process
 from octopus.state import queries as state
 from octopus.transactions import write
@@ -25,21 +27,24 @@ _logger = logging.getLogger(__name__)
 
 
 def work_until(stopping: threading.Event) -> None:
-    """Does tasks as they come, until `stopping` is set; the task at hand is finished first."""
+    """Does tasks as they come, until `stopping` is set; the current task is finished first."""
     runner = _runner()
-    upkeep = Upkeep()
-    while not stopping.is_set():
-        try:
-            close_old_connections()
-            with _on_the_clock():
-                upkeep.do_what_is_due()
-            rest = 0.0 if do_one(runner) else REST
-        except DatabaseError:
-            _logger.exception("Work in the background goes on in %s seconds.", REST_AFTER_ERROR)
-            connection.close()
-            rest = REST_AFTER_ERROR
-        if rest:
-            stopping.wait(rest)
+    periodic_tasks = PeriodicTasks()
+    with heartbeats.beating(Heartbeat.Kind.BACKGROUND) as pulse:
+        while not stopping.is_set():
+            pulse.busy_since = heartbeats.now()
+            try:
+                close_old_connections()
+                with _on_the_clock():
+                    periodic_tasks.do_what_is_due()
+                rest = 0.0 if do_one(runner) else REST
+            except DatabaseError:
+                _logger.exception("Work in the background goes on in %s seconds.", REST_AFTER_ERROR)
+                connection.close()
+                rest = REST_AFTER_ERROR
+            if rest:
+                pulse.busy_since = None
+                stopping.wait(rest)
     connection.close()
 
 

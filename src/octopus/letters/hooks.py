@@ -1,4 +1,4 @@
-"""What rooms above plug into letters: who speaks for whom, and whom the doors saw."""
+"""Hooks for rooms above: who represents whom, and attendance recorded at doors."""
 
 from collections.abc import Callable, Collection
 
@@ -16,15 +16,15 @@ speakers: Hook[Speaker] = Hook()
 witnesses: Hook[Witness] = Hook()
 
 
-def spoken_for(account: Account, conference: Conference) -> frozenset[int]:
+def spoken_for(user: Account, conference: Conference) -> frozenset[int]:
     """The registrations for which an account speaks now. One query for each room that says so."""
-    return frozenset(number for speaker in speakers for number in speaker(account, conference))
+    return frozenset(pk for speaker in speakers for pk in speaker(user, conference))
 
 
-def speaks_for_all(account: Account, letter: VisaLetter, people: Collection[int]) -> bool:
-    """Whether who asked for a letter still speaks for all whom it names.
+def speaks_for_all(user: Account, letter: VisaLetter, people: Collection[int]) -> bool:
+    """Whether the user who requested a letter still represents all people it names.
 
     `people`: what `spoken_for` gives. No query where the letter's people are prefetched.
     """
     named = {holder.registration_id for holder in letter.holders.all()}
-    return letter.asked_by_id == account.pk and named <= set(people)
+    return letter.requested_by_id == user.pk and named <= set(people)

@@ -1,4 +1,4 @@
-"""Letters and certificates as PDF, on the paper of the house: `letterhead.typ`.
+"""Letters and certificates as PDF, on the organisation's paper: `letterhead.typ`.
 
 Nothing here asks a database: the caller says what stands on the paper. The PDFs follow PDF/UA-1.
 """
@@ -17,6 +17,7 @@ from octopus.conferences.models import Conference
 from octopus.files import typesetting
 from octopus.files.qr_codes import qr_as_svg
 from octopus.letters.models import Seal
+from octopus.text.salutations import closing, salutation
 from octopus.text.typography import typographic
 
 _TEMPLATE: Final = Path(__file__).with_name("letterhead.typ")
@@ -26,7 +27,7 @@ _STANDARD: Final = "ua-1"
 
 @dataclass(frozen=True)
 class LetterSender:
-    """Who writes: the organisation, the office in it, and lines that say how to reach it."""
+    """The sender: organisation, office, and contact lines."""
 
     organisation: str
     office: str
@@ -64,7 +65,7 @@ def sender_of(conference: Conference, language: str) -> LetterSender:
     contact = (conference.contact_email, conference.contact_phone, conference.website)
     return LetterSender(
         organisation=issuer or title,
-        # An abbreviation such as C-PROC is not broken at its hyphen.
+        # An abbreviation such as E-DOC is not broken at its hyphen.
         office="\n".join(filter(None, (office, title if issuer else ""))).replace("-", "-\u2060"),
         contact=[line.strip() for line in (*address, *contact) if line.strip()],
     )
@@ -82,15 +83,15 @@ def letter_pdf(
     seal: Seal | None,
     sender: LetterSender,
     enclosures: Sequence[str] = (),
-    salutation: str | None = None,
-    closing: str | None = None,
+    reader: str = "",
+    to_authority: bool = False,
     reference: str = "",
 ) -> bytes:
     """Return a letter as PDF, tagged, in `language`.
 
     `paragraphs`: text, or a table of People or Particulars between the paragraphs; `seal`: None
-    for a draft, which says so; `salutation`, `closing`: by default those of a letter to an unknown
-    reader, an empty string for none.
+    for a draft, which says so; `reader`: the name with its title, for salutation and closing;
+    `to_authority`: these are for an office instead.
     Raises `typesetting.TypesettingFailed`.
     """
     with override(language):
@@ -99,9 +100,9 @@ def letter_pdf(
             "place_and_date": place_and_date,
             "recipient_lines": list(recipient_lines),
             "subject": subject,
-            "salutation": _("Dear Sir or Madam,") if salutation is None else salutation,
+            "salutation": salutation(language, reader, to_authority=to_authority),
             "paragraphs": [_part(part) for part in paragraphs],
-            "closing": _("Yours faithfully,") if closing is None else closing,
+            "closing": closing(language, reader, to_authority=to_authority),
             "signatory": signatory,
             "signatory_function": signatory_function,
             "enclosures": list(enclosures),
@@ -148,7 +149,7 @@ def _set(
         "title": title,
         "language": language,
         "sender": asdict(sender),
-        "draft": _("Draft: not issued, and not to be presented to anyone."),
+        "draft": _("DRAFT – not a valid document"),
         "seal": None,
         "page_of": _("Page {number} of {total}"),
         "foot": seal.shown_code if seal else _("Draft"),
@@ -162,18 +163,18 @@ def _set(
 
 def _seal_box(seal: Seal) -> dict[str, str | int]:
     """The QR code and the words beside it."""
-    picture, width = qr_as_svg(seal.address)
+    qr_code, width = qr_as_svg(seal.address)
     page = urlsplit(settings.ORIGIN).netloc + f"/{seal.language}/verify"
     return {
-        "picture": picture,
+        "picture": qr_code,
         "width": width,
         "code": seal.shown_code,
         "page": page,
         "at": _("Page:"),
         "label": _("Code:"),
         "words": _(
-            "Anyone can verify this document by scanning the code or typing it on the page below. "
-            "It is valid without a handwritten signature."
+            "Anyone can verify this document by scanning the QR code or entering the "
+            "code on the page below. It is valid without a handwritten signature."
         ),
     }
 

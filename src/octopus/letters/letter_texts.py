@@ -9,33 +9,34 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-RECIPIENT: Final = _("To the authorities competent for visas")
+RECIPIENT: Final = _("To the competent visa authorities")
 PLACE_AND_DATE: Final = _("{place}, {day}")
 VISA_SUBJECT: Final = _("Invitation to a meeting: {city}, {dates}")
 ONE_INVITED: Final = _(
     "The Secretariat has the honour to invite the person named below to the following "
-    "meeting, and confirms that this person has been admitted to it."
+    "meeting, and confirms that this person’s participation has been accepted."
 )
 SEVERAL_INVITED: Final = _(
     "The Secretariat has the honour to invite the persons listed below to the following "
-    "meeting, and confirms that they have been admitted to it."
+    "meeting, and confirms that their participation has been accepted."
 )
 ONE_PERSON: Final = _("The invitation is addressed to:")
 SEVERAL_PERSONS: Final = _("The invitation is addressed to the following persons:")
 PURPOSE: Final = _(
-    "The sole purpose of the journey, as far as the organiser is concerned, is to take part in "
-    "this meeting. Arrival and departure may lie a day or more before and after it, as "
-    "connections require."
+    "The sole purpose of the journey is participation in this meeting. Depending on "
+    "travel connections, arrival and departure may be one or more days before and after "
+    "the meeting."
 )
 COSTS: Final = {
     "own": _(
-        "The costs of travel, stay and insurance are borne by the participant, or by the "
-        "authority or organisation that the participant represents. The organiser bears none "
-        "of these costs."
+        "Travel, accommodation and insurance costs are borne by the participant, or by "
+        "the authority or organisation that the participant represents. The organiser "
+        "bears none of these costs."
     ),
     "paid": _(
-        "The organiser bears the costs of travel and subsistence for the duration of the "
-        "meeting, in accordance with its rules. Insurance remains with the participant."
+        "The organiser bears the costs of travel and subsistence for the duration of "
+        "the meeting, in accordance with its rules. Insurance is the responsibility of "
+        "the participant."
     ),
 }
 NO_PROMISE: Final = _(
@@ -44,10 +45,11 @@ NO_PROMISE: Final = _(
     "authorities alone."
 )
 QUESTIONS: Final = _(
-    "The secretariat answers questions at {contact}; please quote the code of this letter."
+    "For any questions, please contact the secretariat at {contact}, quoting the code "
+    "of this letter."
 )
 SECRETARIAT: Final = _("The conference secretariat")
 
 CERTIFICATE: Final = _("Certificate of attendance")
 CERTIFIES: Final = _("The Secretariat certifies that")
-TOOK_PART: Final = _("took part in the following meeting:")
+TOOK_PART: Final = _("participated in the following meeting:")

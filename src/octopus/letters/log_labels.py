@@ -3,25 +3,25 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
-    "letters.asked": _("letter asked for"),
-    "letters.passport_given": _("passport data given"),
-    "letters.passport_read": _("passport data read"),
+    "letters.requested": _("letter requested"),
+    "letters.passport_given": _("passport data entered"),
+    "letters.passport_read": _("passport data viewed"),
     "letters.corrected": _("consulate or language corrected"),
-    "letters.to_check_anew": _("to be checked anew"),
-    "letters.withdrawn": _("wish for a letter withdrawn"),
+    "letters.to_check_anew": _("to be checked again"),
+    "letters.withdrawn": _("letter request withdrawn"),
     "letters.checked": _("data checked"),
     "letters.sent": _("letter sent"),
     "letters.refused": _("letter refused"),
     "letters.revoked": _("letter revoked"),
-    "letters.sealed": _("paper sealed"),
-    "letters.seal_revoked": _("paper revoked"),
+    "letters.sealed": _("document sealed"),
+    "letters.seal_revoked": _("document revoked"),
     "letters.attendance_confirmed": _("attendance confirmed"),
     "letters.certified": _("certificate of attendance issued"),
     "letters.terms_set": _("signatory of letters changed"),
-    "letters.passports_removed": _("passport data deleted at their end"),
+    "letters.passports_removed": _("passport data deleted when the retention period ended"),
 }
 
 KINDS = {
     "letters.visaletter": _("visa letter"),
-    "letters.seal": _("code of a paper"),
+    "letters.seal": _("code of a document"),
 }

@@ -20,11 +20,22 @@ REVOKED = "letters.revoked"
 CERTIFIED = "letters.certified"
 REMINDER = "letters.reminder"
 
-_COMMON = ("name", "conference", "meeting", "dates", "place", "consulate", "address", "contact")
+_COMMON = (
+    "name",
+    "salutation",
+    "closing",
+    "conference",
+    "meeting",
+    "dates",
+    "place",
+    "consulate",
+    "address",
+    "contact",
+)
 _SAMPLES = {
     **SAMPLES,
     "consulate": format_lazy("Accra, {}", sample_country("GH")),
-    "reason": _("The passport ends before the meeting begins."),
+    "reason": _("The passport expires before the start of the meeting."),
 }
 
 
@@ -43,25 +54,31 @@ def _mail(key: str, title: Words, subject: Words, body: Words, *more: str) -> Ma
 MAILS = (
     _mail(
         RECEIVED,
-        _("Visa letter asked for"),
-        _("You asked for an invitation letter: {conference}"),
+        _("Visa letter requested"),
+        _("Invitation letter requested: {conference}"),
         _(
-            "We have received your request for an invitation letter to the consulate in "
-            "{consulate}. The secretariat checks it and writes to you when the letter is ready.\n\n"
-            "You can see where it stands, correct it or withdraw it here:\n\n{address}\n\n"
-            "Book your appointment at the consulate now: in many places the wait is several weeks."
+            "We have received your request for an invitation letter addressed to the "
+            "consulate in {consulate}. The secretariat is checking it and will write to "
+            "you when the letter is ready.\n\n"
+            "You can check the status of your request, or correct or withdraw it, "
+            "here:\n\n"
+            "{address}\n\n"
+            "Please book your appointment at the consulate now: waiting times are often "
+            "several weeks."
         ),
     ),
     _mail(
         PASSPORT_WANTED,
-        _("Passport wanted for a visa letter"),
+        _("Passport data needed for a visa letter"),
         _("Your passport data for an invitation letter: {conference}"),
         _(
-            "An invitation letter to the consulate in {consulate} has been asked for in your name, "
-            "so that you can take part in the following meeting: {meeting}, {dates}.\n\n"
-            "Consulates mostly want the letter to name the passport. You can enter its data on "
-            "your own page, where they are encrypted:\n\n{address}\n\n"
-            "Please do not send them by mail."
+            "An invitation letter addressed to the consulate in {consulate} has been "
+            "requested in your name for your participation in the following meeting: "
+            "{meeting}, {dates}.\n\n"
+            "Consulates usually require the letter to mention the passport. You can "
+            "enter your passport data on your own page, where it is encrypted:\n\n"
+            "{address}\n\n"
+            "Please do not send it by e-mail."
         ),
     ),
     _mail(
@@ -69,12 +86,14 @@ MAILS = (
         _("Visa letter ready"),
         _("Your invitation letter is ready: {conference}"),
         _(
-            "Your invitation letter to the consulate in {consulate} is ready. You can download it "
-            "from your page:\n\n{address}\n\n"
-            "It is not attached, because it names your passport. The consulate can verify it by "
-            "the code that it carries. An earlier letter, if there was one, is no longer valid.\n\n"
-            "Please check your name and the number of the passport in it. If something is wrong, "
-            "ask for a corrected letter on the same page."
+            "Your invitation letter addressed to the consulate in {consulate} is ready. "
+            "You can download it from your page:\n\n"
+            "{address}\n\n"
+            "It is not attached because it mentions your passport. The consulate can "
+            "verify it using the code it bears. Any earlier letter is no longer "
+            "valid.\n\n"
+            "Please check your name and passport number in the letter. If anything is "
+            "wrong, request a corrected letter on the same page."
         ),
     ),
     _mail(
@@ -82,8 +101,11 @@ MAILS = (
         _("Visa letter refused"),
         _("Your request for an invitation letter: {conference}"),
         _(
-            "We cannot write the invitation letter that you asked for, for the following reason:"
-            "\n\n{reason}\n\nYou can ask again when this is settled:\n\n{address}"
+            "We are unable to issue the invitation letter you requested, for the "
+            "following reason:\n\n"
+            "{reason}\n\n"
+            "You may submit a new request once this has been resolved:\n\n"
+            "{address}"
         ),
         "reason",
     ),
@@ -92,10 +114,12 @@ MAILS = (
         _("Visa letter revoked"),
         _("Your invitation letter is no longer valid: {conference}"),
         _(
-            "The invitation letter that we wrote for you to the consulate in {consulate} has been "
-            "revoked, for the following reason:\n\n{reason}\n\n"
-            "Whoever verifies its code now reads that it is not valid. Please do not present it "
-            "any more. What you can do stands on your page:\n\n{address}"
+            "The invitation letter we issued to you for the consulate in {consulate} "
+            "has been revoked, for the following reason:\n\n"
+            "{reason}\n\n"
+            "Anyone verifying its code will be informed that it is no longer valid. "
+            "Please do not present it. Your page explains what you can do next:\n\n"
+            "{address}"
         ),
         "reason",
     ),
@@ -105,26 +129,48 @@ MAILS = (
         subject=_("Your certificate of attendance: {meeting}"),
         body=letter(
             _(
-                "Thank you for taking part: {meeting}, {dates}. Your certificate of "
-                "attendance is on your page, in English, French and Spanish:\n\n{address}"
+                "Thank you for participating: {meeting}, {dates}. Your certificate of "
+                "attendance is available on your page in English, French and "
+                "Spanish:\n\n"
+                "{address}"
             )
         ),
-        placeholders=("name", "conference", "meeting", "dates", "address", "contact"),
+        placeholders=(
+            "name",
+            "salutation",
+            "closing",
+            "conference",
+            "meeting",
+            "dates",
+            "address",
+            "contact",
+        ),
         samples=_SAMPLES,
     ),
     Mail(
         key=REMINDER,
-        title=_("Reminder to ask for a visa letter"),
+        title=_("Reminder to request a visa letter"),
         subject=_("Do you need an invitation letter for your visa? {conference}"),
         body=letter(
             _(
-                "You told us that you need a visa for {conference}, {place}, {dates}, and have not "
-                "asked for an invitation letter yet. Consulates often need several weeks; please "
-                "ask for the letter now:\n\n{address}\n\nIf you need none, you need not do "
-                "anything."
+                "You informed us that you need a visa for {conference}, {place}, "
+                "{dates}, but you have not yet requested an invitation letter. "
+                "Consulates often need several weeks; please request the letter "
+                "now:\n\n"
+                "{address}\n\n"
+                "If you do not need one, you do not need to do anything."
             )
         ),
-        placeholders=("name", "conference", "dates", "place", "address", "contact"),
+        placeholders=(
+            "name",
+            "salutation",
+            "closing",
+            "conference",
+            "dates",
+            "place",
+            "address",
+            "contact",
+        ),
         samples=_SAMPLES,
     ),
 )

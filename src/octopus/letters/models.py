@@ -69,20 +69,20 @@ class Seal(models.Model):
 
 
 class LetterSettings(models.Model):
-    """Who signs the letters and certificates of a conference."""
+    """The signatory of the letters and certificates of a conference."""
 
     conference = models.OneToOneField(
         Conference, on_delete=models.CASCADE, related_name="letter_settings"
     )
     signatory = models.CharField(_("signed by"), max_length=160, blank=True)
-    function = MultilingualTextField(_("function of who signs"), blank=True)
+    function = MultilingualTextField(_("function of signatory"), blank=True)
 
 
 class VisaLetter(models.Model):
     """An invitation letter for a visa, for one person or for several of a delegation."""
 
     class State(models.TextChoices):
-        ASKED = "asked", pgettext_lazy("letter", "asked for")
+        REQUESTED = "requested", pgettext_lazy("letter", "requested")
         CHECKED = "checked", pgettext_lazy("letter", "checked")
         SENT = "sent", pgettext_lazy("letter", "sent")
         REFUSED = "refused", pgettext_lazy("letter", "refused")
@@ -90,24 +90,24 @@ class VisaLetter(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("letter", "withdrawn")
 
     class Costs(models.TextChoices):
-        OWN = "own", _("the participant or the employer pays for travel and stay")
-        PAID = "paid", _("the organiser pays for travel and stay")
+        OWN = "own", _("travel and accommodation paid by the participant or the employer")
+        PAID = "paid", _("travel and accommodation paid by the organiser")
 
     conference = models.ForeignKey(
         Conference, on_delete=models.PROTECT, related_name="visa_letters"
     )
     # Those to which the letter invites; who works for not all of them does not see the letter.
     meetings = models.ManyToManyField(Meeting, related_name="visa_letters")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.REQUESTED)
     language = models.CharField(_("language of the letter"), max_length=3)
     consulate_city = models.CharField(_("city of the consulate"), max_length=80)
     consulate_country = models.CharField(_("country of the consulate"), max_length=2)
     costs = models.CharField(
-        _("who bears the costs"), max_length=5, choices=Costs.choices, default=Costs.OWN
+        _("payment of costs"), max_length=5, choices=Costs.choices, default=Costs.OWN
     )
-    asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(
-        Account, null=True, on_delete=models.SET_NULL, related_name="letters_asked_for"
+    requested_at = models.DateTimeField()
+    requested_by = models.ForeignKey(
+        Account, null=True, on_delete=models.SET_NULL, related_name="requested_letters"
     )
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -122,17 +122,17 @@ class VisaLetter(models.Model):
     paper = models.BinaryField(null=True)
 
     class Meta:
-        ordering = ("asked_at", "pk")
+        ordering = ("requested_at", "pk")
         indexes = (models.Index(fields=("conference", "state")),)
 
     @property
     def is_open(self) -> bool:
         """Whether it still waits for something; the persons may still correct what they gave."""
-        return self.state in {self.State.ASKED, self.State.CHECKED}
+        return self.state in {self.State.REQUESTED, self.State.CHECKED}
 
 
 class Holder(models.Model):
-    """A person whom a letter invites. Passport data are encrypted, see `vault.py`."""
+    """A person invited by a letter. Passport data are encrypted, see `encryption.py`."""
 
     letter = models.ForeignKey(VisaLetter, on_delete=models.CASCADE, related_name="holders")
     registration = models.ForeignKey(
@@ -149,7 +149,7 @@ class Holder(models.Model):
 
 
 class Attendance(models.Model):
-    """The secretariat's word that somebody took part whom no door has seen."""
+    """Attendance confirmed by the secretariat of a person who passed no door."""
 
     registration = models.ForeignKey(
         Registration, on_delete=models.CASCADE, related_name="attendances"

@@ -15,57 +15,57 @@ from octopus.text.country_names import country_name
 from octopus.text.multilingual import listed
 
 
-def tell(letter: VisaLetter, key: str, *, reason: str = "") -> None:
-    """Writes to each person of a letter, and to whoever asked for others. At once, as visas wait.
+def notify(letter: VisaLetter, key: str, *, reason: str = "") -> None:
+    """Write to each person of a letter and to the requester. Sent at once, as visas take time.
 
     Call inside the change's transaction.
     """
     holders = list(letter.holders.select_related("registration__person__account"))
-    told: set[int] = set()
+    notified: set[int] = set()
     for holder in holders:
-        account = holder.registration.person.account
-        if account is not None:
+        user = holder.registration.person.account
+        if user is not None:
             registration = holder.registration
-            _write(letter, key, account, registration.language, reason, registration)
-            told.add(account.pk)
-    asker = letter.asked_by
-    if asker is not None and asker.pk not in told and key != mails.PASSPORT_WANTED:
+            _write(letter, key, user, registration.language, reason, registration)
+            notified.add(user.pk)
+    asker = letter.requested_by
+    if asker is not None and asker.pk not in notified and key != mails.PASSPORT_WANTED:
         _write(letter, key, asker, asker.language, reason, holders[0].registration)
 
 
 def _write(
     letter: VisaLetter,
     key: str,
-    account: Account,
+    user: Account,
     language: str,
     reason: str,
     about: Registration,
 ) -> None:
     conference = letter.conference
-    meetings = list(letter.meetings.order_by("starts", "position", "pk"))
+    meetings = queries.meetings_of_letter(letter)
     with override(language):
-        values = mail_context.of_conference(
-            conference, name=account.called, path=_own_page(conference)
-        ) | {
+        is_own = about.person.account_id == user.pk
+        reader = _reader(about) if is_own else {"name": user.called, "path": _own_page(conference)}
+        values = mail_context.of_conference(conference, **reader) | {
             "meeting": listed(str(meeting.title) for meeting in meetings),
             "dates": dates.period(*queries.period_of(meetings)),
             "consulate": f"{letter.consulate_city}, {country_name(letter.consulate_country)}",
             "reason": reason,
         }
     circle = queries.circle_of(meetings)
-    _send(key, account, language, values, about, conference, at_once=True, circle=circle)
+    _send(key, user, language, values, about, conference, at_once=True, circle=circle)
 
 
-def tell_of_certificate(certificate: Certificate) -> None:
+def notify_of_certificate(certificate: Certificate) -> None:
     """Writes to the person of a certificate; waits in the outbox unless mails go at once."""
     registration, meeting = certificate.registration, certificate.meeting
-    account, conference = registration.person.account, meeting.conference
-    if account is None:
+    user, conference = registration.person.account, meeting.conference
+    if user is None:
         return
     language, circle = registration.language, meeting.circle
     with override(language):
-        values = mail_context.for_meeting(meeting, name=account.called, path=_own_page(conference))
-    _send(mails.CERTIFIED, account, language, values, registration, conference, circle=circle)
+        values = mail_context.for_meeting(meeting, **_reader(registration))
+    _send(mails.CERTIFIED, user, language, values, registration, conference, circle=circle)
 
 
 def remind_to_ask(registration: Registration) -> bool:
@@ -73,15 +73,22 @@ def remind_to_ask(registration: Registration) -> bool:
 
     False for a person without an account. Call inside a transaction.
     """
-    account, conference = registration.person.account, registration.conference
-    if account is None:
+    user, conference = registration.person.account, registration.conference
+    if user is None:
         return False
     with override(registration.language):
-        values = mail_context.of_conference(
-            conference, name=account.called, path=_own_page(conference)
-        )
-    _send(mails.REMINDER, account, registration.language, values, registration, conference)
+        values = mail_context.of_conference(conference, **_reader(registration))
+    _send(mails.REMINDER, user, registration.language, values, registration, conference)
     return True
+
+
+def _reader(registration: Registration) -> dict[str, str]:
+    """Whom a mail to the person of a registration greets, and the page to which it leads."""
+    return {
+        "name": registration.called,
+        "family_name": registration.family_name,
+        "path": _own_page(registration.conference),
+    }
 
 
 def _own_page(conference: Conference) -> str:
@@ -90,7 +97,7 @@ def _own_page(conference: Conference) -> str:
 
 def _send(
     key: str,
-    account: Account,
+    user: Account,
     language: str,
     values: dict[str, str],
     about: Registration,
@@ -101,7 +108,7 @@ def _send(
 ) -> None:
     write_message(
         key=key,
-        recipient=account,
+        recipient=user,
         language=language,
         values=values,
         about=about,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
 from octopus.access import NobodyThere, Somebody
 from octopus.conferences.models import Conference, Meeting
@@ -14,52 +14,56 @@ from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
 from octopus.registration.visibility import all_admissions_seen_by, registrations_seen_by
 
-OPEN = (VisaLetter.State.ASKED, VisaLetter.State.CHECKED)
+OPEN = (VisaLetter.State.REQUESTED, VisaLetter.State.CHECKED)
 # A letter of this kind stands in the way of a second one, except as a correction of the first.
-STANDING = (*OPEN, VisaLetter.State.SENT)
+CURRENT = (*OPEN, VisaLetter.State.SENT)
 
 
 def letter_settings(conference: Conference) -> LetterSettings:
-    """Who signs; one without a name where nobody was set. One query."""
+    """The signatory's settings, or unsaved ones without a name. One query."""
     found = LetterSettings.objects.filter(conference=conference).first()
     return found or LetterSettings(conference=conference)
 
 
 def whole(letters: QuerySet[VisaLetter]) -> QuerySet[VisaLetter]:
     """Letters with their people and meetings, without their papers. Three queries."""
+    holders = Holder.objects.select_related("registration__person__account")
     return (
         letters.select_related("conference", "seal")
         .defer("paper")
-        .prefetch_related("meetings", "holders__registration__person__account")
+        .prefetch_related("meetings", Prefetch("holders", holders))
     )
 
 
-def own_letters(account: Account, conference: Conference) -> list[VisaLetter]:
+def meetings_of_letter(letter: VisaLetter) -> list[Meeting]:
+    """The meetings to which a letter invites, in their order. One query."""
+    return list(letter.meetings.order_by("starts", "position", "pk"))
+
+
+def own_letters(user: Account, conference: Conference) -> list[VisaLetter]:
     """The letters that invite somebody, or that they asked for, the latest first. Four queries.
 
     Who asked for others reads of it as long as they speak for these.
     """
-    if account.pk is None:
+    if user.pk is None:
         raise NobodyThere("Whose letters?")
-    own = Q(pk__in=Holder.objects.filter(registration__person__account=account).values("letter"))
-    mine = VisaLetter.objects.filter(own | Q(asked_by=account), conference=conference)
-    people = spoken_for(account, conference)
+    own = Q(pk__in=Holder.objects.filter(registration__person__account=user).values("letter"))
+    mine = VisaLetter.objects.filter(own | Q(requested_by=user), conference=conference)
+    people = spoken_for(user, conference)
     return [
         letter
-        for letter in whole(mine).order_by("-asked_at", "-pk")
-        if any(
-            holder.registration.person.account_id == account.pk for holder in letter.holders.all()
-        )
-        or speaks_for_all(account, letter, people)
+        for letter in whole(mine).order_by("-requested_at", "-pk")
+        if any(holder.registration.person.account_id == user.pk for holder in letter.holders.all())
+        or speaks_for_all(user, letter, people)
     ]
 
 
-def standing_letter(registration: Registration) -> VisaLetter | None:
+def current_letter(registration: Registration) -> VisaLetter | None:
     """The letter that stands for a person: asked for, checked or sent. One query."""
     return (
-        VisaLetter.objects.filter(holders__registration=registration, state__in=STANDING)
+        VisaLetter.objects.filter(holders__registration=registration, state__in=CURRENT)
         .defer("paper")
-        .order_by("-asked_at", "-pk")
+        .order_by("-requested_at", "-pk")
         .first()
     )
 
@@ -91,33 +95,38 @@ def numbers_by_state(letters: QuerySet[VisaLetter]) -> dict[str, int]:
     return dict(counted)
 
 
-def without_letter(who: Somebody, conference: Conference) -> QuerySet[Registration]:
-    """Admitted people who said that they need a visa and have asked for no letter."""
-    accepted = all_admissions_seen_by(who).filter(
+def without_letter(user: Somebody, conference: Conference) -> QuerySet[Registration]:
+    """Admitted people who said that they need a visa and have asked for no letter.
+
+    Nobody after the last day: no visa is needed any more.
+    """
+    accepted = all_admissions_seen_by(user).filter(
         registration=OuterRef("pk"), state=Admission.State.ACCEPTED
     )
-    standing = Holder.objects.filter(registration=OuterRef("pk"), letter__state__in=STANDING)
-    return registrations_seen_by(who, conference).filter(
+    current_letters = Holder.objects.filter(registration=OuterRef("pk"), letter__state__in=CURRENT)
+    if conference.is_over:
+        return Registration.objects.none()
+    return registrations_seen_by(user, conference).filter(
         Exists(accepted),
-        ~Exists(standing),
+        ~Exists(current_letters),
         state=Registration.State.SUBMITTED,
         logistics__needs_visa=True,
     )
 
 
 def letters_that_wait(
-    who: Somebody, conference: Conference
+    user: Somebody, conference: Conference
 ) -> list[tuple[str, int, datetime | None]]:
     """For each state in which letters wait for the secretariat: how many, and since when.
 
     As far as somebody sees them. One query.
     """
     waiting = (
-        letters_seen_by(who, conference)
+        letters_seen_by(user, conference)
         .filter(state__in=OPEN)
         .order_by()
         .values_list("state")
-        .annotate(number=Count("pk"), oldest=Min("asked_at"))
+        .annotate(number=Count("pk"), oldest=Min("requested_at"))
     )
     found = {state: (number, oldest) for state, number, oldest in waiting}
     return [(state, *found[state]) for state in OPEN if state in found]

@@ -12,7 +12,7 @@ from octopus.registration.models import Admission, Registration
 def letters_of(
     registration: Registration, admissions: Sequence[Admission]
 ) -> Iterator[RegistrationLink]:
-    """The page of letters, for whoever is admitted to a meeting. No query."""
+    """The page of letters, for anyone who is admitted to a meeting. No query."""
     if any(admission.state == Admission.State.ACCEPTED for admission in admissions):
         address = reverse("letters:own", kwargs={"conference": registration.conference.slug})
         is_over = registration.conference.today >= registration.conference.end_date

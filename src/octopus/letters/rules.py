@@ -1,4 +1,4 @@
-"""Who writes letters, and whose they are."""
+"""Rights over letters: staff, and the people they name."""
 
 from octopus.access import Somebody, define_right
 from octopus.conferences.models import Conference
@@ -11,7 +11,7 @@ from octopus.people.rules import works_as_secretariat
 
 
 def writes(user: Somebody, letter: VisaLetter) -> bool:
-    """Whether somebody of the staff may check a letter, passports included. One query."""
+    """Whether a member of staff may check a letter, passports included. One query."""
     return letters_seen_by(user, letter.conference).filter(pk=letter.pk).exists()
 
 

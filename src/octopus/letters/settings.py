@@ -1,4 +1,4 @@
-"""Who signs the papers of a conference."""
+"""The signatory of a conference's letters and certificates."""
 
 from octopus.conferences.models import Conference
 from octopus.letters.models import LetterSettings
@@ -9,17 +9,17 @@ from octopus.transactions import write
 
 
 def save_letter_settings(
-    *, conference: Conference, signatory: str, function: MultilingualText, by: Account
+    *, conference: Conference, signatory: str, function: MultilingualText, actor: Account
 ) -> None:
     """Sets name and function of the signatory, for papers that are issued from now on."""
     with write():
-        terms, _is_new = LetterSettings.objects.select_for_update().get_or_create(
+        settings, _is_new = LetterSettings.objects.select_for_update().get_or_create(
             conference=conference
         )
-        before = {"signatory": terms.signatory, "function": terms.function}
+        before = {"signatory": settings.signatory, "function": settings.function}
         after = {"signatory": signatory.strip(), "function": function}
         if before == after:
             return
-        terms.signatory, terms.function = signatory.strip(), function
-        terms.save()
-        log("letters.terms_set", conference, actor=by, before=before, after=after)
+        settings.signatory, settings.function = signatory.strip(), function
+        settings.save()
+        log("letters.terms_set", conference, actor=actor, before=before, after=after)

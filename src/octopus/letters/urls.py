@@ -8,8 +8,8 @@ app_name = "letters"
 urlpatterns = [
     path("", views.own, name="own"),
     path("ask/", views.ask, name="ask"),
-    path("<int:number>/", views.correct, name="correct"),
-    path("<int:number>/letter.pdf", views.download, name="download"),
-    path("<int:number>/withdraw/", views.withdraw, name="withdraw"),
+    path("<int:pk>/", views.correct, name="correct"),
+    path("<int:pk>/letter.pdf", views.download, name="download"),
+    path("<int:pk>/withdraw/", views.withdraw, name="withdraw"),
     path("certificates/<slug:meeting>/<str:code>.pdf", views.certificate, name="certificate"),
 ]

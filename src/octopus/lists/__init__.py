@@ -5,13 +5,23 @@ knows a room; what lists need of one (who remembers an account's columns, who ex
 background) is plugged into the hooks of `hooks.py`.
 """
 
-from octopus.lists.definition import BulkAction, Column, ListPage, PerReader, PreparedColumn
+from octopus.lists.definition import (
+    AnyColumn,
+    BulkAction,
+    Column,
+    ListPage,
+    PreparedColumn,
+)
+from octopus.lists.order import Indexed, Order, PerReader
 from octopus.lists.views import respond
 
 __all__ = [
+    "AnyColumn",
     "BulkAction",
     "Column",
+    "Indexed",
     "ListPage",
+    "Order",
     "PerReader",
     "PreparedColumn",
     "respond",

@@ -5,28 +5,22 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import django_filters
-from django.db.models import Case, Func, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from octopus.text.folding import folded, has_all_words
+from octopus.lists.order import Order
+from octopus.text import search_index
+from octopus.text.folding import folded, has_all_words, spellings
 from octopus.text.multilingual import MultilingualText
 
 Words = str | Promise
+# Up to so many rows are sorted by themselves; of more, a page is read in the order of an index.
+FEW = 500
 # A row: an instance of the list's model; and what a column shows of other tables beside it.
 Row = TypeVar("Row", bound=Model)
 Extra = TypeVar("Extra")
-
-
-@dataclass(frozen=True)
-class PerReader:
-    """An expression to order by that depends on who reads the list."""
-
-    expression: Callable[[HttpRequest], Case | Func]
-
-
-Order = str | Callable[[], Case | Func] | Case | Func | PerReader
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,7 @@ class Column:
     label: Words
     value: Callable[[Any], str]
     html: Callable[[Any], SafeString] | None = None
-    order: Sequence[Order] = ()
+    order: Order = ()
     shown: bool = True
     numeric: bool = False
 
@@ -62,7 +56,7 @@ class PreparedColumn(Generic[Row, Extra]):
     value: Callable[[Row, Extra], str]
     prepare: Callable[[Sequence[Row]], Mapping[int, Extra]]
     html: Callable[[Row, Extra], SafeString] | None = None
-    order: Sequence[Order] = ()
+    order: Order = ()
     shown: bool = True
     numeric: bool = False
 
@@ -87,7 +81,7 @@ AnyColumn = Column | PreparedColumn[Any, Any]
 class BulkAction:
     """Something that is done to the rows that were ticked, or to all that match.
 
-    `label`: the button's words; `tell`: what will happen to these rows, for the page that asks
+    `label`: the button's words; `preview`: what will happen to these rows, for the page that asks
     for confirmation; `perform`: does it and returns the sentence that says what happened, or the
     answer that leads to the job which does it (it raises `Refused` with a sentence where it
     cannot); `asks_reason`: whether a reason is needed;
@@ -96,7 +90,7 @@ class BulkAction:
 
     key: str
     label: Words
-    tell: Callable[[HttpRequest, QuerySet[Any]], Sequence[Words]]
+    preview: Callable[[HttpRequest, QuerySet[Any]], Sequence[Words]]
     perform: Callable[[HttpRequest, QuerySet[Any], str], str | HttpResponse]
     asks_reason: bool = False
     reason_help: Words = ""
@@ -105,7 +99,7 @@ class BulkAction:
 
 
 class Refused(Exception):
-    """A bulk action that cannot be done; the text tells the reader why, one paragraph a line."""
+    """A bulk action cannot be done. The text says why, one paragraph a line."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +113,9 @@ class ListPage:
     what else a word finds, such as countries by their names in the reader's language;
     `heading`: the column whose cell is the row's head; `link`: the address of a row's own page;
     `export_right`: who may take the list away; `panel`: whether that page opens beside the list;
-    `more_columns`: those that only a request knows, after the others.
+    `more_columns`: those that only a request knows, after the others; `scope`: what all rows have
+    in common and the indexes of `Indexed` orders begin with, as a filter of the model; `number`:
+    how many rows there are before words and filters, where that is kept; in one query.
     """
 
     name: str
@@ -141,35 +137,39 @@ class ListPage:
     empty: Words = ""
     extra: Callable[[HttpRequest], SafeString] | None = None
     more_columns: Callable[[HttpRequest], Sequence[AnyColumn]] | None = None
+    scope: Callable[[HttpRequest], Q] | None = None
+    number: Callable[[HttpRequest], int] | None = None
     page_size: int = 50
 
     @property
     def is_searched(self) -> bool:
         return bool(self.search_text or self.search or self.find)
 
-    def searched(self, rows: QuerySet[Model], words: str) -> QuerySet[Model]:
+    def searched(self, rows: QuerySet[Model], words: str) -> tuple[QuerySet[Model], bool]:
         """The rows in which every word stands somewhere, whatever its accents and capitals.
 
-        Texts of the rows themselves are read first and by themselves, one row after the other: a
-        database that takes them by an index of something else needs twice the time.
+        Texts of the rows themselves are looked for in an index; whether it named them, and so knows
+        that they are not many, is told, too.
         """
         own = all("__" not in name for name in self.search_text)
         if self.search_text and own and not (self.search or self.find):
-            if not (found := has_all_words(words, *self.search_text)):
-                return rows
-            return rows.filter(pk__in=rows.model._base_manager.filter(found).values("pk"))
+            found = search_index.rows_with(rows.model, words, *self.search_text)
+            return rows.filter(found.rows), found.is_named
         texts = self._texts(rows) if self.few and self.search else {}
-        for word in folded(words).split():
-            found = has_all_words(word, *self.search_text)
+        for word in words.split():
+            looked_for = has_all_words(word, *self.search_text)
             if texts:
-                found |= Q(pk__in=[number for number, text in texts.items() if word in text])
+                ways = spellings(word)
+                looked_for |= Q(
+                    pk__in=[pk for pk, text in texts.items() if any(way in text for way in ways)]
+                )
             elif not self.few:
                 for name in self.search:
-                    found |= Q(**{f"{name}__icontains": word})
+                    looked_for |= Q(**{f"{name}__icontains": folded(word)})
             if self.find is not None:
-                found |= self.find(word)
-            rows = rows.filter(found or Q(pk__in=()))
-        return rows
+                looked_for |= self.find(folded(word))
+            rows = rows.filter(looked_for or Q(pk__in=()))
+        return rows, False
 
     def _texts(self, rows: QuerySet[Model]) -> dict[Any, str]:
         """The fields of `search` of each row in folded letters, by the row's number. One query."""

@@ -7,14 +7,18 @@ from itertools import islice
 from typing import Any
 
 import django_filters
-from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, Func, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.html import escape
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from octopus.lists import hooks
-from octopus.lists.definition import AnyColumn, Column, ListPage, Order, PerReader, PreparedColumn
+from octopus.lists.definition import AnyColumn, Column, ListPage, PreparedColumn
+from octopus.lists.order import ListOrder
+from octopus.lists.pages import Count, ListPages, RowsPage, counted
+from octopus.text.numbers import in_figures
+from octopus.text.typed.lengths import search_words
 
 # How many rows of an export are in memory at once.
 _PART = 1_000
@@ -38,20 +42,8 @@ class Head:
     sorted: str  # "ascending", "descending" or ""
 
 
-def _ordered_by(part: Order, request: HttpRequest, *, downwards: bool) -> OrderBy:
-    """One part of an order; rows without a value come last either way."""
-    if isinstance(part, str):
-        downwards ^= part.startswith("-")
-        expression: F | Case | Func = F(part.removeprefix("-"))
-    elif isinstance(part, Case | Func):
-        expression = part
-    elif isinstance(part, PerReader):
-        expression = part.expression(request)
-    else:
-        expression = part()
-    if downwards:
-        return expression.desc(nulls_last=True)
-    return expression.asc(nulls_last=True)
+def _more_than(count: Count, words: str) -> str:
+    return _("more than %(rows)s") % {"rows": words} if count.is_more else words
 
 
 class ListQuery:
@@ -66,8 +58,7 @@ class ListQuery:
 
     @cached_property
     def words(self) -> str:
-        # PostgreSQL takes no text with a zero in it.
-        return self.query.get("q", "").replace("\0", "").strip()[:200]
+        return search_words(self.query.get("q", ""))
 
     @cached_property
     def filterset(self) -> django_filters.FilterSet | None:
@@ -78,15 +69,20 @@ class ListQuery:
         )
 
     @cached_property
+    def _found(self) -> tuple[QuerySet[Any], bool]:
+        """All rows that match words and filters; whether an index named them one by one."""
+        rows = self.page.rows(self.request)
+        if self.filterset is not None:
+            rows = self.filterset.qs if self.filterset.is_valid() else rows.none()
+        return self.page.searched(rows, self.words) if self.words else (rows, False)
+
+    @property
     def matching(self) -> QuerySet[Any]:
         """All rows that match words and filters, in no order.
 
         A filter that makes no sense matches nothing: a bulk action must not hit what it left out.
         """
-        rows = self.page.rows(self.request)
-        if self.filterset is not None:
-            rows = self.filterset.qs if self.filterset.is_valid() else rows.none()
-        return self.page.searched(rows, self.words) if self.words else rows
+        return self._found[0]
 
     @cached_property
     def _declared(self) -> list[AnyColumn]:
@@ -108,36 +104,61 @@ class ListQuery:
     @cached_property
     def sort(self) -> tuple[Column, bool]:
         """The column sorted by, and whether downwards."""
-        asked = self.query.get("sort", "")
-        key = asked.lstrip("-")
+        order = self.query.get("sort", "")
+        key = order.lstrip("-")
         column = self.by_key.get(key)
         if column is None or not column.order:
-            asked = self.page.order
-            column = self.by_key[asked.lstrip("-")]
-        return column, asked.startswith("-")
+            order = self.page.order
+            column = self.by_key[order.lstrip("-")]
+        return column, order.startswith("-")
+
+    @cached_property
+    def order(self) -> ListOrder:
+        """The order asked for; the primary key decides between equals."""
+        column, downwards = self.sort
+        return ListOrder(column.order, self.request, self.query, downwards=downwards)
 
     @cached_property
     def ordered(self) -> QuerySet[Any]:
-        """The matching rows in the order asked for; the number decides between equals."""
-        column, downwards = self.sort
-        order = [_ordered_by(part, self.request, downwards=downwards) for part in column.order]
-        return self.matching.order_by(*order, "-pk" if downwards else "pk")
+        """The matching rows in the order asked for."""
+        return self.order.sorted(self.matching)
 
     @cached_property
-    def rows(self) -> Page[Any]:
-        """The page asked for: how many match, which are on it, and those with what they show.
+    def pages(self) -> ListPages:
+        """The matching rows as pages."""
+        return ListPages(
+            everything=self.page.rows(self.request),
+            matching=self.matching,
+            order=self.order,
+            scope=self.page.scope(self.request) if self.page.scope else None,
+            number=self._kept_number,
+            all_number=self.page.number(self.request) if self.page.number else None,
+            is_searched=bool(self.words),
+            are_named=self._found[1],
+            size=self.page.page_size,
+        )
 
-        Only numbers are sorted and skipped, so that the last page costs little more than the first.
-        Searching is the costly part of a search: it is done once, for the count and the page.
-        """
-        ordered = self.ordered.values_list("pk", flat=True)
-        numbers = list(ordered) if self.words else ordered
-        page = Paginator(numbers, self.page.page_size).get_page(self.query.get("page"))
-        wanted = list(page.object_list)
-        found = self.page.rows(self.request).in_bulk(wanted)
-        rows = [found[number] for number in wanted if number in found]
-        self._prepare(rows)
-        page.object_list = rows
+    @property
+    def _kept_number(self) -> int | None:
+        """How many rows match, where that is kept."""
+        is_filtered = self.words or (self.filterset is not None and any(self._filters_set()))
+        if is_filtered or self.page.number is None:
+            return None
+        return self.page.number(self.request)
+
+    def _filters_set(self) -> Iterator[str]:
+        """The names of the filters that are set, with sense or without."""
+        if self.filterset is not None:
+            yield from (
+                name for name in self.filterset.form.fields if any(self.query.getlist(name))
+            )
+
+    @cached_property
+    def rows(self) -> RowsPage:
+        """The page asked for: how many match, which are on it, and those with what they show."""
+        place = {name: self.query.get(name, "") for name in ("after", "before", "page")}
+        page = self.pages.page(after=place["after"], before=place["before"], number=place["page"])
+        self._prepare(page.rows)
         return page
 
     def all_rows(self) -> Iterator[Any]:
@@ -158,9 +179,22 @@ class ListQuery:
             self._extras[prepare] = prepare(rows)
 
     @cached_property
-    def all_count(self) -> int:
+    def all_count(self) -> Count:
         """How many rows there are before words and filters. One query."""
-        return self.page.rows(self.request).count()
+        if self.page.number is not None:
+            return Count(self.page.number(self.request))
+        return counted(self.page.rows(self.request))
+
+    @property
+    def counted(self) -> str:
+        """How many rows match, and of how many, in words."""
+        count = self.rows.count
+        if not self.chips:
+            words = ngettext("%(num)s row", "%(num)s rows", count.number)
+            return _more_than(count, words % {"num": in_figures(count.number)})
+        some = _more_than(count, in_figures(count.number))
+        every = _more_than(self.all_count, in_figures(self.all_count.number))
+        return _("%(some)s of %(all)s") % {"some": some, "all": every}
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -195,6 +229,10 @@ class ListQuery:
                 query[name] = value
         return "?" + query.urlencode()
 
+    def elsewhere(self, **changes: str | None) -> str:
+        """The same from the first page on, or at another place of the list."""
+        return self.address(**{"page": None, "after": None, "before": None} | changes)
+
     @cached_property
     def heads(self) -> list[Head]:
         sorted_by, downwards = self.sort
@@ -203,7 +241,7 @@ class ListQuery:
             is_sorted = column is sorted_by
             turn = f"-{column.key}" if is_sorted and not downwards else column.key
             state = ("descending" if downwards else "ascending") if is_sorted else ""
-            heads.append(Head(column, self.address(sort=turn, page=None), state))
+            heads.append(Head(column, self.elsewhere(sort=turn), state))
         return heads
 
     @cached_property
@@ -211,16 +249,12 @@ class ListQuery:
         """The filters that are set, each with the way to unset it."""
         found = []
         if self.words:
-            found.append(
-                Chip(str(self.page.search_label), self.words, self.address(q=None, page=None))
-            )
+            found.append(Chip(str(self.page.search_label), self.words, self.elsewhere(q=None)))
         if self.filterset is None:
             return found
-        for name, item in self.filterset.form.fields.items():
-            values = self.query.getlist(name)
-            if not any(values):
-                continue
+        for name in self._filters_set():
+            item, values = self.filterset.form.fields[name], self.query.getlist(name)
             choices = {str(value): str(label) for value, label in getattr(item, "choices", ())}
-            said = ", ".join(choices.get(value, value) for value in values if value)
-            found.append(Chip(str(item.label), said, self.address(**{name: None, "page": None})))
+            labels = ", ".join(choices.get(value, value) for value in values if value)
+            found.append(Chip(str(item.label), labels, self.elsewhere(**{name: None})))
         return found

@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 
 from octopus import clock
 from octopus.access import may, require
+from octopus.drawn_fields import DrawnField, lone_field
 from octopus.lists import exports, hooks
 from octopus.lists.definition import BulkAction, ListPage, Refused
-from octopus.lists.filter_widgets import control
 from octopus.lists.list_query import ListQuery
+from octopus.lists.queues import link_to
 from octopus.text.numbers import parse_int
 
 # Up to here an export is made while the reader waits (about a second); above in the background.
@@ -36,11 +37,11 @@ def respond(request: HttpRequest, page: ListPage, **context: Any) -> HttpRespons
 
 
 def _context(request: HttpRequest, page: ListPage, reading: ListQuery) -> dict[str, Any]:
+    query = reading.address(column=None).removeprefix("?")
     return {
         "page": page,
         "reading": reading,
-        "control": control,
-        "rows": [(row, page.link(request, row)) for row in reading.rows],
+        "rows": [(row, link_to(request, page, row, query)) for row in reading.rows.rows],
         "bulk": [action for action in page.bulk if action.offered(request)],
         "may_export": bool(page.export_right) and may(request.user, page.export_right),
         "extra": page.extra(request) if page.extra else "",  # noqa: S610 -- no query
@@ -62,7 +63,7 @@ def _post(request: HttpRequest, page: ListPage, reading: ListQuery) -> HttpRespo
     rows = _chosen(request, reading)
     count = rows.count()
     if not count:
-        messages.error(request, _("Nothing was chosen. Tick the rows that you mean."))
+        messages.error(request, _("Nothing selected. Tick the rows you want."))
         return HttpResponseRedirect(request.get_full_path())
     reason = request.POST.get("reason", "").strip()
     is_confirmed = request.POST.get("confirmed") == str(count)
@@ -113,13 +114,12 @@ def _ask(
         "page": page,
         "action": action,
         "count": count,
-        "tells": action.tell(request, rows),
+        "preview": action.preview(request, rows),
         "ticked": request.POST.getlist("row"),
         "scope": request.POST.get("scope", ""),
         "changed": changed,
         "refused": refused,
-        "reason": request.POST.get("reason", ""),
-        "reason_is_missing": reason_is_missing,
+        "reason": _reason_field(request, action, is_missing=reason_is_missing),
         "headline": ngettext("%(action)s: %(count)s row", "%(action)s: %(count)s rows", count)
         % {"action": action.label, "count": count},
     }
@@ -127,12 +127,33 @@ def _ask(
     return render(request, "lists/confirm.html", context, status=status)
 
 
+def _reason_field(request: HttpRequest, action: BulkAction, *, is_missing: bool) -> DrawnField:
+    """The reason that a bulk action asks for."""
+    help_text = action.reason_help or _(
+        "Each person will see it in the e-mail. Write it in the language of the people concerned."
+    )
+    missing = (
+        _("Please give the reason.")
+        if action.reason_help
+        else _("Please give the reason. The person will see it.")
+    )
+    return lone_field(
+        "textarea",
+        "reason",
+        _("Reason"),
+        help=help_text,
+        errors=[missing] if is_missing else [],
+        value=request.POST.get("reason", ""),
+        rows=4,
+    )
+
+
 def _export(request: HttpRequest, page: ListPage, reading: ListQuery, format_: str) -> HttpResponse:
     require(request.user, page.export_right)
     if reading.matching.count() > EXPORT_AT_ONCE:
         return hooks.export_later.only(request, page.name, format_)
-    content = exports.written(format_, reading.columns, reading.all_rows(), title=str(page.title))
-    response = HttpResponse(content, content_type=exports.CONTENT_TYPES[format_])
+    file = exports.written(format_, reading.columns, reading.all_rows(), title=str(page.title))
+    response = HttpResponse(file, content_type=exports.CONTENT_TYPES[format_])
     name = f"{page.name}-{clock.now():%Y-%m-%d}.{format_}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

@@ -6,7 +6,8 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from octopus import clock, lists
-from octopus.access import require
+from octopus.access import Somebody, may, require
+from octopus.conferences.middleware import set_conference
 from octopus.conferences.models import Conference
 from octopus.jobs.actions import start_job
 from octopus.jobs.models import Job
@@ -32,33 +33,42 @@ def export_later(request: HttpRequest, list_name: str, format_: str) -> HttpResp
             "conference": conference.pk if conference else None,
             "language": get_language(),
         },
-        asked_by=signed_in(request),
+        requested_by=signed_in(request),
+        conference=conference.pk if conference else None,
     )
     return redirect("office_jobs:job", job.pk)
 
 
+def may_export(user: Somebody, job: Job) -> bool:
+    """Whether a user may export the list of a job now."""
+    page = lists.hooks.page_named(job.parameters["list"])
+    number = job.parameters["conference"]
+    conference = Conference.objects.filter(pk=number).first() if number is not None else None
+    return bool(page.export_right) and may(user, page.export_right, conference)
+
+
 def export_list(job: Job, progress: Progress) -> Result:
     """Writes the list as whoever asked would see it now; a right that was lost meanwhile counts."""
-    asked = job.parameters
-    if job.asked_by is None:
-        raise WorkFailed(_("Whoever asked for this list no longer has an account."))
-    page = lists.hooks.page_named(asked["list"])
+    parameters = job.parameters
+    if job.requested_by is None:
+        raise WorkFailed(_("The person who requested this list no longer has an account."))
+    page = lists.hooks.page_named(parameters["list"])
     request = HttpRequest()
     request.method = "GET"
-    request.GET = QueryDict(asked["query"])
-    request.user = job.asked_by
-    if asked["conference"] is not None:
-        conference = Conference.objects.get(pk=asked["conference"])
-        request.conference = conference  # type: ignore[attr-defined]  # as the middleware does
+    request.GET = QueryDict(parameters["query"])
+    request.user = job.requested_by
+    if parameters["conference"] is not None:
+        conference = Conference.objects.get(pk=parameters["conference"])
+        set_conference(request, conference)
     require(request.user, page.export_right, getattr(request, "conference", None))
-    with override(asked["language"]):
+    with override(parameters["language"]):
         reading = ListQuery(page, request)
         total = reading.matching.count()
         content = exports.written(
-            asked["format"],
+            parameters["format"],
             reading.columns,
             reading.all_rows(),
             title=str(page.title),
             progress=lambda done: progress(done, total),
         )
-    return f"{page.name}-{clock.now():%Y-%m-%d}.{asked['format']}", content
+    return f"{page.name}-{clock.now():%Y-%m-%d}.{parameters['format']}", content

@@ -1,6 +1,10 @@
 """What the log calls its actions and the things that they are about, for a reader."""
 
+from typing import NamedTuple
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from octopus.bodies import log_labels as bodies
 from octopus.delegations import log_labels as delegations
@@ -10,20 +14,25 @@ from octopus.participants import log_labels as participants
 from octopus.registration import log_labels as registration
 
 ACTIONS = {
+    "undo.undone": _("step undone"),
     "registration.submitted": _("registration sent"),
     "registration.corrected": _("registration corrected"),
     "registration.withdrawn": _("registration withdrawn"),
     "registration.list_consent": _("consent to the list of participants changed"),
-    "admission.requested": _("further meeting asked for"),
-    "admission.withdrawn": _("meeting given up"),
+    "admission.requested": _("further meeting requested"),
+    "admission.withdrawn": _("withdrawal from a meeting"),
     "admission.accepted": _("request accepted"),
     "admission.declined": _("request declined"),
-    "admission.waiting": _("request put on the waiting list"),
-    "badge.issued": _("badge made"),
+    "admission.waiting": _("request placed on the waiting list"),
+    "badge.issued": _("badge issued"),
     "badge.replaced": _("badge replaced"),
-    "scan.undone": _("admission at the door undone"),
+    "scan.overruled": _("let in outside the hours of the meeting"),
+    "scan.undone": _("entry at the door undone"),
     "door.opened": _("door set up"),
     "conference.created": _("conference created"),
+    "conference.copied": _("conference begun from an earlier edition"),
+    "conference.deleted": _("draft conference deleted"),
+    "conference.taken_back": _("conference made a draft again"),
     "conference.corrected": _("conference corrected"),
     "conference.partners_set": _("organisers and partners changed"),
     "conference.published": _("conference made public"),
@@ -39,42 +48,50 @@ ACTIONS = {
     "programme.topic_changed": _("topic changed"),
     "programme.room_created": _("room created"),
     "programme.room_changed": _("room changed"),
-    "programme.person_created": _("person on stage entered"),
-    "programme.person_on_stage": _("person put on stage"),
-    "programme.person_off_stage": _("person taken off the stage"),
+    "programme.person_created": _("speaker added"),
+    "programme.person_on_stage": _("speaker assigned to a session"),
+    "programme.person_off_stage": _("speaker removed from a session"),
     "programme.released": _("programme released"),
-    "programme.agenda_released": _("agenda of a closed meeting released"),
-    "article.begun": _("text begun"),
+    "programme.agenda_released": _("agenda of a restricted meeting released"),
+    "privacy_notice.written": _("privacy notice written"),
+    "article.begun": _("text created"),
     "article.written": _("text saved as a new version"),
     "article.published": _("text published"),
-    "article.held": _("publication held back"),
-    "article.returned": _("text put back on the site"),
-    "article.withdrawn": _("text taken off the site"),
-    "article.placed": _("place of a text changed"),
+    "article.held": _("publication suspended"),
+    "article.returned": _("text restored on the site"),
+    "article.withdrawn": _("text withdrawn from the site"),
+    "article.placed": _("position of a text changed"),
     "project.corrected": _("project corrected"),
-    "correspondence.released": _("letter released"),
-    "correspondence.discarded": _("letter discarded"),
+    "document.added": _("document of a project added"),
+    "document.corrected": _("document of a project corrected"),
+    "projectdocument.removed": _("document of a project removed"),
+    "contribution.added": _("contribution added"),
+    "contribution.corrected": _("contribution corrected"),
+    "contribution.removed": _("contribution removed"),
+    "correspondence.released": _("e-mail released"),
+    "correspondence.discarded": _("e-mail discarded"),
+    "correspondence.put_back": _("e-mail put back into the outbox"),
     "correspondence.tried_again": _("sending tried again"),
-    "correspondence.reworded": _("letter reworded"),
-    "correspondence.template_written": _("words of a letter changed"),
-    "correspondence.template_removed": _("words of a letter set back"),
-    "meeting.put_in_charge": _("somebody put in charge of a meeting"),
-    "meeting.relieved": _("somebody relieved of a meeting"),
-    "people.put_in_charge": _("put in charge of a closed meeting"),
-    "people.relieved": _("relieved of a closed meeting"),
+    "correspondence.reworded": _("e-mail edited"),
+    "correspondence.template_written": _("e-mail template changed"),
+    "correspondence.template_removed": _("e-mail template reset"),
+    "meeting.put_in_charge": _("person assigned to a meeting"),
+    "meeting.relieved": _("person removed from a meeting"),
+    "people.put_in_charge": _("assigned to a restricted meeting"),
+    "people.relieved": _("removed from a restricted meeting"),
     "people.factor_added": _("second factor added"),
     "people.factor_removed": _("second factor removed"),
-    "people.factors_forgotten": _("second factors removed for somebody who lost them"),
-    "people.recovery_codes_made": _("recovery codes made"),
+    "people.factors_forgotten": _("second factors removed after loss"),
+    "people.recovery_codes_made": _("recovery codes created"),
     "people.recovery_code_used": _("recovery code used"),
     "people.signed_out_elsewhere": _("signed out on other devices"),
-    "people.duty_given": _("duty given"),
-    "people.duty_taken": _("duty taken away"),
-    "people.language_chosen": _("language of letters chosen"),
-    "jobs.started": _("work in the background started"),
-    "privacy.removed": _("personal data removed at the end of their time"),
-    "privacy.period_set": _("period of retention changed"),
-    "privacy.erased": _("own data erased"),
+    "people.duty_given": _("role assigned"),
+    "people.duty_taken": _("role removed"),
+    "people.language_chosen": _("language of correspondence chosen"),
+    "jobs.started": _("background task started"),
+    "privacy.removed": _("personal data deleted at the end of the retention period"),
+    "privacy.period_set": _("retention period changed"),
+    "privacy.erased": _("own data deleted"),
 }
 
 ACTIONS |= bodies.ACTIONS
@@ -94,13 +111,15 @@ KINDS = {
     "programme.release": _("release of the programme"),
     "website.article": _("page or news"),
     "projects.project": _("project"),
+    "projects.projectdocument": _("document of a project"),
+    "projects.contribution": _("contribution"),
     "correspondence.message": _("letter"),
-    "correspondence.template": _("words of a letter"),
+    "correspondence.template": _("e-mail template"),
     "people.account": _("account"),
     "people.person": _("person"),
-    "jobs.job": _("work in the background"),
-    "privacy.removal": _("removal of personal data"),
-    "privacy.period": _("period of retention"),
+    "jobs.job": _("background task"),
+    "privacy.removal": _("deletion of personal data"),
+    "privacy.period": _("retention period"),
 }
 
 KINDS |= bodies.KINDS
@@ -109,16 +128,48 @@ KINDS |= letters.KINDS
 KINDS |= delegations.KINDS
 KINDS |= registration.KINDS
 
-# Kinds whose own words name no person. Of a registration the reference is told; of all others
-# only the number.
-NAMED = frozenset(
-    (
-        "conferences.conference",
-        "conferences.meeting",
-        "programme.session",
-        "programme.room",
-        "programme.topic",
-        "website.article",
-        "projects.project",
-    )
-)
+
+class Area(NamedTuple):
+    """A part of the office: its name, and how the names of its actions begin."""
+
+    label: str | Promise
+    prefixes: tuple[str, ...]
+
+
+AREAS = {
+    "registration": Area(
+        _("Registrations"), ("registration", "admission", "question", "category", "logistics")
+    ),
+    "delegations": Area(_("Delegations"), ("delegation", "delegations", "convocation")),
+    "programme": Area(_("Programme"), ("programme",)),
+    "documents": Area(pgettext_lazy("of a meeting", "Documents"), ("documents",)),
+    "letters": Area(_("Letters and certificates"), ("letters",)),
+    "participants": Area(_("Lists of participants"), ("participants",)),
+    "onsite": Area(_("Badges and doors"), ("badge", "scan", "door")),
+    "correspondence": Area(_("E-mails"), ("correspondence",)),
+    "website": Area(_("Pages and news"), ("article", "privacy_notice")),
+    "conferences": Area(_("Conference and meetings"), ("conference", "meeting", "announcement")),
+    "projects": Area(_("Projects"), ("project", "projectdocument", "document", "contribution")),
+    "bodies": Area(
+        _("Treaties and bodies"),
+        (
+            "treaty",
+            "status",
+            "body",
+            "membership",
+            "organisation",
+            "contact_point",
+            "directory",
+        ),
+    ),
+    "people": Area(_("Accounts and roles"), ("people",)),
+    "privacy": Area(_("Personal data"), ("privacy",)),
+    "jobs": Area(_("Background task"), ("jobs",)),
+    "undo": Area(_("Steps undone"), ("undo",)),
+}
+_AREA_OF = {prefix: key for key, area in AREAS.items() for prefix in area.prefixes}
+
+
+def area_of(action: str) -> str:
+    """The area of an action by its name; empty for an unknown one."""
+    return _AREA_OF.get(action.partition(".")[0], "")

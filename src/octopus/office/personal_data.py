@@ -12,8 +12,8 @@ from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
 
 
-def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    for entry in LogEntry.objects.filter(actor=account.pk).order_by("-at", "-pk"):
+def _read(user: AbstractBaseUser) -> Iterable[Record]:
+    for entry in LogEntry.objects.filter(actor=user.pk).order_by("-at", "-pk"):
         yield {
             _("When"): dates.utc(entry.at),
             _("What"): str(ACTIONS.get(entry.action, entry.action)),
@@ -22,11 +22,11 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
 
 LOG = PersonalDataSource(
     key="privacy.log",
-    title=gettext_lazy("What you did, as the log has it"),
+    title=gettext_lazy("Activity log"),
     read=_read,
     kept_because=gettext_lazy(
-        "The log says who did what; its entries end by themselves. When your account is erased, "
-        "they no longer name it."
+        "The log records who did what; its entries expire automatically. Once your "
+        "account is deleted, they no longer name it."
     ),
     order=95,
 )

@@ -1,22 +1,27 @@
-"""What the desk shows at a glance. Each function says how many queries it makes."""
+"""What the dashboard shows at a glance. Each function says how many queries it makes."""
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 
-from django.db.models import CharField, Count, Min, Q
-from django.db.models.functions import Cast, Substr
+from django.db.models import Count, Min, Q
 
-from octopus import clock
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import categories_in_charge
 from octopus.correspondence.hooks import outbox_of
 from octopus.correspondence.models import Message
-from octopus.jobs.models import Job
+from octopus.jobs import heartbeats
+from octopus.jobs.models import Heartbeat, Job
 from octopus.registration.models import Admission, Registration
+from octopus.registration.numbers import (
+    admission_tallies,
+    oldest_requests,
+    requests_by_country,
+    requests_by_day,
+)
+from octopus.registration.queries import changes_to_confirm
 from octopus.registration.visibility import (
-    admissions_seen_by,
     categories_seen_by,
     meetings_seen_by,
     registrations_seen_by,
@@ -50,46 +55,25 @@ class CategoryRow:
         return round(100 * self.accepted / self.total) if self.total else 0
 
 
-@dataclass(frozen=True)
-class _Tally:
-    """So many admissions that somebody sees, and when the first of their requests was sent."""
-
-    meeting: int
-    category: int | None
-    sent: str  # the state of the requests
-    state: str
-    number: int
-    oldest: datetime | None
+def changes_waiting(conference: Conference, user: Somebody) -> tuple[int, datetime | None]:
+    """How many accepted people's changes wait to be confirmed, and since when. One query."""
+    waiting = registrations_seen_by(user, conference).filter(changes_to_confirm()).order_by()
+    found = waiting.aggregate(number=Count("pk"), oldest=Min("pending_since"))
+    return found["number"], found["oldest"]
 
 
-def _tallies(conference: Conference, who: Somebody) -> list[_Tally]:
-    """All admissions that somebody sees, counted in one pass. One query, once a request."""
-    fields = ("meeting", "registration__category", "registration__state", "state")
+def by_category(conference: Conference, user: Somebody) -> list[CategoryRow]:
+    """Numbers per category that a user sees, at the conference proper.
 
-    def read() -> list[_Tally]:
-        rows = (
-            admissions_seen_by(who, conference)
-            .order_by()
-            .values_list(*fields)
-            .annotate(number=Count("pk"), oldest=Min("registration__submitted_at"))
-        )
-        return [_Tally(*row) for row in rows]
-
-    return cached(who, ("office.tallies", conference.pk), read)
-
-
-def by_category(conference: Conference, who: Somebody) -> list[CategoryRow]:
-    """Numbers per category that somebody sees, at the conference proper.
-
-    Two queries, and that for all numbers of the desk.
+    Two queries, and that for all numbers of the dashboard.
     """
     proper = {
         meeting.pk
-        for meeting in meetings_seen_by(who, conference)
+        for meeting in meetings_seen_by(user, conference)
         if meeting.relation == Meeting.Relation.CONFERENCE
     }
     numbers: Counter[tuple[int | None, str]] = Counter()
-    for tally in _tallies(conference, who):
+    for tally in admission_tallies(conference, user):
         if tally.meeting in proper:
             numbers[tally.category, tally.state] += tally.number
     return [
@@ -100,7 +84,7 @@ def by_category(conference: Conference, who: Somebody) -> list[CategoryRow]:
                 for state in (_State.REQUESTED, _State.ACCEPTED, _State.WAITING, _State.DECLINED)
             ),
         )
-        for category in categories_seen_by(who, conference)
+        for category in categories_seen_by(user, conference)
     ]
 
 
@@ -113,16 +97,10 @@ class CountryRow:
     share: float
 
 
-def by_country(conference: Conference, who: Somebody) -> tuple[list[CountryRow], int, int]:
+def by_country(conference: Conference, user: Somebody) -> tuple[list[CountryRow], int, int]:
     """The countries with most requests, how many others, and the requests of those. One query."""
-    rows = list(
-        registrations_seen_by(who, conference)
-        .filter(state=Registration.State.SUBMITTED)
-        .order_by()
-        .values_list("country")
-        .annotate(number=Count("pk"))
-    )
-    named = sorted(rows, key=lambda row: (-row[1], collation_key(country_name(row[0]))))
+    rows = requests_by_country(conference, user)
+    named = sorted(rows.items(), key=lambda row: (-row[1], collation_key(country_name(row[0]))))
     first, rest = named[:NAMED_COUNTRIES], named[NAMED_COUNTRIES:]
     longest = first[0][1] if first else 1
     bars = [
@@ -142,42 +120,20 @@ class DayBar:
     height: float
 
 
-def per_day(conference: Conference, who: Somebody) -> list[DayBar]:
+def per_day(conference: Conference, user: Somebody) -> list[DayBar]:
     """Requests for each day since registration opened, until today. One query."""
     opens = conference.registration_opens
     if opens is None or conference.today < opens:
         return []
     last = min(conference.today, conference.registration_closes or conference.today)
-    numbers = _numbers_by_day(conference, who)
+    numbers = requests_by_day(conference, user)
     days = [date.fromordinal(number) for number in range(opens.toordinal(), last.toordinal() + 1)]
-    highest = max((numbers[day] for day in days), default=0) or 1
+    highest = max((numbers[day.isoformat()] for day in days), default=0) or 1
     step = 100 / len(days)
     return [
-        DayBar(day, numbers[day], place * step, step * 0.7, 100 * numbers[day] / highest)
-        for place, day in enumerate(days)
+        DayBar(day, number, place * step, step * 0.7, 100 * number / highest)
+        for place, (day, number) in enumerate((day, numbers[day.isoformat()]) for day in days)
     ]
-
-
-def _numbers_by_day(conference: Conference, who: Somebody) -> Counter[date]:
-    """Requests for each day at the venue. One query.
-
-    The database counts by hour, or by minute where the zone is not whole hours from UTC: asking
-    SQLite for the local day of 20,000 instants takes a tenth of a second.
-    """
-    offset = clock.now().astimezone(conference.zone).utcoffset() or timedelta()
-    length = len("2026-05-01 09") if offset % timedelta(hours=1) == timedelta() else 16
-    rows = (
-        registrations_seen_by(who, conference)
-        .exclude(submitted_at=None)
-        .order_by()
-        .values_list(Substr(Cast("submitted_at", CharField()), 1, length))
-        .annotate(number=Count("pk"))
-    )
-    numbers: Counter[date] = Counter()
-    for text, number in rows:
-        instant = datetime.fromisoformat(text).replace(tzinfo=UTC)
-        numbers[instant.astimezone(conference.zone).date()] += number
-    return numbers
 
 
 @dataclass(frozen=True)
@@ -191,23 +147,21 @@ class MeetingQueue:
     free: int | None
 
 
-def waiting_requests(conference: Conference, who: Somebody) -> list[MeetingQueue]:
-    """What waits for somebody at each meeting.
+def waiting_requests(conference: Conference, user: Somebody) -> list[MeetingQueue]:
+    """Requests that wait for the user, by meeting.
 
-    One query, that for all numbers of the desk, and one for each meeting of which somebody sees
-    single categories only.
+    Two queries, the one for all numbers of the dashboard, and one for each meeting of which the
+    user sees single categories only.
     """
     numbers: Counter[tuple[int, str]] = Counter()
-    oldest: dict[int, datetime] = {}
-    for tally in _tallies(conference, who):
-        if tally.sent != Registration.State.SUBMITTED:
-            continue
-        numbers[tally.meeting, tally.state] += tally.number
-        if tally.state == _State.REQUESTED and tally.oldest is not None:
-            oldest[tally.meeting] = min(oldest.get(tally.meeting, tally.oldest), tally.oldest)
+    for tally in admission_tallies(conference, user):
+        if tally.sent == Registration.State.SUBMITTED:
+            numbers[tally.meeting, tally.state] += tally.number
+    requested = {pk: number for (pk, state), number in numbers.items() if state == _State.REQUESTED}
+    oldest = oldest_requests(conference, user, requested)
     queues = []
-    for meeting in meetings_seen_by(who, conference):
-        if categories_in_charge(who, meeting) is None:
+    for meeting in meetings_seen_by(user, conference):
+        if categories_in_charge(user, meeting) is None:
             taken = numbers[meeting.pk, _State.ACCEPTED]
         else:
             taken = meeting.admissions.filter(
@@ -235,13 +189,14 @@ class Outbox:
     last_sent: datetime | None
 
 
-def outbox_state(who: Somebody) -> Outbox:
-    """How the outbox stands, as far as somebody may see it. Two queries, once a request."""
-    return cached(who, "office.outbox", lambda: _outbox_state(who))
+def outbox_state(conference: Conference, user: Somebody) -> Outbox:
+    """Numbers of a conference’s outbox that the user may see. Two queries, once a request."""
+    key = ("office.outbox", conference.pk)
+    return cached(user, key, lambda: _outbox_state(conference, user))
 
 
-def _outbox_state(who: Somebody) -> Outbox:
-    seen = outbox_of(who)
+def _outbox_state(conference: Conference, user: Somebody) -> Outbox:
+    seen = outbox_of(user).filter(conference_id=conference.pk)
     state = Message.State
     found = seen.order_by().aggregate(
         waiting=Count("pk", filter=Q(state=state.WAITING)),
@@ -255,5 +210,21 @@ def _outbox_state(who: Somebody) -> Outbox:
 def running_jobs() -> list[Job]:
     """What is being done in the background now. One query."""
     return list(
-        Job.objects.filter(state__in=(Job.State.WAITING, Job.State.RUNNING)).order_by("asked_at")
+        Job.objects.filter(state__in=(Job.State.WAITING, Job.State.RUNNING)).order_by(
+            "requested_at"
+        )
     )
+
+
+@dataclass(frozen=True)
+class Processes:
+    """What runs. `stands_still`: no process carries out background work."""
+
+    rows: list[Heartbeat]
+    stands_still: bool
+
+
+def processes() -> Processes:
+    """The processes of this installation. One query."""
+    rows = heartbeats.living()
+    return Processes(rows, not heartbeats.works_in_background(rows))

@@ -29,6 +29,7 @@ from octopus.privacy.retention_run import (
     set_period,
 )
 from octopus.state import queries as state
+from octopus.text.typed.dates import DateInput
 
 # Reports of this many runs stand on the page; all others are in the log.
 _RUNS = 10
@@ -37,9 +38,7 @@ _RUNS = 10
 class DayForm(forms.Form):
     """The day for which the page says what goes."""
 
-    on = forms.DateField(
-        label=gettext_lazy("What goes until"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    )
+    on = forms.DateField(label=gettext_lazy("Due for deletion by"), widget=DateInput)
 
 
 class PeriodForm(forms.Form):
@@ -89,13 +88,13 @@ def _lines(due: Due, titles: dict[int | None, str]) -> list[ReportRow]:
 @needs("retention.see")
 def page(request: HttpRequest) -> HttpResponse:
     """All groups with their periods, what goes until a day, and the reports of what went."""
-    asked = DayForm(request.GET) if "on" in request.GET else None
+    form = DayForm(request.GET) if "on" in request.GET else None
     on = clock.today("UTC")
-    if asked is not None and asked.is_valid():
-        on = asked.cleaned_data["on"]
+    if form is not None and form.is_valid():
+        on = form.cleaned_data["on"]
     titles, periods = _titles(), retention.periods()
     context = {
-        "form": asked or DayForm(initial={"on": on}),
+        "form": form or DayForm(initial={"on": on}),
         "on": on,
         "groups": [(due.group, periods[due.group.key], _lines(due, titles)) for due in preview(on)],
         "runs": _runs(titles),
@@ -124,16 +123,16 @@ def period(request: HttpRequest, key: str) -> HttpResponse:
     """Sets the period of one group."""
     form = PeriodForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Please write a number of days from 0 to 36,600."))
+        messages.error(request, _("Please enter a number of days from 0 to 36,600."))
         return _back()
     try:
-        set_period(key=key, days=form.cleaned_data["days"], by=signed_in(request))
+        set_period(key=key, days=form.cleaned_data["days"], actor=signed_in(request))
     except KeyError:
         raise Http404(key) from None
     except PeriodOutOfRange:
-        messages.error(request, _("Please write a number of days from 0 to 36,600."))
+        messages.error(request, _("Please enter a number of days from 0 to 36,600."))
     else:
-        messages.success(request, _("The period is set."))
+        messages.success(request, _("The period has been saved."))
     return _back()
 
 
@@ -142,16 +141,18 @@ def period(request: HttpRequest, key: str) -> HttpResponse:
 def run(request: HttpRequest) -> HttpResponse:
     """Removes now what is due today, without waiting for the night."""
     try:
-        removed = carry_out(on=today(), by=signed_in(request))
+        removed = carry_out(on=today(), actor=signed_in(request))
     except RetentionFailed as failed:
         messages.error(
             request,
-            _("Not everything could be removed: %(groups)s. The machine’s log says why.")
+            _("Not everything could be deleted: %(groups)s. The reason is in the server log.")
             % {"groups": ", ".join(failed.groups)},
         )
         return _back()
     if removed:
-        messages.success(request, _("What was due is removed; the report stands below."))
+        messages.success(
+            request, _("Data due for deletion has been deleted; see the report below.")
+        )
     else:
-        messages.info(request, _("Nothing was due."))
+        messages.info(request, _("There was nothing to delete."))
     return _back()

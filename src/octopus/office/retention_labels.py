@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 THINGS = {
     "registrations": _("registrations"),
     "drafts": _("drafts of registrations"),
-    "persons": _("persons"),
+    "persons": _("people"),
     "accounts": _("accounts"),
-    "messages": _("mails"),
+    "messages": _("e-mails"),
     "log entries": _("log entries"),
+    "steps": _("steps that could be undone"),
     "badges": _("badges"),
     "scans": _("scans"),
     "files": _("files"),
@@ -16,12 +17,12 @@ THINGS = {
     "invitations": _("invitations"),
     "focal points": _("focal points"),
     "addresses": _("addresses of convocations"),
-    "needs": _("diets and access needs"),
+    "needs": _("dietary and accessibility needs"),
     "travel": _("travel plans"),
     "records": _("lists closed as official records"),
     "answers": _("answers to questions"),
     "visa letters": _("visa letters with passport data"),
-    "names of papers": _("names behind the codes of papers"),
+    "names of papers": _("names behind the codes of documents"),
 }
 
 

@@ -1,6 +1,6 @@
 """Looking at the site as of another moment, and moving the demo's clock."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from urllib.parse import urlsplit
 
@@ -18,9 +18,10 @@ from django.views.decorators.http import require_POST
 from octopus.access import needs
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
+from octopus.state import as_of
 from octopus.state.actions import move_clock
-from octopus.state.middleware import AS_OF
 from octopus.text import dates
+from octopus.text.typed.dates import DateHourInput, DateInput, HourInput
 
 # The hour of a day at which one looks when only the day was said.
 MORNING = clock_time(9)
@@ -30,14 +31,16 @@ class MomentForm(forms.Form):
     """A day, and perhaps an hour, at the venue."""
 
     day = forms.DateField(
+        widget=DateInput,
         error_messages={
-            "required": gettext_lazy("Please choose a day."),
-            "invalid": gettext_lazy("This is not a day. Write it as 2026-10-14."),
-        }
+            "required": gettext_lazy("Please choose a date."),
+            "invalid": gettext_lazy("This is not a valid date. Use the format 2026-10-14."),
+        },
     )
     hour = forms.TimeField(
+        widget=HourInput,
         required=False,
-        error_messages={"invalid": gettext_lazy("This is not an hour. Write it as 09:30.")},
+        error_messages={"invalid": gettext_lazy("This is not a valid time. Use the format 09:30.")},
     )
 
     def moment(self, conference: Conference | None) -> datetime:
@@ -60,32 +63,34 @@ def _back(request: HttpRequest) -> HttpResponse:
 @needs("office.look_as_of")
 def look_as_of(request: HttpRequest) -> HttpResponse:
     """Shows the site to this member of the staff as it will be, or was; empty ends it."""
+    response = _back(request)
     if "end" in request.POST:
-        request.session.pop(AS_OF, None)
-        return _back(request)
+        as_of.end(request, response)
+        return response
     form = MomentForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
-        return _back(request)
+        return response
     conference = current_conference()
     moment = form.moment(conference)
-    request.session[AS_OF] = moment.isoformat()
+    as_of.begin(request, response, moment)
     messages.success(
         request,
-        _("You now see the site as of %(moment)s. What you change happens today.")
+        _("You are now viewing the site as of %(moment)s. Any changes you make take effect today.")
         % {"moment": dates.moment(moment, conference.time_zone if conference else "UTC")},
     )
-    return _back(request)
+    return response
 
 
 class DemoMomentForm(forms.Form):
     """Day and hour at the venue, as one input of a browser gives them."""
 
     moment = forms.DateTimeField(
+        widget=DateHourInput,
         error_messages={
-            "required": gettext_lazy("Please choose a day."),
-            "invalid": gettext_lazy("This is not a day. Write it as 2026-10-14."),
-        }
+            "required": gettext_lazy("Please choose a date."),
+            "invalid": gettext_lazy("This is not a valid date. Use the format 2026-10-14."),
+        },
     )
 
 
@@ -110,8 +115,8 @@ def stops(conference: Conference) -> list[tuple[str, datetime]]:
     """The moments of a conference that are worth a look, for the demo's banner."""
     zone = conference.zone
 
-    def morning(day: object, hour: clock_time = MORNING) -> datetime:
-        return datetime.combine(day, hour, tzinfo=zone)  # type: ignore[arg-type]
+    def morning(day: date, hour: clock_time = MORNING) -> datetime:
+        return datetime.combine(day, hour, tzinfo=zone)
 
     opens, closes = conference.registration_opens, conference.registration_closes
     found = []

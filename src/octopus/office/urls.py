@@ -1,8 +1,9 @@
-"""Addresses of the desk."""
+"""Addresses of the office."""
 
 from django.urls import path
 
-from octopus.office import log, retention, time_travel, views
+from octopus.office import retention, time_travel, views
+from octopus.office.log import list as log
 
 app_name = "office"
 urlpatterns = [

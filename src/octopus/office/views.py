@@ -1,4 +1,4 @@
-"""The desk: what waits, numbers, deadlines."""
+"""The dashboard: what waits, numbers, deadlines."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,13 +12,15 @@ from octopus.access import may, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
+from octopus.jobs.heartbeats import is_silent
+from octopus.jobs.labels import last_sign_of_life
 from octopus.jobs.registry import job_kind
 from octopus.office import queries, work_queues
 
 
 @needs("office.enter")
 def front(request: HttpRequest) -> HttpResponse:
-    """To the desk of the current conference, or to the list of conferences where there is none."""
+    """Redirect to the current conference's dashboard, or without one to the list of conferences."""
     conference = current_conference() or Conference.objects.first()
     if conference is None:
         return HttpResponseRedirect(reverse("office:conferences"))
@@ -46,13 +48,14 @@ class UpcomingDeadline:
 
 @needs("office.enter")
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """What waits, since when; numbers per category, country and day; deadlines; jobs.
+    """What waits, since when; numbers per category, country and day; deadlines; jobs; processes.
 
     Who may not see registrations sees no numbers of them; a queue is shown to who works on it.
     """
     conference = conference_of(request)
     context = {
         "conference": conference,
+        **_processes(request),
         "deadlines": deadlines(conference),
         "jobs": [
             (job, job_kind(job.kind).title)
@@ -77,9 +80,21 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             "other_number": others_number,
             "per_day": per_day,
             "busiest": max(per_day, key=lambda bar: bar.number, default=None),
-            "outbox": queries.outbox_state(request.user),
+            "outbox": queries.outbox_state(conference, request.user),
         }
     return render(request, "office/dashboard.html", context)
+
+
+def _processes(request: HttpRequest) -> dict[str, object]:
+    """Whether background work stands still; for administrators, each process. One query."""
+    processes = queries.processes()
+    may_see = may(request.user, "office.administer")
+    return {
+        "background_stands_still": processes.stands_still,
+        "processes": [
+            (row, last_sign_of_life(row), is_silent(row)) for row in processes.rows if may_see
+        ],
+    }
 
 
 def deadlines(conference: Conference) -> list[UpcomingDeadline]:

@@ -1,6 +1,7 @@
-"""What waits for somebody, since when, and where it is dealt with.
+"""Work that waits for the user: how much, since when, and the page for it.
 
-Each queue has the right that its next step needs: nobody is shown what somebody else must do.
+What a meeting that is over would have needed waits no more. Each queue has the right that its next
+step needs: nobody is shown what somebody else must do.
 """
 
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from octopus.access import Somebody, may
 from octopus.conferences.models import Announcement, Conference, Phase
 from octopus.delegations.office.queries import Standstill, standstills
 from octopus.letters.queries import letters_that_wait
+from octopus.lists.by_conference import FIELD
 from octopus.office import queries
 from octopus.onsite.queries import without_print
 from octopus.wiring import Hook
@@ -54,23 +56,25 @@ class Queue(NamedTuple):
 queues: Hook[Queue] = Hook()
 
 
-def all_waiting(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
-    """Everything that waits for `who`, the longest wait first."""
+def all_waiting(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
+    """Everything that waits for `user`, the longest wait first."""
     found = [
         item
         for queue in queues
-        if may(who, queue.right, conference)
-        for item in queue.waiting(conference, who)
+        if may(user, queue.right, conference)
+        for item in queue.waiting(conference, user)
     ]
     last = clock.now()
     return sorted(found, key=lambda item: item.since or last)
 
 
-def requests_to_decide(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def requests_to_decide(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
     address = reverse("office_registration:list", kwargs={"conference": conference.slug})
     found = []
-    for queue in queries.waiting_requests(conference, who):
-        title, number = str(queue.meeting.title), queue.meeting.pk
+    for queue in queries.waiting_requests(conference, user):
+        if queue.meeting.is_over:
+            continue
+        title, pk = str(queue.meeting.title), queue.meeting.pk
         if queue.requested:
             found.append(
                 WorkQueueLine(
@@ -78,7 +82,7 @@ def requests_to_decide(conference: Conference, who: Somebody) -> list[WorkQueueL
                     ngettext("Request to decide", "Requests to decide", queue.requested),
                     title,
                     queue.oldest,
-                    f"{address}?meeting={number}&state=requested&sort=submitted",
+                    f"{address}?meeting={pk}&state=requested&sort=submitted",
                     _("Decide on %(count)s") % {"count": queue.requested},
                 )
             )
@@ -89,25 +93,43 @@ def requests_to_decide(conference: Conference, who: Somebody) -> list[WorkQueueL
                     _("Free seats for people on the waiting list"),
                     title,
                     None,
-                    f"{address}?meeting={number}&state=waiting&sort=submitted",
-                    _("See the waiting list"),
+                    f"{address}?meeting={pk}&state=waiting&sort=submitted",
+                    _("View the waiting list"),
                 )
             )
     return found
 
 
-def messages_to_release(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
-    box = queries.outbox_state(who)
-    address = reverse("office_correspondence:outbox")
+def changes_to_confirm(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
+    """What accepted people changed about who they are. One query."""
+    number, oldest = queries.changes_waiting(conference, user)
+    if not number or conference.is_over:
+        return []
+    address = reverse("office_registration:list", kwargs={"conference": conference.slug})
+    return [
+        WorkQueueLine(
+            number,
+            ngettext("Changed registration", "Changed registrations", number),
+            _("people who were accepted before the change"),
+            oldest,
+            f"{address}?changes=wait",
+            _("Confirm %(count)s") % {"count": number},
+        )
+    ]
+
+
+def messages_to_release(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
+    box = queries.outbox_state(conference, user)
+    address = f"{reverse('office_correspondence:outbox')}?{FIELD}={conference.slug}"
     found = []
     if box.waiting:
         found.append(
             WorkQueueLine(
                 box.waiting,
-                ngettext("Mail in the outbox", "Mails in the outbox", box.waiting),
-                _("written, and not yet released"),
+                ngettext("E-mail in the outbox", "E-mails in the outbox", box.waiting),
+                _("prepared, not yet released"),
                 box.oldest,
-                f"{address}?state=waiting",
+                f"{address}&state=waiting",
                 _("Release %(count)s") % {"count": box.waiting},
             )
         )
@@ -115,17 +137,17 @@ def messages_to_release(conference: Conference, who: Somebody) -> list[WorkQueue
         found.append(
             WorkQueueLine(
                 box.failed,
-                ngettext("Mail not delivered", "Mails not delivered", box.failed),
-                _("the mail server refused, or did not answer"),
+                ngettext("E-mail not delivered", "E-mails not delivered", box.failed),
+                _("refused by the mail server, or no response"),
                 None,
-                f"{address}?state=failed",
-                _("See %(count)s") % {"count": box.failed},
+                f"{address}&state=failed",
+                _("View %(count)s") % {"count": box.failed},
             )
         )
     return found
 
 
-def announcement_to_review(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def announcement_to_review(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
     reading = Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).first()
     if reading is None:
         return []
@@ -142,18 +164,18 @@ def announcement_to_review(conference: Conference, who: Somebody) -> list[WorkQu
     ]
 
 
-def badges_to_print(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def badges_to_print(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
     """Badges are printed when registration has closed."""
     if conference.phase not in (Phase.CLOSED, Phase.RUNNING):
         return []
-    missing = without_print(conference, who).count()
+    missing = without_print(conference, user).count()
     if not missing:
         return []
     return [
         WorkQueueLine(
             missing,
             ngettext("Badge to print", "Badges to print", missing),
-            _("people who were admitted and have no badge on paper"),
+            _("accepted participants without a printed badge"),
             None,
             reverse("office_onsite:badges", kwargs={"conference": conference.slug}),
             _("Print %(count)s") % {"count": missing},
@@ -161,66 +183,78 @@ def badges_to_print(conference: Conference, who: Somebody) -> list[WorkQueueLine
     ]
 
 
-def visa_letters(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def visa_letters(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
     """Visa letters: those to check, and those that were checked and wait to be sent."""
     address = reverse("office_letters:list", kwargs={"conference": conference.slug})
     found = []
-    for state, number, oldest in letters_that_wait(who, conference):
-        is_asked = state == "asked"
+    for state, number, oldest in () if conference.is_over else letters_that_wait(user, conference):
+        is_requested = state == "requested"
         found.append(
             WorkQueueLine(
                 number,
                 ngettext("Visa letter", "Visa letters", number),
-                _("asked for, with passport data to compare")
-                if is_asked
-                else _("compared, and ready to be sent"),
+                _("requested, passport data to be checked")
+                if is_requested
+                else _("checked and ready to be sent"),
                 oldest,
                 f"{address}?state={state}",
-                (_("Check %(count)s") if is_asked else _("Send %(count)s")) % {"count": number},
+                (_("Check %(count)s") if is_requested else _("Send %(count)s")) % {"count": number},
             )
         )
     return found
 
 
-def delegations_at_a_standstill(conference: Conference, who: Somebody) -> list[WorkQueueLine]:
+def delegations_at_a_standstill(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
     """Credentials to check, and delegations that owe an answer, of the reader's own meetings."""
     return [
         item
-        for standstill in standstills(conference, who)
+        for standstill in standstills(conference, user)
+        if not standstill.meeting.is_over
         for item in (*_papers(standstill), *_silent(standstill))
     ]
 
 
-def _papers(one: Standstill) -> list[WorkQueueLine]:
-    if not one.to_check:
+def _papers(meeting_queue: Standstill) -> list[WorkQueueLine]:
+    if not meeting_queue.to_check:
         return []
     return [
         WorkQueueLine(
-            one.to_check,
-            ngettext("Credential to check", "Credentials to check", one.to_check),
-            str(one.meeting.title),
-            one.oldest_paper,
-            f"{_list_of(one)}?paper=received",
-            _("Check %(count)s") % {"count": one.to_check},
+            meeting_queue.to_check,
+            ngettext(
+                "Set of credentials to verify",
+                "Sets of credentials to verify",
+                meeting_queue.to_check,
+            ),
+            str(meeting_queue.meeting.title),
+            meeting_queue.oldest_paper,
+            f"{_list_of(meeting_queue)}?paper=received",
+            _("Check %(count)s") % {"count": meeting_queue.to_check},
         )
     ]
 
 
-def _silent(one: Standstill) -> list[WorkQueueLine]:
-    if not one.silent:
+def _silent(meeting_queue: Standstill) -> list[WorkQueueLine]:
+    if not meeting_queue.silent:
         return []
     return [
         WorkQueueLine(
-            one.silent,
-            ngettext("Delegation without an answer", "Delegations without an answer", one.silent),
-            str(one.meeting.title),
-            one.sent_at,
-            f"{_list_of(one)}?answer=none",
-            _("See who has not answered"),
+            meeting_queue.silent,
+            ngettext(
+                "Delegation without a reply",
+                "Delegations without a reply",
+                meeting_queue.silent,
+            ),
+            str(meeting_queue.meeting.title),
+            meeting_queue.sent_at,
+            f"{_list_of(meeting_queue)}?answer=none",
+            _("View delegations that have not replied"),
         )
     ]
 
 
-def _list_of(one: Standstill) -> str:
-    names = {"conference": one.meeting.conference.slug, "meeting": one.meeting.slug}
+def _list_of(meeting_queue: Standstill) -> str:
+    names = {
+        "conference": meeting_queue.meeting.conference.slug,
+        "meeting": meeting_queue.meeting.slug,
+    }
     return reverse("office_delegations:list", kwargs=names)

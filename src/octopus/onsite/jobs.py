@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from octopus.access import Somebody, may
 from octopus.conferences.models import Conference
 from octopus.jobs.models import Job
 from octopus.jobs.registry import Progress, Result, WorkFailed
@@ -13,24 +14,30 @@ from octopus.onsite.badges.printing import badges_pdf
 PRINT_BADGES = "onsite.badges"
 
 
+def may_print(user: Somebody, job: Job) -> bool:
+    """Whether a user prints badges for the conference of a job now."""
+    conference = Conference.objects.filter(pk=job.parameters["conference"]).first()
+    return conference is not None and may(user, "badges.print", conference)
+
+
 def print_badges(job: Job, progress: Progress) -> Result:
     """All badges that the job asks for, in the order of family names."""
     conference = Conference.objects.get(pk=job.parameters["conference"])
-    if job.asked_by is None:
-        raise WorkFailed(_("Whoever asked for these badges no longer has an account."))
-    asked_for = queries.without_print
+    if job.requested_by is None:
+        raise WorkFailed(_("The person who requested these badges no longer has an account."))
+    queryset_of = queries.without_print
     if not job.parameters.get("missing", False):
-        asked_for = queries.admitted_registrations
-    wanted = asked_for(conference, job.asked_by)
+        queryset_of = queries.admitted_registrations
+    wanted = queryset_of(conference, job.requested_by)
     if category := job.parameters.get("category"):
         wanted = wanted.filter(category__key=category)
     registrations = list(wanted)
     if not registrations:
-        raise WorkFailed(_("There is no badge to print: nobody fits what was chosen."))
+        raise WorkFailed(_("There are no badges to print: no one matches the selection."))
     pdf = badges_pdf(
         conference=conference,
         registrations=registrations,
-        by=job.asked_by,
+        actor=job.requested_by,
         for_paper=True,
         progress=progress,
     )

@@ -42,10 +42,12 @@ class Verdict(models.TextChoices):
     ADMITTED = "admitted", _("Admitted")
     ALREADY_INSIDE = "already_inside", _("Already inside")
     WRONG_MEETING = "wrong_meeting", _("Not this door")
+    NOT_NOW = "not_now", _("Not now")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     NOT_ACCEPTED = "not_accepted", _("Not accepted")
     REPLACED = "replaced", _("Old badge")
-    COPIED = "copied", _("False badge")
+    COPIED = "copied", _("Forged badge")
+    GARBLED = "garbled", _("Not readable")
     UNKNOWN = "unknown", _("Unknown")
 
 
@@ -57,10 +59,13 @@ class Scan(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    door = models.ForeignKey(Door, on_delete=models.PROTECT, related_name="scans")
-    badge = models.ForeignKey(Badge, null=True, on_delete=models.SET_NULL, related_name="scans")
+    # Both are found by the indexes below.
+    door = models.ForeignKey(Door, on_delete=models.PROTECT, related_name="scans", db_index=False)
+    badge = models.ForeignKey(
+        Badge, null=True, on_delete=models.SET_NULL, related_name="scans", db_index=False
+    )
     verdict = models.CharField(max_length=16, choices=Verdict.choices)
-    by = models.ForeignKey(
+    actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     at = models.DateTimeField()
@@ -70,4 +75,22 @@ class Scan(models.Model):
         indexes = (
             models.Index(fields=("badge", "verdict", "at")),
             models.Index(fields=("door", "at")),
+        )
+
+
+class InsideCount(models.Model):
+    """How many people went into a meeting on one day at the venue.
+
+    Every scan that admits somebody adds one, and undoing it takes one away, in the same
+    transaction: a door shows the number at each scan, and counting the scans took longer with each
+    of them. `scans.counts` looks every night whether it agrees with them.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "day"), name="inside_once_per_day"),
         )

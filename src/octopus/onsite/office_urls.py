@@ -8,6 +8,6 @@ app_name = "office_onsite"
 urlpatterns = [
     path("", office.badges, name="badges"),
     path("print/", office.print_many, name="print"),
-    path("<int:number>/replace/", office.replace, name="replace"),
+    path("<int:pk>/replace/", office.replace, name="replace"),
     path("doors/", office.add_door, name="add_door"),
 ]

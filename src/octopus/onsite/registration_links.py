@@ -12,7 +12,7 @@ from octopus.registration.models import Admission, Registration
 def badge_of(
     registration: Registration, admissions: Sequence[Admission]
 ) -> Iterator[RegistrationLink]:
-    """The badge as a PDF, for whoever is admitted to a meeting. No query."""
+    """The badge as a PDF, for anyone who is admitted to a meeting. No query."""
     if any(admission.state == Admission.State.ACCEPTED for admission in admissions):
         address = reverse(
             "badge:own",

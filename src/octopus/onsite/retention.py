@@ -17,7 +17,7 @@ def _badges(day: date) -> QuerySet[Badge]:
 
 def _scans(day: date) -> QuerySet[Scan]:
     return Scan.objects.filter(
-        Q(badge__isnull=False) | Q(by__isnull=False),
+        Q(badge__isnull=False) | Q(actor__isnull=False),
         door__meeting__conference__end_date__lte=day,
     )
 
@@ -39,8 +39,8 @@ def _remove(day: date) -> Counts:
 
 BADGES = FieldGroup(
     key="onsite.badges",
-    title=_("Badges, and what was read at the doors"),
-    purpose=_("to let the right people in, and to certify attendance"),
+    title=_("Badges and door scans"),
+    purpose=_("to control access and certify attendance"),
     counted_from=_("from the last day of the conference"),
     days=30,
     count=_count,

@@ -1,4 +1,4 @@
-"""Who prints badges, who reads them, and who gets a badge to print at home."""
+"""Rights to print badges, to scan them, and to print one's own at home."""
 
 from octopus.access import Somebody, define_right
 from octopus.conferences.models import Conference
@@ -20,7 +20,7 @@ def wears_badge(user: Somebody, registration: Registration) -> bool:
 
 
 def stands_at(user: Somebody, door: Door) -> bool:
-    """Whether somebody reads badges at a door.
+    """Whether a user scans badges at a door.
 
     The doors of open meetings are all door staff's. Those of a closed meeting are theirs whom
     somebody put in charge of the whole of it: what a door says, it says of people of all
@@ -38,8 +38,14 @@ def scans(user: Somebody) -> bool:
     return has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR, Duty.Kind.MEETING)
 
 
+def overrules(user: Somebody, door: Door) -> bool:
+    """Whether a user may admit people outside the days and hours of the meeting."""
+    return stands_at(user, door) and works_for(user, door.meeting)
+
+
 define_right("badges.print", works_on_meetings, about=Conference, optional=True)
 define_right("badges.own", wears_badge, about=Registration)
 define_right("doors.manage", works_on_meetings, about=Conference, optional=True)
 define_right("doors.scan", scans)
 define_right("doors.stand_at", stands_at, about=Door)
+define_right("doors.overrule", overrules, about=Door)

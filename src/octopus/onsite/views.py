@@ -26,7 +26,7 @@ def own_badge(request: HttpRequest, reference: str) -> HttpResponse:
         pdf = badges_pdf(
             conference=registration.conference,
             registrations=[registration],
-            by=signed_in(request),
+            actor=signed_in(request),
             for_paper=may(request.user, "badges.print"),
         )
     except NoBadge as refused:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import clock
 from octopus.conferences.models import Meeting
-from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.build import read_participant_list
 from octopus.participants.lists.model import ParticipantList
 from octopus.participants.models import ClosedRecord, PublishedList, RecordedParticipant
 from octopus.people.models import Account
@@ -16,6 +16,11 @@ from octopus.privacy.actions import log
 from octopus.state.actions import raise_revision
 from octopus.text.multilingual import main_language
 from octopus.transactions import write
+from octopus.undo.actions import Recording, undoable
+
+# The kinds of steps, see `undo_kinds.py`.
+PUBLISHED = "participants.published"
+TAKEN_BACK = "participants.taken_back"
 
 # What a correction may change; everything that a record holds about a person.
 CORRECTABLE = (
@@ -46,25 +51,25 @@ class NotOverYet(ValueError):
 class CorrectionReasonMissing(ValueError):
     """A record is corrected with a reason, which the log keeps."""
 
-    message = _("Please write why the record is corrected; the log keeps it.")
+    message = _("Please give the reason for the correction. It will be kept in the log.")
 
 
-def publish_list(*, meeting: Meeting, state: str, by: Account) -> PublishedList:
-    """Lets a list be read: an open meeting's by everybody, a restricted one's by those admitted.
+def publish_list(*, meeting: Meeting, state: str, actor: Account) -> PublishedList:
+    """Publish a list: an open meeting's to everybody, a restricted one's to those admitted.
 
     `state`: one of `PublishedList.State`. Published once more, the later state counts.
     """
     state = PublishedList.State(state).value
-    with write():
-        before = PublishedList.objects.select_for_update().filter(meeting=meeting).first()
-        published, _is_new = PublishedList.objects.update_or_create(
-            meeting=meeting,
-            defaults={"state": state, "published_at": clock.now(), "published_by": by},
+    with undoable(PUBLISHED, actor=actor, about=[meeting]) as step:
+        before = _end_publication(meeting, step)
+        published = PublishedList.objects.create(
+            meeting=meeting, state=state, published_at=clock.now(), published_by=actor
         )
+        step.made(published)
         log(
             "participants.published",
             meeting,
-            actor=by,
+            actor=actor,
             before={"state": before.state} if before else {},
             after={"state": state},
             circle=meeting.circle,
@@ -73,22 +78,34 @@ def publish_list(*, meeting: Meeting, state: str, by: Account) -> PublishedList:
     return published
 
 
-def unpublish_list(*, meeting: Meeting, by: Account) -> None:
+def unpublish_list(*, meeting: Meeting, actor: Account) -> None:
     """Takes a published list back; one that is not published stays so."""
-    with write():
-        published = PublishedList.objects.select_for_update().filter(meeting=meeting).first()
+    with undoable(TAKEN_BACK, actor=actor, about=[meeting]) as step:
+        published = _end_publication(meeting, step)
         if published is None:
             return
         before = {"state": published.state}
-        published.delete()
-        log("participants.taken_back", meeting, actor=by, before=before, circle=meeting.circle)
+        log("participants.taken_back", meeting, actor=actor, before=before, circle=meeting.circle)
         raise_revision()
 
 
-def close_record(*, meeting: Meeting, by: Account | None, on: date | None = None) -> ClosedRecord:
+def _end_publication(meeting: Meeting, step: Recording) -> PublishedList | None:
+    """Ends the time in which a list was published, if it is; one at a time for a meeting."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    published = PublishedList.objects.filter(meeting=meeting, ended_at=None).first()
+    if published is not None:
+        step.watch(published)
+        published.ended_at = clock.now()
+        published.save(update_fields=("ended_at",))
+    return published
+
+
+def close_record(
+    *, meeting: Meeting, actor: Account | None, on: date | None = None
+) -> ClosedRecord:
     """Writes down who took part in a statutory meeting, for good. Closed twice, it is the first.
 
-    `by`: None where the upkeep does it; `on`: the day that counts, by default today. Raises
+    `actor`: None where the upkeep does it; `on`: the day that counts, by default today. Raises
     NotStatutory, NotOverYet.
     """
     if not meeting.statutory:
@@ -100,21 +117,23 @@ def close_record(*, meeting: Meeting, by: Account | None, on: date | None = None
         if known := ClosedRecord.objects.filter(meeting=locked).first():
             return known
         languages: list[str] = meeting.conference.working_languages or [main_language()]
-        roll = read_roll(meeting, languages[0])
-        record = ClosedRecord.objects.create(meeting=meeting, closed_at=clock.now(), closed_by=by)
-        RecordedParticipant.objects.bulk_create(_people(record, roll), batch_size=500)
+        participant_list = read_participant_list(meeting, languages[0])
+        record = ClosedRecord.objects.create(
+            meeting=meeting, closed_at=clock.now(), closed_by=actor
+        )
+        RecordedParticipant.objects.bulk_create(_people(record, participant_list), batch_size=500)
         log(
             "participants.closed",
             meeting,
-            actor=by,
-            after={"people": roll.named},
+            actor=actor,
+            after={"people": participant_list.named},
             circle=meeting.circle,
         )
         raise_revision()
     return record
 
 
-def _people(record: ClosedRecord, roll: ParticipantList) -> list[RecordedParticipant]:
+def _people(record: ClosedRecord, participant_list: ParticipantList) -> list[RecordedParticipant]:
     return [
         RecordedParticipant(
             record=record,
@@ -131,14 +150,14 @@ def _people(record: ClosedRecord, roll: ParticipantList) -> list[RecordedPartici
             function=line.function,
             capacity=line.capacity,
         )
-        for line in roll.lines()
+        for line in participant_list.lines()
     ]
 
 
 def correct_record(
-    *, person: RecordedParticipant, changes: Mapping[str, Any], reason: str, by: Account
+    *, person: RecordedParticipant, changes: Mapping[str, Any], reason: str, actor: Account
 ) -> RecordedParticipant:
-    """Corrects what an official record says of somebody; the log keeps what it said before.
+    """Correct an entry of an official record; the log keeps the previous values.
 
     `changes`: fields of CORRECTABLE with their new values. Raises ReasonMissing.
     """
@@ -155,7 +174,7 @@ def correct_record(
         person.save(update_fields=changed)
         _log_correction(
             person.record,
-            by,
+            actor,
             reason,
             before={field: before[field] for field in changed},
             after={field: wanted[field] for field in changed},
@@ -164,25 +183,25 @@ def correct_record(
 
 
 def add_to_record(
-    *, record: ClosedRecord, fields: Mapping[str, Any], reason: str, by: Account
+    *, record: ClosedRecord, fields: Mapping[str, Any], reason: str, actor: Account
 ) -> RecordedParticipant:
-    """Enters somebody whom the record forgot. Raises ReasonMissing."""
+    """Add a person missing from the record. Raises ReasonMissing."""
     reason = _reason(reason)
     known = {field: fields[field] for field in CORRECTABLE if field in fields}
     with write():
         person = RecordedParticipant.objects.create(record=record, **known)
-        _log_correction(record, by, reason, after={"added": person.name})
+        _log_correction(record, actor, reason, after={"added": person.name})
     return person
 
 
-def strike_from_record(*, person: RecordedParticipant, reason: str, by: Account) -> None:
-    """Takes somebody off who did not take part. Raises ReasonMissing."""
+def strike_from_record(*, person: RecordedParticipant, reason: str, actor: Account) -> None:
+    """Remove a person who did not take part. Raises ReasonMissing."""
     reason = _reason(reason)
     with write():
         record = person.record
         name = person.name
         RecordedParticipant.objects.filter(pk=person.pk).delete()
-        _log_correction(record, by, reason, before={"struck": name})
+        _log_correction(record, actor, reason, before={"struck": name})
 
 
 def _reason(words: str) -> str:
@@ -194,7 +213,7 @@ def _reason(words: str) -> str:
 
 def _log_correction(
     record: ClosedRecord,
-    by: Account,
+    actor: Account,
     reason: str,
     *,
     before: dict[str, Any] | None = None,
@@ -204,7 +223,7 @@ def _log_correction(
     log(
         "participants.record_corrected",
         meeting,
-        actor=by,
+        actor=actor,
         before=before,
         after=after,
         reason=reason,

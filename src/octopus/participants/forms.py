@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Rank
+from octopus.editing.choices import set_choices
+from octopus.editing.forms import GuardedForm
 from octopus.participants import actions, jobs
 from octopus.participants.models import PublishedList, RecordedParticipant
 from octopus.participants.printing import attendance_sheets, name_plates
@@ -37,13 +39,9 @@ class ListPrintForm(forms.Form):
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         everything = (name_plates.ALL, _("all working languages"))
-        chosen: forms.ChoiceField = self.fields["language"]  # type: ignore[assignment]
-        chosen.choices = [*own_names(), everything]
-        days: forms.ChoiceField = self.fields["day"]  # type: ignore[assignment]
-        days.choices = [
-            ("", _("every day")),
-            *((day.isoformat(), dates.weekday(day)) for day in attendance_sheets.days_of(meeting)),
-        ]
+        set_choices(self, "language", [*own_names(), everything])
+        days = [(day.isoformat(), dates.weekday(day)) for day in attendance_sheets.days_of(meeting)]
+        set_choices(self, "day", [("", _("every day")), *days])
 
     def clean(self) -> dict[str, Any]:
         """Only plates speak several languages at once."""
@@ -55,10 +53,10 @@ class ListPrintForm(forms.Form):
     def job(self) -> tuple[str, dict[str, Any]]:
         """The kind of work that is asked for, with its parameters; once the form is valid."""
         kind, parameters = PAPERS[self.cleaned_data["what"]]
-        asked = {"language": self.cleaned_data["language"]}
+        chosen = {"language": self.cleaned_data["language"]}
         if kind == jobs.SHEETS:
-            asked["day"] = self.cleaned_data["day"]
-        return kind, {**parameters, **asked}
+            chosen["day"] = self.cleaned_data["day"]
+        return kind, {**parameters, **chosen}
 
 
 class PublishForm(forms.Form):
@@ -71,15 +69,15 @@ class CorrectionReasonForm(forms.Form):
     """Why an official record is changed."""
 
     reason = forms.CharField(
-        label=_("Why the record is corrected"),
+        label=_("Reason for the correction"),
         max_length=500,
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": actions.CorrectionReasonMissing.message},
-        help_text=_("The log keeps it, with what the record said before."),
+        help_text=_("It is kept in the log together with the previous entry."),
     )
 
 
-class RecordForm(forms.ModelForm[RecordedParticipant]):
+class RecordForm(GuardedForm, forms.ModelForm[RecordedParticipant]):
     """What an official record says of one person."""
 
     reason = CorrectionReasonForm.base_fields["reason"]

@@ -1,6 +1,6 @@
 """Lists, plates and sheets, made in the background.
 
-Whoever asked must still be in charge of the meeting when the work is done. The parameters of all
+Anyone who asked must still be in charge of the meeting when the work is done. The parameters of all
 kinds: `meeting` (number), `language`, and what each kind says below.
 """
 
@@ -11,13 +11,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from octopus.access import may
+from octopus.access import Somebody, may
 from octopus.conferences.models import Meeting
 from octopus.jobs.models import Job
 from octopus.jobs.registry import Progress, Result, WorkFailed
-from octopus.participants.lists import docx, xlsx
 from octopus.participants.lists import pdf as lists_pdf
-from octopus.participants.lists.build import read_roll
+from octopus.participants.lists import xlsx
+from octopus.participants.lists.build import read_participant_list
 from octopus.participants.lists.model import ListState, ParticipantList
 from octopus.participants.printing import attendance_sheets, name_plates
 from octopus.participants.statistics.figures import read_balance
@@ -32,11 +32,25 @@ PLATES = "participants.plates"
 SHEETS = "participants.sheets"
 BALANCE = "participants.balance"
 
+
+def _list_docx(*arguments: Any, **options: Any) -> Any:
+    # The library takes 20 MB: only a process that writes a Word document pays that.
+    from octopus.participants.lists import docx  # noqa: PLC0415
+
+    return docx.list_docx(*arguments, **options)
+
+
 WRITERS: dict[str, Any] = {
     "pdf": lists_pdf.list_pdf,
-    "docx": docx.list_docx,
+    "docx": _list_docx,
     "xlsx": xlsx.list_xlsx,
 }
+
+
+def is_in_charge(user: Somebody, job: Job) -> bool:
+    """Whether a user is in charge of the meeting of a job now."""
+    meeting = Meeting.objects.filter(pk=job.parameters["meeting"]).first()
+    return meeting is not None and may(user, "meetings.manage", meeting)
 
 
 def _meeting(job: Job) -> Meeting:
@@ -46,8 +60,12 @@ def _meeting(job: Job) -> Meeting:
         .filter(pk=job.parameters["meeting"])
         .first()
     )
-    if meeting is None or job.asked_by is None or not may(job.asked_by, "meetings.manage", meeting):
-        raise WorkFailed(_("You are no longer in charge of this meeting."))
+    if (
+        meeting is None
+        or job.requested_by is None
+        or not may(job.requested_by, "meetings.manage", meeting)
+    ):
+        raise WorkFailed(_("You are no longer responsible for this meeting."))
     return meeting
 
 
@@ -57,22 +75,24 @@ def make_list(job: Job, progress: Progress) -> Result:
     kind = job.parameters["format"]
     whole = bool(job.parameters.get("whole"))
     # Reading is the first half of the work, writing the second.
-    roll = read_roll(
+    participant_list = read_participant_list(
         meeting, language, whole=whole, progress=lambda done, total: progress(done, 2 * total)
     )
     content = WRITERS[kind](
-        roll, progress=lambda done, total: progress(total + done, max(2 * total, 1))
+        participant_list, progress=lambda done, total: progress(total + done, max(2 * total, 1))
     )
-    progress(max(2 * roll.named, 1), max(2 * roll.named, 1))
-    return _file_name(roll, kind), content
+    progress(max(2 * participant_list.named, 1), max(2 * participant_list.named, 1))
+    return _file_name(participant_list, kind), content
 
 
-def _file_name(roll: ParticipantList, kind: str) -> str:
-    """Which list it is, of what day and worth: nobody mistakes a working copy for the record."""
-    with override(roll.language):
+def _file_name(participant_list: ParticipantList, kind: str) -> str:
+    """The file name, with day and status, so that a working copy is not taken for the record."""
+    with override(participant_list.language):
         name = slugify(_("List of participants"))
-    what = "-secretariat" if roll.state == ListState.WORKING else ""
-    return f"{name}-{roll.meeting.slug}-{roll.day:%Y-%m-%d}{what}-{roll.language}.{kind}"
+    what = "-secretariat" if participant_list.state == ListState.WORKING else ""
+    day = f"{participant_list.day:%Y-%m-%d}"
+    end = f"{participant_list.language}.{kind}"
+    return f"{name}-{participant_list.meeting.slug}-{day}{what}-{end}"
 
 
 def make_plates(job: Job, progress: Progress) -> Result:
@@ -80,21 +100,21 @@ def make_plates(job: Job, progress: Progress) -> Result:
     meeting, wanted = _meeting(job), job.parameters["language"]
     pdf = name_plates.plates_pdf(meeting, wanted, progress=progress)
     if pdf is None:
-        raise WorkFailed(_("No delegation has a seat yet, so there is no plate to print."))
+        raise WorkFailed(_("No delegation has a seat yet, so there are no name plates to print."))
     return f"plates-{meeting.slug}-{wanted}.pdf", pdf
 
 
 def make_sheets(job: Job, progress: Progress) -> Result:
     """Attendance sheets of one day or of all."""
     meeting, language = _meeting(job), job.parameters["language"]
-    asked = job.parameters.get("day")
-    days = [date.fromisoformat(asked)] if asked else attendance_sheets.days_of(meeting)
+    day = job.parameters.get("day")
+    days = [date.fromisoformat(day)] if day else attendance_sheets.days_of(meeting)
     pdf = attendance_sheets.sheets_pdf(
-        read_roll(meeting, language, whole=True), days, progress=progress
+        read_participant_list(meeting, language, whole=True), days, progress=progress
     )
     if pdf is None:
-        raise WorkFailed(_("Nobody is admitted yet, so there is nobody to sign."))
-    return f"attendance-{meeting.slug}-{asked or 'all'}-{language}.pdf", pdf
+        raise WorkFailed(_("No one has been accepted yet, so the attendance sheet would be empty."))
+    return f"attendance-{meeting.slug}-{day or 'all'}-{language}.pdf", pdf
 
 
 def make_balance(job: Job, progress: Progress) -> Result:

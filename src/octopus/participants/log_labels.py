@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 ACTIONS = {
     "participants.published": _("list of participants published"),
-    "participants.taken_back": _("list of participants taken back"),
+    "participants.taken_back": _("list of participants withdrawn"),
     "participants.closed": _("list of participants closed as official record"),
     "participants.record_corrected": _("official record corrected"),
 }

@@ -1,14 +1,19 @@
 """Lists of participants: which are published, and the official records that remain."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Rank
 from octopus.people.models import Organisation
 from octopus.registration.models import Registration
+from octopus.state.queries import next_moment
 
 
 class Part(models.TextChoices):
@@ -29,22 +34,44 @@ class Part(models.TextChoices):
     SECRETARIAT = "staff", _("Secretariat")
 
 
-class PublishedList(models.Model):
-    """The list of a meeting that its readers may see. Taken back, the row is gone; the log stays.
+class PublishedLists(models.QuerySet["PublishedList"]):
+    """Publications of lists."""
 
-    An open meeting's list is public; a restricted one's is for those admitted to it.
+    def there(self) -> Self:
+        """Lists that are public at the current moment, latest first."""
+        now = clock.compared_with(later=next_moment(self, "published_at", "ended_at"))
+        return self.filter(Q(ended_at=None) | Q(ended_at__gt=now), published_at__lte=now).order_by(
+            "-published_at", "-pk"
+        )
+
+
+class PublishedList(models.Model):
+    """A time in which the readers of a meeting's list may see it, in one state.
+
+    An open meeting's list is public; a restricted one's is for those admitted to it. Published
+    anew in another state, or taken back, the time has ended.
     """
 
     class State(models.TextChoices):
         PROVISIONAL = "provisional", pgettext_lazy("of a list", "provisional")
         FINAL = "final", pgettext_lazy("of a list", "final")
 
-    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="published_list")
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="published_lists")
     state = models.CharField(_("state of the list"), max_length=11, choices=State.choices)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PublishedLists.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("meeting",), condition=Q(ended_at=None), name="one_list_at_a_time"
+            ),
+        )
 
 
 class ClosedRecord(models.Model):
@@ -59,7 +86,7 @@ class ClosedRecord(models.Model):
 
 
 class RecordedParticipant(models.Model):
-    """Who took part in a statutory meeting, in which capacity. Kept for good, and nothing else.
+    """A participant of a statutory meeting with capacity. Kept for good, without contact data.
 
     Names are written here, not referred to: the registration is removed when its time is over.
     """
@@ -77,7 +104,7 @@ class RecordedParticipant(models.Model):
     title = models.CharField(pgettext_lazy("person", "title"), max_length=40, blank=True)
     given_names = models.CharField(_("given names"), max_length=120, blank=True)
     family_name = models.CharField(_("family name"), max_length=120)
-    name_in_script = models.CharField(_("name in its own script"), max_length=160, blank=True)
+    name_in_script = models.CharField(_("name in original script"), max_length=160, blank=True)
     function = models.CharField(_("function"), max_length=200, blank=True)
     # As at the meeting: what the State or organisation was to the body.
     capacity = models.CharField(_("capacity"), max_length=16, blank=True)

@@ -34,7 +34,7 @@ def _count(day: date) -> Counts:
 def _close(day: date) -> Counts:
     closed = []
     for meeting in _to_close(day):
-        close_record(meeting=meeting, by=None, on=day)
+        close_record(meeting=meeting, actor=None, on=day)
         closed.append(meeting.conference_id)
     return counted(closed, _CLOSED)
 
@@ -44,16 +44,17 @@ def _close(day: date) -> Counts:
 RECORDS = FieldGroup(
     key="participants.record",
     title=gettext_lazy("Lists of participants of statutory meetings"),
-    purpose=gettext_lazy("closed as official records, which are kept for good"),
+    purpose=gettext_lazy("closed as official records, which are kept permanently"),
     counted_from=gettext_lazy("from the last day of the meeting"),
     days=14,
+    is_record=True,
     count=_count,
     remove=_close,
 )
 
 
-def _own_records(account: AbstractBaseUser) -> Iterable[Record]:
-    mine = RecordedParticipant.objects.filter(registration__person__account=account.pk)
+def _own_records(user: AbstractBaseUser) -> Iterable[Record]:
+    mine = RecordedParticipant.objects.filter(registration__person__account=user.pk)
     for participant in mine.select_related("record__meeting"):
         yield {
             _("Meeting"): str(participant.record.meeting.title),
@@ -65,27 +66,27 @@ def _own_records(account: AbstractBaseUser) -> Iterable[Record]:
         }
 
 
-def _close_before_erasing(account: AbstractBaseUser) -> None:
-    """Whoever took part in a statutory meeting that is over stays in its record."""
+def _close_before_erasing(user: AbstractBaseUser) -> None:
+    """Close the official record first: participants of a statutory meeting stay in it."""
     attended = Admission.objects.filter(
-        registration__person__account=account.pk, state=Admission.State.ACCEPTED
+        registration__person__account=user.pk, state=Admission.State.ACCEPTED
     )
     meetings = Meeting.objects.filter(
         statutory=True, closed_record=None, admissions__in=attended
     ).select_related("conference", "body")
     for meeting in meetings:
         if meeting.conference.today > meeting.ends:
-            close_record(meeting=meeting, by=None)
+            close_record(meeting=meeting, actor=None)
 
 
 RECORDS_HELD = PersonalDataSource(
     key="participants.record",
-    title=gettext_lazy("Official records of meetings in which you took part"),
+    title=gettext_lazy("Official records of meetings you attended"),
     read=_own_records,
     erase=_close_before_erasing,
     kept_because=gettext_lazy(
-        "The list of participants of a statutory meeting is an official record: name, State or "
-        "organisation, function and rank are kept for good."
+        "The list of participants of a statutory meeting is an official record: name, "
+        "State or organisation, function and rank are kept permanently."
     ),
     order=5,
 )

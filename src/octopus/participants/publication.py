@@ -13,7 +13,7 @@ _Rule = Category.Publication
 
 
 class Named(StrEnum):
-    """Whether somebody is named, and if not, why not."""
+    """Whether a person is named, and if not, why not."""
 
     YES = "yes"
     PREFERS_NOT = "prefers not"

@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from octopus import clock
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import meetings_managed_by
@@ -13,24 +14,34 @@ from octopus.participants.models import ClosedRecord, PublishedList, RecordedPar
 from octopus.participants.publication import Named, named
 from octopus.registration.models import Admission, Category, Registration
 
+_LISTS_THERE = "lists_there"
+
 
 def admitted(meeting: Meeting) -> QuerySet[Admission]:
-    """The admissions that count for the lists of a meeting: accepted and not withdrawn."""
+    """The admissions that count for the lists of a meeting: accepted by now, not withdrawn."""
     return Admission.objects.filter(
+        Q(decided_at=None) | Q(decided_at__lte=clock.now()),
         meeting=meeting,
         state=Admission.State.ACCEPTED,
         registration__state=Registration.State.SUBMITTED,
     )
 
 
+def admitted_people(meeting: Meeting) -> QuerySet[Registration]:
+    """The requests of those admissions, in the order of names."""
+    return Registration.objects.filter(
+        pk__in=admitted(meeting).order_by().values("registration")
+    ).order_by("family_name", "given_names", "pk")
+
+
 def published_list(meeting: Meeting) -> PublishedList | None:
-    """The published list of a meeting; None where there is none. One query."""
-    return PublishedList.objects.filter(meeting=meeting).first()
+    """The list of a meeting that its readers may see; None where there is none. One query."""
+    return PublishedList.objects.there().filter(meeting=meeting).first()
 
 
 def closed_record(meeting: Meeting) -> ClosedRecord | None:
     """The official record of a meeting, once it was closed. One query."""
-    return ClosedRecord.objects.filter(meeting=meeting).first()
+    return ClosedRecord.objects.filter(meeting=meeting, closed_at__lte=clock.now()).first()
 
 
 def recorded(record: ClosedRecord) -> list[RecordedParticipant]:
@@ -39,20 +50,26 @@ def recorded(record: ClosedRecord) -> list[RecordedParticipant]:
 
 
 def with_lists(conference: Conference) -> QuerySet[Meeting]:
-    """The meetings of a conference with their bodies, published lists and records. One query."""
-    return conference.meetings.select_related(
-        "conference", "body__treaty", "published_list", "closed_record"
-    ).order_by("starts", "position", "pk")
+    """The meetings of a conference with their bodies, published lists and records. Two queries."""
+    return (
+        conference.meetings.select_related("conference", "body__treaty", "closed_record")
+        .prefetch_related(
+            Prefetch("published_lists", PublishedList.objects.there(), to_attr=_LISTS_THERE)
+        )
+        .order_by("starts", "position", "pk")
+    )
 
 
 def list_of(meeting: Meeting) -> PublishedList | None:
     """The published list of a meeting that was read by `with_lists`. No query."""
-    return getattr(meeting, "published_list", None)
+    found: list[PublishedList] = getattr(meeting, _LISTS_THERE)
+    return found[0] if found else None
 
 
 def record_of(meeting: Meeting) -> ClosedRecord | None:
     """The official record of a meeting that was read by `with_lists`. No query."""
-    return getattr(meeting, "closed_record", None)
+    record: ClosedRecord | None = getattr(meeting, "closed_record", None)
+    return record if record is not None and record.closed_at <= clock.now() else None
 
 
 @dataclass(frozen=True)
@@ -65,9 +82,9 @@ class Overview:
     record: ClosedRecord | None
 
 
-def overview(who: Somebody, conference: Conference) -> list[Overview]:
-    """The meetings of which somebody is in charge, and how many are admitted. Two queries."""
-    managed = meetings_managed_by(who, conference).values("pk").order_by()
+def overview(user: Somebody, conference: Conference) -> list[Overview]:
+    """The meetings that a user is in charge of, and how many are admitted. Three queries."""
+    managed = meetings_managed_by(user, conference).values("pk").order_by()
     counts = Q(
         admissions__state=Admission.State.ACCEPTED,
         admissions__registration__state=Registration.State.SUBMITTED,

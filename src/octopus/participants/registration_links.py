@@ -20,7 +20,9 @@ def lists_of(
     if not meetings:
         return
     published = set(
-        PublishedList.objects.filter(meeting__in=meetings).values_list("meeting_id", flat=True)
+        PublishedList.objects.there()
+        .filter(meeting__in=meetings)
+        .values_list("meeting_id", flat=True)
     )
     for meeting in meetings:
         if meeting.pk in published:

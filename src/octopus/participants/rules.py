@@ -1,4 +1,4 @@
-"""Who makes lists of participants, and who reads the published ones."""
+"""Rights to make lists of participants, and to read published ones."""
 
 from octopus.access import Somebody, define_right, may
 from octopus.conferences.models import Conference, Meeting
@@ -7,10 +7,10 @@ from octopus.participants.queries import published_list
 
 
 def reads_list(user: Somebody, meeting: Meeting) -> bool:
-    """Whether somebody reads the published list of a meeting. One query, and those of the right.
+    """Whether a user reads the published list of a meeting. One query, and those of the right.
 
     An open meeting's is everybody's; a restricted one's that of those admitted to the meeting.
-    Whoever is in charge of a meeting reads its list at the office, published or not.
+    Anyone who is in charge of a meeting reads its list at the office, published or not.
     """
     return may(user, "meetings.attend", meeting) and published_list(meeting) is not None
 

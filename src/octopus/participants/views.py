@@ -7,7 +7,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from octopus.access import require
-from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.conferences.queries import conference_proper
@@ -17,9 +16,12 @@ from octopus.text.multilingual import current
 
 
 @require_safe
-@cached_page("page")
+@never_cache
 def conference_list(request: HttpRequest) -> HttpResponse:
-    """The list of the conference proper, once it is published."""
+    """The list of the conference proper, once it is published.
+
+    Read anew for each reader, as a name is gone when its consent or admission is.
+    """
     meeting = conference_proper(conference_of(request))
     require(request.user, "participants.read", meeting)
     return _page(request, meeting)

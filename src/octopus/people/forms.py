@@ -6,44 +6,56 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from octopus.people.models import Duty
+from octopus.text.email_addresses import LONGEST, NotAnAddress, canonical, readable
 from octopus.text.multilingual import own_names
 
-_NOT_AN_ADDRESS = _("This is not an e-mail address. It should look like name@organisation.example.")
 
-
-class AddressField(forms.EmailField):
-    """An e-mail address, in lower case: letters' case makes no difference to a mailbox."""
+class AddressField(forms.CharField):
+    """An e-mail address, in the one form in which it is kept; shown as people read it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            label=_("E-mail address"),
-            max_length=254,
-            error_messages={
-                "required": _("Please write your e-mail address."),
-                "invalid": _NOT_AN_ADDRESS,
-            },
-            widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-            **kwargs,
-        )
+        usual: dict[str, Any] = {
+            "label": _("E-mail address"),
+            "max_length": LONGEST,
+            "error_messages": {"required": _("Please enter the e-mail address.")},
+            "widget": forms.EmailInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        }
+        super().__init__(**usual | kwargs)
 
-    def clean(self, value: Any) -> Any:
-        return super().clean(value).lower()
+    def to_python(self, value: Any) -> str:
+        typed = super().to_python(value) or ""
+        if not typed or len(typed) > LONGEST:
+            return typed  # what is missing or too long is told by the checks that follow
+        try:
+            return canonical(typed)
+        except NotAnAddress as refused:
+            raise forms.ValidationError(str(refused.words), code="invalid") from refused
+
+    def prepare_value(self, value: Any) -> Any:
+        return readable(value) if isinstance(value, str) else value
 
 
 class SignInAddressForm(forms.Form):
     """Where to send a code."""
 
-    email = AddressField()
+    email = AddressField(
+        error_messages={"required": _("Please enter your e-mail address.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
 
 
 class CodeForm(forms.Form):
-    """The code that was mailed."""
+    """The code that was mailed, and the address where this browser did not ask for it."""
 
+    email = AddressField(
+        error_messages={"required": _("Please enter your e-mail address.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
     code = forms.CharField(
         label=_("Code"),
         max_length=40,
-        help_text=_("Eight letters. Small letters and spaces are fine."),
-        error_messages={"required": _("Please type the code from our e-mail.")},
+        help_text=_("Eight letters. Lower case and spaces are accepted."),
+        error_messages={"required": _("Please enter the code from our e-mail.")},
         widget=forms.TextInput(
             attrs={
                 "class": "mid code",
@@ -54,15 +66,24 @@ class CodeForm(forms.Form):
         ),
     )
 
+    def __init__(self, data: Any = None, *, sent_to: str = "") -> None:
+        super().__init__(data)
+        self.sent_to = sent_to
+        if sent_to:
+            del self.fields["email"]
+
+    def clean(self) -> dict[str, Any]:
+        return {"email": self.sent_to} | (super().clean() or {})
+
 
 class LanguageForm(forms.Form):
     """The language of letters."""
 
-    language = forms.ChoiceField(label=_("Language of our letters"), choices=own_names)
+    language = forms.ChoiceField(label=_("Language of correspondence"), choices=own_names)
 
 
 class DutyForm(forms.Form):
-    """Who is to have which duty."""
+    """An account and a duty to give to it."""
 
     email = AddressField()
-    kind = forms.ChoiceField(label=_("Duty"), choices=Duty.Kind.choices)
+    kind = forms.ChoiceField(label=_("Role in the secretariat"), choices=Duty.Kind.choices)

@@ -10,25 +10,29 @@ from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from octopus.text.email_addresses import NotAnAddress, canonical, readable
 from octopus.text.multilingual import MultilingualTextField, main_language
 from octopus.text.search_field import Searched, SearchText
 
 
 class AccountManager(BaseUserManager["Account"]):
-    """Makes accounts; an address is one person's whatever its letters' case."""
+    """Makes accounts; an address is one person's however it is spelt."""
 
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Account":
-        account = self.model(email=email.strip().lower(), **extra)
-        account.set_password(password)
-        account.save(using=self._db)
-        return account
+        user = self.model(email=canonical(email), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "Account":
-        return self.get(email=(username or "").strip().lower())
+        try:
+            return self.get(email=canonical(username or ""))
+        except NotAnAddress:
+            raise self.model.DoesNotExist from None
 
 
 class Account(AbstractBaseUser):
-    """Whoever signs in with a confirmed e-mail address. No password is needed."""
+    """A user who signs in with a confirmed e-mail address, without a password."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     language = models.CharField(max_length=3, default=main_language)
@@ -40,15 +44,20 @@ class Account(AbstractBaseUser):
     objects: ClassVar[AccountManager] = AccountManager()
 
     def __str__(self) -> str:
-        return self.email
+        return self.address
 
     @property
     def called(self) -> str:
-        """The name of the person behind the account, or the address where nobody has told it."""
+        """The name of the account's person, or its e-mail address."""
         try:
-            return self.person.name or self.email
+            return self.person.name or self.address
         except Person.DoesNotExist:
-            return self.email
+            return self.address
+
+    @property
+    def address(self) -> str:
+        """The e-mail address as people read it."""
+        return readable(self.email)
 
 
 class Duty(models.Model):
@@ -100,7 +109,7 @@ class Person(Searched):
     title = models.CharField(_("title"), max_length=40, blank=True)
     given_names = models.CharField(_("given names"), max_length=120, blank=True)
     family_name = models.CharField(_("family name"), max_length=120)
-    name_in_script = models.CharField(_("name in its own script"), max_length=160, blank=True)
+    name_in_script = models.CharField(_("name in original script"), max_length=160, blank=True)
     function = models.CharField(_("function"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
@@ -132,6 +141,29 @@ class LoginSession(AbstractBaseSession):
     def get_session_store_class(cls) -> type[SessionBase]:
         store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
         return store
+
+
+class KeptForm(models.Model):
+    """A form that was sent too late, see `kept_forms/`; only the browser that sent it reads it."""
+
+    token = models.CharField(max_length=40, unique=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="kept_forms")
+    path = models.TextField()
+    # The page on which it stood; many addresses take forms only.
+    page = models.TextField()
+    sealed = models.BinaryField()
+    kept_at = models.DateTimeField(db_index=True)
+
+
+class SignInCode(models.Model):
+    """A code that was mailed to an address, see `sign_in/code.py`. A code that was used is gone."""
+
+    email = models.EmailField(db_index=True)
+    # Of the address and the code, with the installation's secret key.
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField(db_index=True)
+    # How many wrong codes were typed for the address since.
+    wrong = models.PositiveIntegerField(default=0)
 
 
 class Counter(models.Model):

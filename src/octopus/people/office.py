@@ -1,4 +1,4 @@
-"""Who has which duty: the administrators' page."""
+"""Duties of accounts: the administrators' page."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,23 +24,23 @@ def accounts(request: HttpRequest) -> HttpResponse:
     """Everyone who works for the secretariat, and a form that gives a duty to an address."""
     form = DutyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        account = give_duty(by=signed_in(request), language=current(), **form.cleaned_data)
-        said = _("%(person)s now has the duty “%(duty)s”. Signing in needs no invitation.")
+        user = give_duty(actor=signed_in(request), language=current(), **form.cleaned_data)
+        notice = _("%(person)s now has the role “%(duty)s”. No invitation is needed to sign in.")
         duty = Duty.Kind(form.cleaned_data["kind"]).label
-        messages.success(request, said % {"person": account.called, "duty": duty})
+        messages.success(request, notice % {"person": user.called, "duty": duty})
         return HttpResponseRedirect(reverse("office_people:accounts"))
-    context = {"accounts": accounts_with_duties(), "form": form, "kinds": Duty.Kind}
+    context = {"users": accounts_with_duties(), "form": form, "kinds": Duty.Kind}
     return render(request, "people/accounts.html", context)
 
 
 @require_POST
 @needs("office.administer")
-def take(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+def take(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Takes a duty from an account."""
-    account = get_object_or_404(Account, pk=number, duties__kind=kind)
-    names = {"person": account.called, "duty": Duty.Kind(kind).label}
+    user = get_object_or_404(Account, pk=pk, duties__kind=kind)
+    names = {"person": user.called, "duty": Duty.Kind(kind).label}
     try:
-        take_duty(account=account, kind=kind, by=signed_in(request))
+        take_duty(user=user, kind=kind, actor=signed_in(request))
     except LastAdministrator:
         messages.error(
             request,
@@ -48,20 +48,20 @@ def take(request: HttpRequest, number: int, kind: str) -> HttpResponse:
             % names,
         )
     else:
-        said = _("%(person)s no longer has the duty “%(duty)s”.")
-        messages.success(request, said % names)
+        notice = _("%(person)s no longer has the role “%(duty)s”.")
+        messages.success(request, notice % names)
     # Who gave up being an administrator may not see the list any more.
-    is_own = account.pk == signed_in(request).pk and kind == Duty.Kind.ADMINISTRATOR
-    left = is_own and not account.duties.filter(kind=kind).exists()
+    is_own = user.pk == signed_in(request).pk and kind == Duty.Kind.ADMINISTRATOR
+    left = is_own and not user.duties.filter(kind=kind).exists()
     return HttpResponseRedirect(reverse("people:me" if left else "office_people:accounts"))
 
 
 @require_POST
 @needs("office.administer")
-def forget(request: HttpRequest, number: int) -> HttpResponse:
+def forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Removes the second factors of a colleague who lost them all."""
-    account = get_object_or_404(accounts_with_duties(), pk=number)
-    forget_factors(account=account, by=signed_in(request))
-    said = _("%(person)s sets up a new second factor at the next visit to the office.")
-    messages.success(request, said % {"person": account.called})
+    user = get_object_or_404(accounts_with_duties(), pk=pk)
+    forget_factors(user=user, actor=signed_in(request))
+    notice = _("%(person)s sets up a new second factor at the next visit to the office.")
+    messages.success(request, notice % {"person": user.called})
     return HttpResponseRedirect(reverse("office_people:accounts"))

@@ -7,6 +7,6 @@ from octopus.people import office
 app_name = "office_people"
 urlpatterns = [
     path("", office.accounts, name="accounts"),
-    path("<int:number>/factors/forget/", office.forget, name="forget_factors"),
-    path("<int:number>/duties/<slug:kind>/take/", office.take, name="take_duty"),
+    path("<int:pk>/factors/forget/", office.forget, name="forget_factors"),
+    path("<int:pk>/duties/<slug:kind>/take/", office.take, name="take_duty"),
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.access import NobodyThere
-from octopus.people.models import Account, LoginSession, Person
+from octopus.people.models import Account, LoginSession, Person, SignInCode
 from octopus.people.orphans import is_named_elsewhere
 from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
@@ -15,44 +15,44 @@ from octopus.text.country_names import country_name
 from octopus.text.multilingual import language_name
 
 
-def _account(asked: AbstractBaseUser) -> Account:
-    if not isinstance(asked, Account):
+def _account(user: AbstractBaseUser) -> Account:
+    if not isinstance(user, Account):
         raise NobodyThere
-    return asked
+    return user
 
 
-def _read(asked: AbstractBaseUser) -> Iterable[Record]:
-    account = _account(asked)
+def _read(holder: AbstractBaseUser) -> Iterable[Record]:
+    user = _account(holder)
     yield {
-        _("E-mail address"): account.email,
-        _("Language of our letters"): language_name(account.language),
-        _("Opened"): dates.utc(account.created_at),
-        _("Last signed in"): dates.utc(account.last_login),
-        _("Duties"): ", ".join(str(duty.get_kind_display()) for duty in account.duties.all()),
+        _("E-mail address"): user.address,
+        _("Language of correspondence"): language_name(user.language),
+        _("Opened"): dates.utc(user.created_at),
+        _("Last signed in"): dates.utc(user.last_login),
+        _("Roles in the secretariat"): ", ".join(
+            str(duty.get_kind_display()) for duty in user.duties.all()
+        ),
     }
-    for visit in account.login_sessions.order_by("-seen_at"):
+    for login_session in user.login_sessions.order_by("-seen_at"):
         yield {
-            _("Signed in with"): visit.agent,
-            _("Since"): dates.utc(visit.begun_at),
-            _("Last used"): dates.utc(visit.seen_at),
+            _("Signed in with"): login_session.agent,
+            _("Since"): dates.utc(login_session.begun_at),
+            _("Last used"): dates.utc(login_session.seen_at),
         }
-    person = Person.objects.filter(account=account).first()
+    person = Person.objects.filter(account=user).first()
     if person:
         yield {
             _("Name"): " ".join(filter(None, (person.title, person.name))),
-            _("Name in its own script"): person.name_in_script,
+            _("Name in original script"): person.name_in_script,
             _("Function"): person.function,
             _("Organisation"): person.organisation,
             _("Country"): country_name(person.country),
         }
 
 
-def _refuse(asked: AbstractBaseUser) -> str:
-    """Whoever works for the secretariat answers for what the log says."""
-    if _account(asked).duties.exists():
-        return _(
-            "You have a duty at the secretariat. Ask an administrator to take it from you first."
-        )
+def _refuse(holder: AbstractBaseUser) -> str:
+    """Refuse for staff, who are accountable for what the log records."""
+    if _account(holder).duties.exists():
+        return _("You have a role in the secretariat. Ask an administrator to remove it first.")
     return ""
 
 
@@ -60,21 +60,22 @@ def _refuse(asked: AbstractBaseUser) -> str:
 _BESIDE_THE_NAME = ("title", "name_in_script", "function", "organisation", "country")
 
 
-def _erase(asked: AbstractBaseUser) -> None:
-    """Deletes the account; a person whom something else names keeps the name and nothing more."""
-    account = _account(asked)
-    person = Person.objects.filter(account=account).first()
+def _erase(holder: AbstractBaseUser) -> None:
+    """Delete the account. A person who is referred to elsewhere keeps only the name."""
+    user = _account(holder)
+    person = Person.objects.filter(account=user).first()
     if person and is_named_elsewhere(person):
         nothing = dict.fromkeys(_BESIDE_THE_NAME, "")
         Person.objects.filter(pk=person.pk).update(account=None, **nothing)
     elif person:
         person.delete()
-    _sign_out_everywhere(account)
-    Account.objects.filter(pk=account.pk).delete()
+    _sign_out_everywhere(user)
+    SignInCode.objects.filter(email=user.email).delete()
+    Account.objects.filter(pk=user.pk).delete()
 
 
-def _sign_out_everywhere(account: Account) -> None:
-    LoginSession.objects.filter(account=account).delete()
+def _sign_out_everywhere(user: Account) -> None:
+    LoginSession.objects.filter(account=user).delete()
 
 
 ACCOUNT = PersonalDataSource(

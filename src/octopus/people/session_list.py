@@ -47,17 +47,17 @@ def _remember_browser(sender: object, request: HttpRequest, **kwargs: object) ->
     request.session[BEGUN] = clock.seconds()
 
 
-def sessions_of(account: Account) -> QuerySet[LoginSession]:
+def sessions_of(user: Account) -> QuerySet[LoginSession]:
     """The sessions of an account that are not over, the last used first. One query."""
-    return account.login_sessions.filter(expire_date__gt=clock.machine_now()).order_by(
+    return user.login_sessions.filter(expire_date__gt=clock.machine_now()).order_by(
         "-seen_at", "pk"
     )
 
 
-def sign_out_elsewhere(*, account: Account, here: str | None) -> int:
+def sign_out_elsewhere(*, user: Account, here: str | None) -> int:
     """Ends all sessions of an account but the one with the key `here`; how many."""
     with write():
-        ended, _details = account.login_sessions.exclude(session_key=here or "").delete()
+        ended, _details = user.login_sessions.exclude(session_key=here or "").delete()
         if ended:
-            log("people.signed_out_elsewhere", account, actor=account, after={"sessions": ended})
+            log("people.signed_out_elsewhere", user, actor=user, after={"sessions": ended})
     return ended

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from octopus.people import views
+from octopus.people.kept_forms import views as kept_form_views
 from octopus.people.second_factor import challenge_views, security_views
 from octopus.people.sign_in import openid_views
 
@@ -15,12 +16,14 @@ urlpatterns = [
     path("sign-in/house/", openid_views.start, name="openid"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("me/", views.me, name="me"),
+    path("me/kept/<str:token>/", kept_form_views.kept_form, name="kept_form"),
+    path("me/kept/<str:token>/discard/", kept_form_views.discard_form, name="discard_form"),
     path("me/security/", security_views.security, name="security"),
     path("me/security/prove/", challenge_views.prove, name="prove"),
     path("me/security/set-up/", security_views.set_up, name="set_up"),
     path("me/security/application/", security_views.application, name="application"),
     path("me/security/passkey/", security_views.passkey, name="passkey"),
     path("me/security/codes/", security_views.new_codes, name="new_codes"),
-    path("me/security/factors/<int:number>/remove/", security_views.remove, name="remove_factor"),
+    path("me/security/factors/<int:pk>/remove/", security_views.remove, name="remove_factor"),
     path("me/security/elsewhere/", security_views.sign_out_elsewhere, name="sign_out_elsewhere"),
 ]

@@ -21,9 +21,14 @@ from octopus.people.return_address import way_back_of, with_way_back
 from octopus.people.rules import OFFICE, works
 from octopus.people.sign_in import code as process
 from octopus.people.sign_in import openid
-from octopus.people.sign_in.code import CodeCheck
-
-_TOO_MANY_ASKED = 429
+from octopus.people.sign_in.actions import (
+    last_is_valid,
+    request_code,
+    status_of,
+    too_many_requests,
+)
+from octopus.people.sign_in.code import CodeCheck, CodeRequest
+from octopus.text.email_addresses import readable
 
 
 @never_cache
@@ -36,23 +41,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST":
         form = SignInAddressForm(request.POST)
-        if form.is_valid():
-            if process.ask_for_code(request, form.cleaned_data["email"]):
-                return HttpResponseRedirect(with_way_back("people:sign_in_code", way_back))
-            form.add_error(
-                "email",
-                _(
-                    "Too many codes were asked for. Please use the last one that we sent, "
-                    "or wait ten minutes and ask again."
-                ),
-            )
-            status = _TOO_MANY_ASKED
+        if answer := request_code(request=request, form=form, way_back=way_back):
+            return answer
+        status = status_of(form)
     else:
         form = SignInAddressForm(initial={"email": request.session.get(process.TYPED, "")})
     context = {
         "form": form,
         "way_back": way_back,
-        "house": openid.is_on(),
+        "provider": openid.is_on(),
         "house_name": settings.OIDC_NAME or urlsplit(settings.OIDC_ISSUER).hostname,
     }
     return render(request, "people/sign_in.html", context, status=status)
@@ -65,32 +62,33 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     way_back = way_back_of(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(way_back or reverse("people:me"))
-    begun = process.waiting(request)
-    if begun.process is None:
-        if begun.expired:
-            messages.error(request, _("The code was valid for 15 minutes. Please ask for another."))
+    begun = process.PendingSignIn() if request.POST.get("email") else process.waiting(request)
+    if begun.expired:
+        messages.error(request, _("The code was valid for 15 minutes. Please request another."))
         return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST or None, sent_to=begun.email)
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data["code"]
-        outcome, answer = process.try_code(request, begun.process, typed, way_back)
+        typed = form.cleaned_data
+        outcome, answer = process.try_code(request, typed["email"], typed["code"], way_back)
         if answer is not None:
             return answer
         if outcome is CodeCheck.TOO_OFTEN:
             messages.error(
                 request,
-                _("The code was wrong five times and is no longer valid. Please ask for another."),
+                _(
+                    "Too many incorrect codes have been entered. Please request another "
+                    "code or wait ten minutes."
+                ),
             )
             return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
         form.add_error(
             "code",
-            _("This is not the code that we sent last. Please compare it with our latest e-mail."),
+            _("This is not the latest code we sent. Please check our most recent e-mail."),
         )
     context = {
         "form": form,
         "way_back": way_back,
-        "email": begun.email,
-        "can_resend": begun.process.can_resend,
+        "email": readable(begun.email) if begun.email else "",
     }
     return render(request, "people/sign_in_code.html", context)
 
@@ -101,15 +99,15 @@ def resend_code(request: HttpRequest) -> HttpResponse:
     """Mails another code."""
     way_back = way_back_of(request)
     begun = process.waiting(request)
-    if begun.process is None:
+    if not begun.email:
         return HttpResponseRedirect(with_way_back("people:sign_in", way_back))
-    if process.send_another(request, begun.process):
-        messages.success(request, _("We have sent another code. The earlier one no longer works."))
+    outcome = process.ask_for_code(request, begun.email)
+    if outcome is CodeRequest.SENT:
+        messages.success(request, _("We have sent another code."))
+    elif outcome is CodeRequest.STILL_VALID:
+        messages.info(request, last_is_valid())
     else:
-        messages.error(
-            request,
-            _("We have sent several codes already. Please use the last one, or wait ten minutes."),
-        )
+        messages.error(request, too_many_requests())
     return HttpResponseRedirect(with_way_back("people:sign_in_code", way_back))
 
 
@@ -129,13 +127,13 @@ def me(request: HttpRequest) -> HttpResponse:
         return ask_to_sign_in(request)
     form = LanguageForm(request.POST or None, initial={"language": request.user.language})
     if request.method == "POST" and form.is_valid():
-        set_language(account=request.user, language=form.cleaned_data["language"])
-        messages.success(request, _("From now on our letters to you are in this language."))
+        set_language(user=request.user, language=form.cleaned_data["language"])
+        messages.success(request, _("We will write to you in this language from now on."))
         return HttpResponseRedirect(reverse("people:me"))
     context = {
         "form": form,
         "pages": own_pages_of(request.user),
-        "account": request.user,
+        "user": request.user,
         "has_office": works(request.user, *OFFICE),
         "has_door": works(request.user, Duty.Kind.SECRETARIAT, Duty.Kind.DOOR),
     }

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from octopus import clock
 from octopus.privacy.models import LogEntry
+from octopus.privacy.subjects import conference_of
 
 
 def log(
@@ -35,6 +36,7 @@ def log(
         after=after or {},
         reason=reason,
         circle=circle,
+        conference_id=conference_of(subject),
     )
 
 
@@ -55,6 +57,7 @@ def log_many(
                 subject_kind=subject._meta.label_lower,
                 subject_id=subject.pk,
                 circle=circle,
+                conference_id=conference_of(subject),
             )
             for subject in subjects
         ),

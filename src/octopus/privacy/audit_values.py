@@ -1,5 +1,6 @@
 """What the log keeps of a row, and what it says about a change."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,10 +18,17 @@ def facts(thing: Model) -> dict[str, Any]:
         field.attname: field.value_from_object(thing) for field in thing._meta.concrete_fields
     }
     del values["id"]
+    return loggable(values)
+
+
+def loggable(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as the log keeps them: things by their primary key, days and moments in ISO form."""
     return {name: _kept(value) for name, value in values.items()}
 
 
 def _kept(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.pk
     if isinstance(value, date):
         return value.isoformat()
     return value if isinstance(value, _PLAIN) else str(value)
@@ -30,7 +38,7 @@ def log_change(
     action: str,
     thing: Model,
     *,
-    by: Model | None,
+    actor: Model | None,
     before: dict[str, Any],
     after: dict[str, Any] | None = None,
     reason: str = "",
@@ -46,7 +54,7 @@ def log_change(
     log(
         action,
         thing,
-        actor=by,
+        actor=actor,
         before={name: before[name] for name in names if name in before},
         after={name: after[name] for name in names},
         reason=reason,

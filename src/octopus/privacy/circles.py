@@ -17,15 +17,15 @@ CirclesOf = Callable[[Somebody], Iterable[str]]
 providers: Hook[CirclesOf] = Hook()
 
 
-def circles_of(who: Somebody) -> set[str]:
-    """The names of all circles in which somebody is, read once a request."""
+def circles_of(user: Somebody) -> set[str]:
+    """The names of all circles that the user belongs to, read once a request."""
     return cached(
-        who,
+        user,
         "privacy.circles",
-        lambda: {circle for provider in providers for circle in provider(who)},
+        lambda: {circle for provider in providers for circle in provider(user)},
     )
 
 
-def open_to(who: Somebody) -> Q:
-    """Filter: rows that concern no circle, or one in which somebody is."""
-    return Q(circle="") | Q(circle__in=circles_of(who))
+def open_to(user: Somebody) -> Q:
+    """Filter: rows of no circle, or of one that the user belongs to."""
+    return Q(circle="") | Q(circle__in=circles_of(user))

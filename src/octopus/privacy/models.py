@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.db import models
 
+from octopus.text.search_field import Searched, SearchText
 
-class LogEntry(models.Model):
+
+class LogEntry(Searched):
     """One thing that happened. Written by `privacy.actions.log`, never changed.
 
     It names things by kind and number, not by foreign key, so that it outlives them.
@@ -22,6 +24,9 @@ class LogEntry(models.Model):
     reason = models.TextField(blank=True)
     # Whose business it is, see `circles.py`; empty where it concerns no closed circle.
     circle = models.CharField(max_length=40, blank=True)
+    # To which conference the thing belongs, see `subjects.py`; None for what is of no single one.
+    conference_id = models.BigIntegerField(null=True, db_index=True)
+    search_text = SearchText(of=("before", "after", "reason"))
 
     class Meta:
         ordering = ("at", "pk")

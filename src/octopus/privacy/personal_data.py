@@ -36,16 +36,16 @@ class PersonalDataSource:
 sources: Hook[PersonalDataSource] = Hook()
 
 
-def holdings() -> list[PersonalDataSource]:
+def sources_in_order() -> list[PersonalDataSource]:
     """All holdings, in the order in which they are erased."""
-    return sorted(sources, key=lambda holding: (holding.order, holding.key))
+    return sorted(sources, key=lambda source: (source.order, source.key))
 
 
 @dataclass(frozen=True)
 class PersonalData:
     """What one room holds about one account."""
 
-    holding: PersonalDataSource
+    source: PersonalDataSource
     records: list[dict[str, str]]
 
     @property
@@ -57,17 +57,17 @@ class PersonalData:
         )
 
 
-def held_about(account: AbstractBaseUser) -> list[PersonalData]:
+def data_about(user: AbstractBaseUser) -> list[PersonalData]:
     """Everything that is held about an account, room by room; rooms that hold nothing too."""
     return [
-        PersonalData(holding, [dict(record) for record in holding.read(account)])
-        for holding in holdings()
+        PersonalData(source, [dict(record) for record in source.read(user)])
+        for source in sources_in_order()
     ]
 
 
-def refusals(account: AbstractBaseUser) -> list[str]:
+def refusals(user: AbstractBaseUser) -> list[str]:
     """Why the data of an account cannot be erased as yet; empty where it can."""
-    return [words for holding in holdings() if (words := holding.refuse(account))]
+    return [words for source in sources_in_order() if (words := source.refuse(user))]
 
 
 class CannotEraseYet(Exception):
@@ -78,17 +78,17 @@ class CannotEraseYet(Exception):
         self.reasons = reasons
 
 
-def erase_own_data(*, account: AbstractBaseUser) -> None:
+def erase_own_data(*, user: AbstractBaseUser) -> None:
     """Removes what is held about an account, as far as the law allows. Raises CannotEraseYet.
 
     All or nothing. The log says that it happened, and names nobody.
     """
     with write():
-        if reasons := refusals(account):
+        if reasons := refusals(user):
             raise CannotEraseYet(reasons)
-        number = account.pk
-        for holding in holdings():
-            if holding.erase:
-                holding.erase(account)
-        account.pk = number  # deleting takes it away; the log names it by its number
-        log("privacy.erased", account, actor=None)
+        pk = user.pk
+        for source in sources_in_order():
+            if source.erase:
+                source.erase(user)
+        user.pk = pk  # deleting takes it away; the log names it by its number
+        log("privacy.erased", user, actor=None)

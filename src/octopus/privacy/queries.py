@@ -2,6 +2,7 @@
 
 from django.db.models import Model, QuerySet
 
+from octopus.compiled_query import CompiledQuery
 from octopus.privacy.models import LogEntry
 
 
@@ -12,3 +13,17 @@ def entries_about(subject: Model) -> QuerySet[LogEntry]:
         .select_related("actor")
         .order_by("-at", "-pk")
     )
+
+
+def history_of(subject: Model) -> list[LogEntry]:
+    """The same without who did it, as everyone reads it who comes to see what became of theirs."""
+    return _HISTORY.all(kind=subject._meta.label_lower, pk=subject.pk)
+
+
+_HISTORY: CompiledQuery[LogEntry] = CompiledQuery(
+    lambda kind, pk: LogEntry.objects.filter(subject_kind=kind, subject_id=pk).order_by(
+        "-at", "-pk"
+    ),
+    kind="a kind",
+    pk=-1,
+)

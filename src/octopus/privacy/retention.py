@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from octopus.privacy.models import Period
-from octopus.state import queries as state
-from octopus.state.queries import Snapshot
+from octopus.state.revision_cache import cached
 from octopus.text import dates
 from octopus.wiring import Hook
 
@@ -38,6 +38,8 @@ class FieldGroup:
     days: int
     count: Callable[[date], Counts]
     remove: Callable[[date], Counts]
+    # Closed at the end of the period instead of deleted.
+    is_record: bool = False
 
 
 field_groups: Hook[FieldGroup] = Hook()
@@ -65,16 +67,29 @@ def periods() -> dict[str, int]:
     return {group.key: own.get(group.key, group.days) for group in groups()}
 
 
-_told: tuple[Snapshot, dict[str, int]] | None = None
+def _days(key: str) -> int:
+    """The period of a group. Read once a revision."""
+    return cached("privacy.periods", periods)[key]
 
 
 def kept(key: str) -> str:
-    """How long a group is kept, in the reader's language, as forms say it: "30 days", "2 years".
+    """How long a group is kept, in the reader's language: "30 days", "2 years"."""
+    return dates.duration(_days(key))
 
-    Read at most once a second for all pages of this process.
-    """
-    global _told
-    now = state.current()
-    if _told is None or _told[0] is not now:
-        _told = now, periods()
-    return dates.duration(_told[1][key])
+
+def statement(key: str) -> str:
+    """How long a group is kept, and from when on, as every page says it: a sentence."""
+    group = group_named(key)
+    if group.is_record:
+        return _("Kept permanently as an official record.")
+    return statement_of(_days(key), group.counted_from)
+
+
+def statement_of(days: int, counted_from: str | Promise) -> str:
+    """The same for a period that stands elsewhere, such as beside a question."""
+    if not days:
+        return _("Deleted without delay %(counted_from)s.") % {"counted_from": counted_from}
+    return _("Kept for %(period)s %(counted_from)s, then deleted.") % {
+        "period": dates.duration(days),
+        "counted_from": counted_from,
+    }

@@ -12,6 +12,7 @@ from octopus import clock
 from octopus.privacy.actions import log
 from octopus.privacy.models import Period, Removal
 from octopus.privacy.retention import Counts, FieldGroup, group_named, groups, periods
+from octopus.state.actions import raise_revision
 from octopus.transactions import write
 
 _LONGEST = 100 * 366
@@ -49,7 +50,7 @@ def preview(on: date) -> list[Due]:
     return [Due(group, group.count(on - timedelta(days=days[group.key]))) for group in groups()]
 
 
-def carry_out(*, on: date, by: Model | None) -> list[Removal]:
+def carry_out(*, on: date, actor: Model | None) -> list[Removal]:
     """Removes what is due on a day, and reports it without naming anybody.
 
     A group that fails stops no other; RetentionFailed names them when all others are done.
@@ -64,13 +65,13 @@ def carry_out(*, on: date, by: Model | None) -> list[Removal]:
             _logger.exception("Retention of %s failed.", group.key)
             failed.append(group.key)
             continue
-        removed += _report(group, counts, at, by)
+        removed += _report(group, counts, at, actor)
     if failed:
         raise RetentionFailed(failed)
     return removed
 
 
-def _report(group: FieldGroup, counts: Counts, at: datetime, by: Model | None) -> list[Removal]:
+def _report(group: FieldGroup, counts: Counts, at: datetime, actor: Model | None) -> list[Removal]:
     rows = [
         Removal(at=at, group=group.key, conference_id=conference, thing=thing, number=number)
         for (conference, thing), number in counts.items()
@@ -80,11 +81,11 @@ def _report(group: FieldGroup, counts: Counts, at: datetime, by: Model | None) -
         for row in rows:
             row.save()
             after = {"group": row.group, "thing": row.thing, "number": row.number}
-            log("privacy.removed", row, actor=by, after=after)
+            log("privacy.removed", row, actor=actor, after=after)
     return rows
 
 
-def set_period(*, key: str, days: int, by: Model) -> None:
+def set_period(*, key: str, days: int, actor: Model) -> None:
     """Sets how many days a group is kept. Raises KeyError, PeriodOutOfRange."""
     group = group_named(key)
     if not 0 <= days <= _LONGEST:
@@ -97,7 +98,9 @@ def set_period(*, key: str, days: int, by: Model) -> None:
         if before == days:
             return
         period.save()
-        log("privacy.period_set", period, actor=by, before={key: before}, after={key: days})
+        log("privacy.period_set", period, actor=actor, before={key: before}, after={key: days})
+        # Public pages tell the periods.
+        raise_revision()
 
 
 def counted(rows: Iterable[int | None], thing: str) -> Counts:

@@ -19,15 +19,15 @@ from octopus.access import ask_to_sign_in
 from octopus.privacy.personal_data import (
     CannotEraseYet,
     PersonalData,
+    data_about,
     erase_own_data,
-    held_about,
     refusals,
 )
 from octopus.text.multilingual import current
 
 
-def _about(account: AbstractBaseUser) -> dict[str, Any]:
-    return {"held": held_about(account), "account": account, "at": clock.now()}
+def _about(user: AbstractBaseUser) -> dict[str, Any]:
+    return {"held": data_about(user), "user": user, "at": clock.now()}
 
 
 @never_cache
@@ -60,8 +60,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
 
 def _as_json(held: list[PersonalData]) -> str:
     rooms = {
-        data.holding.key: {"title": str(data.holding.title), "records": data.records}
-        for data in held
+        data.source.key: {"title": str(data.source.title), "records": data.records} for data in held
     }
     return json.dumps(
         {"language": current(), "made": clock.now().isoformat(), "held": rooms},
@@ -76,19 +75,19 @@ def erase(request: HttpRequest) -> HttpResponse:
     """Asks once more, and then erases what may be erased."""
     if not isinstance(request.user, AbstractBaseUser):
         return ask_to_sign_in(request)
-    account = request.user
+    user = request.user
     wants = request.method == "POST" and request.POST.get("sure") == "1"
-    reasons = refusals(account)
+    reasons = refusals(user)
     if wants and not reasons:
         try:
-            erase_own_data(account=account)
+            erase_own_data(user=user)
         except CannotEraseYet as refused:
             reasons = refused.reasons
         else:
             logout(request)
-            messages.success(request, _("Your data is erased, and you are signed out."))
+            messages.success(request, _("Your data has been deleted and you have been signed out."))
             return HttpResponseRedirect(reverse("people:sign_in"))
-    context = _about(account) | {
+    context = _about(user) | {
         "reasons": reasons,
         "unsure": request.method == "POST" and not wants,
     }

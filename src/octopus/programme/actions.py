@@ -14,12 +14,19 @@ from octopus import clock
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
-from octopus.programme import conflicts, queries, visibility
+from octopus.programme import conflicts, queries, snapshot, visibility
 from octopus.programme.models import Region, Release, Room, Session, SessionRole, Topic
 from octopus.state.actions import raise_revision
 from octopus.text.multilingual import MultilingualText, main_language
 from octopus.text.slugs import unique_slug
 from octopus.transactions import write
+from octopus.undo.actions import undoable
+
+# The kinds of these steps, see `undo_kinds.py`.
+CANCELLED = "programme.session_cancelled"
+CONFIRMED = "programme.sessions_confirmed"
+OFF_STAGE = "programme.person_off_stage"
+RELEASED = "programme.released"
 
 
 class NothingChanged(Exception):
@@ -55,7 +62,7 @@ class SessionFields(TypedDict, total=False):
     position: int
 
 
-def create_session(*, by: Account | None, **fields: Unpack[SessionFields]) -> Session:
+def create_session(*, actor: Account | None, **fields: Unpack[SessionFields]) -> Session:
     """Adds a session to the draft of its meeting's programme. Raises ValidationError."""
     session = Session(**fields)
     _check(session)
@@ -65,8 +72,8 @@ def create_session(*, by: Account | None, **fields: Unpack[SessionFields]) -> Se
         log(
             "programme.session_created",
             session,
-            actor=by,
-            after=_told(fields),
+            actor=actor,
+            after=_loggable(fields),
             circle=session.meeting.circle,
         )
         raise_revision()
@@ -74,7 +81,7 @@ def create_session(*, by: Account | None, **fields: Unpack[SessionFields]) -> Se
 
 
 def update_session(
-    *, session: Session, by: Account | None, **fields: Unpack[SessionFields]
+    *, session: Session, actor: Account | None, **fields: Unpack[SessionFields]
 ) -> Session:
     """Changes the draft of a session; the public reads it after the next release.
 
@@ -95,35 +102,37 @@ def update_session(
         log(
             "programme.session_changed",
             session,
-            actor=by,
-            before=_told({name: before[name] for name in changed}),
-            after=_told(changed),
+            actor=actor,
+            before=_loggable({name: before[name] for name in changed}),
+            after=_loggable(changed),
             circle=circle,
         )
         raise_revision()
     return session
 
 
-def confirm_sessions(*, sessions: Iterable[Session], by: Account | None) -> int:
+def confirm_sessions(*, sessions: Iterable[Session], actor: Account | None) -> int:
     """Confirms those of the sessions that are not yet public; returns how many they were."""
     waiting = [session for session in sessions if session.state == Session.State.DRAFT]
-    with write():
+    with undoable(CONFIRMED, actor=actor, about=waiting) as step:
+        step.watch(*waiting)
         for session in waiting:
-            update_session(session=session, by=by, state=Session.State.CONFIRMED)
+            update_session(session=session, actor=actor, state=Session.State.CONFIRMED)
     return len(waiting)
 
 
-def cancel_session(*, session: Session, by: Account | None, reason: str = "") -> Session:
+def cancel_session(*, session: Session, actor: Account | None, reason: str = "") -> Session:
     """Cancels a session. Those who have read of it find it marked; its room and people are free."""
     if session.state == Session.State.CANCELLED:
-        raise ValidationError(_("This session is cancelled already."))
-    before, session.state = session.state, Session.State.CANCELLED
-    with write():
+        raise ValidationError(_("This session is already cancelled."))
+    with undoable(CANCELLED, actor=actor, about=[session]) as step:
+        step.watch(session)
+        before, session.state = session.state, Session.State.CANCELLED
         session.save(update_fields=["state"])
         log(
             "programme.session_cancelled",
             session,
-            actor=by,
+            actor=actor,
             before={"state": before},
             after={"state": session.state},
             reason=reason,
@@ -133,13 +142,15 @@ def cancel_session(*, session: Session, by: Account | None, reason: str = "") ->
     return session
 
 
-def put_on_stage(*, session: Session, person: Person, role: str, by: Account | None) -> SessionRole:
+def add_session_role(
+    *, session: Session, person: Person, role: str, actor: Account | None
+) -> SessionRole:
     """Gives a person a role in a session. Raises ValidationError where they have it already."""
     if role not in SessionRole.Role.values:
         raise ValidationError(_("Choose one of the roles."))
     with write():
         last = session.session_roles.aggregate(last=Max("position"))["last"]
-        appearance, made = SessionRole.objects.get_or_create(
+        session_role, made = SessionRole.objects.get_or_create(
             session=session,
             person=person,
             role=role,
@@ -147,31 +158,31 @@ def put_on_stage(*, session: Session, person: Person, role: str, by: Account | N
         )
         if not made:
             raise ValidationError(
-                _("%(name)s has this role in the session already."), params={"name": person.name}
+                _("%(name)s already has this role in the session."), params={"name": person.name}
             )
         log(
             "programme.person_on_stage",
             session,
-            actor=by,
+            actor=actor,
             after={"person": person.pk, "role": role},
             circle=session.meeting.circle,
         )
         raise_revision()
-    return appearance
+    return session_role
 
 
-def put_newcomer_on_stage(
+def add_newcomer(
     *,
     session: Session,
     role: str,
-    by: Account | None,
+    actor: Account | None,
     family_name: str,
     given_names: str = "",
     function: str = "",
     organisation: str = "",
     country: str = "",
 ) -> SessionRole:
-    """Writes down a person whom the secretariat does not know yet, and gives them a role."""
+    """Create a person and give them a role in a session."""
     with write():
         person = Person.objects.create(
             family_name=family_name,
@@ -180,28 +191,29 @@ def put_newcomer_on_stage(
             organisation=organisation,
             country=country,
         )
-        log("programme.person_created", person, actor=by, circle=session.meeting.circle)
-        return put_on_stage(session=session, person=person, role=role, by=by)
+        log("programme.person_created", person, actor=actor, circle=session.meeting.circle)
+        return add_session_role(session=session, person=person, role=role, actor=actor)
 
 
-def take_off_stage(*, appearance: SessionRole, by: Account | None) -> None:
+def remove_session_role(*, session_role: SessionRole, actor: Account | None) -> None:
     """Ends a person's role in a session."""
-    with write():
+    with undoable(OFF_STAGE, actor=actor, about=[session_role.session]) as step:
+        step.watch(session_role)
         log(
             "programme.person_off_stage",
-            appearance.session,
-            actor=by,
-            before={"person": appearance.person_id, "role": appearance.role},
-            circle=appearance.session.meeting.circle,
+            session_role.session,
+            actor=actor,
+            before={"person": session_role.person_id, "role": session_role.role},
+            circle=session_role.session.meeting.circle,
         )
-        appearance.delete()
+        session_role.delete()
         raise_revision()
 
 
 def create_room(
     *,
     conference: Conference,
-    by: Account | None,
+    actor: Account | None,
     name: MultilingualText,
     level: MultilingualText | None = None,
     seats: int | None = None,
@@ -211,18 +223,18 @@ def create_room(
     _place_last(room, conference.rooms.all())
     with write():
         room.save()
-        log("programme.room_created", room, actor=by, after=_told({"name": name}))
+        log("programme.room_created", room, actor=actor, after=_loggable({"name": name}))
         raise_revision()
     return room
 
 
-def create_topic(*, conference: Conference, by: Account | None, name: MultilingualText) -> Topic:
+def create_topic(*, conference: Conference, actor: Account | None, name: MultilingualText) -> Topic:
     """Adds a topic, after those that are there."""
     topic = Topic(conference=conference, name=name)
     _place_last(topic, conference.topics.all())
     with write():
         topic.save()
-        log("programme.topic_created", topic, actor=by, after=_told({"name": name}))
+        log("programme.topic_created", topic, actor=actor, after=_loggable({"name": name}))
         raise_revision()
     return topic
 
@@ -230,7 +242,7 @@ def create_topic(*, conference: Conference, by: Account | None, name: Multilingu
 def update_room(
     *,
     room: Room,
-    by: Account | None,
+    actor: Account | None,
     name: MultilingualText,
     level: MultilingualText,
     seats: int | None,
@@ -241,12 +253,18 @@ def update_room(
     after = {"name": name, "level": level, "seats": seats}
     with write():
         room.save(update_fields=["name", "level", "seats"])
-        log("programme.room_changed", room, actor=by, before=_told(before), after=_told(after))
+        log(
+            "programme.room_changed",
+            room,
+            actor=actor,
+            before=_loggable(before),
+            after=_loggable(after),
+        )
         raise_revision()
     return room
 
 
-def update_topic(*, topic: Topic, by: Account | None, name: MultilingualText) -> Topic:
+def update_topic(*, topic: Topic, actor: Account | None, name: MultilingualText) -> Topic:
     """Renames a topic; its address in filters stays."""
     before, topic.name = topic.name, name
     with write():
@@ -254,9 +272,9 @@ def update_topic(*, topic: Topic, by: Account | None, name: MultilingualText) ->
         log(
             "programme.topic_changed",
             topic,
-            actor=by,
-            before=_told({"name": before}),
-            after=_told({"name": name}),
+            actor=actor,
+            before=_loggable({"name": before}),
+            after=_loggable({"name": name}),
         )
         raise_revision()
     return topic
@@ -265,34 +283,38 @@ def update_topic(*, topic: Topic, by: Account | None, name: MultilingualText) ->
 def release_programme(
     *,
     conference: Conference,
-    by: Account | None,
+    actor: Account | None,
     note: MultilingualText | None = None,
     force: bool = False,
 ) -> Release:
     """Makes the draft the version that the public reads: numbered, dated, never to change.
 
     `note`: what changed, in the secretariat's words. Raises NothingChanged, and InConflict where
-    a room or a person is asked for twice at a time as far as `by` may know, unless `force`.
+    a room or a person is asked for twice at a time as far as `actor` may know, unless `force`.
     """
     with write():
         # One release at a time: the second would take the same number.
         Conference.objects.select_for_update().get(pk=conference.pk)
         last = queries.last_release(conference)
         content = queries.draft_content(conference, last=last)
-        if last and last.content == content:
+        digest = snapshot.digest_of(content)
+        if last and last.digest == digest:
             raise NothingChanged
-        if not force and (found := conflicts.find(visibility.draft_known_to(by, conference))):
+        if not force and (found := conflicts.find(visibility.draft_known_to(actor, conference))):
             raise InConflict(found)
-        release = Release.objects.create(
-            conference=conference,
-            number=last.number + 1 if last else 1,
-            released_at=clock.now(),
-            released_by=by,
-            note=note or MultilingualText(),
-            content=content,
-        )
-        log("programme.released", release, actor=by, after={"number": release.number})
-        raise_revision()
+        with undoable(RELEASED, actor=actor, about=[conference]) as step:
+            release = Release.objects.create(
+                conference=conference,
+                number=conference.releases.all().next_number(),
+                released_at=clock.now(),
+                released_by=actor,
+                note=note or MultilingualText(),
+                content=content,
+                digest=digest,
+            )
+            step.made(release, without=("content",))
+            log("programme.released", release, actor=actor, after={"number": release.number})
+            raise_revision()
     return release
 
 
@@ -313,7 +335,7 @@ def _check(session: Session) -> None:
     if set(session.regions) - set(Region.values):
         wrong["regions"] = _("Choose among the regions listed.")
     if set(session.spoken) & set(session.interpreted):
-        wrong["interpreted"] = _("A language that is spoken need not be interpreted into.")
+        wrong["interpreted"] = _("Interpretation is not needed into a language spoken in the room.")
     if wrong:
         raise ValidationError(wrong)
 
@@ -343,7 +365,7 @@ def _words(text: MultilingualText, *, at_most: int) -> str:
     return slug if len(slug) <= at_most else slug[: at_most + 1].rpartition("-")[0]
 
 
-def _told(fields: "SessionFields | dict[str, Any]") -> dict[str, Any]:
+def _loggable(fields: "SessionFields | dict[str, Any]") -> dict[str, Any]:
     """Fields as the log keeps them: things by their number, instants as text."""
     return {name: _plain(value) for name, value in fields.items()}
 

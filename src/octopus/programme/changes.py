@@ -1,11 +1,11 @@
-"""What differs between two programmes, told per session."""
+"""Differences between two programmes, by session."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from octopus.programme.snapshot import OnStage, Programme, SessionItem
+from octopus.programme.snapshot import Programme, SessionItem, SessionPerson
 
 
 class ChangeKind(Enum):
@@ -26,10 +26,10 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference. `person` is set where somebody joins or leaves."""
+    """One difference. `person`: the one who joins or leaves."""
 
     kind: ChangeKind
-    person: OnStage | None = None
+    person: SessionPerson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,12 @@ def between(before: Programme, after: Programme) -> list[SessionChange]:
     return [change for change in found if change.changes] + gone
 
 
+def of_session(before: Programme, item: SessionItem) -> SessionChange | None:
+    """What changed about a session since an earlier programme; None where nothing did."""
+    change = _of_session(next((old for old in before.sessions if old.id == item.id), None), item)
+    return change if change.changes else None
+
+
 def _of_session(before: SessionItem | None, after: SessionItem) -> SessionChange:
     if before is None:
         return SessionChange(None, after, (Difference(ChangeKind.NEW),))
@@ -85,7 +91,9 @@ def _of_session(before: SessionItem | None, after: SessionItem) -> SessionChange
     return SessionChange(before, after, tuple(found) or (Difference(ChangeKind.DETAILS),))
 
 
-def _people(before: SessionItem, after: SessionItem) -> tuple[list[OnStage], list[OnStage]]:
+def _people(
+    before: SessionItem, after: SessionItem
+) -> tuple[list[SessionPerson], list[SessionPerson]]:
     """Who joins and who leaves; a new role of the same person is both."""
     was = {(person.person, person.role) for person in before.people}
     now = {(person.person, person.role) for person in after.people}

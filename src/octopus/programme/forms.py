@@ -1,6 +1,6 @@
 """What the office types into the programme."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -10,52 +10,52 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from octopus.conferences.models import Conference, Meeting
+from octopus.editing.choices import RowField
+from octopus.editing.forms import GuardedForm
 from octopus.programme import venue_time
 from octopus.programme.models import Region, Room, Session, SessionRole, Topic
 from octopus.text import country_names, dates, multilingual
 from octopus.text.multilingual import plain
+from octopus.text.typed.times import TimeField
 
-_TIME_FORMATS = ("%H:%M", "%H.%M", "%Hh%M", "%H h %M", "%H")
-_TIME_WIDGET = {"inputmode": "numeric", "class": "mid", "autocomplete": "off"}
+# In minutes: what ends later on the next day is a slip of the pen.
+_LONGEST_NIGHT = 12 * 60
 
 
-class _Named(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
+class _Named(RowField):
     """A choice among meetings, rooms or topics by their names in the reader's language."""
 
     def label_from_instance(self, obj: Any) -> str:
         return plain(obj.title if isinstance(obj, Meeting) else obj.name)
 
 
-class SessionForm(forms.Form):
+class SessionForm(GuardedForm, forms.Form):
     """A session: its texts side by side, its time on the venue's clock."""
 
     title = multilingual.TextFormField(label=_("Title"))
     abstract = multilingual.TextFormField(
-        label=_("What it is about"),
+        label=_("Description"),
         required=False,
         multiline=True,
-        help_text=_("The first paragraph is set larger. An empty line begins a new one."),
+        help_text=_(
+            "The first paragraph is displayed in larger type. Leave an empty line to start "
+            "a new paragraph."
+        ),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Session.Kind.choices)
     meeting = _Named(
         label=_("Meeting"),
         queryset=Meeting.objects.none(),
-        help_text=_("The agenda of a closed meeting is for those who attend it, and never public."),
+        help_text=_(
+            "The agenda of a restricted meeting is for its participants only and is never public."
+        ),
     )
     day = forms.ChoiceField(label=_("Day"), required=False)
-    starts = forms.TimeField(
-        label=_("Starts"),
-        required=False,
-        input_formats=_TIME_FORMATS,
-        widget=forms.TextInput(attrs=_TIME_WIDGET),
-        error_messages={"invalid": _("Write the time like 09:30.")},
-    )
-    ends = forms.TimeField(
+    starts = TimeField(label=_("Starts"), required=False)
+    ends = TimeField(
         label=_("Ends"),
         required=False,
-        input_formats=_TIME_FORMATS,
-        widget=forms.TextInput(attrs=_TIME_WIDGET),
-        error_messages={"invalid": _("Write the time like 09:30.")},
+        help_text=_("A session that ends after midnight ends on the next day: 22:30 to 01:00."),
     )
     room = _Named(
         label=_("Room"),
@@ -79,11 +79,11 @@ class SessionForm(forms.Form):
         label=_("Interpreted into"), required=False, widget=forms.CheckboxSelectMultiple
     )
     webcast = forms.BooleanField(label=_("Webcast"), required=False)
-    media_allowed = forms.BooleanField(label=_("Media may attend"), required=False)
+    media_allowed = forms.BooleanField(label=_("Open to media"), required=False)
     capacity = forms.IntegerField(label=_("Places"), required=False, min_value=1)
     state = forms.ChoiceField(
         label=_("State"),
-        help_text=_("A session that is not yet public stays out of the next version."),
+        help_text=_("A session that is not yet public is not included in the next version."),
     )
 
     def __init__(
@@ -97,16 +97,19 @@ class SessionForm(forms.Form):
         """`meetings`: those whose programme the reader edits."""
         kw.setdefault("initial", _initial(meetings, conference, session))
         super().__init__(*args, **kw)
+        self.edited = session
         self.conference = conference
         self._narrow("meeting", meetings)
         self._narrow("room", conference.rooms.all())
         self._narrow("topic", conference.topics.all())
-        first = min([conference.start_date, *(m.starts for m in meetings)])
-        last = max([conference.end_date, *(m.ends for m in meetings)])
-        days = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
+        first = min([conference.start_date, *(meeting.starts for meeting in meetings)])
+        last = max([conference.end_date, *(meeting.ends for meeting in meetings)])
+        days = [
+            date.fromordinal(ordinal) for ordinal in range(first.toordinal(), last.toordinal() + 1)
+        ]
         self._offer(
             "day",
-            [("", _("to be announced")), *((d.isoformat(), dates.weekday(d)) for d in days)],
+            [("", _("to be announced")), *((day.isoformat(), dates.weekday(day)) for day in days)],
         )
         self._offer("state", _states(session))
         tongues = _tongues(conference, session)
@@ -128,7 +131,7 @@ class SessionForm(forms.Form):
             return {**cleaned, "starts_at": None, "ends_at": None}
         for name, value in given.items():
             if not value and name not in self.errors:
-                self.add_error(name, _("Give the day, the start and the end, or none of them."))
+                self.add_error(name, _("Enter the day, start and end, or leave all three empty."))
         if all(given.values()):
             for name in ("starts", "ends"):
                 cleaned[f"{name}_at"] = self._instant(name, given)
@@ -137,6 +140,8 @@ class SessionForm(forms.Form):
     def _instant(self, name: str, given: dict[str, Any]) -> datetime | None:
         try:
             day = date.fromisoformat(given["day"])
+            if name == "ends" and _goes_past_midnight(given["starts"], given["ends"]):
+                day += timedelta(days=1)
             return venue_time.instant(day, given[name], self.conference.zone)
         except ValidationError as error:
             self.add_error(name, error)
@@ -154,6 +159,12 @@ class SessionForm(forms.Form):
             self.add_error(typed_as.get(name, name), words)
 
 
+def _goes_past_midnight(starts: time, ends: time) -> bool:
+    """Whether an end before the start is on the next day, and no slip: within twelve hours."""
+    minutes = (ends.hour - starts.hour) * 60 + ends.minute - starts.minute
+    return minutes < 0 and minutes % (24 * 60) <= _LONGEST_NIGHT
+
+
 def _initial(
     meetings: QuerySet[Meeting], conference: Conference, session: Session | None
 ) -> dict[str, Any]:
@@ -167,14 +178,14 @@ def _initial(
         }
     names = ("title", "abstract", "kind", "meeting", "room", "topic", "regions", "spoken")
     more = ("interpreted", "webcast", "media_allowed", "capacity", "state")
-    told = {name: getattr(session, name) for name in names + more}
+    values = {name: getattr(session, name) for name in names + more}
     if session.starts_at and session.ends_at:
         starts, ends = (
             moment.astimezone(conference.zone) for moment in (session.starts_at, session.ends_at)
         )
-        told |= {"day": starts.date().isoformat(), "starts": f"{starts:%H:%M}"}
-        told["ends"] = f"{ends:%H:%M}"
-    return told
+        values |= {"day": starts.date().isoformat(), "starts": f"{starts:%H:%M}"}
+        values["ends"] = f"{ends:%H:%M}"
+    return values
 
 
 def _states(session: Session | None) -> list[tuple[str, Any]]:
@@ -198,22 +209,22 @@ def _tongues(conference: Conference, session: Session | None) -> list[tuple[str,
     ]
 
 
-class RoomForm(forms.Form):
+class RoomForm(GuardedForm, forms.Form):
     """A room of the venue."""
 
     name = multilingual.TextFormField(label=_("Name"))
-    level = multilingual.TextFormField(label=_("Where it is"), required=False)
+    level = multilingual.TextFormField(label=_("Location"), required=False)
     seats = forms.IntegerField(label=_("Seats"), required=False, min_value=1)
 
 
-class TopicForm(forms.Form):
+class TopicForm(GuardedForm, forms.Form):
     """A subject by which sessions can be found."""
 
     name = multilingual.TextFormField(label=_("Name"))
 
 
-class StageForm(forms.Form):
-    """Somebody whom the secretariat does not know yet, in a role."""
+class SessionRoleForm(forms.Form):
+    """A new person, with a role in a session."""
 
     role = forms.ChoiceField(label=_("Role"), choices=SessionRole.Role.choices)
     given_names = forms.CharField(label=_("Given names"), required=False, max_length=120)
@@ -234,8 +245,9 @@ class ReleaseForm(forms.Form):
     """What the secretariat says of a new version, and whether it stands by its conflicts."""
 
     note = multilingual.TextFormField(
-        label=_("What changed, in a sentence"), required=False, multiline=False
+        label=_("Summary of changes, in one sentence"), required=False, multiline=False
     )
     force = forms.BooleanField(
-        label=_("Release it although a room or a person is needed twice at a time"), required=False
+        label=_("Release despite rooms or people being booked twice at the same time"),
+        required=False,
     )

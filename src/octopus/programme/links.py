@@ -1,6 +1,7 @@
 """Where the pages of a programme lead: on the public site, or in the office's preview."""
 
 from datetime import date
+from posixpath import relpath
 
 from django.urls import reverse
 
@@ -11,9 +12,15 @@ _PLACEHOLDER = "x"
 
 
 class Links:
-    """Addresses for templates, made once per page: reversing sixty of them would take its time."""
+    """Addresses for templates, made once per page: reversing sixty of them would take its time.
 
-    def __init__(self, conference: Conference, *, preview: bool = False, query: str = "") -> None:
+    `page`: the path of a page of many sessions, whose addresses are written relative to it, which
+    makes them shorter by half.
+    """
+
+    def __init__(
+        self, conference: Conference, *, preview: bool = False, query: str = "", page: str = ""
+    ) -> None:
         self.is_preview = preview
         self._room = "office_programme:preview" if preview else "programme:programme"
         self._days = "office_programme:preview_day" if preview else "programme:day"
@@ -22,6 +29,8 @@ class Links:
         self._session = self._base(
             "office_programme:session_of_preview" if preview else "programme:session"
         )
+        if page:
+            self._session = f"{relpath(self._session, page)}/"
 
     def _base(self, name: str) -> str:
         address = reverse(name, kwargs={**self._here, "slug": _PLACEHOLDER})
@@ -31,6 +40,11 @@ class Links:
     def everything(self) -> str:
         """All days, with the reader's filter."""
         return reverse(self._room, kwargs=self._here) + self._query
+
+    @property
+    def whole(self) -> str:
+        """All days on one page, also where these are many, with the reader's filter."""
+        return f"{self.everything}{'&' if self._query else '?'}days=all"
 
     @property
     def changes(self) -> str:

@@ -1,13 +1,17 @@
 """Sessions in rooms, the people on stage, and the numbered releases that the public reads."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import npgettext, pgettext_lazy
 
+from octopus import clock
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Person
+from octopus.state.queries import next_moment
 from octopus.text.multilingual import MultilingualTextField
 
 
@@ -17,7 +21,7 @@ class Room(models.Model):
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="rooms")
     slug = models.SlugField()
     name = MultilingualTextField(_("name"))
-    level = MultilingualTextField(_("where it is"), blank=True)
+    level = MultilingualTextField(_("location"), blank=True)
     seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -108,7 +112,7 @@ class Session(models.Model):
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     spoken = models.JSONField(_("languages spoken"), default=list, blank=True)
     interpreted = models.JSONField(_("interpreted into"), default=list, blank=True)
-    media_allowed = models.BooleanField(_("media may attend"), default=False)
+    media_allowed = models.BooleanField(_("open to media"), default=False)
     webcast = models.BooleanField(_("webcast"), default=False)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     state = models.CharField(
@@ -165,10 +169,26 @@ class SessionRole(models.Model):
         )
 
 
+class Releases(models.QuerySet[Any]):
+    """Versions of a programme or an agenda."""
+
+    def there(self) -> Self:
+        """Those that were released by now and not taken back by then, the last one first."""
+        now = clock.compared_with(later=next_moment(self, "released_at", "withdrawn_at"))
+        return self.filter(
+            Q(withdrawn_at=None) | Q(withdrawn_at__gt=now), released_at__lte=now
+        ).order_by("-number")
+
+    def next_number(self) -> int:
+        """The number of the next one: no number is given twice."""
+        last: int | None = self.aggregate(last=Max("number"))["last"]
+        return (last or 0) + 1
+
+
 class Release(models.Model):
     """A numbered, dated version of the programme. Immutable: `content` is what the public reads.
 
-    Its shape is described in `programme/snapshot.py`.
+    Its shape is described in `programme/snapshot/types.py`.
     """
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="releases")
@@ -179,6 +199,12 @@ class Release(models.Model):
     )
     note = MultilingualTextField(_("what changed"), blank=True)
     content = models.JSONField()
+    # Of the content; by it a process knows what it has parsed.
+    digest = models.CharField(max_length=64)
+    # Its release was undone: from then on the one before is read; its number stays its own.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Releases.as_manager()
 
     class Meta:
         ordering = ("-number",)
@@ -191,7 +217,7 @@ class AgendaRelease(models.Model):
     """A numbered version of a restricted meeting's agenda, for those who attend the meeting.
 
     Kept apart from the releases of the programme, so that whatever reads those cannot hold it.
-    Immutable; its content has the shape of `programme/snapshot.py`.
+    Immutable; its content has the shape of `programme/snapshot/types.py`.
     """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda_releases")
@@ -202,6 +228,11 @@ class AgendaRelease(models.Model):
     )
     note = MultilingualTextField(_("what changed"), blank=True)
     content = models.JSONField()
+    # Of the content; by it a process knows what it has parsed.
+    digest = models.CharField(max_length=64)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Releases.as_manager()
 
     class Meta:
         ordering = ("-number",)

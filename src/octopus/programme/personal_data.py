@@ -10,12 +10,12 @@ from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.programme.models import SessionRole
 
 
-def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    appearances = SessionRole.objects.filter(person__account=account.pk)
-    for appearance in appearances.select_related("session"):
+def _read(user: AbstractBaseUser) -> Iterable[Record]:
+    session_roles = SessionRole.objects.filter(person__account=user.pk)
+    for session_role in session_roles.select_related("session"):
         yield {
-            _("Session"): str(appearance.session.title),
-            _("Role"): str(appearance.get_role_display()),
+            _("Session"): str(session_role.session.title),
+            _("Role"): str(session_role.get_role_display()),
         }
 
 
@@ -24,7 +24,7 @@ ROLES = PersonalDataSource(
     title=gettext_lazy("Your part in the programme"),
     read=_read,
     kept_because=gettext_lazy(
-        "The programme is a public record of the conference: names and roles stay in it. Write "
-        "to the secretariat if yours should not."
+        "The programme is a public record of the conference: names and roles remain in "
+        "it. Please contact the secretariat if yours should be removed."
     ),
 )

@@ -4,13 +4,23 @@ from django.urls import register_converter
 from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
+from octopus.conferences import hooks as conferences
 from octopus.privacy import personal_data
 from octopus.programme.office.sessions import SESSIONS
 from octopus.programme.personal_data import ROLES
+from octopus.programme.queries import breaks_of
+from octopus.programme.setup import copying
+from octopus.programme.undo_kinds import KINDS
 from octopus.programme.url_converters import DayConverter
+from octopus.registration import hooks as registration
+from octopus.undo import hooks as undo
 
 register_converter(DayConverter, "day")
 personal_data.sources.connect(ROLES)
+conferences.copied_parts.connect(*copying.PARTS)
+conferences.blockers.connect(copying.blockers)
+undo.kinds.connect(*KINDS)
+registration.meals.connect(breaks_of)
 lists.hooks.pages.connect(SESSIONS)
 navigation.items.connect(
     navigation.Item(_("Programme"), "office_programme:sessions", "programme.edit", 30)

@@ -10,7 +10,7 @@ from octopus.people.rules import works_as_editor
 
 
 def edits_programme(user: Somebody, conference: Conference | None = None) -> bool:
-    """Editors; and whoever works for single meetings, at the conferences of these."""
+    """Editors; and anyone who works for single meetings, at the conferences of these."""
     return works_as_editor(user) or works_on_meetings(user, conference)
 
 

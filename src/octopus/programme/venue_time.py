@@ -19,7 +19,10 @@ def instant(day: date, clock_time: time, zone: ZoneInfo) -> datetime:
     instant = there.astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) != there.replace(tzinfo=None):
         raise ValidationError(
-            _("On %(day)s the clocks leap over %(time)s. Choose another time."),
+            _(
+                "On %(day)s, %(time)s does not exist because the clocks change. Choose "
+                "another time."
+            ),
             params={"day": dates.day(day), "time": f"{clock_time:%H:%M}"},
         )
     return instant

@@ -1,24 +1,26 @@
-"""Which sessions, and which people, somebody at the desk knows of.
+"""Which sessions, and which people, somebody in the office may see.
 
-The agenda of a closed meeting is the business of those in charge of it; nobody else at the desk
+The agenda of a closed meeting is the business of those in charge of it; nobody else in the office
 sees its sessions, counts them, or learns from a conflict that a room is taken.
 """
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from octopus.access import Somebody, may
+from octopus.bodies.models import ContactPoint
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import meetings_managed_by, not_closed
 from octopus.people.models import Person
 from octopus.people.rules import works_as_editor
 from octopus.programme import queries
 from octopus.programme.models import Room, Session, SessionRole, Topic
+from octopus.registration.models import Registration
 from octopus.registration.visibility import registrations_seen_by
 from octopus.text.folding import has_all_words
 
 
 def meetings_seen_by(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
-    """The meetings whose programme somebody edits."""
+    """The meetings whose programme the user edits."""
     managed = Q(pk__in=meetings_managed_by(user, conference).values("pk").order_by())
     seen = managed | not_closed() if works_as_editor(user) else managed
     return conference.meetings.filter(seen)
@@ -31,30 +33,38 @@ def sessions_seen_by(user: Somebody, conference: Conference) -> QuerySet[Session
 
 
 def draft_known_to(user: Somebody | None, conference: Conference) -> QuerySet[Session]:
-    """The draft that counts for whoever releases it; nobody in particular knows of all."""
+    """The sessions of the draft that a user may see; all of them where `user` is None."""
     return (
         queries.draft_sessions(conference) if user is None else sessions_seen_by(user, conference)
     )
 
 
 def people_known(user: Somebody, conference: Conference) -> QuerySet[Person]:
-    """Persons whom somebody can put on a stage.
+    """Persons to whom the user can give a role.
 
     They have been on a stage of which the reader knows, or have sent a request that the reader
     may see, or are not bound to anything. The contact points of a network are nobody's to find.
     """
     sessions = Session.objects.filter(meeting__access=Meeting.Access.OPEN, meeting__announced=True)
     own = sessions_seen_by(user, conference).values("pk").order_by()
-    on_stage = SessionRole.objects.filter(
+    session_roles = SessionRole.objects.filter(
         Q(session__in=own) | Q(session__in=sessions.values("pk").order_by()),
         person=OuterRef("pk"),
     )
-    known = Q(Exists(on_stage))
+    known = Q(Exists(session_roles))
     if may(user, "registration.see_list", conference):
         seen = registrations_seen_by(user, conference).filter(person=OuterRef("pk"))
-        unbound = Q(registrations=None, session_roles=None, contact_points=None)
-        known |= Q(Exists(seen)) | unbound
+        known |= Q(Exists(seen)) | _bound_to_nothing()
     return Person.objects.filter(known)
+
+
+def _bound_to_nothing() -> Q:
+    """Persons without a request, a role on a stage or a place in a directory.
+
+    As sub-queries: a join would give a person with two roles twice.
+    """
+    ties = (Registration, SessionRole, ContactPoint)
+    return Q(*(~Exists(tie._default_manager.filter(person=OuterRef("pk"))) for tie in ties))
 
 
 def people_found(
@@ -66,12 +76,12 @@ def people_found(
 
 
 def rooms_used(user: Somebody, conference: Conference) -> QuerySet[Room]:
-    """The rooms with the number of sessions in each of which somebody knows, as `used`."""
+    """The rooms with the number of sessions that the user may see in each, as `used`."""
     return conference.rooms.annotate(used=Count("sessions", filter=_seen(user, conference)))
 
 
 def topics_used(user: Somebody, conference: Conference) -> QuerySet[Topic]:
-    """The topics with the number of sessions on each of which somebody knows, as `used`."""
+    """The topics with the number of sessions that the user may see on each, as `used`."""
     return conference.topics.annotate(used=Count("sessions", filter=_seen(user, conference)))
 
 

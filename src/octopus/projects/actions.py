@@ -11,35 +11,49 @@ from octopus.projects.models import Contribution, Donor, Project, ProjectDocumen
 from octopus.state.actions import raise_revision
 from octopus.text.multilingual import MultilingualText
 from octopus.transactions import write
+from octopus.undo.actions import Recording, undoable
+
+# The kinds of the steps, see `undo_kinds.py`.
+CORRECTED, PART_CORRECTED, PART_REMOVED = (
+    "project.corrected",
+    "project.part_corrected",
+    "project.part_removed",
+)
 
 
 def update_project(
-    *, project: Project, by: Account, facts: Mapping[str, Any], areas: Sequence[MultilingualText]
+    *, project: Project, actor: Account, facts: Mapping[str, Any], areas: Sequence[MultilingualText]
 ) -> None:
     """Corrects a project's fields and its result areas, which are numbered in their order."""
-    with write():
-        before = facts_of(Project.objects.get(pk=project.pk)) | {"areas": _areas(project)}
+    with undoable(CORRECTED, actor=actor, about=[project]) as step:
+        stored = Project.objects.get(pk=project.pk)
+        step.watch(stored)
+        before = facts_of(stored) | {"areas": _areas(project)}
         for name, value in facts.items():
             setattr(project, name, value)
         project.full_clean()
         project.save()
-        project.result_areas.all().delete()
-        ResultArea.objects.bulk_create(
-            ResultArea(project=project, number=number, title=title)
-            for number, title in enumerate(areas, start=1)
-        )
+        if list(areas) != before["areas"]:
+            _set_areas(project, areas, step)
         after = facts_of(project) | {"areas": _areas(project)}
-        log_change("project.corrected", project, by=by, before=before, after=after)
+        log_change("project.corrected", project, actor=actor, before=before, after=after)
         raise_revision()
 
 
-def save_document(*, document: ProjectDocument, by: Account, facts: Mapping[str, Any]) -> None:
+def _set_areas(project: Project, areas: Sequence[MultilingualText], step: Recording) -> None:
+    with step.following(ResultArea.objects.filter(project=project)):
+        project.result_areas.all().delete()
+        for number, title in enumerate(areas, start=1):
+            ResultArea.objects.create(project=project, number=number, title=title)
+
+
+def save_document(*, document: ProjectDocument, actor: Account, facts: Mapping[str, Any]) -> None:
     """Adds a paper of a project (one not saved yet) or corrects it."""
-    _save(document, by, facts, "document")
+    _save(document, actor, facts, "document")
 
 
 def save_contribution(
-    *, contribution: Contribution, by: Account, facts: Mapping[str, Any], country: str
+    *, contribution: Contribution, actor: Account, facts: Mapping[str, Any], country: str
 ) -> None:
     """Adds a contribution (one not saved yet) or corrects it. An unknown amount is None.
 
@@ -48,28 +62,33 @@ def save_contribution(
     with write():
         donor, _made = Donor.objects.get_or_create(kind=Donor.Kind.STATE, country=country)
         contribution.donor = donor
-        _save(contribution, by, facts, "contribution")
+        _save(contribution, actor, facts, "contribution")
 
 
-def remove(*, part: ProjectDocument | Contribution, by: Account) -> None:
+def remove(*, part: ProjectDocument | Contribution, actor: Account) -> None:
     """Takes a paper or a contribution off the project; the log keeps what it said."""
-    with write():
-        log(f"{part._meta.model_name}.removed", part, actor=by, before=facts_of(part))
+    with undoable(PART_REMOVED, actor=actor, about=[part.project]) as step:
+        step.watch_removal(part)
+        log(f"{part._meta.model_name}.removed", part, actor=actor, before=facts_of(part))
         part.delete()
         raise_revision()
 
 
 def _save(
-    part: ProjectDocument | Contribution, by: Account, facts: Mapping[str, Any], name: str
+    part: ProjectDocument | Contribution, actor: Account, facts: Mapping[str, Any], name: str
 ) -> None:
-    with write():
+    with undoable(PART_CORRECTED, actor=actor, about=[part.project]) as step:
         is_new = part.pk is None
-        before = {} if is_new else facts_of(type(part).objects.get(pk=part.pk))
+        before = {}
+        if not is_new:
+            stored = type(part).objects.get(pk=part.pk)
+            step.watch(stored)
+            before = facts_of(stored)
         for field, value in facts.items():
             setattr(part, field, value)
         part.full_clean()
         part.save()
-        log_change(f"{name}.{'added' if is_new else 'corrected'}", part, by=by, before=before)
+        log_change(f"{name}.{'added' if is_new else 'corrected'}", part, actor=actor, before=before)
         raise_revision()
 
 

@@ -66,9 +66,9 @@ def draw(contributions: Sequence[Contribution]) -> Chart | None:
     """The chart of contributions (with their donors), or None where there are none."""
     if not contributions:
         return None
-    first, last = (pick(c.year for c in contributions) for pick in (min, max))
+    first, last = (pick(contribution.year for contribution in contributions) for pick in (min, max))
     across = {year: _across(year, first, last) for year in range(first, last + 1)}
-    known = [c for c in contributions if c.amount_eur is not None]
+    known = [contribution for contribution in contributions if contribution.amount_eur is not None]
     largest = max(known, key=_euros, default=None)
     scale = _LARGEST / sqrt(_euros(largest)) if largest else 0.0
     by_donor: dict[int, list[Contribution]] = defaultdict(list)
@@ -79,7 +79,7 @@ def draw(contributions: Sequence[Contribution]) -> Chart | None:
         row, top = _row(given, top, across, scale)
         rows.append(row)
     return Chart(
-        years=[Year(year, x) for year, x in across.items()],
+        years=[Year(year, position) for year, position in across.items()],
         rows=rows,
         height=top,
     )
@@ -133,7 +133,10 @@ def _height(mark: tuple[Contribution, float]) -> float:
 
 def in_words(contributions: Sequence[Contribution]) -> str:
     """The drawing in words: the largest, the range of the others, how many are not known."""
-    known = sorted((c for c in contributions if c.amount_eur is not None), key=_euros)
+    known = sorted(
+        (contribution for contribution in contributions if contribution.amount_eur is not None),
+        key=_euros,
+    )
     parts = []
     if known:
         largest = known[-1]

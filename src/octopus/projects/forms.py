@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from octopus.editing.choices import set_choices
+from octopus.editing.forms import GuardedForm, GuardedFormSet
 from octopus.projects.models import Contribution, Project, ProjectDocument, partial_date
 from octopus.text.country_names import countries
-from octopus.text.date_input import DateInput
 from octopus.text.multilingual import MultilingualText, TextFormField, codes, current, language_name
+from octopus.text.typed.dates import DateInput
 
 
 class _Facts:
@@ -19,7 +21,7 @@ class _Facts:
         pass
 
 
-class ProjectForm(_Facts, forms.ModelForm[Project]):
+class ProjectForm(_Facts, GuardedForm, forms.ModelForm[Project]):
     """What a project is."""
 
     class Meta:
@@ -49,11 +51,11 @@ class AreaForm(forms.Form):
     title = TextFormField(label=gettext_lazy("Result area"), required=False)
 
 
-class _Areas(forms.BaseFormSet[AreaForm]):
+class _Areas(GuardedFormSet):
     @property
     def titles(self) -> list[MultilingualText]:
         """The areas that have a title, in their order."""
-        return [row["title"] for row in self.cleaned_data if row.get("title")]
+        return [row["title"] for row in self.rows if row.get("title")]
 
 
 def area_forms(project: Project, data: Any = None) -> _Areas:
@@ -63,7 +65,7 @@ def area_forms(project: Project, data: Any = None) -> _Areas:
     return cast(_Areas, made(data, initial=initial, prefix="areas"))
 
 
-class ProjectDocumentForm(_Facts, forms.ModelForm[ProjectDocument]):
+class ProjectDocumentForm(_Facts, GuardedForm, forms.ModelForm[ProjectDocument]):
     """A paper that the project published."""
 
     language = forms.ChoiceField(label=gettext_lazy("Language"))
@@ -80,10 +82,10 @@ class ProjectDocumentForm(_Facts, forms.ModelForm[ProjectDocument]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [(code, language_name(code)) for code in codes()]
-        self.fields["language"].choices = offered  # type: ignore[attr-defined]
+        set_choices(self, "language", offered)
 
 
-class ContributionForm(_Facts, forms.ModelForm[Contribution]):
+class ContributionForm(_Facts, GuardedForm, forms.ModelForm[Contribution]):
     """A voluntary contribution of a State as it was announced; what was not published is empty."""
 
     country = forms.ChoiceField(label=gettext_lazy("State"))
@@ -105,14 +107,14 @@ class ContributionForm(_Facts, forms.ModelForm[Contribution]):
         widgets = {"signed": DateInput()}
         help_texts = {
             "announced": gettext_lazy("A year, a month or a day: 2021, 2021-03 or 2021-03-15."),
-            "amount": gettext_lazy("Leave it empty if it was not published. Never write zero."),
+            "amount": gettext_lazy("Leave empty if it was not published. Do not enter zero."),
             "currency": gettext_lazy("Three letters, such as EUR."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = [("", ""), *countries(current()).items()]
-        self.fields["country"].choices = offered  # type: ignore[attr-defined]
+        set_choices(self, "country", offered)
         if self.instance.pk:
             self.initial["country"] = self.instance.donor.country
 
@@ -133,7 +135,7 @@ class ContributionForm(_Facts, forms.ModelForm[Contribution]):
                     name, _("An amount is more than zero. Leave it empty if it was not published.")
                 )
         if cleaned.get("amount") and not cleaned.get("currency"):
-            self.add_error("currency", _("Please write the currency of the amount."))
+            self.add_error("currency", _("Please enter the currency of the amount."))
         return cleaned
 
     @property

@@ -40,7 +40,7 @@ class Project(models.Model):
     nature = MultilingualTextField(_("nature of the project"), blank=True)
     starts = models.DateField(_("starts"), null=True, blank=True)
     ends = models.DateField(_("ends"), null=True, blank=True)
-    carried_out_by = MultilingualTextField(_("carried out by"), blank=True)
+    carried_out_by = MultilingualTextField(_("implemented by"), blank=True)
     published = models.BooleanField(_("published"), default=False)
 
     class Meta:

@@ -52,11 +52,12 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Project, slug=slug)
     data = request.POST if request.method == "POST" else None
     form, areas = ProjectForm(data, instance=found), area_forms(found, data)
+    areas.edited = found
     if data is not None and form.is_valid() and areas.is_valid():
         actions.update_project(
-            project=found, by=signed_in(request), facts=form.cleaned_data, areas=areas.titles
+            project=found, actor=signed_in(request), facts=form.cleaned_data, areas=areas.titles
         )
-        messages.success(request, _("The facts are saved and stand on the site."))
+        messages.success(request, _("The details have been saved and are shown on the site."))
         return _back(found)
     context = {"project": found, "form": form, "areas": areas}
     status = 200 if data is None else 422
@@ -64,17 +65,17 @@ def facts(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @needs("projects.edit")
-def document(request: HttpRequest, slug: str, number: int = 0) -> HttpResponse:
+def document(request: HttpRequest, slug: str, pk: int = 0) -> HttpResponse:
     """One paper, or a new one where the address has no number."""
     found = get_object_or_404(Project, slug=slug)
     paper = (
-        get_object_or_404(found.documents, pk=number)
-        if number
+        get_object_or_404(found.documents, pk=pk)
+        if pk
         else ProjectDocument(project=found, position=found.documents.count())
     )
     form = ProjectDocumentForm(request.POST if request.method == "POST" else None, instance=paper)
     if request.method == "POST" and form.is_valid():
-        actions.save_document(document=paper, by=signed_in(request), facts=form.cleaned_data)
+        actions.save_document(document=paper, actor=signed_in(request), facts=form.cleaned_data)
         messages.success(request, _("The document is saved."))
         return _back(found)
     context = {"project": found, "form": form, "part": paper, "kind": "document"}
@@ -83,19 +84,19 @@ def document(request: HttpRequest, slug: str, number: int = 0) -> HttpResponse:
 
 
 @needs("projects.edit")
-def contribution(request: HttpRequest, slug: str, number: int = 0) -> HttpResponse:
+def contribution(request: HttpRequest, slug: str, pk: int = 0) -> HttpResponse:
     """One contribution, or a new one where the address has no number."""
     found = get_object_or_404(Project, slug=slug)
     given = (
-        get_object_or_404(found.contributions.select_related("donor"), pk=number)
-        if number
+        get_object_or_404(found.contributions.select_related("donor"), pk=pk)
+        if pk
         else Contribution(project=found)
     )
     form = ContributionForm(request.POST if request.method == "POST" else None, instance=given)
     if request.method == "POST" and form.is_valid():
         actions.save_contribution(
             contribution=given,
-            by=signed_in(request),
+            actor=signed_in(request),
             facts=form.facts,
             country=form.cleaned_data["country"],
         )
@@ -108,19 +109,19 @@ def contribution(request: HttpRequest, slug: str, number: int = 0) -> HttpRespon
 
 @require_POST
 @needs("projects.edit")
-def remove_document(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def remove_document(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Takes a paper off the project."""
     found = get_object_or_404(Project, slug=slug)
-    actions.remove(part=get_object_or_404(found.documents, pk=number), by=signed_in(request))
+    actions.remove(part=get_object_or_404(found.documents, pk=pk), actor=signed_in(request))
     messages.success(request, _("The document is removed."))
     return _back(found)
 
 
 @require_POST
 @needs("projects.edit")
-def remove_contribution(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def remove_contribution(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Takes a contribution off the project."""
     found = get_object_or_404(Project, slug=slug)
-    actions.remove(part=get_object_or_404(found.contributions, pk=number), by=signed_in(request))
+    actions.remove(part=get_object_or_404(found.contributions, pk=pk), actor=signed_in(request))
     messages.success(request, _("The contribution is removed."))
     return _back(found)

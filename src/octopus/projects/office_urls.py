@@ -10,14 +10,12 @@ urlpatterns = [
     path("<slug:slug>/", office.project, name="project"),
     path("<slug:slug>/facts/", office.facts, name="facts"),
     path("<slug:slug>/documents/", office.document, name="new_document"),
-    path("<slug:slug>/documents/<int:number>/", office.document, name="document"),
-    path(
-        "<slug:slug>/documents/<int:number>/remove/", office.remove_document, name="remove_document"
-    ),
+    path("<slug:slug>/documents/<int:pk>/", office.document, name="document"),
+    path("<slug:slug>/documents/<int:pk>/remove/", office.remove_document, name="remove_document"),
     path("<slug:slug>/contributions/", office.contribution, name="new_contribution"),
-    path("<slug:slug>/contributions/<int:number>/", office.contribution, name="contribution"),
+    path("<slug:slug>/contributions/<int:pk>/", office.contribution, name="contribution"),
     path(
-        "<slug:slug>/contributions/<int:number>/remove/",
+        "<slug:slug>/contributions/<int:pk>/remove/",
         office.remove_contribution,
         name="remove_contribution",
     ),

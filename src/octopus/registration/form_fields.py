@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Container
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -10,12 +12,17 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, override
 
 from octopus.text.country_names import countries
+from octopus.text.multilingual import current
 
 # Marks without a shape that some scripts need inside a word: Persian, Hindi, Sinhala and others.
 _JOINERS = "\u200c\u200d"
+# So many times the longest text may be written, before it is tidied.
+SPARE = 10
+# Pictures, which no font for print has: emoji, dingbats, flags.
+_EMOJI = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 _ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 
 
@@ -31,8 +38,11 @@ def tidy(written: str) -> str:
 
 
 def has_unprintable(words: str) -> bool:
-    """Whether there is a control character, half of one, or one that nobody has defined."""
-    return any(unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} for char in words)
+    """Whether there is a control character, an emoji, or one that nobody has defined."""
+    return any(
+        unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} or bool(_EMOJI.match(char))
+        for char in words
+    )
 
 
 def has_markup(words: str) -> bool:
@@ -52,9 +62,11 @@ class PlainTextField(forms.CharField):
     """
 
     default_error_messages = {
-        "unprintable": _("There is a character in it that cannot be printed. Please type it anew."),
-        "markup": _("Please leave out web addresses and the signs < and >."),
-        "letter": _("There is no letter in it."),
+        "unprintable": _(
+            "This text contains a character that cannot be printed. Please type it again."
+        ),
+        "markup": _("Please remove web addresses and the characters < and >."),
+        "letter": _("Please use at least one letter."),
     }
 
     def __init__(self, *, max_length: int, needed: str | Any = "", **kwargs: Any) -> None:
@@ -65,7 +77,11 @@ class PlainTextField(forms.CharField):
         self.validators = []
 
     def to_python(self, value: Any) -> str:
-        return tidy(str(value or ""))
+        written = str(value or "")
+        # Tidying looks at every character, and so never at a text that cannot fit.
+        if len(written) > SPARE * self.longest:
+            raise self._too_long(len(written))
+        return tidy(written)
 
     def validate(self, value: Any) -> None:
         super().validate(value)
@@ -79,20 +95,63 @@ class PlainTextField(forms.CharField):
             if fails:
                 raise ValidationError(self.error_messages[code], code=code)
         if len(value) > self.longest:
-            raise ValidationError(
-                ngettext_lazy(
-                    "Please use at most %(most)s character; there are %(there)s.",
-                    "Please use at most %(most)s characters; there are %(there)s.",
-                    "most",
-                ),
-                code="long",
-                params={"most": self.longest, "there": len(value)},
-            )
+            raise self._too_long(len(value))
+
+    def _too_long(self, there: int) -> ValidationError:
+        return ValidationError(
+            ngettext_lazy(
+                "Please use at most %(most)s character; there are %(there)s.",
+                "Please use at most %(most)s characters; there are %(there)s.",
+                "most",
+            ),
+            code="long",
+            params={"most": self.longest, "there": there},
+        )
+
+
+class LightChoiceField(forms.Field):
+    """One of the values in `offered`; `needed`: the message where it is none of them.
+
+    Lighter than Django's field, which copies its choices, here all countries, for each request.
+    """
+
+    offered: Container[str] = ()
+
+    def __init__(self, *, needed: Any, **kwargs: Any) -> None:
+        super().__init__(error_messages={"required": needed}, **kwargs)
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value not in self.offered and (value or self.required):
+            raise ValidationError(self.error_messages["required"], code="unknown")
+
+
+class LightMultipleChoiceField(LightChoiceField):
+    """Some of the values in `offered`, at least one, in the order in which they were chosen."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(value or ()))
+
+    def validate(self, value: Any) -> None:
+        if not value or any(chosen not in self.offered for chosen in value):
+            raise ValidationError(self.error_messages["required"], code="unknown")
 
 
 @cache
 def _all_options(language: str) -> SafeString:
-    return format_html_join("\n", '<option value="{}">{}</option>', countries(language).items())
+    with override(language):
+        offered = [("", _("Please choose")), *countries(language).items()]
+        return format_html_join("\n", '<option value="{}">{}</option>', offered)
+
+
+class CountrySelect(forms.Select):
+    """A select of all countries, whose options are made once for each language."""
+
+    def finished_options(self, chosen: str) -> SafeString:
+        """The options, after an invitation to choose."""
+        return country_options(current(), chosen)
 
 
 def country_options(language: str, chosen: str) -> SafeString:
@@ -102,3 +161,26 @@ def country_options(language: str, chosen: str) -> SafeString:
         return options
     written = options.replace(f'value="{chosen}"', f'value="{chosen}" selected', 1)
     return mark_safe(written)  # noqa: S308 -- the code is one of our own
+
+
+class Widget(StrEnum):
+    """How a field is answered."""
+
+    LINE = "line"
+    COUNTRY = "country"
+    RADIO = "radio"
+    CHECKBOXES = "checkboxes"
+
+
+def widget_of(kind: Widget, autocomplete: str, width: str) -> forms.Widget:
+    """A widget. `autocomplete`, `width`: of a line of text; a select of countries has the first."""
+    match kind:
+        case Widget.LINE:
+            attrs = {"autocomplete": autocomplete, "dir": "auto"}
+            return forms.TextInput(attrs | ({"class": width} if width else {}))
+        case Widget.COUNTRY:
+            return CountrySelect({"autocomplete": autocomplete})
+        case Widget.RADIO:
+            return forms.RadioSelect()
+        case Widget.CHECKBOXES:
+            return forms.CheckboxSelectMultiple()

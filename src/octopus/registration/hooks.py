@@ -29,6 +29,8 @@ AdmissionCheck = Callable[[Sequence[Admission]], Iterable["Blocker"]]
 AdmissionLock = Callable[[Collection[int]], None]
 # Given admissions with `meeting` and `registration` at hand; a fixed number of queries.
 StaffNotes = Callable[[Sequence[Admission]], Iterable["StaffNote"]]
+# The meals that are served at a meeting.
+Meals = Callable[[Meeting], Iterable["Meal"]]
 # The links of a registration with its outcomes.
 Links = Callable[[Registration, Sequence[Admission]], Iterable["RegistrationLink"]]
 # What the log of a registration calls the actions of a room, by their names.
@@ -48,6 +50,7 @@ admission_locks: Hook[AdmissionLock] = Hook()
 staff_notes: Hook[StaffNotes] = Hook()
 links: Hook[Links] = Hook()
 tasks: Hook[Tasks] = Hook()
+meals: Hook[Meals] = Hook()
 log_labels: Hook[LogLabels] = Hook()
 
 
@@ -55,7 +58,7 @@ log_labels: Hook[LogLabels] = Hook()
 class Blocker:
     """Why one admission cannot be accepted yet; `why` is a sentence in the reader's language.
 
-    It does not name the person: whoever shows it does.
+    It does not name the person: anyone who shows it does.
     """
 
     admission: Admission
@@ -89,6 +92,14 @@ class ChecklistItem:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class Meal:
+    """A meal or break of a day; `title` in the reader's language."""
+
+    day: date
+    title: str
+
+
 class CapacityHeld(Exception):
     """Category and country are bound by something else, such as a delegation; it says by what."""
 
@@ -112,38 +123,38 @@ def offered(conference: Conference, email: str) -> list[Meeting]:
 
 
 def announce_requested(
-    registration: Registration, admissions: Collection[Admission], by: Account
+    registration: Registration, admissions: Collection[Admission], actor: Account
 ) -> None:
     """Tells all rooms that meetings were asked for; inside the caller's transaction."""
     for receiver in requested:
-        receiver(registration, admissions, by)
+        receiver(registration, admissions, actor)
 
 
 def announce_withdrawn(
-    registration: Registration, admissions: Collection[Admission], by: Account
+    registration: Registration, admissions: Collection[Admission], actor: Account
 ) -> None:
     """Tells all rooms that a person gives meetings up; inside the caller's transaction.
 
     `admissions`: as they stood before.
     """
     for receiver in withdrawn:
-        receiver(registration, admissions, by)
+        receiver(registration, admissions, actor)
 
 
-def lock(numbers: Collection[int]) -> None:
+def lock(pks: Collection[int]) -> None:
     """Locks what the checks read, in the caller's transaction: first of all, then admissions."""
     for lock_more in admission_locks:
-        lock_more(numbers)
+        lock_more(pks)
 
 
-def obstacles(admissions: Sequence[Admission]) -> list[Blocker]:
+def blockers(admissions: Sequence[Admission]) -> list[Blocker]:
     """All that keeps admissions from being accepted now, as if all of them were at once."""
     if not admissions:
         return []
     return [found for check in admission_checks for found in check(admissions)]
 
 
-def remarks(admissions: Sequence[Admission]) -> dict[int, list[StaffNote]]:
+def collect_staff_notes(admissions: Sequence[Admission]) -> dict[int, list[StaffNote]]:
     """What staff should know of admissions, by their primary keys, in the rooms' order."""
     found: dict[int, list[StaffNote]] = {}
     for notes in staff_notes if admissions else ():

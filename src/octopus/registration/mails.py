@@ -13,30 +13,57 @@ WAITING = "registration.waiting"
 CORRECTED = "registration.corrected"
 GIVEN_UP = "registration.given_up"
 WITHDRAWN = "registration.withdrawn"
+CHANGES_WAIT = "registration.changes_wait"
+CHANGES_CONFIRMED = "registration.changes_confirmed"
+CHANGES_REFUSED = "registration.changes_refused"
 # To the secretariat, about somebody already admitted.
+CHANGES_TO_CONFIRM = "registration.changes_to_confirm"
 CORRECTED_AFTER_DECISION = "registration.corrected_after_decision"
 
 _SAMPLES = {
     **SAMPLES,
+    "person": "Fulana de Tal",
     "reference": "K7PX2M9Q",
     "fields": _("function and country"),
     "reason": _("The number of seats for the private sector is exhausted."),
 }
-_COMMON = ("name", "conference", "meeting", "dates", "place", "reference", "address", "contact")
+_COMMON = (
+    "name",
+    "salutation",
+    "closing",
+    "conference",
+    "meeting",
+    "dates",
+    "place",
+    "reference",
+    "address",
+    "contact",
+)
 
-_TO_SECRETARIAT = ("name", "conference", "reference", "fields", "address")
+TO_SECRETARIAT = (
+    "name",
+    "salutation",
+    "closing",
+    "person",
+    "conference",
+    "reference",
+    "fields",
+    "address",
+    "contact",
+)
 
 MAILS = (
     Mail(
         key=RECEIVED,
         title=_("Registration received"),
-        subject=_("We have received your registration: {conference}"),
+        subject=_("Registration received: {conference}"),
         body=letter(
             _(
-                "We have received your request to take part in {conference}, {place}, {dates}. "
-                "Its reference is {reference}.\n\n"
-                "The secretariat now examines it and will write to you. You can see where it "
-                "stands, correct it or withdraw it here:\n\n{address}"
+                "We have received your registration for {conference}, {place}, {dates}. Your "
+                "reference number is {reference}.\n\n"
+                "The secretariat will review it and inform you of the decision. You can view its "
+                "status, amend it or withdraw it here:\n\n"
+                "{address}"
             )
         ),
         placeholders=_COMMON,
@@ -45,16 +72,18 @@ MAILS = (
     Mail(
         key=ACCEPTED,
         title=_("Registration accepted"),
-        subject=_("You are admitted: {meeting}"),
+        subject=_("Registration accepted: {meeting}"),
         body=letter(
             _(
-                "We are pleased to inform you that you are admitted to the following meeting:\n\n"
+                "We are pleased to inform you that your registration for the following meeting has "
+                "been accepted:\n\n"
                 "{meeting}\n{dates}\n{place}\n\n"
-                "Your badge awaits you at the entrance; please bring an identity document with a "
-                "photograph.\n\nPlease tell us on your page how you travel, whether you need a "
-                "visa and what you need on site; what else remains to be done stands there as "
-                "well:\n\n{address}\n\n"
-                "The reference of your registration is {reference}."
+                "Your badge will be available at the entrance; please bring photo "
+                "identification.\n\n"
+                "Please enter your travel details, any visa requirement and your on-site needs on "
+                "your page, where you will also find any remaining steps:\n\n"
+                "{address}\n\n"
+                "Your reference number is {reference}."
             )
         ),
         placeholders=_COMMON,
@@ -63,13 +92,15 @@ MAILS = (
     Mail(
         key=DECLINED,
         title=_("Registration declined"),
-        subject=_("Your request could not be accepted: {meeting}"),
+        subject=_("Registration not accepted: {meeting}"),
         body=letter(
             _(
-                "Thank you for your interest. We regret that your request for {meeting}, {dates}, "
-                "could not be accepted, for the following reason:\n\n{reason}\n\n"
-                "Should you have a question, please quote the reference {reference}. Your request "
-                "and its outcome stand here:\n\n{address}"
+                "Thank you for your interest. We regret to inform you that your registration for "
+                "{meeting}, {dates}, could not be accepted, for the following reason:\n\n"
+                "{reason}\n\n"
+                "If you have any questions, please quote the reference number {reference}. You can "
+                "view your registration and the decision here:\n\n"
+                "{address}"
             )
         ),
         placeholders=(*_COMMON, "reason"),
@@ -78,13 +109,14 @@ MAILS = (
     Mail(
         key=WAITING,
         title=_("Registration on the waiting list"),
-        subject=_("You are on the waiting list: {meeting}"),
+        subject=_("Waiting list: {meeting}"),
         body=letter(
             _(
-                "All seats for {meeting}, {dates}, are taken for now. Your request is on the "
-                "waiting list; we will write to you as soon as a seat becomes free. Please make "
-                "no travel arrangements before.\n\n"
-                "You can see where your request ({reference}) stands here:\n\n{address}"
+                "All places for {meeting}, {dates}, are currently taken. Your registration has "
+                "been placed on the waiting list; we will inform you as soon as a place becomes "
+                "available. Please make no travel arrangements until you have heard from us.\n\n"
+                "You can view the status of your registration ({reference}) here:\n\n"
+                "{address}"
             )
         ),
         placeholders=_COMMON,
@@ -93,13 +125,13 @@ MAILS = (
     Mail(
         key=WITHDRAWN,
         title=_("Registration withdrawn"),
-        subject=_("Your registration is withdrawn: {conference}"),
+        subject=_("Registration withdrawn: {conference}"),
         body=letter(
             _(
-                "As you asked, your registration {reference} for {conference} is withdrawn. "
-                "Your badge no longer opens a door.\n\n"
-                "If this was a mistake, you can register again while registration is "
-                "open:\n\n{address}"
+                "As requested, your registration {reference} for {conference} has been withdrawn. "
+                "Your badge has been deactivated.\n\n"
+                "If this was a mistake, you can register again while registration is open:\n\n"
+                "{address}"
             )
         ),
         placeholders=_COMMON,
@@ -108,13 +140,15 @@ MAILS = (
     Mail(
         key=CORRECTED,
         title=_("Registration corrected"),
-        subject=_("Your registration is corrected: {conference}"),
+        subject=_("Registration amended: {conference}"),
         body=letter(
             _(
-                "Your registration {reference} for {conference} was changed in the following "
-                "points: {fields}. What was decided on it stays as it was.\n\n"
-                "You can see it as it stands now here:\n\n{address}\n\n"
-                "If it was not you who asked for this, please write to us."
+                "The following details of your registration {reference} for "
+                "{conference} have been changed: {fields}. The decision on your "
+                "registration remains unchanged.\n\n"
+                "You can view your registration here:\n\n"
+                "{address}\n\n"
+                "If you did not request this change, please contact us."
             )
         ),
         placeholders=(*_COMMON, "fields"),
@@ -122,12 +156,13 @@ MAILS = (
     ),
     Mail(
         key=GIVEN_UP,
-        title=_("One meeting given up"),
-        subject=_("You no longer take part: {meeting}"),
+        title=_("Withdrawal from one meeting"),
+        subject=_("Participation withdrawn: {meeting}"),
         body=letter(
             _(
-                "As you asked, your request for {meeting}, {dates}, is withdrawn. The rest of "
-                "your registration {reference} stays as it is:\n\n{address}"
+                "As requested, you have been withdrawn from {meeting}, {dates}. The rest of your "
+                "registration {reference} is unchanged:\n\n"
+                "{address}"
             )
         ),
         placeholders=_COMMON,
@@ -135,13 +170,15 @@ MAILS = (
     ),
     Mail(
         key=CORRECTED_AFTER_DECISION,
-        title=_("To the secretariat: an admitted person corrected the registration"),
-        subject=_("Corrected after admission: {name}"),
-        body=_(
-            "{name} ({reference}), admitted to {conference}, corrected the following: "
-            "{fields}. A badge that was printed before is out of date.\n\n{address}\n"
+        title=_("To the secretariat: registration corrected after acceptance"),
+        subject=_("Corrected after admission: {person}"),
+        body=letter(
+            _(
+                "{person} ({reference}), admitted to {conference}, corrected the following: "
+                "{fields}. A badge that was printed before is out of date.\n\n{address}"
+            )
         ),
-        placeholders=_TO_SECRETARIAT,
-        samples={name: words for name, words in _SAMPLES.items() if name in _TO_SECRETARIAT},
+        placeholders=TO_SECRETARIAT,
+        samples=_SAMPLES,
     ),
 )

@@ -11,7 +11,7 @@ from octopus.correspondence.letter_frame import letter
 ANSWER_WANTED = "registration.answer_wanted"
 TRAVEL_WANTED = "registration.travel_wanted"
 
-_COMMON = ("name", "conference", "day", "address", "contact")
+_COMMON = ("name", "salutation", "closing", "conference", "day", "address", "contact")
 _SAMPLES = {
     **SAMPLES,
     "questions": _("Which equipment?"),
@@ -25,9 +25,12 @@ MAILS = (
         subject=_("Please answer by {day}: {conference}"),
         body=letter(
             _(
-                "For your participation in {conference} we still need an answer, by {day} at the "
-                "latest:\n\n{questions}\n\nYou can answer here:\n\n{address}\n\n"
-                "If you have answered meanwhile, please disregard this message."
+                "We still need the following information for your participation in {conference}, "
+                "by {day} at the latest:\n\n"
+                "{questions}\n\n"
+                "You can answer here:\n\n"
+                "{address}\n\n"
+                "If you have already replied, please disregard this message."
             )
         ),
         placeholders=(*_COMMON, "questions"),
@@ -36,14 +39,14 @@ MAILS = (
     Mail(
         key=TRAVEL_WANTED,
         title=_("Reminder of travel and needs"),
-        subject=_("How do you travel? {conference}"),
+        subject=_("Your travel details: {conference}"),
         body=letter(
             _(
-                "You are admitted to {conference}, and we look forward to meeting you. So that "
-                "everything is ready, please tell us by {day} how you travel, whether you need a "
-                "visa and what you need on site:\n\n{address}\n\n"
-                "If your plans are not complete yet, tell us what you know, and come back for the "
-                "rest."
+                "Your registration for {conference} has been accepted, and we look forward to "
+                "welcoming you. Please enter your travel details, any visa requirement and your "
+                "on-site needs by {day}:\n\n"
+                "{address}\n\n"
+                "If your plans are not yet complete, enter what you know and add the rest later."
             )
         ),
         placeholders=_COMMON,

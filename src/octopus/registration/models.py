@@ -2,15 +2,16 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.correspondence.models import Message
 from octopus.people.models import Person
+from octopus.privacy.retention import statement_of
+from octopus.registration.kept.models import INDEXES, KeptColumns
 from octopus.text.multilingual import MultilingualTextField
-from octopus.text.search_field import Searched, SearchText
+from octopus.text.search_field import SearchText
 
 
 class Category(models.Model):
@@ -25,7 +26,7 @@ class Category(models.Model):
         MEDIA = "media", _("Media")
         STAFF = "staff", _("Staff of the organiser")
 
-    class Band(models.TextChoices):
+    class BadgeColour(models.TextChoices):
         DARK = "dark", _("dark")
         WARM = "warm", _("warm")
         WHITE = "white", _("white")
@@ -40,7 +41,9 @@ class Category(models.Model):
     name = MultilingualTextField(_("name"))
     explanation = MultilingualTextField(_("who belongs to it"), blank=True)
     badge_label = MultilingualTextField(_("word on the badge"))
-    badge_colour = models.CharField(_("band of the badge"), max_length=5, choices=Band.choices)
+    badge_colour = models.CharField(
+        _("band of the badge"), max_length=5, choices=BadgeColour.choices
+    )
     publication = models.CharField(
         _("names on the list of participants"),
         max_length=8,
@@ -59,7 +62,7 @@ class Category(models.Model):
         return str(self.name)
 
 
-class Registration(Searched):
+class Registration(KeptColumns):
     """A person's request. A draft is what the person has typed so far, and nobody else's business.
 
     Names and affiliation are those of this edition; the person's own record follows them.
@@ -73,7 +76,7 @@ class Registration(Searched):
     class Gender(models.TextChoices):
         WOMAN = "woman", _("woman")
         MAN = "man", _("man")
-        OTHER = "other", _("in another way")
+        OTHER = "other", _("other")
 
     conference = models.ForeignKey(
         Conference, on_delete=models.PROTECT, related_name="registrations"
@@ -81,7 +84,7 @@ class Registration(Searched):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="registrations")
     reference = models.CharField(max_length=12, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
-    language = models.CharField(_("language of our letters"), max_length=3)
+    language = models.CharField(_("language of correspondence"), max_length=3)
     category = models.ForeignKey(
         Category,
         null=True,
@@ -93,7 +96,7 @@ class Registration(Searched):
     title = models.CharField(pgettext_lazy("person", "title"), max_length=40, blank=True)
     given_names = models.CharField(_("given names"), max_length=120, blank=True)
     family_name = models.CharField(_("family name"), max_length=120, blank=True)
-    name_in_script = models.CharField(_("name in its own script"), max_length=160, blank=True)
+    name_in_script = models.CharField(_("name in original script"), max_length=160, blank=True)
     function = models.CharField(_("function"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
@@ -105,6 +108,10 @@ class Registration(Searched):
     on_public_list = models.BooleanField(default=False)
     # What a draft holds before it is whole: field names and what was typed.
     typed = models.JSONField(default=dict, blank=True)
+    # What the person changed after acceptance and the secretariat has not confirmed: values by the
+    # names of fields, a category by its key. Until then what was decided stands.
+    pending_changes = models.JSONField(default=dict, blank=True)
+    pending_since = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     saved_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -124,17 +131,7 @@ class Registration(Searched):
         constraints = (
             models.UniqueConstraint(fields=("conference", "person"), name="registered_once"),
         )
-        indexes = (
-            models.Index(fields=("conference", "state", "submitted_at")),
-            models.Index(
-                "conference",
-                Lower("family_name"),
-                Lower("given_names"),
-                name="registration_by_name",
-            ),
-            # With the state, so that the desk counts by country without reading the rows.
-            models.Index(fields=("conference", "country", "state")),
-        )
+        indexes = INDEXES
 
     @property
     def name(self) -> str:
@@ -160,7 +157,7 @@ class Admission(models.Model):
         WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
 
     class Endorsement(models.TextChoices):
-        AWAITED = "awaited", _("waits for the focal point")
+        AWAITED = "awaited", _("awaiting the focal point")
         GIVEN = "given", _("endorsed by the focal point")
         REFUSED = "refused", _("not endorsed by the focal point")
 
@@ -214,8 +211,8 @@ class Logistics(models.Model):
     departure_by = models.CharField(_("flight or train of departure"), max_length=60, blank=True)
     hotel = models.CharField(_("hotel"), max_length=200, blank=True)
     needs_visa = models.BooleanField(_("needs a visa"), null=True, blank=True)
-    diet = models.TextField(_("diet"), blank=True)
-    access_needs = models.TextField(_("access needs"), blank=True)
+    diet = models.TextField(_("dietary requirements"), blank=True)
+    access_needs = models.TextField(_("accessibility needs"), blank=True)
     saved_at = models.DateTimeField()
 
 
@@ -225,9 +222,11 @@ class FormSettings(models.Model):
     conference = models.OneToOneField(
         Conference, on_delete=models.CASCADE, related_name="form_settings"
     )
-    logistics_wanted_by = models.DateField(_("travel is wanted by"), null=True, blank=True)
+    logistics_wanted_by = models.DateField(_("deadline for travel details"), null=True, blank=True)
     # After this day the page is read only.
-    logistics_frozen_after = models.DateField(_("travel is frozen after"), null=True, blank=True)
+    logistics_frozen_after = models.DateField(
+        _("travel details cannot be changed after"), null=True, blank=True
+    )
     # How far the reminder has come: the last registration's number.
     reminded_up_to = models.BigIntegerField(default=0)
 
@@ -236,7 +235,7 @@ class WaitingList(models.Model):
     """Whether the waiting list of a meeting moves up by itself; without a row it does not."""
 
     meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="waiting_list")
-    moves_by_itself = models.BooleanField(_("moves up by itself"), default=False)
+    moves_by_itself = models.BooleanField(_("moves up automatically"), default=False)
 
 
 class Question(models.Model):
@@ -318,6 +317,11 @@ class Question(models.Model):
     def circle(self) -> str:
         """Whose business log entries about it are: of those of the meeting that it is about."""
         return self.meeting.circle if self.meeting else ""
+
+    @property
+    def retention(self) -> str:
+        """How long its answers are kept, in the reader's language."""
+        return statement_of(self.kept_days, gettext("from the last day of the conference"))
 
 
 class Option(models.Model):

@@ -1,4 +1,4 @@
-"""Writing to the person whom a registration is about."""
+"""Mails to the person of a registration."""
 
 from collections.abc import Iterable
 
@@ -12,6 +12,7 @@ from octopus.correspondence.actions import discard_messages, write_message
 from octopus.correspondence.models import Message
 from octopus.people.models import Account, Duty
 from octopus.registration.mails import (
+    CHANGES_WAIT,
     CORRECTED,
     CORRECTED_AFTER_DECISION,
     GIVEN_UP,
@@ -23,7 +24,7 @@ from octopus.registration.visibility import all_admissions_seen_by
 from octopus.text.multilingual import listed
 
 # What answers the person's own doing needs nobody's eye before it goes.
-_AT_ONCE = {RECEIVED, CORRECTED, GIVEN_UP, WITHDRAWN}
+_AT_ONCE = {RECEIVED, CHANGES_WAIT, CORRECTED, GIVEN_UP, WITHDRAWN}
 
 
 def notify(
@@ -40,15 +41,15 @@ def notify(
     were corrected. Decisions wait in the outbox unless the conference's mails go at once.
     None where staff entered somebody without an address.
     """
-    account = registration.person.account
-    if account is None:
+    user = registration.person.account
+    if user is None:
         return None
     conference = registration.conference
     with override(registration.language):
         values = _values(registration, meeting) | {"reason": reason, "fields": _labels(fields)}
     return write_message(
         key=key,
-        recipient=account,
+        recipient=user,
         language=registration.language,
         values=values,
         about=registration,
@@ -60,19 +61,24 @@ def notify(
 
 
 def _values(registration: Registration, meeting: Meeting | None) -> dict[str, str]:
-    """What every letter can say, in the language at hand."""
+    """The values that every mail may use, in the active language."""
     conference = registration.conference
     path = reverse("registration:status", kwargs={"conference": conference.slug})
+    reader = {"name": registration.called, "family_name": registration.family_name, "path": path}
     values = (
-        mail_context.for_meeting(meeting, name=registration.called, path=path)
+        mail_context.for_meeting(meeting, **reader)
         if meeting
-        else mail_context.of_conference(conference, name=registration.called, path=path)
+        else mail_context.of_conference(conference, **reader)
     )
     return values | {"reference": registration.reference}
 
 
-def tell_secretariat_of_correction(registration: Registration, fields: Iterable[str]) -> None:
-    """Writes at once, to who of the secretariat admitted somebody, that they have changed.
+def notify_secretariat_of_correction(
+    registration: Registration, fields: Iterable[str], *, key: str = CORRECTED_AFTER_DECISION
+) -> None:
+    """Notify the staff who accepted a person, at once, that the person has changed the form.
+
+    `key`: the mail, one of those to the secretariat.
 
     Those who do not work for a meeting that let them in learn nothing.
     """
@@ -82,22 +88,23 @@ def tell_secretariat_of_correction(registration: Registration, fields: Iterable[
         duties__kind__in=(Duty.Kind.SECRETARIAT, Duty.Kind.MEETING), is_active=True
     ).distinct()
     accepted = registration.admissions.filter(state=Admission.State.ACCEPTED)
-    for account in works:
-        if not accepted.filter(pk__in=all_admissions_seen_by(account).values("pk")).exists():
+    for user in works:
+        if not accepted.filter(pk__in=all_admissions_seen_by(user).values("pk")).exists():
             continue
-        with override(account.language):
+        with override(user.language):
             path = reverse(
                 "office_registration:detail",
                 kwargs={"conference": conference.slug, "reference": registration.reference},
             )
-            values = mail_context.of_conference(conference, name=registration.name, path=path) | {
+            values = mail_context.of_conference(conference, name=user.called, path=path) | {
+                "person": registration.name,
                 "reference": registration.reference,
                 "fields": _labels(names),
             }
         write_message(
-            key=CORRECTED_AFTER_DECISION,
-            recipient=account,
-            language=account.language,
+            key=key,
+            recipient=user,
+            language=user.language,
             values=values,
             about=registration,
             conference_id=conference.pk,
@@ -105,16 +112,18 @@ def tell_secretariat_of_correction(registration: Registration, fields: Iterable[
         )
 
 
-def discard_decision_messages(admissions: Iterable[Admission], *, by: Account | None) -> None:
-    """Takes the letters that still tell an earlier decision out of the outbox."""
-    told = [
+def discard_decision_messages(admissions: Iterable[Admission], *, actor: Account | None) -> None:
+    """Discard waiting messages about an earlier decision."""
+    messages = [
         admission.decision_message_id for admission in admissions if admission.decision_message_id
     ]
-    waiting = Message.objects.filter(pk__in=told, state=Message.State.WAITING) if told else ()
-    discard_messages(messages=waiting, by=by, reason=_("Something newer took its place."))
+    waiting = (
+        Message.objects.filter(pk__in=messages, state=Message.State.WAITING) if messages else ()
+    )
+    discard_messages(messages=waiting, actor=actor, reason=_("Something newer took its place."))
 
 
 def _labels(fields: Iterable[str]) -> str:
-    """The names of fields in the language at hand: "function and country"."""
+    """The names of fields in the active language: "function and country"."""
     of = Registration._meta.get_field
     return listed(str(getattr(of(name), "verbose_name", name)) for name in fields)

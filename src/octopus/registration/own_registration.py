@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from octopus.access import ask_to_sign_in, require
@@ -11,6 +10,7 @@ from octopus.conferences.models import Conference
 from octopus.people.queries import signed_in
 from octopus.registration import queries
 from octopus.registration.models import Registration
+from octopus.templating import url
 from octopus.text import dates
 
 
@@ -41,7 +41,7 @@ def is_editable(conference: Conference) -> bool:
 
 def page_of(name: str, conference: Conference) -> str:
     """The address of one of the participant's pages."""
-    return reverse(f"registration:{name}", kwargs={"conference": conference.slug})
+    return url(f"registration:{name}", conference=conference.slug)
 
 
 def to(name: str, conference: Conference) -> HttpResponseRedirect:
@@ -67,9 +67,13 @@ def to_change(request: HttpRequest) -> Registration | HttpResponse:
     if registration is None:
         return to("start", conference)
     if registration.state == Registration.State.WITHDRAWN:
-        messages.error(request, _("Your request is withdrawn; it can no longer be changed."))
+        messages.error(
+            request, _("Your registration has been withdrawn and can no longer be changed.")
+        )
         return to("status", conference)
     if not is_editable(conference):
-        messages.error(request, _("The conference is over; your request can no longer be changed."))
+        messages.error(
+            request, _("The conference is over; your registration can no longer be changed.")
+        )
         return to("status", conference)
     return registration

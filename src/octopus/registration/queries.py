@@ -1,27 +1,48 @@
 """Reading registrations. Each function says how many queries it makes."""
 
-from django.db.models import Prefetch, Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from octopus.access import NobodyThere, Somebody
-from octopus.conferences.models import Conference, Meeting
+from octopus.bodies.networks import is_contact_point, points_of_address
+from octopus.compiled_query import CompiledQuery
+from octopus.conferences.models import Conference, Entitlement, Meeting
+from octopus.conferences.queries import meetings_of
+from octopus.files.typesetting import cannot_draw
 from octopus.people.models import Account, Person
+from octopus.people.queries import person_of
 from octopus.registration import hooks
+from octopus.registration.fields import FIELDS
+from octopus.registration.form_fields import Widget
 from octopus.registration.models import Admission, Category, Registration
-from octopus.registration.visibility import all_admissions_seen_by, registrations_seen_by
+from octopus.registration.visibility import admissions_seen_by, registrations_seen_by
+from octopus.state.revision_cache import cached_rows
 
 
-def registration_of(account: Account, conference: Conference) -> Registration | None:
-    """An account's registration for a conference, whatever its state. One query."""
-    if account.pk is None:
+def registration_of(user: Account, conference: Conference) -> Registration | None:
+    """An account's registration for a conference, whatever its state. One query.
+
+    None for the account of a request that has no person yet.
+    """
+    if user.pk is None:
         raise NobodyThere("Whose registration?")
-    found = (
-        Registration.objects.filter(person__account=account, conference=conference)
-        .select_related("person", "category")
-        .first()
-    )
-    if found:
-        found.conference, found.person.account = conference, account
+    person = person_of(user)
+    found = _OWN.first(person=person.pk, conference=conference.pk) if person else None
+    if person and found:
+        found.conference, found.person = conference, person
     return found
+
+
+_OWN: CompiledQuery[Registration] = CompiledQuery(
+    lambda person, conference: (
+        Registration.objects.filter(person=person, conference=conference)
+        .select_related("category")
+        .order_by()[:1]
+    ),
+    person=-1,
+    conference=-2,
+)
 
 
 def admissions_of(
@@ -31,31 +52,58 @@ def admissions_of(
 
     `seen_by`: a member of the staff who reads it; without, the person whose request it is.
     """
-    admissions = registration.admissions.all()
-    if seen_by is not None:
-        admissions = admissions.filter(pk__in=all_admissions_seen_by(seen_by).values("pk"))
-    return list(
-        admissions.select_related("meeting").order_by("meeting__starts", "meeting__position")
-    )
+    if seen_by is None:
+        found = _ADMISSIONS.all(registration=registration.pk)
+        for admission in found:
+            admission.registration = registration
+        return found
+    seen = admissions_seen_by(seen_by, registration.conference)
+    return list(_with_meetings(seen.filter(registration=registration)))
+
+
+def _with_meetings(admissions: QuerySet[Admission]) -> QuerySet[Admission]:
+    return admissions.select_related("meeting").order_by("meeting__starts", "meeting__position")
+
+
+_ADMISSIONS: CompiledQuery[Admission] = CompiledQuery(
+    lambda registration: _with_meetings(Admission.objects.filter(registration=registration)),
+    registration=-1,
+)
 
 
 def meetings_to_ask_for(conference: Conference, email: str) -> list[Meeting]:
     """The meetings that the owner of an address may ask for: the open ones, and their own.
 
-    The conference proper is always among them; others are not hinted at. One query, and those of
-    the rooms that offer more. `email`: a confirmed address; an empty one is an error.
+    The conference proper is always among them; others are not hinted at. One query where there are
+    restricted meetings, and those of the rooms that offer more. `email`: a confirmed address; an
+    empty one is an error.
     """
     if not email:
         raise NobodyThere("Whose meetings?")
-    proper = Q(relation=Meeting.Relation.CONFERENCE)
-    open_to_all = Q(access=Meeting.Access.OPEN, announced=True)
-    own = Q(entitlements__email__iexact=email)
-    more = Q(pk__in=[meeting.pk for meeting in hooks.offered(conference, email)])
-    return list(
-        conference.meetings.filter(proper | open_to_all | own | more)
-        .distinct()
-        .order_by("starts", "position")
-    )
+    meetings = meetings_of(conference)
+    restricted = any(not _is_for_all(meeting) for meeting in meetings)
+    own = {*_ENTITLED.all(conference=conference.pk, email=email)} if restricted else set()
+    own |= {meeting.pk for meeting in hooks.offered(conference, email)}
+    return [meeting for meeting in meetings if _is_for_all(meeting) or meeting.pk in own]
+
+
+def meetings_for_all(conference: Conference) -> list[Meeting]:
+    """The meetings that anybody may ask for. Read once a revision."""
+    return [meeting for meeting in meetings_of(conference) if _is_for_all(meeting)]
+
+
+def _is_for_all(meeting: Meeting) -> bool:
+    is_proper = meeting.relation == Meeting.Relation.CONFERENCE
+    return is_proper or (meeting.access == Meeting.Access.OPEN and meeting.announced)
+
+
+_ENTITLED: CompiledQuery[int] = CompiledQuery(
+    lambda conference, email: Entitlement.objects.filter(
+        meeting__conference=conference, email=email
+    ).values_list("meeting", flat=True),
+    conference=-1,
+    email="somebody@example.org",
+)
 
 
 def submitted(conference: Conference) -> QuerySet[Registration]:
@@ -68,16 +116,32 @@ def submitted(conference: Conference) -> QuerySet[Registration]:
     )
 
 
+def changes_to_confirm() -> Q:
+    """Filter of registrations: accepted people's changes that wait for the secretariat."""
+    accepted = Admission.objects.filter(
+        registration=OuterRef("pk"), state=Admission.State.ACCEPTED
+    ).order_by()
+    return Q(Exists(accepted), state=Registration.State.SUBMITTED, pending_since__isnull=False)
+
+
 def own_registrations(person: Person) -> list[Registration]:
-    """All requests of a person, the latest conference first. One query."""
+    """All requests of a person with their admissions, the latest first. Three queries at most."""
     return list(
-        person.registrations.select_related("conference").order_by("-conference__start_date")
+        person.registrations.select_related("conference")
+        .prefetch_related("admissions__meeting")
+        .order_by("-conference__start_date", "-pk")
     )
 
 
 def categories_of(conference: Conference) -> list[Category]:
-    """The categories of a conference, in the order of its secretariat. One query."""
-    return list(conference.categories.all())
+    """The categories of a conference, in the order of its secretariat. Read once a revision."""
+    categories = cached_rows(
+        ("registration.categories", conference.pk),
+        lambda: Category.objects.filter(conference=conference.pk),
+    )
+    for category in categories:
+        category.conference = conference
+    return categories
 
 
 def possible_duplicates(registration: Registration, *, seen_by: Somebody) -> QuerySet[Registration]:
@@ -88,8 +152,52 @@ def possible_duplicates(registration: Registration, *, seen_by: Somebody) -> Que
     return (
         registrations_seen_by(seen_by, registration.conference)
         .filter(
-            family_name__iexact=registration.family_name,
-            given_names__iexact=registration.given_names,
+            folded_name=registration.folded_name,
         )
         .exclude(pk=registration.pk)
     )
+
+
+@dataclass(frozen=True)
+class Unprintable:
+    """Somebody whose name or work has characters that no font here can draw."""
+
+    registration: Registration
+    characters: str
+
+    @property
+    def codes(self) -> str:
+        """The characters by their numbers, for anyone who looks for a font: "U+1E900"."""
+        return ", ".join(f"U+{ord(char):04X}" for char in self.characters)
+
+
+# What a badge says of somebody in the person's own words.
+_PRINTED = tuple(
+    field.name for field in FIELDS if field.needs_confirmation and field.widget == Widget.LINE
+)
+
+
+def unprintable(registrations: QuerySet[Registration]) -> list[Unprintable]:
+    """Whose badge or line on a list would have gaps, to be told before it is printed. One query."""
+    rows = list(registrations.select_related(None))
+    texts = {row.pk: " ".join(getattr(row, name) for name in _PRINTED) for row in rows}
+    lacking = cannot_draw(texts)
+    return [Unprintable(row, lacking[row.pk]) for row in rows if row.pk in lacking]
+
+
+def meetings_of_network(conference: Conference, email: str) -> list[Meeting]:
+    """The closed meetings of the networks in which the owner of an address is a contact point then.
+
+    One query where networks meet; three more for each that designated the owner.
+    """
+    closed = [
+        meeting
+        for meeting in meetings_of(conference)
+        if meeting.body and meeting.body.is_network and meeting.is_restricted
+    ]
+    points = points_of_address(email) if closed else []
+    return [
+        meeting
+        for meeting in closed
+        if meeting.body and is_contact_point(points, meeting.body, meeting.starts)
+    ]

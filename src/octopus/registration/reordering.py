@@ -13,7 +13,7 @@ _Placed = TypeVar("_Placed", Category, Question)
 
 
 def move_by_one(
-    thing: _Placed, line: QuerySet[_Placed], *, by: Account, down: bool, circle: str = ""
+    thing: _Placed, line: QuerySet[_Placed], *, actor: Account, down: bool, circle: str = ""
 ) -> None:
     """Moves `thing` by one place in `line`; the first and the last stay where they are.
 
@@ -32,7 +32,7 @@ def move_by_one(
         log(
             f"{thing._meta.model_name}.moved",
             thing,
-            actor=by,
+            actor=actor,
             before={"place": place},
             after={"place": other},
             circle=circle,

@@ -27,7 +27,7 @@ def owns(user: Somebody, registration: Registration) -> bool:
 
 
 def attends(user: Somebody, meeting: Meeting) -> bool:
-    """Whether somebody may read what is there for those who attend a meeting.
+    """Whether a user may read what is for participants of a meeting.
 
     A meeting that is not closed is everyone's. Any other is theirs whose own admission to it
     stands at this moment, and of those who are in charge of the whole of it.
@@ -45,17 +45,17 @@ def is_admitted(user: Somebody, meeting: Meeting) -> bool:
 
 
 def meetings_assigned_to(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
-    """The meetings of which somebody may put colleagues in charge: all, or the own ones."""
+    """The meetings to which a user may assign colleagues: all, or their own."""
     if administers(user):
         return conference.meetings.all()
     if not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         return conference.meetings.none()
-    own = [number for number, category in assignments_of(user) if not category]
+    own = [pk for pk, category in assignments_of(user) if not category]
     return conference.meetings.filter(pk__in=own)
 
 
 def puts_in_charge(user: Somebody, conference: Conference | None = None) -> bool:
-    """Administrators; and whoever is in charge of a whole meeting (of the conference at hand)."""
+    """Administrators, and users in charge of a whole meeting of the conference."""
     if conference is not None:
         return administers(user) or meetings_assigned_to(user, conference).exists()
     return administers(user) or (
@@ -65,10 +65,26 @@ def puts_in_charge(user: Somebody, conference: Conference | None = None) -> bool
 
 
 def decides(user: Somebody, admission: Admission) -> bool:
-    """Whether somebody of the staff decides on one request for one meeting."""
+    """Whether a member of staff decides on one request for one meeting."""
     categories = categories_in_charge(user, admission.meeting)
     category = admission.registration.category
     return categories is None or (category is not None and category.key in categories)
+
+
+def confirms_changes(user: Somebody, registration: Registration) -> bool:
+    """Whether a member of staff confirms what an accepted person changed.
+
+    Who decides, at a meeting to which the person is accepted, both for the category that was
+    decided and for the one that is asked for. One query, and those of `categories_in_charge`.
+    """
+    decided = registration.category.key if registration.category else ""
+    keys = {decided, registration.pending_changes.get("category", decided)}
+    accepted = registration.admissions.filter(state=Admission.State.ACCEPTED)
+    for admission in accepted.select_related("meeting__conference"):
+        categories = categories_in_charge(user, admission.meeting)
+        if categories is None or keys <= categories:
+            return True
+    return False
 
 
 define_right("registration.own", owns, about=Registration)
@@ -76,7 +92,10 @@ define_right("meetings.attend", attends, about=Meeting)
 define_right("registration.see_list", works_on_meetings, about=Conference, optional=True)
 define_right("registration.decide", works_on_meetings, about=Conference, optional=True)
 define_right("registration.export", works_on_meetings, about=Conference, optional=True)
+# Health data with names: for the secretariat of the conference, and not for staff of one meeting.
+define_right("registration.export_access_needs", works_as_secretariat)
 define_right("admissions.decide", decides, about=Admission)
+define_right("registration.confirm_changes", confirms_changes, about=Registration)
 define_right("meetings.assign", puts_in_charge, about=Conference, optional=True)
 # The form is the whole conference's, not a meeting's.
 define_right("questions.edit", works_as_secretariat)

@@ -1,39 +1,37 @@
 """Gives each request its clock."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from octopus import clock
-from octopus.state import queries
-
-# Where a member of the secretariat keeps the moment as of which they look at the site.
-AS_OF = "as_of"
+from octopus.state import as_of, queries
 
 
 class ClockMiddleware:
     """The demo's clock is moved for everyone; a staff member's "as of" only for what they read.
 
-    Whoever changes something does it at the true time, so only GET and HEAD look as of a moment.
+    Anyone who changes something does it at the true time, so only GET and HEAD look as of a moment.
+    Whoever may no longer look as of a moment sees the site as it is, whatever their session keeps.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        _read_state(request)
         with clock.shifted(queries.current().clock_shift):
-            moment = self._as_of(request)
+            moment = as_of.moment_of(request) if request.method in {"GET", "HEAD"} else None
             if moment is None:
                 return self.get_response(request)
             with clock.at(moment):
                 return self.get_response(request)
 
-    def _as_of(self, request: HttpRequest) -> datetime | None:
-        if request.method not in {"GET", "HEAD"}:
-            return None
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            return None
-        kept = request.session.get(AS_OF)
-        return datetime.fromisoformat(kept) if kept else None
+
+def _read_state(request: HttpRequest) -> None:
+    """Reads the state now: with the session where there is one, or alone. One query."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        request.session.get(as_of.KEPT)
+    else:
+        queries.renew()

@@ -10,3 +10,5 @@ class State(models.Model):
 
     revision = models.PositiveBigIntegerField(default=1)
     clock_shift = models.DurationField(default=timedelta)
+    # Which restore last put its rows in place; an interrupted one is finished or undone by it.
+    restored = models.CharField(max_length=32, blank=True)

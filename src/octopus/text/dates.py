@@ -6,7 +6,7 @@ Instants are stored in UTC and shown in the venue's zone; days and periods are p
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone_name
 from babel.units import format_unit
 
 from octopus.text.language_rules import rules_of
@@ -21,8 +21,8 @@ def _write(value: date, form: str, language: str | None) -> str:
     return str(format_date(value, pattern, locale=rules.names))
 
 
-def _range(first: str, last: str, language: str | None) -> str:
-    return rules_of(language or current()).dates["period"].format(first=first, last=last)
+def _range(first: str, last: str, language: str | None, form: str = "period") -> str:
+    return rules_of(language or current()).dates[form].format(first=first, last=last)
 
 
 def duration(days: int, language: str | None = None) -> str:
@@ -76,7 +76,7 @@ def month(value: date, language: str | None = None) -> str:
 
 
 def period(first: date, last: date, language: str | None = None) -> str:
-    """From a day to a day, saying month and year once: "14 – 16 October 2026"."""
+    """From a day to a day, month and year once: "14 – 16 October 2026", "14-16 octobre 2026"."""
     if first == last:
         return day(first, language)
     if first.year != last.year:
@@ -84,7 +84,7 @@ def period(first: date, last: date, language: str | None = None) -> str:
     elif first.month != last.month:
         start = day_month(first, language)
     else:
-        start = _write(first, "number", language)
+        return _range(_write(first, "number", language), day(last, language), language, "days")
     return _range(start, day(last, language), language)
 
 
@@ -93,8 +93,9 @@ def short_period(first: date, last: date, language: str | None = None) -> str:
     end = _write(last, "short", language)
     if first == last:
         return end
-    start = str(first.day) if first.month == last.month else _write(first, "short", language)
-    return _range(start, end, language)
+    if first.month == last.month:
+        return _range(str(first.day), end, language, "days")
+    return _range(_write(first, "short", language), end, language)
 
 
 def months(first: date, last: date, language: str | None = None) -> str:
@@ -111,9 +112,24 @@ def local(moment: datetime, zone: str) -> datetime:
 
 
 def clock_time(moment: datetime, zone: str, language: str | None = None) -> str:
-    """The hour on the clock of a zone, as a programme prints it: "09:30"."""
+    """The hour on the clock of a zone, as a programme prints it: "09:30", "9 h 30", "9 h"."""
     rules = rules_of(language or current())
-    return str(format_time(local(moment, zone), rules.dates["time"], locale=rules.names))
+    there = local(moment, zone)
+    pattern = rules.dates["time" if there.minute else "whole_hour"]
+    return str(format_time(there, pattern, locale=rules.names))
+
+
+def zone_name(moment: datetime, zone: str, language: str | None = None) -> str:
+    """What a zone is called at a moment: "CEST", "heure d’été d’Europe centrale".
+
+    An empty string where a language that uses the letters finds none for the zone.
+    """
+    rules = rules_of(language or current())
+    there = local(moment, zone)
+    if rules.dates["zone"] == "long":
+        return str(get_timezone_name(there, width="long", locale=rules.names))
+    letters = there.tzname() or ""
+    return letters if letters.isalpha() else ""
 
 
 def utc(value: datetime | None) -> str:

@@ -4,6 +4,7 @@ No two databases fold letters alike, so Octopus does it: a row keeps what it is 
 folded letters (`text/search_field.py`), and a word that somebody types is folded in the same way.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -57,16 +58,45 @@ def _is_accent(char: str) -> bool:
     return unicodedata.combining(char) not in (0, *_KEPT_MARKS)
 
 
+# Letters that passports and mail addresses write with two: read back, and written out.
+_PAIRS: Final = re.compile(r"(?:ae|oe|ue|aa)")
+_WRITTEN_OUT: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
+)
+_JOINTS: Final = re.compile(r"['\-]")
+# Beginnings of family names that are also written apart: "Ó Brádaigh", "d’Été", "Mac Ruairí".
+_BEGINNINGS: Final = tuple("mac ben bin van von mc al el ap de di la le ni o d l t m".split())
+
+
+def spellings(word: str) -> list[str]:
+    """The folded spellings under which a typed word is searched, itself first.
+
+    "joerg" may be Jörg and "Jörg" Joerg; "obradaigh" may be Ó Brádaigh, "dete" d’Été. One that
+    holds a space or an apostrophe stands so in the row.
+    """
+    own = folded(word)
+    found = [own, folded(unicodedata.normalize("NFC", word).casefold().translate(_WRITTEN_OUT))]
+    found.append(_PAIRS.sub(lambda pair: pair[0][0], own))
+    if _JOINTS.search(own):
+        found += [_JOINTS.sub(joint, own) for joint in ("", " ", "-", "'")]
+    else:
+        for begins in (start for start in _BEGINNINGS if own.startswith(start) and len(own) > 3):
+            rest = own.removeprefix(begins)
+            found += [f"{begins}{joint}{rest}" for joint in ("'", " ", "-")]
+    return [form for form in dict.fromkeys(found) if len(form.strip()) > 1 or form == own]
+
+
 def has_all_words(typed: str, *fields: str) -> Q:
-    """Filter: rows in which each word typed stands in one of these `SearchText` fields.
+    """Filter: rows that contain each typed word in one of these `SearchText` fields.
 
     Nothing that can be looked for is in every row. PostgreSQL takes no text with a zero in it.
     """
     found = Q()
-    for word in folded(typed.replace("\0", "")).split():
+    for word in typed.replace("\0", "").split():
         here = Q()
-        for field in fields:
-            here |= Q(**{f"{field}__contains": word})
+        for spelling in spellings(word):
+            for field in fields:
+                here |= Q(**{f"{field}__contains": spelling})
         found &= here
     return found
 

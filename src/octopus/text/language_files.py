@@ -1,4 +1,4 @@
-"""The data files of languages: which there are, and what stands in them.
+"""The data files of languages, and their contents.
 
 `locale/<code>/` beside a catalogue holds `language.toml` (how the language writes dates, lists and
 signs) and may hold further files, such as `countries.toml`. Read by settings.py: nothing here asks

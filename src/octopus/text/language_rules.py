@@ -19,7 +19,7 @@ from octopus.text.language_files import UnknownLanguage, language_file
 # What the table [dates] of a language file has to say.
 DATE_FORMS = (
     "number", "day_month", "day", "month_name", "month", "weekday_number", "weekday",
-    "weekday_whole", "short", "time", "moment", "period",
+    "weekday_whole", "short", "time", "whole_hour", "moment", "period", "days", "zone",
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from octopus.text.language_rules import rules_of
+from octopus.text.typed.lengths import LONGEST_LINE, LONGEST_RICH, LONGEST_TEXT
 
 # A text of the catalogues: made with gettext_lazy, `str()` gives it in the language at hand.
 Words = str | Promise
@@ -127,8 +128,8 @@ def paragraphs(text: MultilingualText) -> SafeString:
     if found == wanted:
         return format_html_join("\n", "<p>{}</p>", ((part,) for part in parts))
     label = own_name(found)
-    told = format_html_join("\n", '<p lang="{}">{}</p>', ((found, part) for part in parts))
-    return format_html('{}<p><small class="fallback">({})</small></p>', told, label)
+    paragraphs = format_html_join("\n", '<p lang="{}">{}</p>', ((found, part) for part in parts))
+    return format_html('{}<p><small class="fallback">({})</small></p>', paragraphs, label)
 
 
 class MultilingualTextField(models.JSONField):
@@ -154,7 +155,7 @@ class MultilingualTextField(models.JSONField):
         super().validate(value, model_instance)
         if unknown := [code for code in value if not (2 <= len(code) <= 3 and code.isalpha())]:
             raise ValidationError(
-                _("These are not codes of languages: %(codes)s."),
+                _("These are not language codes: %(codes)s."),
                 params={"codes": ", ".join(unknown)},
             )
 
@@ -235,20 +236,11 @@ def listed(
 class SideBySide(forms.MultiWidget):
     """One input per language beside each other; each says its language to a screen reader."""
 
-    template_name = "forms/side_by_side.html"
-
     def __init__(self, widget: type[forms.Widget] = forms.TextInput, **attrs: Any) -> None:
         super().__init__({code: widget(attrs={"lang": code, **attrs}) for code in codes()})
 
     def decompress(self, value: Any) -> list[str]:
         return [(value or {}).get(code, "") for code in codes()]
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        for code, sub in zip(codes(), context["widget"]["subwidgets"], strict=True):
-            sub["language"] = code
-            sub["language_name"] = own_name(code)
-        return context
 
 
 class TextFormField(forms.MultiValueField):
@@ -258,10 +250,11 @@ class TextFormField(forms.MultiValueField):
         self, *, required: bool = True, multiline: bool = False, rich: bool = False, **kwargs: Any
     ) -> None:
         self.needs_main = required
+        longest = LONGEST_RICH if rich else LONGEST_TEXT if multiline else LONGEST_LINE
         widget = forms.Textarea if multiline or rich else forms.TextInput
         attrs = {"data-rich": "1"} if rich else {}
         super().__init__(
-            [forms.CharField(required=False) for _code in codes()],
+            [forms.CharField(required=False, max_length=longest) for _code in codes()],
             widget=SideBySide(widget, **attrs),
             required=False,
             require_all_fields=False,
@@ -275,6 +268,6 @@ class TextFormField(forms.MultiValueField):
     def clean(self, value: Any) -> MultilingualText:
         text = super().clean(value) or MultilingualText()
         if self.needs_main and not text.get(main_language()):
-            missing = _("Please write the %(language)s text; the other languages may follow.")
+            missing = _("Please enter the %(language)s text; the other languages may follow.")
             raise ValidationError(with_main_language(missing))
         return MultilingualText(text)

@@ -13,7 +13,7 @@ from typing import Final
 
 from octopus.text.multilingual import collation_key
 
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     "a af al an auf av aus ben bin bint da dal dalla das de degli dei del dela della dello den der "
     "des di do dos du e el en het i ibn im in la las le li lo los mac na ní of op os şi ’s ’t 's 't"
     " te ten ter ’n 'n ua und ut van ver vom von vor y z zu zum zur und".split()
@@ -38,10 +38,10 @@ def capitals(family_name: str, country: str = "") -> str:
         return ""
     last = names[-1]
     first = words[names[0]]
-    begins_small = first in _PARTICLES or first.casefold() not in _PARTICLES
+    begins_small = first in PARTICLES or first.casefold() not in PARTICLES
     for place in names:
         word = words[place]
-        is_particle = word in _PARTICLES and place != last and begins_small
+        is_particle = word in PARTICLES and place != last and begins_small
         if not is_particle:
             words[place] = _word(word, country)
     return "".join(words)
@@ -95,7 +95,7 @@ def order(family_name: str, given_names: str, language: str) -> tuple[tuple[str,
 def _bare(family_name: str) -> list[str]:
     """The words of a family name from the first one in capitals on."""
     words = family_name.split()
-    while len(words) > 1 and words[0] in _PARTICLES:
+    while len(words) > 1 and words[0] in PARTICLES:
         words.pop(0)
     if words and (small := _SMALL_START.match(words[0])):
         words[0] = words[0][small.end() :]

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from typing import Final
+from collections import Counter
+from typing import Final, TypedDict
 
 # The language with which a name in this script is most likely read aloud and shaped; Cyrillic
 # and Latin are shared by too many to guess.
 _LANGUAGE_OF_SCRIPT: Final = {
+    "ADLAM": "ff",
     "ARABIC": "ar",
     "ARMENIAN": "hy",
     "BENGALI": "bn",
@@ -15,13 +17,30 @@ _LANGUAGE_OF_SCRIPT: Final = {
     "ETHIOPIC": "am",
     "GEORGIAN": "ka",
     "GREEK": "el",
+    "GUJARATI": "gu",
+    "GURMUKHI": "pa",
     "HANGUL": "ko",
     "HEBREW": "he",
     "HIRAGANA": "ja",
+    "KANNADA": "kn",
     "KATAKANA": "ja",
+    "KHMER": "km",
+    "LAO": "lo",
+    "MALAYALAM": "ml",
+    "MEETEI": "mni",
+    "MONGOLIAN": "mn",
+    "MYANMAR": "my",
+    "NKO": "nqo",
+    "OL": "sat",
+    "ORIYA": "or",
     "SINHALA": "si",
+    "SYRIAC": "syr",
     "TAMIL": "ta",
+    "TELUGU": "te",
+    "THAANA": "dv",
     "THAI": "th",
+    "TIBETAN": "dz",
+    "TIFINAGH": "zgh",
 }
 
 
@@ -36,9 +55,22 @@ def tidy(text: str) -> str:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    directions = (unicodedata.bidirectional(char) for char in text)
-    return next((way for way in directions if way in {"L", "R", "AL"}), "L") != "L"
+    """Whether most letters run from right to left: an acronym in front turns no Arabic name."""
+    directions = Counter(unicodedata.bidirectional(char) for char in text)
+    return directions["R"] + directions["AL"] > directions["L"]
+
+
+class Directed(TypedDict):
+    """A text with its direction, as the templates of papers take it."""
+
+    text: str
+    rtl: bool
+
+
+def directed(text: str) -> Directed:
+    """The same on one clean line, with the direction of most of its letters."""
+    line = tidy(text)
+    return {"text": line, "rtl": is_rtl(line)}
 
 
 def language_of(text: str) -> str | None:

@@ -11,16 +11,23 @@ from octopus.privacy.actions import log
 from octopus.projects.models import Project
 from octopus.state.actions import raise_revision
 from octopus.transactions import write
+from octopus.undo.actions import undoable
 from octopus.website.models import Article, ArticleVersion
+from octopus.website.queries import public_version, versions_of
 from octopus.website.rich_text import cleaned
 
+# The kinds of steps, see `undo_kinds.py`.
+PUBLISHED = "article.published"
+HELD = "article.held"
+WITHDRAWN = "article.withdrawn"
+RETURNED = "article.returned"
 # The parts of a wording: names of fields of Version.
 PARTS = ("title", "lead", "body", "place", "takes_place_from", "takes_place_to")
 
 
 def write_article(
     *,
-    by: Account | None,
+    actor: Account | None,
     owner: Conference | Project,
     kind: str,
     slug: str,
@@ -36,12 +43,12 @@ def write_article(
             article.project = owner
         article.full_clean()
         article.save()
-        log("article.begun", article, actor=by, after={"kind": kind, "slug": slug})
-        return _save(article, by, wording)
+        log("article.begun", article, actor=actor, after={"kind": kind, "slug": slug})
+        return _save(article, actor, wording)
 
 
 def write_version(
-    *, article: Article, by: Account | None, wording: Mapping[str, Any]
+    *, article: Article, actor: Account | None, wording: Mapping[str, Any]
 ) -> ArticleVersion:
     """Saves a new wording as a draft; what the public reads stays as it is.
 
@@ -51,10 +58,10 @@ def write_version(
     with write():
         # Two editors who save at once get two numbers.
         Article.objects.select_for_update().get(pk=article.pk)
-        return _save(article, by, wording)
+        return _save(article, actor, wording)
 
 
-def _save(article: Article, by: Account | None, wording: Mapping[str, Any]) -> ArticleVersion:
+def _save(article: Article, actor: Account | None, wording: Mapping[str, Any]) -> ArticleVersion:
     last = article.versions.order_by("-number").first()
     kept = {part: getattr(last, part) for part in PARTS} if last else {}
     values = kept | {part: wording[part] for part in PARTS if part in wording}
@@ -64,16 +71,16 @@ def _save(article: Article, by: Account | None, wording: Mapping[str, Any]) -> A
         article=article,
         number=last.number + 1 if last else 1,
         written_at=clock.now(),
-        written_by=by,
+        written_by=actor,
         **values,
     )
     version.full_clean()
     version.save()
-    log("article.written", article, actor=by, after={"version": version.number})
+    log("article.written", article, actor=actor, after={"version": version.number})
     return version
 
 
-def place_article(*, article: Article, by: Account, position: int) -> None:
+def place_article(*, article: Article, actor: Account, position: int) -> None:
     """Moves a page in the list of pages."""
     if article.position == position:
         return
@@ -83,7 +90,7 @@ def place_article(*, article: Article, by: Account, position: int) -> None:
         log(
             "article.placed",
             article,
-            actor=by,
+            actor=actor,
             before={"position": before},
             after={"position": position},
         )
@@ -91,10 +98,23 @@ def place_article(*, article: Article, by: Account, position: int) -> None:
 
 
 def publish_version(
-    *, version: ArticleVersion, by: Account | None, at: datetime | None = None
+    *, version: ArticleVersion, actor: Account | None, at: datetime | None = None
 ) -> None:
-    """Makes a wording public now, or from the instant `at` (aware) on."""
-    with write():
+    """Makes a wording public now, or from the instant `at` (aware) on.
+
+    One that the public has read keeps its date: an earlier one becomes public again as a new
+    version, so that each day of the past still shows what was read then.
+    """
+    now = clock.now()
+    with undoable(PUBLISHED, actor=actor, about=[version.article]) as step:
+        if version.publish_at is not None and version.publish_at <= now:
+            if version == public_version(versions_of(version.article)):
+                step.watch(version.article)
+                _show_again(version.article, actor)
+                return
+            version = restore_version(version=version, actor=actor)
+            step.made(version)
+        step.watch(version, version.article)
         before = version.publish_at
         version.publish_at = at or clock.now()
         version.save(update_fields=["publish_at"])
@@ -105,16 +125,26 @@ def publish_version(
         log(
             "article.published",
             article,
-            actor=by,
+            actor=actor,
             before={"publish_at": before.isoformat() if before else None},
             after={"version": version.number, "publish_at": version.publish_at.isoformat()},
         )
         raise_revision()
 
 
-def hold_version(*, version: ArticleVersion, by: Account) -> None:
+def _show_again(article: Article, actor: Account | None) -> None:
+    if article.withdrawn_at is None:
+        return
+    article.withdrawn_at = None
+    article.save(update_fields=["withdrawn_at"])
+    log("article.returned", article, actor=actor)
+    raise_revision()
+
+
+def hold_version(*, version: ArticleVersion, actor: Account) -> None:
     """Takes back a date of publication that has not come yet."""
-    with write():
+    with undoable(HELD, actor=actor, about=[version.article]) as step:
+        step.watch(version)
         if version.publish_at is None or version.publish_at <= clock.now():
             return
         before, version.publish_at = version.publish_at, None
@@ -122,31 +152,33 @@ def hold_version(*, version: ArticleVersion, by: Account) -> None:
         log(
             "article.held",
             version.article,
-            actor=by,
+            actor=actor,
             before={"version": version.number, "publish_at": before.isoformat()},
         )
         raise_revision()
 
 
-def withdraw_article(*, article: Article, by: Account) -> None:
+def withdraw_article(*, article: Article, actor: Account) -> None:
     """Takes an article off the site; its versions stay."""
-    with write():
+    with undoable(WITHDRAWN, actor=actor, about=[article]) as step:
+        step.watch(article)
         article.withdrawn_at = clock.now()
         article.save(update_fields=["withdrawn_at"])
-        log("article.withdrawn", article, actor=by)
+        log("article.withdrawn", article, actor=actor)
         raise_revision()
 
 
-def return_article(*, article: Article, by: Account) -> None:
+def return_article(*, article: Article, actor: Account) -> None:
     """Puts a withdrawn article back as it was."""
-    with write():
+    with undoable(RETURNED, actor=actor, about=[article]) as step:
+        step.watch(article)
         article.withdrawn_at = None
         article.save(update_fields=["withdrawn_at"])
-        log("article.returned", article, actor=by)
+        log("article.returned", article, actor=actor)
         raise_revision()
 
 
-def restore_version(*, version: ArticleVersion, by: Account) -> ArticleVersion:
+def restore_version(*, version: ArticleVersion, actor: Account | None) -> ArticleVersion:
     """Takes an earlier wording up again, as a new draft."""
     wording = {part: getattr(version, part) for part in PARTS}
-    return write_version(article=version.article, by=by, wording=wording)
+    return write_version(article=version.article, actor=actor, wording=wording)

@@ -3,34 +3,33 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from octopus.text.date_input import DateInput
+from octopus.editing.forms import GuardedForm
 from octopus.text.multilingual import TextFormField, main_language
+from octopus.text.typed.dates import DateHourInput, DateInput
 from octopus.website.models import Article, ArticleVersion
 
 
-class ArticleForm(forms.Form):
+class ArticleForm(GuardedForm, forms.Form):
     """The wording in all languages side by side.
 
-    `latest`: the newest version, whose wording stands in the fields. Whoever began from an older
-    one is told so before anything is saved over what somebody else wrote.
+    `latest`: the newest version, whose wording stands in the fields.
     """
 
     title = TextFormField(label=gettext_lazy("Title"))
     lead = TextFormField(
         label=gettext_lazy("First paragraph"),
-        help_text=gettext_lazy("Stands in lists and in the feed. One or two sentences."),
+        help_text=gettext_lazy("Shown in lists and in the feed. One or two sentences."),
         required=False,
         multiline=True,
     )
     body = TextFormField(label=gettext_lazy("Text"), required=False, rich=True)
     place = TextFormField(
         label=gettext_lazy("Place"),
-        help_text=gettext_lazy("Where it happened or will happen, if it has a place."),
+        help_text=gettext_lazy("Where it took place or will take place, if applicable."),
         required=False,
     )
     takes_place_from = forms.DateField(
@@ -42,15 +41,14 @@ class ArticleForm(forms.Form):
     position = forms.IntegerField(
         label=gettext_lazy("Place in the list of pages"), required=False, min_value=0, max_value=999
     )
-    based_on = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, kind: str, latest: ArticleVersion | None, **kwargs: Any) -> None:
-        self.latest = latest
         if latest is not None:
             values = {name: getattr(latest, name) for name in self._parts}
             position = latest.article.position
-            kwargs["initial"] = {**values, "position": position, "based_on": latest.number}
+            kwargs["initial"] = {**values, "position": position}
         super().__init__(*args, **kwargs)
+        self.edited = latest.article if latest else None
         unused = (
             ("place", "takes_place_from", "takes_place_to")
             if kind == Article.Kind.PAGE
@@ -67,23 +65,8 @@ class ArticleForm(forms.Form):
         if first and last and last < first:
             self.add_error("takes_place_to", _("The last day is before the first day."))
         elif last and not first:
-            self.add_error("takes_place_from", _("Please say on which day it begins."))
-        if self.latest is not None and cleaned.get("based_on") not in {None, self.latest.number}:
-            self._take_up_latest()
-            raise ValidationError(
-                _(
-                    "Version %(number)s was saved while you were writing. Compare it with your "
-                    "text, which is still below; saving again makes yours the newest."
-                ),
-                params={"number": self.latest.number},
-            )
+            self.add_error("takes_place_from", _("Please enter the start date."))
         return cleaned
-
-    def _take_up_latest(self) -> None:
-        """The next attempt knows of the version that came between."""
-        if self.latest is not None:
-            typed = {name: self.data[name] for name in self.data}
-            self.data = typed | {"based_on": str(self.latest.number)}
 
     @property
     def wording(self) -> dict[str, Any]:
@@ -101,9 +84,9 @@ class PublicationForm(forms.Form):
 
     publish_at = forms.DateTimeField(
         label=gettext_lazy("Public from"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        widget=DateHourInput,
         error_messages={
-            "required": gettext_lazy("Please write the day and the hour of publication."),
-            "invalid": gettext_lazy("Please write a day and an hour, such as 2026-05-01 09:00."),
+            "required": gettext_lazy("Please enter the date and time of publication."),
+            "invalid": gettext_lazy("Please enter a date and time, for example 2026-05-01 09:00."),
         },
     )

@@ -26,7 +26,7 @@ def ahead(conference: Conference, meetings: list[Meeting]) -> list[Milestone]:
         found.append(Milestone(opens, opens, _("Registration opens")))
     if closes:
         found.append(Milestone(closes, closes, _("Last day to register")))
-    found += [Milestone(m.starts, m.ends, say(m.title)) for m in meetings]
+    found += [Milestone(meeting.starts, meeting.ends, say(meeting.title)) for meeting in meetings]
     today = conference.today
     return sorted(
         (milestone for milestone in found if milestone.last >= today),

@@ -22,7 +22,7 @@ class Article(models.Model):
         NEWS = "news", _("news")
 
     kind = models.CharField(max_length=4, choices=Kind.choices)
-    slug = models.SlugField(_("word in the address"), max_length=80)
+    slug = models.SlugField(_("slug"), max_length=80)
     conference = models.ForeignKey(
         Conference, null=True, blank=True, on_delete=models.CASCADE, related_name="articles"
     )
@@ -75,3 +75,15 @@ class ArticleVersion(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="version_number_once"),
         )
+
+
+class PrivacyNotice(models.Model):
+    """What the organiser of a conference has to say about personal data, for everyone to read."""
+
+    conference = models.OneToOneField(
+        Conference, on_delete=models.CASCADE, related_name="privacy_notice"
+    )
+    controller = MultilingualTextField(_("controller"), blank=True, multiline=True)
+    officer = MultilingualTextField(_("data protection officer"), blank=True, multiline=True)
+    legal_basis = MultilingualTextField(_("legal basis"), blank=True, multiline=True)
+    complaint = MultilingualTextField(_("complaints"), blank=True, multiline=True)

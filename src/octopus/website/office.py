@@ -25,13 +25,13 @@ from octopus.website.forms import ArticleForm, PublicationForm
 from octopus.website.models import Article, ArticleVersion
 
 
-def _article(conference: Conference, number: int) -> Article:
+def _article(conference: Conference, pk: int) -> Article:
     """An article of this conference or of its project; Http404 for any other."""
-    return get_object_or_404(queries.articles(conference), pk=number)
+    return get_object_or_404(queries.articles(conference), pk=pk)
 
 
-def _version(conference: Conference, number: int, version: int) -> ArticleVersion:
-    article = _article(conference, number)
+def _version(conference: Conference, pk: int, version: int) -> ArticleVersion:
+    article = _article(conference, pk)
     return get_object_or_404(
         article.versions.select_related("article__conference", "article__project"), number=version
     )
@@ -57,7 +57,14 @@ def articles(request: HttpRequest) -> HttpResponse:
                 "article": article,
                 "latest": latest,
                 "public": None if article.withdrawn_at else public,
-                "coming": next((v for v in versions if v.publish_at and v.publish_at > now), None),
+                "coming": next(
+                    (
+                        version
+                        for version in versions
+                        if version.publish_at and version.publish_at > now
+                    ),
+                    None,
+                ),
                 "missing": sorted(
                     {code for codes in queries.missing_languages(latest).values() for code in codes}
                 ),
@@ -91,7 +98,7 @@ def begin(request: HttpRequest, what: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             version = actions.write_article(
-                by=signed_in(request),
+                actor=signed_in(request),
                 owner=owner,
                 kind=kind,
                 slug=form.slug,
@@ -104,8 +111,10 @@ def begin(request: HttpRequest, what: str) -> HttpResponse:
             )
             form.add_error("title", with_main_language(taken))
         else:
-            messages.success(request, _("The draft is saved. Nobody but the office sees it yet."))
-            return _to("article", conference, number=version.article_id)
+            messages.success(
+                request, _("The draft has been saved. It is visible to the secretariat only.")
+            )
+            return _to("article", conference, pk=version.article_id)
     context = {"conference": conference, "form": form, "what": what, "kind": kind}
     return render(
         request, "website/office_article.html", context, status=422 if form.errors else 200
@@ -113,25 +122,25 @@ def begin(request: HttpRequest, what: str) -> HttpResponse:
 
 
 @needs("website.edit")
-def article(request: HttpRequest, number: int) -> HttpResponse:
+def article(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor: three languages side by side, publication, earlier versions."""
     conference = conference_of(request)
-    found = _article(conference, number)
+    found = _article(conference, pk)
     versions = queries.versions_of(found)
     latest = versions[0]
     form = ArticleForm(request.POST or None, kind=found.kind, latest=latest)
     if request.method == "POST" and form.is_valid():
-        actions.write_version(article=found, by=signed_in(request), wording=form.wording)
+        actions.write_version(article=found, actor=signed_in(request), wording=form.wording)
         if form.cleaned_data.get("position") is not None:
             actions.place_article(
-                article=found, by=signed_in(request), position=form.cleaned_data["position"]
+                article=found, actor=signed_in(request), position=form.cleaned_data["position"]
             )
         messages.success(
             request,
-            _("Version %(number)s is saved. The public reads it once it is published.")
+            _("Version %(number)s has been saved. It becomes visible once published.")
             % {"number": latest.number + 1},
         )
-        return _to("article", conference, number=found.pk)
+        return _to("article", conference, pk=found.pk)
     public = queries.public_version(versions)
     context = {
         "conference": conference,
@@ -152,10 +161,10 @@ def article(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_safe
 @needs("website.edit")
-def version(request: HttpRequest, number: int, version: int) -> HttpResponse:
+def version(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """One earlier wording: what it changed, and taking it up again."""
     conference = conference_of(request)
-    found = _version(conference, number, version)
+    found = _version(conference, pk, version)
     before = found.article.versions.filter(number__lt=version).order_by("-number").first()
     context = {
         "conference": conference,
@@ -170,10 +179,10 @@ def version(request: HttpRequest, number: int, version: int) -> HttpResponse:
 
 @require_safe
 @needs("website.edit")
-def preview(request: HttpRequest, number: int, version: int) -> HttpResponse:
+def preview(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """A wording as the public would see it, marked as a preview."""
     conference = conference_of(request)
-    found = _version(conference, number, version)
+    found = _version(conference, pk, version)
     article = found.article
     context: dict[str, Any] = {
         "conference": conference,
@@ -181,7 +190,7 @@ def preview(request: HttpRequest, number: int, version: int) -> HttpResponse:
         "body": rich_text.for_reader(found.body),
         "is_preview": True,
         "editor": reverse(
-            "office_website:article", kwargs={"conference": conference.slug, "number": number}
+            "office_website:article", kwargs={"conference": conference.slug, "pk": pk}
         ),
     }
     if article.kind == Article.Kind.PAGE:
@@ -199,66 +208,68 @@ def preview(request: HttpRequest, number: int, version: int) -> HttpResponse:
 
 @require_POST
 @needs("website.edit")
-def publish(request: HttpRequest, number: int, version: int) -> HttpResponse:
+def publish(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """Makes a wording public, at once or from a moment on."""
     conference = conference_of(request)
-    found = _version(conference, number, version)
+    found = _version(conference, pk, version)
     at = None
     if request.POST.get("when") == "later":
         with timezone.override(conference.zone):
             form = PublicationForm(request.POST)
             if not form.is_valid():
                 messages.error(request, str(form.errors["publish_at"][0]))
-                return _to("article", conference, number=number)
+                return _to("article", conference, pk=pk)
             at = form.cleaned_data["publish_at"]
-    actions.publish_version(version=found, by=signed_in(request), at=at)
+    actions.publish_version(version=found, actor=signed_in(request), at=at)
     if at is not None and at > clock.now():
-        said = _("Version %(number)s will be public from %(moment)s on.") % {
+        notice = _("Version %(number)s will be public from %(moment)s.") % {
             "number": version,
             "moment": dates.moment(at, conference.time_zone),
         }
     else:
-        said = _("Version %(number)s is public now.") % {"number": version}
-    messages.success(request, said)
-    return _to("article", conference, number=number)
+        notice = _("Version %(number)s is public now.") % {"number": version}
+    messages.success(request, notice)
+    return _to("article", conference, pk=pk)
 
 
 @require_POST
 @needs("website.edit")
-def hold(request: HttpRequest, number: int, version: int) -> HttpResponse:
+def hold(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """Takes back a date of publication that has not come yet."""
     conference = conference_of(request)
-    found = _version(conference, number, version)
-    actions.hold_version(version=found, by=signed_in(request))
+    found = _version(conference, pk, version)
+    actions.hold_version(version=found, actor=signed_in(request))
     messages.success(request, _("Version %(number)s is a draft again.") % {"number": version})
-    return _to("article", conference, number=number)
+    return _to("article", conference, pk=pk)
 
 
 @require_POST
 @needs("website.edit")
-def restore(request: HttpRequest, number: int, version: int) -> HttpResponse:
+def restore(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """Takes an earlier wording up as a new draft."""
     conference = conference_of(request)
-    found = _version(conference, number, version)
-    made = actions.restore_version(version=found, by=signed_in(request))
+    found = _version(conference, pk, version)
+    made = actions.restore_version(version=found, actor=signed_in(request))
     messages.success(
         request,
-        _("Version %(old)s is taken up again as version %(new)s, a draft.")
+        _("Version %(old)s has been restored as draft version %(new)s.")
         % {"old": version, "new": made.number},
     )
-    return _to("article", conference, number=number)
+    return _to("article", conference, pk=pk)
 
 
 @require_POST
 @needs("website.edit")
-def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes an article off the site, or puts it back."""
     conference = conference_of(request)
-    found = _article(conference, number)
+    found = _article(conference, pk)
     if found.withdrawn_at:
-        actions.return_article(article=found, by=signed_in(request))
-        messages.success(request, _("The article is back on the site."))
+        actions.return_article(article=found, actor=signed_in(request))
+        messages.success(request, _("The article has been restored on the site."))
     else:
-        actions.withdraw_article(article=found, by=signed_in(request))
-        messages.success(request, _("The article is off the site. Its versions are kept."))
-    return _to("article", conference, number=number)
+        actions.withdraw_article(article=found, actor=signed_in(request))
+        messages.success(
+            request, _("The article has been withdrawn from the site. Its versions are kept.")
+        )
+    return _to("article", conference, pk=pk)

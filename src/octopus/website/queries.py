@@ -8,6 +8,7 @@ from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet, Subqu
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.projects.models import Project
+from octopus.state.queries import next_moment
 from octopus.website.models import Article, ArticleVersion
 
 
@@ -27,7 +28,9 @@ class News:
 
 def _public(*, kind: str) -> QuerySet[ArticleVersion]:
     """The wording of each article that the public reads at this moment."""
-    now = clock.now()
+    now = clock.compared_with(
+        later=next_moment(ArticleVersion.objects, "publish_at", "article__withdrawn_at")
+    )
     newer = ArticleVersion.objects.filter(
         article=OuterRef("article"), publish_at__lte=now, number__gt=OuterRef("number")
     )
@@ -40,7 +43,10 @@ def _public(*, kind: str) -> QuerySet[ArticleVersion]:
     )
     return (
         ArticleVersion.objects.filter(
-            ~Exists(newer), publish_at__lte=now, article__kind=kind, article__withdrawn_at=None
+            ~Exists(newer),
+            Q(article__withdrawn_at=None) | Q(article__withdrawn_at__gt=now),
+            publish_at__lte=now,
+            article__kind=kind,
         )
         .select_related("article__conference", "article__project")
         .annotate(published_at=Subquery(first))
@@ -77,7 +83,7 @@ def public_news(
         )
     return sorted(
         (as_news(version) for version in versions),
-        key=lambda n: (n.first, n.published_at),
+        key=lambda news: (news.first, news.published_at, news.article.pk),
         reverse=True,
     )
 
@@ -127,7 +133,9 @@ def versions_of(article: Article) -> list[ArticleVersion]:
 def public_version(versions: list[ArticleVersion]) -> ArticleVersion | None:
     """Which of an article's versions (latest first) the public reads now. No query."""
     now = clock.now()
-    return next((v for v in versions if v.publish_at and v.publish_at <= now), None)
+    return next(
+        (version for version in versions if version.publish_at and version.publish_at <= now), None
+    )
 
 
 def missing_languages(version: ArticleVersion) -> dict[str, list[str]]:

@@ -37,7 +37,9 @@ def cleaned(text: MultilingualText) -> MultilingualText:
 def _clean(html: str) -> str:
     if not _MARKED.search(html):
         paragraphs = re.split(r"\n\s*\n", html.strip())
-        html = "".join(f"<p>{p.strip()}</p>".replace("\n", "<br>") for p in paragraphs)
+        html = "".join(
+            f"<p>{paragraph.strip()}</p>".replace("\n", "<br>") for paragraph in paragraphs
+        )
     safe = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
     return safe.strip() if strip_tags(safe).strip() else ""
 
@@ -62,14 +64,16 @@ def differences(before: str, after: str) -> SafeString:
     """The words that were taken out and put in between two wordings, as `del` and `ins`."""
     old, new = _words(before), _words(after)
     parts: list[str] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
+    for kind, start, end, new_start, new_end in difflib.SequenceMatcher(
+        a=old, b=new, autojunk=False
+    ).get_opcodes():
         if kind == "equal":
-            parts.append(escape(" ".join(old[a:b])))
+            parts.append(escape(" ".join(old[start:end])))
             continue
-        if b > a:
-            parts.append(f"<del>{escape(' '.join(old[a:b]))}</del>")
-        if d > c:
-            parts.append(f"<ins>{escape(' '.join(new[c:d]))}</ins>")
+        if end > start:
+            parts.append(f"<del>{escape(' '.join(old[start:end]))}</del>")
+        if new_end > new_start:
+            parts.append(f"<ins>{escape(' '.join(new[new_start:new_end]))}</ins>")
     return mark_safe(" ".join(parts))  # noqa: S308 -- every word was escaped
 
 

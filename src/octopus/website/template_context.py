@@ -1,7 +1,8 @@
 """What the frame of every page needs: masthead, language switch, footer."""
 
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,86 +14,115 @@ from octopus import clock, navigation
 from octopus.bodies.models import Treaty
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.queries import current_conference
+from octopus.office.conference_at_hand import conference_at_hand, is_office
 from octopus.office.time_travel import stops
 from octopus.participants.models import PublishedList
 from octopus.people.rules import has_duty, has_office
-from octopus.privacy.retention import kept
+from octopus.privacy.retention import kept, statement
+from octopus.state import as_of
 from octopus.state import queries as state
-from octopus.state.middleware import AS_OF
 from octopus.website.addresses import news_address
 from octopus.website.queries import public_pages
 
 
 def _switch(request: HttpRequest) -> list[dict[str, Any]]:
-    """The same page in each language."""
-    here = request.get_full_path()
+    """The same page in each language: addresses differ by their first part alone."""
+    here, is_page = request.get_full_path(), request.resolver_match is not None
+    prefix, rest = f"/{get_language()}/", here.split("/", 2)[-1]
+    is_prefixed = is_page and here.startswith(prefix)
     return [
         {
             "code": code,
             "name": name,
-            "address": translate_url(here, code),
+            "address": f"/{code}/{rest}" if is_prefixed else translate_url(here, code),
             "is_current": code == get_language(),
         }
         for code, name in settings.LANGUAGES
     ]
 
 
-def _stands_still(request: HttpRequest) -> bool:
-    """Whether this member of the staff looks at the site as of another moment."""
-    return settings.SESSION_COOKIE_NAME in request.COOKIES and AS_OF in request.session
+class _Foot(NamedTuple):
+    """Public facts for the footer: as they were `since` a moment, `until` one of them changes."""
+
+    since: datetime
+    until: datetime | None
+    facts: dict[str, Any]
+
+    def is_of(self, moment: datetime) -> bool:
+        return self.since <= moment and (self.until is None or moment < self.until)
 
 
-# The footers of the state that was last read; each conference's for one minute of the clock.
-_Feet = dict[tuple[int, int], dict[str, Any]]
-_feet: tuple[state.Snapshot | None, _Feet] = (None, {})
+# The footers of the state that was last read, by the primary key of their conference.
+_feet: tuple[state.Snapshot | None, dict[int, _Foot]] = (None, {})
 
 
 def _foot(conference: Conference) -> dict[str, Any]:
-    """What the footer tells, which is public. Four queries, once for a state."""
+    """Public facts for the footer. Seven queries, once for each state of the site."""
     global _feet
     snapshot = state.current()
-    if _feet[0] is not snapshot:
+    if _feet[0] != snapshot:
         _feet = (snapshot, {})
     feet = _feet[1]
-    key = (conference.pk, int(clock.now().timestamp()) // 60)
-    if key not in feet:
-        feet[key] = {
+    kept = feet.get(conference.pk)
+    if kept is None or not kept.is_of(clock.compared_with(kept.until)):
+        kept = feet[conference.pk] = _make_foot(conference)
+    clock.ends_by(kept.until)
+    return kept.facts
+
+
+def _make_foot(conference: Conference) -> _Foot:
+    with clock.validity() as validity:
+        since = clock.compared_with()
+        facts = {
             "partners": list(conference.partners.all()),
             "pages": public_pages(conference),
             "has_treaties": Treaty.objects.exists(),
-            "has_list": PublishedList.objects.filter(
-                meeting__conference=conference, meeting__relation=Meeting.Relation.CONFERENCE
-            ).exists(),
+            "has_others": Conference.objects.filter(published=True)
+            .exclude(pk=conference.pk)
+            .exists(),
+            "has_list": PublishedList.objects.there()
+            .filter(meeting__conference=conference, meeting__relation=Meeting.Relation.CONFERENCE)
+            .exists(),
         }
-    return feet[key]
+    return _Foot(since, validity.until, facts)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page; all of it is computed only where a template uses it.
 
-    `site_conference` is the edition named by the address, or the current one.
+    `site_conference` is the edition named by the address; in the office, the one at hand; else the
+    current one.
     """
 
     @cache
     def conference() -> Conference | None:
         named: Conference | None = getattr(request, "conference", None)
+        if named is None and is_office(request):
+            return conference_at_hand(request)
         return named or current_conference()
 
     def foot() -> dict[str, Any]:
         at_hand = conference()
-        nothing = {"partners": [], "pages": [], "has_treaties": False, "has_list": False}
+        nothing = {
+            "partners": [],
+            "pages": [],
+            "has_treaties": False,
+            "has_list": False,
+            "has_others": False,
+        }
         return _foot(at_hand) if at_hand else nothing
 
     return {
         "foot": SimpleLazyObject(foot),
         "news_address": news_address,
         "kept_for": kept,
+        "retention_of": statement,
         "site_conference": SimpleLazyObject(conference),
         "switch": SimpleLazyObject(lambda: _switch(request)),
         "origin": settings.ORIGIN,
         "demo": settings.DEMO,
         "demo_stops": SimpleLazyObject(lambda: stops(at_hand) if (at_hand := conference()) else []),
-        "standing_still": SimpleLazyObject(lambda: _stands_still(request)),
+        "standing_still": SimpleLazyObject(lambda: as_of.moment_of(request) is not None),
         "office_items": SimpleLazyObject(lambda: navigation.items_for(request.user)),
         "reader_has_office": SimpleLazyObject(lambda: has_office(request.user)),
         "reader_has_door": SimpleLazyObject(lambda: has_duty(request.user, "door")),

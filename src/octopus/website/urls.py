@@ -4,11 +4,13 @@ from django.urls import path
 
 from octopus.website import views
 from octopus.website.machine_readable import feeds
+from octopus.website.privacy_notice.views import privacy
 
 app_name = "website"
 urlpatterns = [
     path("", views.front, name="front"),
     path("news.atom", feeds.feed, name="feed"),
+    path("conferences/", views.conferences, name="conferences"),
     path("projects/<slug:slug>/", views.project, name="project"),
     path("projects/<slug:project>/news/", views.project_news, name="project_news"),
     path(
@@ -20,6 +22,7 @@ urlpatterns = [
     path("<slug:conference>/dates.ics", views.dates_file, name="dates"),
     path("<slug:conference>/attend/", views.attend, name="attend"),
     path("<slug:conference>/contact/", views.contact, name="contact"),
+    path("<slug:conference>/privacy/", privacy, name="privacy"),
     path("<slug:conference>/showcase/", views.showcase, name="showcase"),
     path("<slug:conference>/pages/<slug:slug>/", views.page, name="page"),
     path("<slug:conference>/meetings/<slug:slug>/", views.meeting, name="meeting"),

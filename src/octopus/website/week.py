@@ -41,7 +41,7 @@ def of_meetings(meetings: Sequence[Meeting]) -> Week | None:
     spans: list[WeekSpan] = []
     # The conference itself comes first, so that what overlaps it moves below and not above it.
     for meeting in sorted(ordered, key=lambda meeting: not _is_main(meeting)):
-        line = next(n for n in count(1) if _fits(meeting, n, spans))
+        line = next(number for number in count(1) if _fits(meeting, number, spans))
         column, last = days.index(meeting.starts), days.index(meeting.ends)
         spans.append(
             WeekSpan(
@@ -73,8 +73,13 @@ def _is_main(meeting: Meeting) -> bool:
 
 def _days(meetings: Sequence[Meeting]) -> list[date]:
     """Every day from the first to the last, or only those with a meeting where that is too many."""
-    first, last = min(m.starts for m in meetings), max(m.ends for m in meetings)
-    every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    first, last = (
+        min(meeting.starts for meeting in meetings),
+        max(meeting.ends for meeting in meetings),
+    )
+    every = [first + timedelta(days=days_after) for days_after in range((last - first).days + 1)]
     if len(every) <= MOST_DAYS:
         return every
-    return [day for day in every if any(m.starts <= day <= m.ends for m in meetings)]
+    return [
+        day for day in every if any(meeting.starts <= day <= meeting.ends for meeting in meetings)
+    ]

@@ -1,4 +1,4 @@
-"""What waits for those who write pages and news, for the desk."""
+"""What waits for those who write pages and news, for the dashboard."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,10 +9,12 @@ from octopus.conferences.models import Conference
 from octopus.office import work_queues
 from octopus.text.multilingual import codes, language_name, listed
 from octopus.website import queries
+from octopus.website.privacy_notice.actions import FIELDS, notice_of
+from octopus.website.privacy_notice.forms import PrivacyNoticeForm
 
 
 def texts_lacking_a_language(
-    conference: Conference, who: Somebody
+    conference: Conference, user: Somebody
 ) -> list[work_queues.WorkQueueLine]:
     """Pages and news on the site or in the making that are not in every language. Two queries."""
     lacking: set[str] = set()
@@ -33,6 +35,27 @@ def texts_lacking_a_language(
             % {"languages": listed(language_name(code) for code in codes() if code in lacking)},
             min(since),
             reverse("office_website:articles", kwargs={"conference": conference.slug}),
-            _("See %(count)s") % {"count": len(since)},
+            _("View %(count)s") % {"count": len(since)},
+        )
+    ]
+
+
+def privacy_notice_lacking(
+    conference: Conference, user: Somebody
+) -> list[work_queues.WorkQueueLine]:
+    """What the privacy notice does not say yet. One query."""
+    notice = notice_of(conference)
+    lacking = [name for name in FIELDS if not getattr(notice, name)]
+    if not lacking:
+        return []
+    labels = [str(PrivacyNoticeForm.base_fields[name].label) for name in lacking]
+    return [
+        work_queues.WorkQueueLine(
+            len(lacking),
+            _("Privacy notice incomplete"),
+            _("Missing: %(parts)s") % {"parts": listed(labels)},
+            None,
+            reverse("office_website:privacy_notice", kwargs={"conference": conference.slug}),
+            _("Complete it"),
         )
     ]

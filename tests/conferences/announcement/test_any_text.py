@@ -13,9 +13,11 @@ from octopus.conferences.announcement import (
     lines_of,
     read,
 )
+from octopus.conferences.announcement.head.date_candidates import MOST, date_candidates
+from octopus.conferences.announcement.ledger import Ledger
+from octopus.conferences.announcement.sections import arrange
 from octopus.conferences.announcement.text import page_of
-
-from .conftest import ANNOUNCEMENTS, SAMPLES
+from tests.support.conferences.announcements import ANNOUNCEMENTS, SAMPLES
 
 HEAD = ["Octopus Conference 2026", "14 – 16 October 2026 – Strasbourg, France", ""]
 
@@ -113,3 +115,10 @@ def test_any_reading_can_be_described(lines: list[str]) -> None:
 @given(LINES)
 def test_reading_twice_gives_the_same(lines: list[str]) -> None:
     assert read_if_it_can_be(HEAD + lines) == read_if_it_can_be(HEAD + lines)
+
+
+def test_of_thousands_of_dates_the_first_are_weighed() -> None:
+    lines = [*HEAD, "3 March 2027. " * 2_000, *["4 May 2027 Lyon"] * 2_000]
+    found = date_candidates(Ledger(arrange(page_of(lines))))
+    assert len(found) <= MOST
+    assert found[0].phrase.words == "14 – 16 October 2026"

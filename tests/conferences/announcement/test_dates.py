@@ -55,6 +55,38 @@ ONE_DAY = ("2026-10-15", "2026-10-15")
         ("mayo – noviembre de 2026", ("2026-05", "2026-11")),
         ("November 2026 – May 2027", ("2026-11", "2027-05")),
         ("1 December to 31 January 2027", ("2026-12-01", "2027-01-31")),
+        ("14‐16 October 2026", OCTOBER),
+        ("14-16.10.2026", OCTOBER),
+        ("14.–16.10.2026", OCTOBER),
+        ("14.10.-16.10.2026", OCTOBER),
+        ("14-16/10/2026", OCTOBER),
+        ("14~16 October 2026", OCTOBER),
+        ("14→16 October 2026", OCTOBER),
+        ("14/16 October 2026", OCTOBER),
+        ("2026-10-14/16", OCTOBER),
+        ("2026-10-14/2026-10-16", OCTOBER),
+        ("14 October 2026, 09:00 – 16 October 2026, 17:00", OCTOBER),
+        ("14 (Wed) – 16 (Fri) October 2026", OCTOBER),
+        ("14 to 16 (morning) October 2026", OCTOBER),
+        ("14, 15, 16 octobre 2026", OCTOBER),
+        ("14 & 16 October 2026", OCTOBER),
+        ("14-16 Oct '26", OCTOBER),
+        ("14-16-OCT-2026", OCTOBER),
+        ("2026 October 14-16", OCTOBER),
+        ("14. – 16. Oktober 2026", OCTOBER),
+        ("14 a 16 de outubro de 2026", OCTOBER),
+        ("14.10.2026 bis 16.10.2026", OCTOBER),
+        ("Wednesday, 14th – Friday, 16th October 2026", OCTOBER),
+        ("October 14th (Wednesday) to 16th (Friday), 2026", OCTOBER),
+        ("from Wednesday 14 October, 2026 through Friday 16 October, 2026", OCTOBER),
+        ("30 September / 2 October 2026", ("2026-09-30", "2026-10-02")),
+        ("October 30 - November 2, 2026", ("2026-10-30", "2026-11-02")),
+        ("Thursday 22 February and Friday 23 February 2024", ("2024-02-22", "2024-02-23")),
+        ("30 April and 1 May 2026", ("2026-04-30", "2026-05-01")),
+        ("2026/10/15", ONE_DAY),
+        ("15 Ottobre 2026", ONE_DAY),
+        ("le 15 octobre 2026 à 9h30", ONE_DAY),
+        ("Room 5, 15 October 2026", ONE_DAY),
     ],
 )
 def test_dates_are_found(text: str, expected: tuple[str, str]) -> None:
@@ -76,6 +108,7 @@ def test_dates_are_found(text: str, expected: tuple[str, str]) -> None:
         "the 2nd Additional Protocol",
         "Tel +33-3-8841-2175",
         "Octopus Conference 2026",
+        "17th & Constitution Ave. NW Washington. DC, 2006",
     ],
 )
 def test_what_is_no_date_is_left(text: str) -> None:
@@ -101,9 +134,20 @@ def test_a_date_without_year_says_so(
     assert (found.last.month, found.last.day) == last
 
 
+def test_two_dates_that_do_not_follow_each_other_are_two() -> None:
+    found = find_dates("1 May and 31 August 2026")
+    assert [(phrase.first.month, phrase.first.day) for phrase in found] == [(5, 1), (8, 31)]
+
+
 @pytest.mark.parametrize(
     ("text", "doubtful"),
-    [("03/04/2026", True), ("04/04/2026", False), ("14/10/2026", False), ("10/14/2026", False)],
+    [
+        ("03/04/2026", True),
+        ("03.04.2026", False),
+        ("04/04/2026", False),
+        ("14/10/2026", False),
+        ("10/14/2026", False),
+    ],
 )
 def test_figures_in_doubtful_order_say_so(text: str, doubtful: bool) -> None:
     (found,) = find_dates(text)

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from octopus.conferences.announcement import describe, lines_of, read
-
-from .conftest import ANNOUNCEMENTS
+from tests.support.conferences.announcements import ANNOUNCEMENTS
 
 
 def test_facts_stand_with_their_lines(save_the_date: Path) -> None:

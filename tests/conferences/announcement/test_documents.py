@@ -10,9 +10,8 @@ import pytest
 import typst
 
 from octopus.conferences.announcement import ParsedAnnouncement, lines_of, read
-
-from .conftest import SAMPLES, sample
-from .test_save_the_date import FACTS
+from tests.support.conferences.announcements import SAMPLES, sample
+from tests.support.conferences.save_the_date import FACTS
 
 
 def facts(reading: ParsedAnnouncement) -> dict[str, Any]:

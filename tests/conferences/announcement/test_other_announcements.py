@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from octopus.conferences.announcement import lines_of, read
-
-from .conftest import ANNOUNCEMENTS
+from tests.support.conferences.announcements import ANNOUNCEMENTS
 
 TEXTS = sorted(path for path in ANNOUNCEMENTS.iterdir() if path.suffix in {".txt", ".md"})
 

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from octopus.conferences.announcement import ParsedAnnouncement, lines_of, read
-
-from .conftest import SAMPLES, sample
-from .test_save_the_date import FACTS
+from tests.support.conferences.announcements import SAMPLES, sample
+from tests.support.conferences.save_the_date import FACTS
 
 LANGUAGES = ("en", "fr", "es")
 

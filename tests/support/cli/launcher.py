@@ -1,10 +1,11 @@
 """Runs `./octopus` as somebody at a terminal does, without the settings of this test run."""
 
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
+
+from tests.support.processes.waiting import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[3]
 KEY = "a-secret-that-signs-nothing-outside-of-these-tests-0123456789"
@@ -38,12 +39,5 @@ def octopus(
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as trial:
-        port: int = trial.getsockname()[1]
-    return port

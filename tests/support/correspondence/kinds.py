@@ -8,6 +8,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.text.multilingual import MultilingualText
 
+NEWS = "tests.news"
 _SUBJECT = MultilingualText(
     en="News for {name}", fr="Nouvelles pour {name}", es="Noticias para {name}"
 )
@@ -17,7 +18,7 @@ _BODY = MultilingualText(
 
 mails.connect(
     Mail(
-        key="tests.news",
+        key=NEWS,
         title="News of tests",
         subject=lazystr(_SUBJECT),
         body=lazystr(_BODY),
@@ -37,7 +38,7 @@ def news(
 ) -> Message:
     """Writes the mail to an account in the account's language."""
     return write_message(
-        key="tests.news",
+        key=NEWS,
         recipient=to,
         language=to.language,
         values={"name": name, "news": news},

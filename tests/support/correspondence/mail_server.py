@@ -1,7 +1,8 @@
-"""A real mail server for tests, which takes mails, refuses them, or is slow."""
+"""A real mail server for tests, which takes mails, refuses them, or says nothing."""
 
 import asyncio
-import socket
+import math
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -11,13 +12,17 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from tests.support.processes.ports import free_port
+from tests.support.processes.waiting import PATIENCE
+
 
 class Inbox:
     """What arrived, and how the server answers.
 
     `refuse`: an answer to every recipient instead of yes; `unknown`: recipients that it does not
-    know; `answer`: an answer to every mail; `wait`: how many seconds that takes, after the first
-    `slow_after` mails. `begun`: how many mails came, whatever became of them.
+    know; `answer`: an answer to every mail; `silent_after`: how many mails it answers before it
+    leaves the next ones without an answer. `begun`: how many mails came, whatever became of them.
+    `drops`: whether it cuts the connection in the middle of each mail.
     """
 
     def __init__(self) -> None:
@@ -27,9 +32,10 @@ class Inbox:
         self.refuse = ""
         self.unknown: set[str] = set()
         self.answer = "250 OK"
-        self.wait = 0.0
-        self.slow_after = 0
+        self.silent_after = math.inf
         self.begun = 0
+        self.ended = threading.Event()
+        self.drops = False
         self.port = 0
 
     async def handle_EHLO(
@@ -51,8 +57,12 @@ class Inbox:
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         self.begun += 1
-        if self.begun > self.slow_after:
-            await asyncio.sleep(self.wait)
+        if self.drops:
+            server.transport.abort()
+            return "421 4.3.0 Going down"
+        if self.begun > self.silent_after:
+            # Whoever gives up closes the connection, which ends this too.
+            await asyncio.get_running_loop().run_in_executor(None, self.ended.wait)
         if self.answer.startswith("250"):
             content: Any = envelope.content
             self.arrived.append(message_from_bytes(content, policy=policy.default))
@@ -60,22 +70,34 @@ class Inbox:
         return self.answer
 
 
-def free_port() -> int:
-    """A port of this machine at which nobody listens."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
+def text_of(mail: EmailMessage) -> str:
+    """The text part of a mail that arrived."""
+    return _part(mail, "plain")
+
+
+def html_of(mail: EmailMessage) -> str:
+    """The HTML part of a mail that arrived."""
+    return _part(mail, "html")
+
+
+def _part(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 @contextmanager
-def mail_server() -> Iterator[Inbox]:
-    """A server on a free port of this machine, for the length of the block."""
-    inbox = Inbox()
+def mail_server(inbox: Inbox | None = None) -> Iterator[Inbox]:
+    """A server on a free port of this machine, for the length of the block.
+
+    `inbox`: what takes the mails; else one that keeps them all.
+    """
+    inbox = inbox or Inbox()
     inbox.port = free_port()
-    controller = Controller(inbox, hostname="127.0.0.1", port=inbox.port)
+    controller = Controller(inbox, hostname="127.0.0.1", port=inbox.port, ready_timeout=PATIENCE)
     controller.start()
     try:
         yield inbox
     finally:
+        inbox.ended.set()
         controller.stop()

@@ -18,6 +18,7 @@ from octopus.letters.verification import seals
 from octopus.letters.visa.requests import ask_for_letter
 from octopus.onsite.actions import issue_badges
 from octopus.onsite.models import Door
+from octopus.participants import jobs
 from octopus.participants.models import RecordedParticipant
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
@@ -87,7 +88,7 @@ def _hide_a_meeting(
         starts=date(2026, 10, 16),
         ends=date(2026, 10, 16),
     )
-    assign(account=nadia, meeting=hidden, by=nadia)
+    assign(user=nadia, meeting=hidden, actor=nadia)
     Admission.objects.create(
         registration=tara, meeting=hidden, state=Admission.State.ACCEPTED, reason=""
     )
@@ -124,7 +125,7 @@ def _fill_the_plenary(
         email=keep("entitled@example.org", IN_CHARGE, IN_CHARGE).lower(),
         reason=keep("entitlement", IN_CHARGE),
     )
-    issue_badges(registrations=[guest], by=nadia)
+    issue_badges(registrations=[guest], actor=nadia)
     return guest
 
 
@@ -174,7 +175,9 @@ def _write_an_agenda(conference: Conference, keep: Keeping) -> None:
             day=12,
             abstract=everywhere(keep(f"abstract{slug[:3]}", readers, readers)),
         )
-        factories_programme.on_stage(item, f"Kofi {keep(f'speaker{slug[:3]}', readers, readers)}")
+        factories_programme.session_role(
+            item, f"Kofi {keep(f'speaker{slug[:3]}', readers, readers)}"
+        )
         factories_documents.agenda_release(factories_documents.meeting(conference, slug))
         factories_programme.session(
             conference,
@@ -203,7 +206,7 @@ def _file_papers(keep: Keeping, plenary: Meeting, network: Meeting, hidden: Meet
             factories_documents.pdf(keep(f"content{name}", readers, readers)),
         )
         papers.add_version(
-            document=paper, language="en", file=sent, dated=factories_documents.A_DAY, by=None
+            document=paper, language="en", file=sent, dated=factories_documents.A_DAY, actor=None
         )
         factories_documents.document(
             meeting,
@@ -217,9 +220,9 @@ def _file_papers(keep: Keeping, plenary: Meeting, network: Meeting, hidden: Meet
 def _fill_the_directory(keep: Keeping, network: Meeting) -> None:
     """A contact point of whom nothing but the directory knows."""
     assert network.body is not None
-    account = factories.account(keep("address@example.org", {"nadia"}).lower())
+    user = factories.account(keep("address@example.org", {"nadia"}).lower())
     person = Person.objects.create(
-        account=account,
+        account=user,
         given_names="Kari",
         family_name=keep("contact", INSIDE, INSIDE),
         function=keep("duty", INSIDE),
@@ -229,7 +232,7 @@ def _fill_the_directory(keep: Keeping, network: Meeting) -> None:
         country="BR",
         person=person,
         service=keep("service", INSIDE, INSIDE),
-        email=keep("desk@example.org", INSIDE, INSIDE).lower(),
+        email=keep("inquiries@example.org", INSIDE, INSIDE).lower(),
         telephone=keep.exactly("+55 61 5598 7721", INSIDE, INSIDE),
         languages=["pt"],
         starts=date(2025, 1, 1),
@@ -281,7 +284,7 @@ def _ask_for_a_letter(conference: Conference, keep: Keeping, guest: Registration
         consulate_city=keep("consulate", IN_CHARGE, IN_CHARGE),
         consulate_country="GH",
         language="en",
-        by=guest.person.account,
+        actor=guest.person.account,
     )
     hidden = conference.meetings.get(slug=HIDDEN)
     seals.issue(
@@ -289,7 +292,7 @@ def _ask_for_a_letter(conference: Conference, keep: Keeping, guest: Registration
         about=hidden,
         facts={"name": "Sam Sample", **seals.meeting_facts(hidden, "en")},
         language="en",
-        by=None,
+        actor=None,
         conference=conference,
         circle=hidden.circle,
     )
@@ -304,13 +307,13 @@ def _ask_questions(
 ) -> None:
     """What those admitted to the hidden meeting are asked, and what staff note of the plenary's.
 
-    The plenary's own questions are no secret: whoever asks to attend it is asked them.
+    The plenary's own questions are no secret: anyone who asks to attend it is asked them.
     """
     hidden = conference.meetings.get(slug=HIDDEN)
-    asked = keep("question", ADMITTED, ADMITTED)
+    open_question = keep("question", ADMITTED, ADMITTED)
     noted = keep("remark", IN_CHARGE, IN_CHARGE)
     for word, answer, meeting, registration in (
-        (asked, keep("answered", ADMITTED, ADMITTED), hidden, tara),
+        (open_question, keep("answered", ADMITTED, ADMITTED), hidden, tara),
         (noted, keep("noted", IN_CHARGE, IN_CHARGE), plenary, guest),
     ):
         question = factories_form.question(
@@ -380,11 +383,11 @@ def _leave_traces(
             circle=circle,
         )
     Job.objects.create(
-        kind="lists.export",
-        parameters={"conference": conference.pk},
-        asked_by=nadia,
+        kind=jobs.LIST,
+        parameters={"meeting": plenary.pk},
+        requested_by=nadia,
         state=Job.State.DONE,
-        asked_at=clock.now(),
+        requested_at=clock.now(),
         ended_at=clock.now(),
         result=ContentFile(keep("result", {"nadia"}, {"nadia"}).encode(), name="result.csv"),
         result_name=keep("result.csv", {"nadia"}),

@@ -29,7 +29,7 @@ _PACKAGE = b"PK\x03\x04"
 class Answer:
     """What was asked, what came back, and the words that a reader of a page sees."""
 
-    asked: str
+    request: str
     status: int
     whole: str
     words: str
@@ -87,7 +87,9 @@ def _ask_further(
     for query in _queries(page):
         yield _get(client, address, query)
     with transaction.atomic():
-        yield _read(client.post(address, there.posted(route)), "POST", address)
+        kind = there.kind_of_posted(route)
+        sent = client.post(address, there.posted(route), content_type=kind)
+        yield _read(sent, "POST", address)
         for action in set(re.findall(r'name="action" value="(\w+)"', page.whole)):
             yield _read(
                 client.post(address, {"action": action, "scope": "matching"}), action, address
@@ -123,9 +125,9 @@ def _queries(page: Answer) -> Iterator[dict[str, Any]]:
 
 
 def _read(response: HttpResponse, how: str, address: str) -> Answer:
-    """What came back, without the address that was asked for: whoever asks knows it."""
-    asked = f"{how} {address}"
-    assert response.status_code < 500, (asked, response.status_code)
+    """What came back, without the address that was asked for: anyone who asks knows it."""
+    request = f"{how} {address}"
+    assert response.status_code < 500, (request, response.status_code)
     body = b"".join(response.streaming_content) if response.streaming else response.content
     heads = " ".join(f"{name}: {value}" for name, value in response.items())
     cookies = response.cookies["messages"].value if "messages" in response.cookies else ""
@@ -144,7 +146,7 @@ def _read(response: HttpResponse, how: str, address: str) -> Answer:
     own = address[3:]
     whole = f"{heads} {cookies} {text}".replace(own, "").replace(quote(own), "")
     return Answer(
-        asked, response.status_code, whole.replace(quote(own, safe=""), "").casefold(), words
+        request, response.status_code, whole.replace(quote(own, safe=""), "").casefold(), words
     )
 
 

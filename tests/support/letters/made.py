@@ -40,12 +40,12 @@ TYPED: dict[str, Any] = {
 
 
 def holder_account(registration: Registration) -> Account:
-    account = registration.person.account
-    assert account is not None
-    return account
+    user = registration.person.account
+    assert user is not None
+    return user
 
 
-def asked(registration: Registration, **changes: Any) -> VisaLetter:
+def requested(registration: Registration, **changes: Any) -> VisaLetter:
     """A letter that somebody asked for."""
     values: dict[str, Any] = {
         "registration": registration,
@@ -53,33 +53,33 @@ def asked(registration: Registration, **changes: Any) -> VisaLetter:
         "consulate_city": "Accra",
         "consulate_country": "GH",
         "language": "en",
-        "by": holder_account(registration),
+        "actor": holder_account(registration),
     }
     return ask_for_letter(**values | changes)
 
 
-def checked(registration: Registration, by: Account, **changes: Any) -> VisaLetter:
+def checked(registration: Registration, actor: Account, **changes: Any) -> VisaLetter:
     costs = changes.pop("costs", VisaLetter.Costs.OWN)
-    letter = asked(registration, **changes)
-    check_letter(letter=letter, costs=costs, by=by)
+    letter = requested(registration, **changes)
+    check_letter(letter=letter, costs=costs, actor=actor)
     letter.refresh_from_db()
     return letter
 
 
-def sent(registration: Registration, by: Account, **changes: Any) -> VisaLetter:
-    letter = checked(registration, by, **changes)
-    send_letter(letter=letter, by=by)
+def sent(registration: Registration, actor: Account, **changes: Any) -> VisaLetter:
+    letter = checked(registration, actor, **changes)
+    send_letter(letter=letter, actor=actor)
     letter.refresh_from_db()
     return letter
 
 
-def a_pair(registration: Registration, by: Account) -> tuple[VisaLetter, VisaLetter]:
+def a_pair(registration: Registration, actor: Account) -> tuple[VisaLetter, VisaLetter]:
     """A letter that was sent (whose PDF is but a beginning), and one asked for that corrects it."""
-    first = asked(registration)
+    first = requested(registration)
     first.seal = seals.issue(
-        kind="visa", about=first, facts={}, language="en", by=by, conference=first.conference
+        kind="visa", about=first, facts={}, language="en", actor=actor, conference=first.conference
     )
     first.state = VisaLetter.State.SENT
     first.paper = encryption.lock(b"%PDF-1.7", of=f"letters.visaletter:{first.pk}")
     first.save()
-    return first, asked(registration, replaces=first)
+    return first, requested(registration, replaces=first)

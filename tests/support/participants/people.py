@@ -5,7 +5,7 @@ from typing import Any
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.models import Delegation
-from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.build import read_participant_list
 from octopus.participants.lists.model import ParticipantList
 from octopus.registration.models import Registration
 from tests.support import factories, factories_bodies
@@ -52,16 +52,16 @@ def send(of: Delegation, family_name: str, rank: str, **values: Any) -> Registra
     return made
 
 
-def shown(roll: ParticipantList) -> dict[str, list[str]]:
+def shown(participant_list: ParticipantList) -> dict[str, list[str]]:
     """The list as a reader sees it: part → States or organisations, each with its people."""
     return {
         section.title: [
             f"{group.heading}: {', '.join(line.name for line in group.lines)}"
             for group in section.groups
         ]
-        for section in roll.sections
+        for section in participant_list.sections
     }
 
 
 def listed(of: Meeting, language: str = "en", *, whole: bool = False) -> dict[str, list[str]]:
-    return shown(read_roll(of, language, whole=whole))
+    return shown(read_participant_list(of, language, whole=whole))

@@ -32,9 +32,9 @@ def article(
             en="<p>At length.</p>", fr="<p>En détail.</p>", es="<p>En detalle.</p>"
         ),
     }
-    version = write_article(by=None, owner=owner, kind=kind, slug=slug, wording=values | wording)
+    version = write_article(actor=None, owner=owner, kind=kind, slug=slug, wording=values | wording)
     if publish_at is not None:
-        publish_version(version=version, by=None, at=moment(publish_at))
+        publish_version(version=version, actor=None, at=moment(publish_at))
     return version
 
 

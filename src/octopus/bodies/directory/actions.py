@@ -15,14 +15,14 @@ from octopus.transactions import write
 
 
 def save_contact_point(
-    *, point: ContactPoint, by: Account, values: Mapping[str, Any]
+    *, point: ContactPoint, actor: Account, values: Mapping[str, Any]
 ) -> ContactPoint:
     """Designates a person for a State (a row not saved yet), or corrects what is known of one.
 
     Only a keeper of the directory may: raises Http404 for anybody else. Raises ValidationError for
     a body that is no network and for a last day before the first.
     """
-    require(by, "bodies.keep_directory", point.body)
+    require(actor, "bodies.keep_directory", point.body)
     with write():
         before = {} if point.pk is None else facts(ContactPoint.objects.get(pk=point.pk))
         for name, value in values.items():
@@ -32,11 +32,11 @@ def save_contact_point(
         point.full_clean()
         point.save()
         action = "contact_point.corrected" if before else "contact_point.designated"
-        log_change(action, point, by=by, before=before, circle=point.body.circle)
+        log_change(action, point, actor=actor, before=before, circle=point.body.circle)
     return point
 
 
-def appoint_keeper(*, body: Body, account: Account, by: Account | None) -> None:
+def appoint_keeper(*, body: Body, user: Account, actor: Account | None) -> None:
     """Lets a member of the staff keep a network's directory. Twice is once.
 
     Raises ValidationError for a body that is no network.
@@ -44,14 +44,14 @@ def appoint_keeper(*, body: Body, account: Account, by: Account | None) -> None:
     if not body.is_network:
         raise ValidationError(_("Only a network has a directory."))
     with write():
-        _keeper, is_new = Keeper.objects.get_or_create(body=body, account=account)
+        _keeper, is_new = Keeper.objects.get_or_create(body=body, account=user)
         if is_new:
-            log("body.keeper_appointed", body, actor=by, after={"account": account.pk})
+            log("body.keeper_appointed", body, actor=actor, after={"account": user.pk})
 
 
-def remove_keeper(*, body: Body, account: Account, by: Account) -> None:
-    """Takes the directory out of somebody's hands."""
+def remove_keeper(*, body: Body, user: Account, actor: Account) -> None:
+    """Ends a keeper's right to the directory."""
     with write():
-        gone, _details = Keeper.objects.filter(body=body, account=account).delete()
+        gone, _details = Keeper.objects.filter(body=body, account=user).delete()
         if gone:
-            log("body.keeper_relieved", body, actor=by, before={"account": account.pk})
+            log("body.keeper_relieved", body, actor=actor, before={"account": user.pk})

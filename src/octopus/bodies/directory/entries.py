@@ -11,13 +11,14 @@ from octopus.bodies.directory.actions import save_contact_point
 from octopus.bodies.models import Body, ContactPoint
 from octopus.people.actions import open_account
 from octopus.people.models import Account, Person
+from octopus.text.email_addresses import canonical
 from octopus.text.multilingual import main_language
 from octopus.transactions import write
 
 
 @dataclass(frozen=True)
 class Designation:
-    """What a State tells when it designates somebody. `address`: with which the person signs in."""
+    """A State's designation of a contact point. `address`: the one the person signs in with."""
 
     country: str
     address: str
@@ -30,42 +31,47 @@ class Designation:
     starts: date
 
 
-def designate(*, body: Body, by: Account, told: Designation) -> ContactPoint:
+def designate(*, body: Body, actor: Account, designation: Designation) -> ContactPoint:
     """Adds a contact point to the directory of a network; only its keepers may.
 
     Who has an account keeps the own name, whatever is told. Raises ValidationError where the
     person is the contact point of this State already, and for an account that was closed.
     """
-    require(by, "bodies.keep_directory", body)
+    require(actor, "bodies.keep_directory", body)
     with write():
-        person = _person(told, body)
-        running = body.contact_points.filter(person=person, country=told.country, ends=None)
+        person = _person(designation, body)
+        running = body.contact_points.filter(person=person, country=designation.country, ends=None)
         if running.exists():
             raise ValidationError(
-                {"address": _("This person is a contact point of this State already.")}
+                {"address": _("This person is already a contact point of this State.")}
             )
-        point = ContactPoint(body=body, country=told.country, person=person, starts=told.starts)
+        point = ContactPoint(
+            body=body, country=designation.country, person=person, starts=designation.starts
+        )
         values = {
-            "service": told.service,
-            "email": told.email,
-            "telephone": told.telephone,
-            "languages": told.languages,
+            "service": designation.service,
+            "email": designation.email,
+            "telephone": designation.telephone,
+            "languages": designation.languages,
         }
-        return save_contact_point(point=point, by=by, values=values)
+        return save_contact_point(point=point, actor=actor, values=values)
 
 
-def _person(told: Designation, body: Body) -> Person:
-    account = Account.objects.filter(email=told.address.strip().lower()).first()
-    if account is None:
-        account = open_account(email=told.address, language=main_language())
-    if not account.is_active:
-        raise ValidationError({"address": _("This account is closed. Write to the secretariat.")})
+def _person(designation: Designation, body: Body) -> Person:
+    address = canonical(designation.address)
+    user = Account.objects.filter(email=address).first()
+    if user is None:
+        user = open_account(email=address, language=main_language())
+    if not user.is_active:
+        raise ValidationError(
+            {"address": _("This account is closed. Please contact the secretariat.")}
+        )
     person, _is_new = Person.objects.get_or_create(
-        account=account,
+        account=user,
         defaults={
-            "given_names": told.given_names,
-            "family_name": told.family_name,
-            "country": told.country,
+            "given_names": designation.given_names,
+            "family_name": designation.family_name,
+            "country": designation.country,
         },
     )
     return person

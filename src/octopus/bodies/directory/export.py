@@ -1,4 +1,4 @@
-"""The directory of a network as a file: it says on each page for whom it is."""
+"""The directory of a network as a file, with its audience named on each page."""
 
 import io
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from octopus.files.typesetting import SANS, SERIF, typeset
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.text import dates
+from octopus.text.country_names import country_notes
 from octopus.text.multilingual import current
 from octopus.transactions import write
 
@@ -36,21 +37,21 @@ class Export:
     content_type: str
 
 
-def take(*, body: Body, kind: str, by: Account) -> Export:
-    """The directory of today as XLSX or PDF in the reader's language; the circle's log tells it.
+def take(*, body: Body, kind: str, actor: Account) -> Export:
+    """Today's directory as XLSX or PDF in the reader's language. Entered in the circle's log.
 
-    The caller has asked whether `by` is inside the network.
+    The caller has asked whether `actor` is inside the network.
     """
     day = clock.today("UTC")
     states = queries.states(body, day)
-    content = _xlsx(body, states, day) if kind == XLSX else _pdf(body, states, day, by)
+    content = _xlsx(body, states, day) if kind == XLSX else _pdf(body, states, day, actor)
     with write():
-        log("directory.exported", body, actor=by, after={"format": kind}, circle=body.circle)
+        log("directory.exported", body, actor=actor, after={"format": kind}, circle=body.circle)
     return Export(f"{body.slug}-{day.isoformat()}.{kind}", content, KINDS[kind])
 
 
 def _marking(body: Body) -> str:
-    return _("Restricted: for the contact points of the %(network)s only. Do not pass it on.") % {
+    return _("Restricted: for the contact points of the %(network)s only. Do not circulate.") % {
         "network": body.name
     }
 
@@ -60,7 +61,7 @@ def _heads() -> list[str]:
         _("State"),
         _("Service"),
         _("Person"),
-        _("Telephone, day and night"),
+        _("Telephone (24 hours)"),
         _("E-mail address"),
         _("Languages"),
     ]
@@ -81,6 +82,10 @@ def _lines(states: list[StateContacts]) -> list[list[str]]:
     ]
 
 
+def _notes(states: list[StateContacts]) -> list[str]:
+    return country_notes(state.country for state in states)
+
+
 def _xlsx(body: Body, states: list[StateContacts], day: date) -> bytes:
     output = io.BytesIO()
     book = xlsxwriter.Workbook(output, {"strings_to_formulas": False, "in_memory": True})
@@ -95,6 +100,8 @@ def _xlsx(body: Body, states: list[StateContacts], day: date) -> bytes:
     for row, line in enumerate(_lines(states), start=4):
         for place, cell in enumerate(line):
             sheet.write_string(row, place, cell)
+    for row, note in enumerate(_notes(states), start=5 + len(_lines(states))):
+        sheet.write_string(row, 0, note)
     sheet.freeze_panes(4, 0)
     sheet.repeat_rows(3)
     sheet.set_landscape()
@@ -103,16 +110,17 @@ def _xlsx(body: Body, states: list[StateContacts], day: date) -> bytes:
     return output.getvalue()
 
 
-def _pdf(body: Body, states: list[StateContacts], day: date, by: Account) -> bytes:
+def _pdf(body: Body, states: list[StateContacts], day: date, actor: Account) -> bytes:
     data = {
         "title": f"{body.name} – {_('Directory')}",
         "marking": _marking(body),
         "taken": _("As of %(day)s, taken by %(name)s.")
-        % {"day": dates.day(day), "name": by.called},
+        % {"day": dates.day(day), "name": actor.called},
         "language": current(),
         "sans": list(SANS),
         "serif": list(SERIF),
         "heads": _heads()[1:],
+        "notes": _notes(states),
         "states": [{"name": state.name, "points": _lines([state])} for state in states],
     }
     return typeset(_TEMPLATE, data)

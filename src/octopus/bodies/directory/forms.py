@@ -4,40 +4,41 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from octopus.bodies.directory.entries import Designation
 from octopus.bodies.models import ContactPoint
+from octopus.editing.forms import GuardedForm
+from octopus.people.forms import AddressField
+from octopus.privacy.retention import statement
 from octopus.text import country_names, multilingual
+from octopus.text.typed.dates import DateInput
 
 # The languages in which contact points answer most; others stay as they were written.
 _TONGUES = "ar de en es fr it ja ko nl pl pt ro ru sq sr tr uk zh".split()
 
 
-class _DateInput(forms.DateInput):
-    input_type = "date"
-
-
-class ContactPointForm(forms.Form):
+class ContactPointForm(GuardedForm, forms.Form):
     """What can be corrected of a contact point."""
 
     service = forms.CharField(label=_("Service"), max_length=200)
     telephone = forms.CharField(
-        label=_("Telephone, day and night"),
+        label=_("Telephone (24 hours)"),
         max_length=60,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
-    email = forms.EmailField(label=_("E-mail address of the service"), required=False)
+    email = AddressField(label=_("E-mail address of the service"), required=False)
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    starts = forms.DateField(label=_("Contact point from"), widget=_DateInput)
+    starts = forms.DateField(label=_("Contact point from"), widget=DateInput)
     ends = forms.DateField(
         label=_("Last day as contact point"),
         required=False,
-        widget=_DateInput,
-        help_text=_("The entry is removed for good two years after this day."),
+        widget=DateInput,
+        help_text=lazy(statement, str)("bodies.contact_points"),
     )
 
     def __init__(self, *args: Any, point: ContactPoint | None = None, **kw: Any) -> None:
@@ -55,9 +56,9 @@ class ContactPointForm(forms.Form):
 
 def _initial(point: ContactPoint) -> dict[str, Any]:
     names = ("service", "telephone", "email", "languages")
-    told: dict[str, Any] = {name: getattr(point, name) for name in names}
+    values: dict[str, Any] = {name: getattr(point, name) for name in names}
     days = {"starts": point.starts, "ends": point.ends}
-    return told | {name: day.isoformat() for name, day in days.items() if day}
+    return values | {name: day.isoformat() for name, day in days.items() if day}
 
 
 class DesignationForm(ContactPointForm):
@@ -66,9 +67,9 @@ class DesignationForm(ContactPointForm):
     country = forms.ChoiceField(label=_("State"))
     given_names = forms.CharField(label=_("Given names"), required=False, max_length=120)
     family_name = forms.CharField(label=_("Family name"), max_length=120)
-    address = forms.EmailField(
-        label=_("Address with which the person signs in"),
-        help_text=_("A personal address: the person reads this directory with it, and no other."),
+    address = AddressField(
+        label=_("Sign-in address of the person"),
+        help_text=_("A personal address: the only one giving this person access to the directory."),
     )
     field_order = ("country", "given_names", "family_name", "address", "service")
 
@@ -80,12 +81,12 @@ class DesignationForm(ContactPointForm):
         del self.fields["ends"]
 
     @property
-    def told(self) -> Designation:
+    def designation(self) -> Designation:
         """Only of a valid form."""
         return Designation(**self.cleaned_data)
 
 
 class KeeperForm(forms.Form):
-    """Somebody of the staff, by address."""
+    """A member of staff, by e-mail address."""
 
-    email = forms.EmailField(label=_("E-mail address of a member of the staff"))
+    email = AddressField(label=_("E-mail address of a member of the staff"))

@@ -1,4 +1,4 @@
-"""Who keeps the directory of a network: appointed and relieved, see `rules.py`."""
+"""Keepers of the directory of a network: appointing and removing them."""
 
 from collections.abc import Mapping
 
@@ -14,32 +14,32 @@ from octopus.people.rules import has_duty
 from octopus.text.numbers import parse_int
 
 
-def change(*, body: Body, by: Account, data: Mapping[str, str], form: KeeperForm) -> bool:
+def change(*, body: Body, actor: Account, data: Mapping[str, str], form: KeeperForm) -> bool:
     """Appoints the member of staff in the form, or relieves the one in `data`.
 
     Says whether anything was asked that makes sense. Raises ValidationError for somebody who is
     not of the staff, and where nobody would be left.
     """
-    require(by, "bodies.appoint_keeper", body)
+    require(actor, "bodies.appoint_keeper", body)
     if "relieve" in data:
-        return _relieve(body, by, data["relieve"])
+        return _relieve(body, actor, data["relieve"])
     if not form.is_valid():
         return False
-    address = form.cleaned_data["email"].lower()
-    account = Account.objects.filter(email=address, is_active=True).first()
-    if account is None or not has_duty(account, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
+    address = form.cleaned_data["email"]
+    user = Account.objects.filter(email=address, is_active=True).first()
+    if user is None or not has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.MEETING):
         raise ValidationError(
-            {"email": _("Nobody of the secretariat has this address.")},
+            {"email": _("No member of the secretariat has this address.")},
         )
-    appoint_keeper(body=body, account=account, by=by)
+    appoint_keeper(body=body, user=user, actor=actor)
     return True
 
 
-def _relieve(body: Body, by: Account, number: str) -> bool:
-    keeper = body.keepers.filter(account_id=parse_int(number)).first()
+def _relieve(body: Body, actor: Account, pk: str) -> bool:
+    keeper = body.keepers.filter(account_id=parse_int(pk)).first()
     if keeper is None:
         return False
     if body.keepers.count() == 1:
-        raise ValidationError(_("Appoint somebody else first: a directory needs a keeper."))
-    remove_keeper(body=body, account=keeper.account, by=by)
+        raise ValidationError(_("Appoint another person first: a directory needs a keeper."))
+    remove_keeper(body=body, user=keeper.account, actor=actor)
     return True

@@ -29,23 +29,23 @@ def remove_ended(until: date) -> Counts:
     """Removes these contact points, their log, and people who are known by nothing else."""
     with write():
         points = list(ContactPoint.objects.filter(ends__lte=until).select_related("person"))
-        numbers = [point.pk for point in points]
+        pks = [point.pk for point in points]
         kind = ContactPoint._meta.label_lower
-        LogEntry.objects.filter(subject_kind=kind, subject_id__in=numbers).delete()
-        ContactPoint.objects.filter(pk__in=numbers).delete()
+        LogEntry.objects.filter(subject_kind=kind, subject_id__in=pks).delete()
+        ContactPoint.objects.filter(pk__in=pks).delete()
         for person in {point.person for point in points}:
             remove_person_if_unneeded(person)
     return {(None, "contact_points"): len(points)} if points else {}
 
 
-def _held(account: AbstractBaseUser) -> Iterator[Record]:
-    points = ContactPoint.objects.filter(person__account_id=account.pk).select_related("body")
+def _held(user: AbstractBaseUser) -> Iterator[Record]:
+    points = ContactPoint.objects.filter(person__account_id=user.pk).select_related("body")
     for point in points:
         yield {
             _("Network"): str(point.body.name),
             _("State"): country_name(point.country),
             _("Service"): point.service,
-            _("Telephone, day and night"): point.telephone,
+            _("Telephone (24 hours)"): point.telephone,
             _("E-mail address"): point.email,
             _("Languages"): languages_of(point),
             _("From"): dates.day(point.starts),
@@ -56,17 +56,19 @@ def _held(account: AbstractBaseUser) -> Iterator[Record]:
 CONTACT_POINTS = FieldGroup(
     key="bodies.contact_points",
     title=gettext_lazy("Former contact points of networks"),
-    purpose=gettext_lazy("to know who answered for a State when an old request is asked about"),
+    purpose=gettext_lazy(
+        "to know who represented a State when questions arise about a past request"
+    ),
     counted_from=gettext_lazy("from the last day as contact point"),
     days=730,
     count=count_ended,
     remove=remove_ended,
 )
-HOLDING = personal_data.PersonalDataSource(
+SOURCE = personal_data.PersonalDataSource(
     key="contact_points",
     title=gettext_lazy("Contact point of a network"),
     read=_held,
     kept_because=gettext_lazy(
-        "A State designates its contact points. A former one is removed after two years."
+        "States designate their contact points. Former contact points are deleted after two years."
     ),
 )

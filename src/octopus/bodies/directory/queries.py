@@ -64,7 +64,7 @@ def _order(point: ContactPoint) -> tuple[tuple[str, str], int]:
 
 
 def _holds(point: ContactPoint, words: str) -> bool:
-    told = " ".join(
+    searched = " ".join(
         (
             country_name(point.country),
             point.service,
@@ -75,5 +75,5 @@ def _holds(point: ContactPoint, words: str) -> bool:
             languages_of(point),
         )
     )
-    folded = collation_key(told)[0]
+    folded = collation_key(searched)[0]
     return all(collation_key(word)[0] in folded for word in words.split())

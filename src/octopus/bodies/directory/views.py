@@ -1,4 +1,4 @@
-"""The directory of a network, for its contact points and its keepers; for nobody else.
+"""The directory of a network, for its contact points and keepers only.
 
 Every page asks anew and no cache keeps any. A visitor is asked to sign in whatever the address
 says, so that nothing tells whether a network has a directory.
@@ -25,6 +25,7 @@ from octopus.bodies.directory.entries import designate
 from octopus.bodies.directory.forms import ContactPointForm, DesignationForm, KeeperForm
 from octopus.bodies.models import Body
 from octopus.people.queries import signed_in
+from octopus.text.typed.lengths import search_words
 
 View = Callable[..., HttpResponse]
 
@@ -51,7 +52,7 @@ def _inside(right: str) -> Callable[[Callable[..., HttpResponse]], View]:
 @_inside("bodies.see_directory")
 def directory(request: HttpRequest, body: Body) -> HttpResponse:
     """The contact points of today, by State; searched by words."""
-    words = request.GET.get("q", "").strip()
+    words = search_words(request.GET.get("q", ""))
     keeps = may(request.user, "bodies.keep_directory", body)
     today = clock.today("UTC")
     found = queries.states(body, today, words=words)
@@ -74,7 +75,7 @@ def export(request: HttpRequest, body: Body, kind: str) -> HttpResponse:
     """The whole directory as a file that says for whom it is; the circle's log says who took it."""
     if kind not in directory_export.KINDS:
         raise Http404("kind")
-    made = directory_export.take(body=body, kind=kind, by=signed_in(request))
+    made = directory_export.take(body=body, kind=kind, actor=signed_in(request))
     response = HttpResponse(made.content, content_type=made.content_type)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return response
@@ -87,7 +88,7 @@ def new_contact_point(request: HttpRequest, body: Body) -> HttpResponse:
     form = DesignationForm(data, today=clock.today("UTC"))
     if data is not None and form.is_valid():
         try:
-            made = designate(body=body, by=signed_in(request), told=form.told)
+            made = designate(body=body, actor=signed_in(request), designation=form.designation)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -99,14 +100,17 @@ def new_contact_point(request: HttpRequest, body: Body) -> HttpResponse:
 
 
 @_inside("bodies.keep_directory")
-def contact_point(request: HttpRequest, body: Body, number: int) -> HttpResponse:
+def contact_point(request: HttpRequest, body: Body, pk: int) -> HttpResponse:
     """Corrects or ends a contact point; what it was stays to be read below."""
-    found = get_object_or_404(body.contact_points.select_related("person"), pk=number)
+    found = get_object_or_404(body.contact_points.select_related("person"), pk=pk)
     data = request.POST if request.method == "POST" else None
     form = ContactPointForm(data, point=found)
+    form.edited = found
     if data is not None and form.is_valid():
         try:
-            actions.save_contact_point(point=found, by=signed_in(request), values=form.cleaned_data)
+            actions.save_contact_point(
+                point=found, actor=signed_in(request), values=form.cleaned_data
+            )
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -131,7 +135,7 @@ def keepers(request: HttpRequest, body: Body) -> HttpResponse:
     form = KeeperForm(data if data is not None and "relieve" not in data else None)
     if data is not None:
         try:
-            if directory_keepers.change(body=body, by=signed_in(request), data=data, form=form):
+            if directory_keepers.change(body=body, actor=signed_in(request), data=data, form=form):
                 return HttpResponseRedirect(_after_change(request, body))
         except ValidationError as refusal:
             if form.is_bound:
@@ -149,7 +153,7 @@ def keepers(request: HttpRequest, body: Body) -> HttpResponse:
 
 
 def _after_change(request: HttpRequest, body: Body) -> str:
-    """Back to the keepers; whoever is not one any more has no page here."""
+    """Redirect to the keepers' page, which a user who is no longer a keeper cannot open."""
     if may(signed_in(request), "bodies.appoint_keeper", body):
         return reverse("bodies:directory_keepers", kwargs={"slug": body.slug})
     return reverse("office:front")

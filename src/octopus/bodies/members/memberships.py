@@ -1,4 +1,4 @@
-"""Who joins a body, for how long, and who leaves it; what follows from a treaty is not written."""
+"""Memberships of a body: begun, extended, ended. Those that follow from a treaty are computed."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from octopus.transactions import write
 def add_membership(
     *,
     body: Body,
-    by: Account,
+    actor: Account,
     capacity: str,
     country: str = "",
     organisation: Organisation | None = None,
@@ -49,7 +49,7 @@ def add_membership(
         _refuse_contradictions(made)
         made.full_clean()
         made.save()
-        log_change("membership.added", made, by=by, before={}, circle=body.circle)
+        log_change("membership.added", made, actor=actor, before={}, circle=body.circle)
         raise_revision()
     return made
 
@@ -57,7 +57,7 @@ def add_membership(
 def change_term(
     *,
     membership: Membership,
-    by: Account,
+    actor: Account,
     starts: date | None,
     ends: date | None,
     source: str,
@@ -72,7 +72,7 @@ def change_term(
         _refuse_contradictions(row)
         row.full_clean()
         row.save()
-        log_change("membership.changed", row, by=by, before=before, circle=row.body.circle)
+        log_change("membership.changed", row, actor=actor, before=before, circle=row.body.circle)
         raise_revision()
     return row
 
@@ -99,7 +99,7 @@ def _refuse_contradictions(membership: Membership) -> None:
         raise ValidationError(_("They are in this body in this capacity on these days already."))
 
 
-def _overlap(one: Membership, other: Membership) -> bool:
-    return (one.starts is None or other.ends is None or one.starts <= other.ends) and (
-        other.starts is None or one.ends is None or other.starts <= one.ends
+def _overlap(first: Membership, other: Membership) -> bool:
+    return (first.starts is None or other.ends is None or first.starts <= other.ends) and (
+        other.starts is None or first.ends is None or other.starts <= first.ends
     )

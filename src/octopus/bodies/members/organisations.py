@@ -10,7 +10,7 @@ from octopus.transactions import write
 
 
 def save_organisation(
-    *, organisation: Organisation, by: Account, values: Mapping[str, Any]
+    *, organisation: Organisation, actor: Account, values: Mapping[str, Any]
 ) -> Organisation:
     """Adds an organisation (one not saved yet) or corrects its name, abbreviation and kind."""
     with write():
@@ -24,6 +24,6 @@ def save_organisation(
         organisation.full_clean()
         organisation.save()
         action = "organisation.corrected" if before else "organisation.added"
-        log_change(action, organisation, by=by, before=before)
+        log_change(action, organisation, actor=actor, before=before)
         raise_revision()
     return organisation

@@ -12,8 +12,8 @@ from octopus.privacy.personal_data import Record
 from octopus.text import dates
 
 
-def _held(account: AbstractBaseUser) -> Iterator[Record]:
-    own = Membership.objects.filter(person__account_id=account.pk).select_related("body")
+def _held(user: AbstractBaseUser) -> Iterator[Record]:
+    own = Membership.objects.filter(person__account_id=user.pk).select_related("body")
     for membership in own:
         yield {
             _("Body"): str(membership.body.name),

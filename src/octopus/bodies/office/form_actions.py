@@ -1,4 +1,4 @@
-"""Doing what a form of the office asks for, and telling in it what was refused."""
+"""Carry out what a form of the office asks for, and show in the form what was refused."""
 
 from collections.abc import Callable
 

@@ -20,17 +20,18 @@ from octopus.bodies.models import Status, Treaty
 from octopus.bodies.status_labels import MARKS, word_for
 from octopus.bodies.treaty_status import StatusKind, kind_of
 from octopus.lists import BulkAction, Column, ListPage
+from octopus.lists.filters import ListFilters
 from octopus.people.models import Organisation
 from octopus.people.queries import signed_in
 from octopus.text import dates
-from octopus.text.country_names import countries, country_name
+from octopus.text.country_names import country_name, senders_of_delegations
 from octopus.text.folding import countries_named
 from octopus.text.multilingual import codes, current, in_reader_language
 
 
 def _country_order() -> NullIf:
     """States in the order of their names in the reader's language."""
-    line = " ".join(countries(current()))
+    line = " ".join(senders_of_delegations(current()))
     place = StrIndex(Value(line), NullIf("country", Value("")))
     return NullIf(place, Value(0, output_field=IntegerField()))
 
@@ -61,7 +62,7 @@ def _confirmed_html(row: Status) -> SafeString:
     return format_html('<span class="state {}">{}</span>', mark, _confirmed(row))
 
 
-class StatusFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+class StatusFilters(ListFilters):
     """By treaty, by what a State is today, and by what no source confirms yet."""
 
     treaty = django_filters.ModelChoiceFilter(
@@ -101,12 +102,12 @@ def _found(word: str) -> Q:
     return Q(country__in=countries_named(word, *codes())) | Q(country__iexact=word)
 
 
-def _tell_confirmation(request: HttpRequest, rows: QuerySet[Status]) -> Sequence[str]:
+def _preview_confirmation(request: HttpRequest, rows: QuerySet[Status]) -> Sequence[str]:
     number = rows.filter(confirmed=False).count()
     return [
         ngettext(
-            "%(number)s entry that is to be confirmed is confirmed as it is written.",
-            "%(number)s entries that are to be confirmed are confirmed as they are written.",
+            "%(number)s entry will be confirmed as it stands.",
+            "%(number)s entries will be confirmed as they stand.",
             number,
         )
         % {"number": number}
@@ -114,11 +115,13 @@ def _tell_confirmation(request: HttpRequest, rows: QuerySet[Status]) -> Sequence
 
 
 def _confirm(request: HttpRequest, rows: QuerySet[Status], source: str) -> str:
-    by, waiting = signed_in(request), list(rows.filter(confirmed=False))
+    actor, waiting = signed_in(request), list(rows.filter(confirmed=False))
     for status in waiting:
-        actions.confirm_status(status=status, by=by, source=source)
+        actions.confirm_status(status=status, actor=actor, source=source)
     return ngettext(
-        "%(number)s entry is confirmed.", "%(number)s entries are confirmed.", len(waiting)
+        "%(number)s entry has been confirmed.",
+        "%(number)s entries have been confirmed.",
+        len(waiting),
     ) % {"number": len(waiting)}
 
 
@@ -182,7 +185,7 @@ STATUSES = ListPage(
     ),
     order="state",
     heading="state",
-    link=lambda request, row: reverse("office_bodies:status", kwargs={"number": row.pk}),
+    link=lambda request, row: reverse("office_bodies:status", kwargs={"pk": row.pk}),
     search=("source", "note"),
     few=True,
     find=_found,
@@ -192,15 +195,15 @@ STATUSES = ListPage(
         BulkAction(
             "confirm",
             gettext_lazy("Confirm with a source"),
-            tell=_tell_confirmation,
+            preview=_preview_confirmation,
             perform=_confirm,
             asks_reason=True,
-            reason_help=gettext_lazy("Name the source that confirms all of them."),
+            reason_help=gettext_lazy("Give the source that confirms all of them."),
             main=True,
         ),
     ),
     export_right="bodies.edit",
-    empty=gettext_lazy("No State has been written down yet."),
+    empty=gettext_lazy("No States have been added yet."),
     extra=_above("statuses"),
     page_size=100,
 )
@@ -237,12 +240,12 @@ ORGANISATIONS = ListPage(
     ),
     order="name",
     heading="name",
-    link=lambda request, row: reverse("office_bodies:organisation", kwargs={"number": row.pk}),
+    link=lambda request, row: reverse("office_bodies:organisation", kwargs={"pk": row.pk}),
     search=("name", "abbreviation"),
     few=True,
     search_label=gettext_lazy("Name or abbreviation"),
     export_right="bodies.edit",
-    empty=gettext_lazy("No organisation has been written down yet."),
+    empty=gettext_lazy("No organisations have been added yet."),
     extra=_above("organisations"),
 )
 

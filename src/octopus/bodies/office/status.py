@@ -33,50 +33,56 @@ def new_status(request: HttpRequest) -> HttpResponse:
     status = Status()
     initial = {"treaty": request.GET.get("treaty")}
     form = StatusForm(_sent(request), instance=status, initial=initial)
-    by = signed_in(request)
-    if is_done(form, lambda: actions.save_status(status=status, by=by, values=form.cleaned_data)):
-        messages.success(request, _("The State is in the list."))
+    actor = signed_in(request)
+    if is_done(
+        form, lambda: actions.save_status(status=status, actor=actor, values=form.cleaned_data)
+    ):
+        messages.success(request, _("The State has been added."))
         return _to(status)
     return _page(request, status, form=form)
 
 
 @needs("bodies.edit")
-def status(request: HttpRequest, number: int) -> HttpResponse:
+def status(request: HttpRequest, pk: int) -> HttpResponse:
     """Corrects how a State stands to a treaty, with all that happened to it before."""
-    found = _found(number)
+    found = _found(pk)
     form = StatusForm(_sent(request), instance=found)
-    by = signed_in(request)
-    if is_done(form, lambda: actions.save_status(status=found, by=by, values=form.cleaned_data)):
-        messages.success(request, _("Saved. It counts from now on."))
+    actor = signed_in(request)
+    if is_done(
+        form, lambda: actions.save_status(status=found, actor=actor, values=form.cleaned_data)
+    ):
+        messages.success(request, _("Saved. It takes effect immediately."))
         return _to(found)
     return _page(request, found, form=form)
 
 
 @require_POST
 @needs("bodies.edit")
-def confirm(request: HttpRequest, number: int) -> HttpResponse:
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Names the source that confirms a status as it is written."""
-    found = _found(number)
+    found = _found(pk)
     form = SourceForm(request.POST, prefix="confirm")
     if not form.is_valid():
         return _page(request, found, confirm=form)
-    actions.confirm_status(status=found, by=signed_in(request), source=form.cleaned_data["source"])
+    actions.confirm_status(
+        status=found, actor=signed_in(request), source=form.cleaned_data["source"]
+    )
     messages.success(request, _("Confirmed."))
     return _to(found)
 
 
 @require_POST
 @needs("bodies.edit")
-def extend(request: HttpRequest, number: int) -> HttpResponse:
+def extend(request: HttpRequest, pk: int) -> HttpResponse:
     """Lets an invitation to accede stand longer."""
-    found = _found(number)
+    found = _found(pk)
     form = ExtensionForm(request.POST, prefix="extend")
-    by = signed_in(request)
+    actor = signed_in(request)
     if not is_done(
-        form, lambda: actions.extend_invitation(status=found, by=by, **form.cleaned_data)
+        form, lambda: actions.extend_invitation(status=found, actor=actor, **form.cleaned_data)
     ):
         return _page(request, found, extend=form)
-    messages.success(request, _("The invitation is extended."))
+    messages.success(request, _("The invitation has been extended."))
     return _to(found)
 
 
@@ -84,12 +90,12 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _found(number: int) -> Status:
-    return get_object_or_404(Status.objects.select_related("treaty"), pk=number)
+def _found(pk: int) -> Status:
+    return get_object_or_404(Status.objects.select_related("treaty"), pk=pk)
 
 
 def _to(status: Status) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse("office_bodies:status", kwargs={"number": status.pk}))
+    return HttpResponseRedirect(reverse("office_bodies:status", kwargs={"pk": status.pk}))
 
 
 def _page(
@@ -115,7 +121,9 @@ def _page(
             "row": status_labels.StatusRow(found, found.treaty, kind_of(found, today)),
             "lapses": last_day(found),
             "is_invited": found.is_invited or found.invited is not None,
-            "standings": [(b, may_attend(b, country=found.country, on=today)) for b in bodies],
+            "eligibilities": [
+                (body, may_attend(body, country=found.country, on=today)) for body in bodies
+            ],
             "history": status_history.of(found),
         }
     failed = any(status_form.errors for status_form in given)

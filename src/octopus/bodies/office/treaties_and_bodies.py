@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from octopus import clock
 from octopus.access import may, needs, require
 from octopus.bodies import actions, queries, status_history, status_labels
-from octopus.bodies.eligibility import Eligibility, in_capacity, standings
+from octopus.bodies.eligibility import Eligibility, eligibilities, in_capacity
 from octopus.bodies.forms import BodyForm, MembershipForm, OrganisationForm, TermForm, TreatyForm
 from octopus.bodies.members import memberships
 from octopus.bodies.members.organisations import save_organisation
@@ -67,7 +67,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @needs("bodies.edit")
 def load(request: HttpRequest) -> HttpResponse:
     """Adds what Octopus ships of treaties and bodies; what is there stays as it is."""
-    loaded = load_shipped_data(by=signed_in(request))
+    loaded = load_shipped_data(actor=signed_in(request))
     messages.success(
         request,
         ngettext("%(num)s entry was added.", "%(num)s entries were added.", loaded.total)
@@ -77,15 +77,17 @@ def load(request: HttpRequest) -> HttpResponse:
 
 
 @needs("bodies.edit")
-def treaty(request: HttpRequest, number: int = 0) -> HttpResponse:
+def treaty(request: HttpRequest, pk: int = 0) -> HttpResponse:
     """Corrects the facts of a treaty, or adds one where the address has no number."""
-    found = get_object_or_404(Treaty, pk=number) if number else Treaty()
+    found = get_object_or_404(Treaty, pk=pk) if pk else Treaty()
     form = TreatyForm(_sent(request), instance=found)
-    by = signed_in(request)
-    if is_done(form, lambda: actions.save_treaty(treaty=found, by=by, values=form.cleaned_data)):
+    actor = signed_in(request)
+    if is_done(
+        form, lambda: actions.save_treaty(treaty=found, actor=actor, values=form.cleaned_data)
+    ):
         messages.success(request, _("The treaty is saved."))
         return _to("front")
-    heading = _("Edit the treaty") if number else _("Add a treaty")
+    heading = _("Edit the treaty") if pk else _("Add a treaty")
     return _form_page(request, form, heading, found)
 
 
@@ -94,8 +96,8 @@ def edit_body(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Corrects the facts of a body, or adds one where the address names none."""
     found = get_object_or_404(Body, slug=slug) if slug else Body()
     form = BodyForm(_sent(request), instance=found)
-    by = signed_in(request)
-    if is_done(form, lambda: actions.save_body(body=found, by=by, values=form.cleaned_data)):
+    actor = signed_in(request)
+    if is_done(form, lambda: actions.save_body(body=found, actor=actor, values=form.cleaned_data)):
         messages.success(request, _("The body is saved."))
         return _to("body", slug=found.slug)
     heading = _("Edit the body") if slug else _("Add a body")
@@ -121,9 +123,9 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
     meetings = _meetings(request, found)
     on = _day(request.GET.get("on", ""), clock.today("UTC"))
     known = [
-        standing
-        for standing in standings(found, on)
-        if standing.person is None or _sees(request, found)
+        eligibility
+        for eligibility in eligibilities(found, on)
+        if eligibility.person is None or _sees(request, found)
     ]
     context = {
         "body": found,
@@ -132,6 +134,7 @@ def body(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": _groups(known),
         "outside": [eligibility for eligibility in known if not eligibility.may],
         "memberships": _shown_memberships(request, found),
+        "appoints_keepers": may(request.user, "bodies.appoint_keeper", found),
         "sees_directory": found.is_network and may(request.user, "bodies.see_directory", found),
     }
     return render(request, "bodies/office_body.html", context)
@@ -178,12 +181,12 @@ def _day(text: str, otherwise: date) -> date:
 
 @needs("bodies.edit")
 def add_member(request: HttpRequest, slug: str) -> HttpResponse:
-    """Lets somebody into a body who is not in it by a treaty."""
+    """Add a member of a body that is not one by a treaty."""
     found = get_object_or_404(Body, slug=slug)
     form = MembershipForm(_sent(request), meetings=_meetings(request, found))
-    by = signed_in(request)
-    if is_done(form, lambda: memberships.add_membership(body=found, by=by, **form.facts)):
-        messages.success(request, _("Written down. It counts from now on."))
+    actor = signed_in(request)
+    if is_done(form, lambda: memberships.add_membership(body=found, actor=actor, **form.facts)):
+        messages.success(request, _("Added. It takes effect immediately."))
         return _to("body", slug=slug)
     context = {"body": found, "form": form}
     status = 422 if form.errors else 200
@@ -191,18 +194,20 @@ def add_member(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @needs("bodies.edit")
-def membership(request: HttpRequest, number: int) -> HttpResponse:
+def membership(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends or extends a membership, and says which source confirms it."""
     held = get_object_or_404(
-        Membership.objects.select_related("body", "organisation", "person"), pk=number
+        Membership.objects.select_related("body", "organisation", "person"), pk=pk
     )
     if held.person_id and held.body.is_network:
         require(request.user, "bodies.see_directory", held.body)
     known = {name: getattr(held, name) for name in ("starts", "ends", "source")}
     form = TermForm(_sent(request), initial=known)
-    by = signed_in(request)
-    if is_done(form, lambda: memberships.change_term(membership=held, by=by, **form.cleaned_data)):
-        messages.success(request, _("Saved. It counts from now on."))
+    actor = signed_in(request)
+    if is_done(
+        form, lambda: memberships.change_term(membership=held, actor=actor, **form.cleaned_data)
+    ):
+        messages.success(request, _("Saved. It takes effect immediately."))
         return _to("body", slug=held.body.slug)
     context = {"held": held, "body": held.body, "form": form, "history": status_history.of(held)}
     status = 422 if form.errors else 200
@@ -216,13 +221,13 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 
 @needs("bodies.edit")
-def organisation(request: HttpRequest, number: int = 0) -> HttpResponse:
+def organisation(request: HttpRequest, pk: int = 0) -> HttpResponse:
     """Corrects an organisation, or adds one where the address has no number."""
-    found = get_object_or_404(Organisation, pk=number) if number else Organisation()
+    found = get_object_or_404(Organisation, pk=pk) if pk else Organisation()
     form = OrganisationForm(_sent(request), instance=found)
     if request.method == "POST" and form.is_valid():
-        save_organisation(organisation=found, by=signed_in(request), values=form.cleaned_data)
+        save_organisation(organisation=found, actor=signed_in(request), values=form.cleaned_data)
         messages.success(request, _("The organisation is saved."))
         return _to("organisations")
-    heading = _("Edit the organisation") if number else _("Add an organisation")
+    heading = _("Edit the organisation") if pk else _("Add an organisation")
     return _form_page(request, form, heading, found)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from octopus.cli.mistakes import Mistake
+from octopus.cli.mistakes import Mistake, of_the_disk
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -57,7 +57,11 @@ def pack(target: Path, folder: Path, **about: Any) -> Manifest:
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
-    """Takes an archive apart into `folder`, and checks it member by member. Else raises Mistake."""
+    """Takes an archive apart into `folder`, and checks it member by member. Else raises Mistake.
+
+    What is in the folder already is left alone.
+    """
+    already = {str(path.relative_to(folder)) for path in _files(folder)}
     try:
         with tarfile.open(source, mode="r:gz") as archive:
             for member in archive:
@@ -67,10 +71,12 @@ def unpack(source: Path, folder: Path) -> Manifest:
     except FileNotFoundError as error:
         raise Mistake(_not_found(source)) from error
     except (tarfile.TarError, EOFError, ValueError, TypeError, OSError) as error:
+        if words := of_the_disk(error, folder):
+            raise Mistake(words) from error
         raise Mistake(f"{source} is damaged or no backup of Octopus.") from error
     if manifest.format != FORMAT:
         raise Mistake(f"{source} has format {manifest.format}; this version reads {FORMAT}.")
-    present = {str(path.relative_to(folder)) for path in _files(folder)} - {MANIFEST}
+    present = {str(path.relative_to(folder)) for path in _files(folder)} - {MANIFEST} - already
     if present != set(manifest.files):
         raise Mistake(f"{source} is not whole: files are missing or were added.")
     for name, checksum in manifest.files.items():

@@ -3,34 +3,46 @@
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.core.management.color import no_style
 from django.db import connection, models
 from django.db.models import sql
 
 from octopus.cli.mistakes import Mistake
 
-# Made anew by every migration, or worth nothing elsewhere: who is signed in stays out of a backup.
-LOGIN_SESSIONS = "people.loginsession"
-LEFT_OUT = {"contenttypes.contenttype", "auth.permission", LOGIN_SESSIONS}
+# Made anew by every migration, or worth nothing elsewhere: who is signed in, and which processes
+# run, stay out of a backup; and so do numbers that the database counts while rows are put back.
+LOGIN_SESSIONS, TALLIES = "people.loginsession", "registration.tally"
+LEFT_OUT = {
+    "contenttypes.contenttype",
+    "auth.permission",
+    LOGIN_SESSIONS,
+    TALLIES,
+    "jobs.heartbeat",
+}
 _PLAIN = (str, int, float, bool, type(None))
 _AT_ONCE = 500
 
 
-def kinds() -> list[type[models.Model]]:
-    """Every table that is kept, also those that only join two others."""
+def kinds(registry: Apps = apps) -> list[type[models.Model]]:
+    """Every table that is kept, also those that only join two others.
+
+    `registry`: the models as they are, or as they were at an earlier migration.
+    """
     return [
         model
-        for model in apps.get_models(include_auto_created=True)
+        for model in registry.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy and model._meta.label_lower not in LEFT_OUT
     ]
 
 
-def dump() -> Iterator[str]:
+def dump(registry: Apps = apps) -> Iterator[str]:
     """One line for each row. Call inside a transaction that sees one state of the database."""
-    for model in kinds():
+    for model in kinds(registry):
         rows = model._base_manager.order_by("pk")
         for row in rows.iterator(chunk_size=_AT_ONCE):
             values = {field.attname: _written(field, row) for field in model._meta.concrete_fields}
@@ -38,9 +50,39 @@ def dump() -> Iterator[str]:
             yield json.dumps(line, ensure_ascii=False, separators=(",", ":"))
 
 
-def load(lines: Iterable[str]) -> int:
-    """Writes rows into empty tables, as they were; returns how many. Call inside a transaction."""
-    known = {model._meta.label_lower: model for model in kinds()}
+def named_files(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each file that a row names, and the row: such as ("documents/1.pdf", "documents.version 7").
+
+    `lines`: what `dump` gave.
+    """
+    fields = {
+        model._meta.label_lower: [
+            field.attname
+            for field in model._meta.concrete_fields
+            if isinstance(field, models.FileField)
+        ]
+        for model in kinds()
+    }
+    for line in lines:
+        row = json.loads(line)
+        for name in fields.get(row["kind"], ()):
+            if file := row["values"].get(name):
+                yield file, f"{row['kind']} {row['values'].get('id', '')}".strip()
+
+
+def missing_files(rows: Path, media: Path) -> list[str]:
+    """The files that rows name and that are not in `media`, each with its row, in words."""
+    with rows.open(encoding="utf-8") as lines:
+        found = [(file, row) for file, row in named_files(lines) if not (media / file).is_file()]
+    return [f"{file} (of {row})" for file, row in found]
+
+
+def load(lines: Iterable[str], registry: Apps = apps) -> int:
+    """Writes rows into empty tables, as they were; returns how many. Call inside a transaction.
+
+    Raises Mistake where a row holds less than its table, or more.
+    """
+    known = {model._meta.label_lower: model for model in kinds(registry)}
     read = (json.loads(line) for line in lines)
     count = 0
     for kind, group in groupby(read, lambda row: row["kind"]):
@@ -51,14 +93,18 @@ def load(lines: Iterable[str]) -> int:
         while batch := list(islice(rows, _AT_ONCE)):
             _insert(model, batch)
             count += len(batch)
-    for statement in connection.ops.sequence_reset_sql(no_style(), kinds()):
+    for statement in connection.ops.sequence_reset_sql(no_style(), kinds(registry)):
         _execute(statement)
     return count
 
 
-def empty() -> None:
-    """Removes every row that `load` could write, and signs everybody out. In a transaction."""
-    tables = [model._meta.db_table for model in (*kinds(), apps.get_model(LOGIN_SESSIONS))]
+def empty(registry: Apps = apps) -> None:
+    """Delete every row that `load` could write, and end all sessions. In a transaction.
+
+    What was counted goes last: the rows before are counted while they go.
+    """
+    others = [registry.get_model(name) for name in (LOGIN_SESSIONS, TALLIES)]
+    tables = [model._meta.db_table for model in (*kinds(registry), *others)]
     for statement in connection.ops.sql_flush(
         no_style(), tables, reset_sequences=True, allow_cascade=False
     ):
@@ -74,6 +120,12 @@ def _written(field: models.Field[Any, Any], row: models.Model) -> Any:
 
 def _row(model: type[models.Model], values: dict[str, Any]) -> models.Model:
     row = model()
+    names = {field.attname for field in model._meta.concrete_fields}
+    if more := sorted(values.keys() - names):
+        raise Mistake(
+            f"The backup holds “{model._meta.label_lower}.{more[0]}”, which this version does not "
+            "know."
+        )
     for field in model._meta.concrete_fields:
         if field.attname not in values:
             raise Mistake(f"The backup lacks “{model._meta.label_lower}.{field.attname}”.")

@@ -1,35 +1,39 @@
 """Granian, with the background worker beside its web processes.
 
-The main process loads everything, then forks: the web processes and the worker share its memory
-(three of them took 190 MB when each loaded Django by itself). A process of its own for the worker,
-not a thread: the main process forks again when a web process dies, which threads would make unsafe.
+The main process loads everything, then forks: all processes share its memory (three of them took
+190 MB when each loaded Django by itself). It does nothing but keep the others running: granian,
+which keeps its web processes running, and the background worker.
 """
 
 import ctypes
 import gc
+import logging
 import multiprocessing
 import signal
 import socket
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.db import DatabaseError, connections
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
 from octopus.cli.mistakes import Mistake
+from octopus.cli.processes.supervisor import Child, Supervisor, follow_parent
+from octopus.jobs import heartbeats
+from octopus.jobs.models import Heartbeat
 from octopus.jobs.worker import work_until
 
-TARGET = "octopus.wsgi:application"
-# One thread for each web process: more made pages slower, and a registration not faster.
-THREADS = 1
-_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
+TARGET = "octopus.front.application:application"
+# Connections that are served at once by each web process; a slow one holds nothing else.
+CONNECTIONS = 4096
 
 
 def serve(
@@ -37,37 +41,52 @@ def serve(
 ) -> None:
     """Serves until SIGINT or SIGTERM, then stops every process it started.
 
-    `ready` is called when the address is taken and the processes are about to start.
+    `ready` is called when the address is free and the processes have been started. Raises Mistake
+    where a process ends again and again.
     """
     _claim(host, port)
     if sys.platform == "linux":
         multiprocessing.set_start_method("fork", force=True)
+    _load()
+    children = [Child("web", partial(_serve_pages, host, port, workers))]
+    if with_worker:
+        children.append(Child("background", _work))
+    try:
+        Supervisor(children).run(ready)
+    finally:
+        _forget()
+
+
+def _serve_pages(host: str, port: int, workers: int) -> None:
+    """Granian's main process, which starts its web processes again by itself."""
     granian = Server(
         TARGET,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=THREADS,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
+        http1_settings=HTTP1Settings(header_read_timeout=20_000, max_buffer_size=64 * 1024),
+        websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=20,
         log_level=LogLevels.warning,
     )
-    background: list[BaseProcess] = []
+    granian.serve(target_loader=_web_process, wrap_loader=False)
 
-    def start() -> None:
-        _load()
-        if with_worker:
-            background.append(_start_worker())
-        ready()
 
-    granian.on_startup(start)
-    granian.on_shutdown(lambda: _stop(background))
-    granian.serve(target_loader=_application, wrap_loader=False)
+def _forget() -> None:
+    """Forget stopped processes, so that the health check does not report them as silent."""
+    try:
+        heartbeats.forget_ended_processes()
+    except DatabaseError:
+        # They are forgotten at the next start.
+        logging.getLogger("octopus").warning("The database did not answer at the end.")
 
 
 def _claim(host: str, port: int) -> None:
-    """Refuses an address that somebody else serves; granian would share it without a word."""
+    """Refuse an address that is in use; granian would share it without a warning."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -86,42 +105,32 @@ def _load() -> None:
     import_module(settings.ROOT_URLCONF)
     connections.close_all()
     gc.collect()
+    _return_free_memory()
     gc.freeze()
 
 
+def _return_free_memory() -> None:
+    """Gives back what building a demo left free; glibc would keep it, and each process copy it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+
+
 def _application(*_target: Any) -> Any:
-    _follow_parent()
-    from octopus.wsgi import application  # noqa: PLC0415 -- in each process, after the fork
+    follow_parent()
+    from octopus.front.application import application  # noqa: PLC0415 -- in each process, after the fork
 
     return application
 
 
-def _follow_parent() -> None:
-    """A killed main process takes its children along: no orphan keeps the port."""
-    if sys.platform == "linux" and multiprocessing.parent_process() is not None:
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGTERM)
-
-
-def _start_worker() -> BaseProcess:
-    process = multiprocessing.Process(target=_work, name="octopus-worker")
-    process.start()
-    return process
+def _web_process() -> Any:
+    """What granian calls in each of its web processes, after the fork."""
+    application = _application()
+    heartbeats.start(Heartbeat.Kind.WEB)
+    return application
 
 
 def _work() -> None:
-    _follow_parent()
-    # Ctrl-C reaches every process of the terminal; the main one says when it is time to stop.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     stopping = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: stopping.set())
     work_until(stopping)
-
-
-def _stop(background: list[BaseProcess]) -> None:
-    for process in background:
-        process.terminate()
-        process.join(20)
-        if process.is_alive():
-            process.kill()
-            process.join()

@@ -65,7 +65,7 @@ def extract(room: Path) -> Catalog:
 def _sources(room: Path) -> Iterator[tuple[Path, str]]:
     modules: Iterable[Path] = room.glob("**/*.py")
     if room == SOURCE:
-        modules = chain(room.glob("*.py"), *(room.glob(f"{name}/*.py") for name in GROUND))
+        modules = chain(room.glob("*.py"), *(room.glob(f"{name}/**/*.py") for name in GROUND))
     for path in sorted(modules):
         if "migrations" not in path.parts:
             yield path, "python"
@@ -129,7 +129,9 @@ def _update(kept: Catalog, wanted: Catalog, memory: dict[tuple[str, str], Messag
             message.string = other.string
     for message in list(kept.obsolete.values()):
         if wanted.get(message.id, message.context):
-            del kept.obsolete[next(k for k, v in kept.obsolete.items() if v is message)]
+            del kept.obsolete[
+                next(key for key, obsolete in kept.obsolete.items() if obsolete is message)
+            ]
 
 
 def _save(catalogue: Catalog, path: Path, *, prune: bool) -> None:
@@ -153,7 +155,7 @@ def problems(chosen: list[Path]) -> list[str]:
     lines: list[str] = []
     found = {room: extract(room) for room in chosen}
     for language in languages_to_translate():
-        said: dict[tuple[str, str], dict[tuple[str, ...], str]] = defaultdict(dict)
+        known: dict[tuple[str, str], dict[tuple[str, ...], str]] = defaultdict(dict)
         for room, wanted in found.items():
             kept = read(room, language)
             where = path_of(room, language).relative_to(SOURCE)
@@ -162,8 +164,8 @@ def problems(chosen: list[Path]) -> list[str]:
                     translated = kept.get(message.id, message.context)
                     lines += [f"{where}: {line}" for line in _faults(message, translated)]
                     if translated:
-                        said[_key(message)].setdefault(_strings(translated), str(where))
-        lines += _contradictions(said)
+                        known[_key(message)].setdefault(_strings(translated), str(where))
+        lines += _contradictions(known)
     return lines
 
 
@@ -188,9 +190,9 @@ def _strings(message: Message) -> tuple[str, ...]:
     return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
-def _contradictions(said: dict[tuple[str, str], dict[tuple[str, ...], str]]) -> Iterator[str]:
+def _contradictions(translated: dict[tuple[str, str], dict[tuple[str, ...], str]]) -> Iterator[str]:
     """All catalogues are one at run time: two translations of one text mean that one is lost."""
-    for (_context, text), translations in said.items():
+    for (_context, text), translations in translated.items():
         if len(translations) > 1:
             places = " and ".join(translations.values())
             yield f"{places}: “{text}” has two translations; agree on one, or use pgettext"

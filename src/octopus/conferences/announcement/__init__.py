@@ -1,7 +1,8 @@
-"""Reads the announcement of a conference (a save-the-date) and says what stands in it.
+"""Reads the facts from the announcement of a conference (a save-the-date).
 
-`lines_of(path)` gives the lines of a text, Markdown, PDF or DOCX file; `read(lines)` what they say,
-with the lines each fact came from; `describe(reading)` the same for a person at a terminal.
+`lines_of(path)` gives the lines of a text, a PDF, DOCX or HTML file or an e-mail; `read(lines)`
+what they say, with the lines each fact came from; `describe(reading)` the same for a person at a
+terminal.
 Nothing here knows the database or the web: creating a conference from a reading is done elsewhere.
 """
 
@@ -17,13 +18,15 @@ from .facts import (
     Unread,
     Why,
 )
-from .reading import read
-from .refusal import IN_ENGLISH, Refusal, UnreadableAnnouncement
-from .source import lines_of
+from .files.refusal import IN_ENGLISH, Refusal, UnreadableAnnouncement
+from .files.source import lines_of
+from .reading import LONGEST_ANNOUNCEMENT, read
+from .scoring import score_folder, table
 from .words import languages_read
 
 __all__ = [
     "IN_ENGLISH",
+    "LONGEST_ANNOUNCEMENT",
     "WHY_IN_ENGLISH",
     "AnnouncedMeeting",
     "AnnouncedRegistration",
@@ -40,4 +43,6 @@ __all__ = [
     "languages_read",
     "lines_of",
     "read",
+    "score_folder",
+    "table",
 ]

@@ -1,8 +1,8 @@
 """Finds dates and ranges of dates in the words of any language.
 
 The words of a text become one letter each (D day, M month, Y year, R "to", A "and", B "between");
-words that only hold a date together ("of", "du", "Friday") are left out, all others break it.
-A date is then a pattern of letters: "14 – 16 October 2026" is DRDMY.
+words that only hold a date together ("of", "du", "Friday", "(morning)", "09:00") are left out, all
+others break it. A date is then a pattern of letters: "14 – 16 October 2026" is DRDMY.
 """
 
 from __future__ import annotations
@@ -19,21 +19,39 @@ from .words import CAPITAL_MONTHS, MONTHS, either
 
 _LEAP_YEAR = 2024
 
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_CLOCK = (
+    r"\b\d{1,2}(?::|h|\.)[0-5]\d\b(?:\s*(?:hrs?|hours|heures|horas|h|[ap]\.?\s?m\b\.?))?"
+    r"|\b\d{1,2}\s*(?:hrs?|hours|heures|horas|h|[ap]\.?\s?m)\b\.?"
+    r"|(?<=\d\s)(?:cet|cest|gmt|utc|est|edt|bst|pst|pdt)\b"
+)
 _TOKEN = re.compile(
-    r"(?P<I>\b(?:19|20)\d\d-\d\d-\d\d\b)"
+    r"(?P<I>\b(?:19|20)\d\d(?P<dash>[-/.])\d\d(?P=dash)\d\d\b)"
+    # 14-16.10.2026, 14.10.-16.10.2026: a range in figures with one year.
+    r"|(?P<F>(?<![\w/.])\d{1,2}[./]?(?:(?<=[./])\d{1,2}[./]?)? ?- ?"
+    r"\d{1,2}(?P<mark>[./])\d{1,2}(?P=mark)(?:19|20)\d\d\b)"
     r"|(?P<N>(?<![\w/.])\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:19|20)\d\d\b)"
-    r"|(?P<Y>\b(?:19|20)\d\d\b)"
+    rf"|(?P<G>{_CLOCK}|\([^()\d]{{1,12}}\)|\b{either('dates', 'weekdays')}\b\.?"
+    rf"|\b{either('dates', 'glue')}\b|\b{either('dates', 'glue_before')}|[\s,]+)"
+    r"|(?P<Y>\b(?:19|20)\d\d\b|(?<=[a-z.] )'\d\d\b)"
     rf"|(?P<D>(?<![\w/.,])\d{{1,2}}{either('dates', 'ordinals')}?\b(?![/:%€$])"
+    rf"(?:\.(?= ?-| {_MONTH}\b))?"
     rf"|\b{either('dates', 'first')}\b)"
-    rf"|(?P<M>\b(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?)"
-    rf"|(?P<R>-|\b{either('dates', 'to')}\b)"
+    rf"|(?P<M>\b{_MONTH}\b\.?)"
+    rf"|(?P<R>-|\b(?:{either('dates', 'to')}|bis|tot)\b)"
     rf"|(?P<B>\b{either('dates', 'between')}\b)"
     rf"|(?P<A>\b{either('and')}\b|&)"
-    rf"|(?P<G>\b{either('dates', 'weekdays')}\b\.?|\b{either('dates', 'glue')}\b"
-    rf"|\b{either('dates', 'glue_before')}|[\s,]+)"
     r"|(?P<x>[^\W\d_]+|\d+|.)",
     re.DOTALL,
 )
+
+# Marks between two days that stand for "to"; each is replaced by a hyphen, of the same length.
+_AS_HYPHEN = re.compile(
+    r"[~→]|(?<=\d) ?/(?= \d)|(?<= )/(?= \d)|(?<=\d{4}-\d\d-\d\d)/(?=\d)"
+    rf"|(?<=\d)/(?=\d{{1,2}}\.? (?:de )?{_MONTH}\b)"
+)
+# "14-16-OCT-2026": hyphens that hold day, month and year together.
+_AS_SPACE = re.compile(rf"(?<=\d)-(?={_MONTH}\b)|(?<=[a-z])-(?=(?:19|20)\d\d\b)")
 
 # Pattern -> where day, month and year of the first and of the last day stand in it.
 _Slots = tuple[int | None, int | None, int | None]
@@ -52,6 +70,8 @@ _PATTERNS: dict[str, tuple[_Slots, _Slots]] = {
     "MDRMDY": ((1, 0, 5), (4, 3, 5)),
     "MDRMD": ((1, 0, None), (4, 3, None)),
     "MDRDY": ((1, 0, 4), (3, 0, 4)),
+    "YMDRD": ((2, 1, 0), (4, 1, 0)),
+    "DMADMY": ((0, 1, 5), (3, 4, 5)),
     "DMY": ((0, 1, 2), (0, 1, 2)),
     "MDY": ((1, 0, 2), (1, 0, 2)),
     "MYRMY": ((None, 0, 1), (None, 3, 4)),
@@ -64,9 +84,9 @@ _PATTERNS: dict[str, tuple[_Slots, _Slots]] = {
 _PHRASE = re.compile(
     "|".join(
         [
-            "IRI|IAI|I|NRN|N|DMYRDMY",
+            "IRI|IAI|IRD|I|NRN|N|F|DMYRDMY",
             *(pattern for pattern in _PATTERNS if pattern.startswith("B")),
-            "DMRDMY|DMRDM|DRDMY?|D+ADMY?",
+            "DMRDMY|DMRDM|DRDMY?|DMADMY|D+ADMY?|DD+MY?|YMDRD",
             *(pattern for pattern in _PATTERNS if pattern.startswith("M") and len(pattern) > 3),
             "DMY|MDY|DM|MD|MY",
         ]
@@ -157,38 +177,79 @@ class _Token(NamedTuple):
 
 def find_dates(text: str) -> list[Phrase]:
     """All dates and ranges in `text`, in order; impossible ones (31 June) are left out."""
-    tokens = [token for token in _tokens(text) if token.code != "G"]
+    tokens = _held_together(text)
     codes = "".join(token.code for token in tokens)
     phrases = []
     for match in _PHRASE.finditer(codes):
-        part = tokens[match.start() : match.end()]
-        days = _days(match[0], part)
-        if days is None:
-            continue
-        first, last, doubtful = days
-        begin, end = part[0].begin, part[-1].end
-        phrases.append(Phrase(first, last, begin, end, text[begin:end].rstrip(" ."), doubtful))
+        for code, part in _separate(match[0], tokens[match.start() : match.end()]):
+            days = _days(code, part)
+            if days is None:
+                continue
+            first, last, doubtful = days
+            begin, end = part[0].begin, part[-1].end
+            words = text[begin:end].rstrip(" .")
+            phrases.append(Phrase(first, last, begin, end, words, doubtful))
     return phrases
 
 
+def _held_together(text: str) -> list[_Token]:
+    """The tokens that make or break a date; of two words for "to" ("up to –") the first."""
+    tokens: list[_Token] = []
+    for token in _tokens(text):
+        if token.code != "G" and not (token.code == "R" and tokens and tokens[-1].code == "R"):
+            tokens.append(token)
+    return tokens
+
+
+def _separate(code: str, tokens: list[_Token]) -> Iterator[tuple[str, list[_Token]]]:
+    """`1 May and 31 August 2026` are two dates, `30 April and 1 May 2026` is one of two days."""
+    days = _days(code, tokens) if code == "DMADMY" else None
+    if code == "DMADMY" and (days is None or not _follows(days[0], days[1])):
+        yield "DM", tokens[:2]
+        yield "DMY", tokens[3:]
+    elif re.fullmatch("DD+MY?", code) and not _in_a_row(tokens):
+        yield f"D{code.lstrip('D')}", tokens[code.rindex("D") :]
+    else:
+        yield code, tokens
+
+
+def _in_a_row(tokens: list[_Token]) -> bool:
+    """Whether days without an "and" follow one another; else a figure before them is none."""
+    numbers = [_number(token.value) for token in tokens if token.code == "D"]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _follows(first: Day, last: Day) -> bool:
+    begin, end = (date(day.year, day.month, day.day) for day in (first, last))
+    return (end - begin).days == 1
+
+
 def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(fold(text)):
+    for match in _TOKEN.finditer(_AS_SPACE.sub(" ", _AS_HYPHEN.sub(_hyphen, fold(text)))):
         code = match.lastgroup or "x"
-        if code == "sign":
-            code = "N"
         value = match[0].rstrip(".")
         if code == "M" and value in CAPITAL_MONTHS and not text[match.start()].isupper():
             code = "x"
         yield _Token(code, match.start(), match.start() + len(match[0].rstrip()), value)
 
 
+def _hyphen(match: re.Match[str]) -> str:
+    return match[0].replace("/", "-").replace("~", "-").replace("→", "-")
+
+
 def _days(code: str, tokens: list[_Token]) -> tuple[Day, Day, bool] | None:
     """First day, last day, doubt; None where the words are no possible date."""
+    if code == "F":
+        return _range_in_figures(tokens[0])
+    if code == "IRD":
+        first = _written_in_figures(tokens[0])
+        last = replace(first, day=_number(tokens[2].value))
+        return (first, last, False) if _in_order(first, last) else None
     if code[0] in "IN":
         first, last = _written_in_figures(tokens[0]), _written_in_figures(tokens[-1])
         doubtful = any(_doubtful(token) for token in tokens if token.code == "N")
         return (first, last, doubtful) if _in_order(first, last) else None
-    if re.fullmatch("D+ADMY?", code):
+    if re.fullmatch("DD*A?DMY?", code) and code not in _PATTERNS:
         return _listed(code, tokens)
     slots = _PATTERNS[code]
     first, last = (_day(tokens, day, month, year) for day, month, year in slots)
@@ -201,10 +262,15 @@ def _days(code: str, tokens: list[_Token]) -> tuple[Day, Day, bool] | None:
 
 def _day(tokens: list[_Token], day: int | None, month: int | None, year: int | None) -> Day:
     return Day(
-        0 if year is None else int(tokens[year].value),
+        0 if year is None else _year(tokens[year].value),
         0 if month is None else MONTHS[tokens[month].value],
         0 if day is None else _number(tokens[day].value),
     )
+
+
+def _year(word: str) -> int:
+    """`2026`, or `'26` for it."""
+    return 2000 + int(word[1:]) if word.startswith("'") else int(word)
 
 
 def _number(word: str) -> int:
@@ -218,13 +284,25 @@ def _in_order(first: Day, last: Day) -> bool:
 
 
 def _listed(code: str, tokens: list[_Token]) -> tuple[Day, Day, bool] | None:
-    """`12 and 13 October`, `14, 15 et 16 octobre`: a range when the days follow one another."""
+    """`12 and 13 October`, `14, 15 et 16 octobre`, `18, 19 and 22 May`: from first to last."""
     numbers = [_number(token.value) for token in tokens if token.code == "D"]
     month = MONTHS[tokens[code.index("M")].value]
-    year = int(tokens[-1].value) if code.endswith("Y") else 0
-    if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+    year = _year(tokens[-1].value) if code.endswith("Y") else 0
+    if numbers != sorted(set(numbers)):
         return None
     first, last = Day(year, month, numbers[0]), Day(year, month, numbers[-1])
+    return (first, last, False) if _in_order(first, last) else None
+
+
+def _range_in_figures(token: _Token) -> tuple[Day, Day, bool] | None:
+    """`14-16.10.2026`, `14.10.-16.10.2026`: the year stands once."""
+    numbers = [int(number) for number in re.findall(r"\d+", token.value)]
+    *days, month, year = numbers
+    first, last = Day(year, month, days[0] or 99), Day(year, month, days[-1] or 99)
+    if len(days) == 3:
+        first = replace(first, month=days[1])
+    if month > 12 >= days[-1] and len(days) == 2:
+        return None
     return (first, last, False) if _in_order(first, last) else None
 
 
@@ -240,5 +318,8 @@ def _written_in_figures(token: _Token) -> Day:
 
 
 def _doubtful(token: _Token) -> bool:
+    """Whether day and month could be exchanged; nobody writes the month first with full stops."""
+    if "." in token.value:
+        return False
     day, month, _ = (int(number) for number in re.split(r"[./-]", token.value))
     return day <= 12 and month <= 12 and day != month

@@ -12,6 +12,7 @@ WHY_IN_ENGLISH: dict[Why, str] = {
     "year_from_sentence": "the year is that of another date in the sentence",
     "year_from_version": "the year follows from the date of the announcement",
     "day_before_month": "the day is taken to stand before the month",
+    "country_of_city": "the country is that of the city of this name",
     "day_itself_included": "the day itself is taken to be included",
 }
 _RELATION = {"before": "before the conference", "after": "after it", "side": "beside it"}

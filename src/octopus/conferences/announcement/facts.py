@@ -16,6 +16,7 @@ Why = Literal[
     "year_from_sentence",  # the year of another date in the same sentence was added
     "year_from_version",  # the year of the announcement's own date was added
     "day_before_month",  # 03/04/2026 was taken as 3 April
+    "country_of_city",  # the country in which the largest city of that name lies was added
     "day_itself_included",  # "before 31 August" was taken as up to and including 31 August
 ]
 
@@ -62,7 +63,7 @@ class Organiser:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Whom to ask, as written."""
+    """Contacts, as written."""
 
     names: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
@@ -71,7 +72,7 @@ class Contacts:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A value that is proposed, not read: `words` stand in the announcement, `why` says the rest.
+    """A proposed value. `words` are those of the announcement, `why` explains the conclusion.
 
     `field` is a key of the JSON form, with a dot for what is inside ("registration.opens",
     "meetings.0.start"); the field itself stays unknown.

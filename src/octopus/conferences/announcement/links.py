@@ -12,7 +12,7 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[^\W\d_]{2,}")
-_PHONE = re.compile(r"(?<![\w/])(?:\+|00)?\(?\d[\d\s\u00a0().-]{5,}\d(?!\w)")
+_PHONE = re.compile(r"(?<![\w/])(?:\(?\+|00)?\(?\d[\d\s\u00a0().-]{5,}\d(?!\w)")
 _PHONE_LABEL = re.compile(rf"\b{either('phone_labels')}\b")
 
 
@@ -33,7 +33,7 @@ def phones_in(text: str, folded: str) -> list[str]:
     return [
         number
         for number in numbers
-        if (labelled or number.startswith(("+", "00"))) and 7 <= _digits(number) <= 17
+        if (labelled or number.lstrip("(").startswith(("+", "00"))) and 7 <= _digits(number) <= 17
     ]
 
 

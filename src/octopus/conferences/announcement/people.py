@@ -1,4 +1,4 @@
-"""Who organises the conference, whom to ask, and the project it belongs to."""
+"""Organisers, contacts, and the project of a conference."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .ledger import Ledger
 from .links import emails_in, phones_in, urls_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence, fold
-from .words import either, words
+from .words import CONFERENCE, FREE, either, words
 
 _PHRASE = re.compile(rf"\b{either('organised_by')}\b")
 # The word that names the part somebody has in the conference; the first that fits.
@@ -26,6 +26,11 @@ _NEXT_NAME = re.compile(
 )
 _LISTED = re.compile(rf"\s*[;,]\s*(?:{either('and')}\s+)?|\s+(?:{either('and')}|&)\s+")
 _SENTENCE_GOES_ON = re.compile(rf"\s*[,.]?\s+{either('name_ends')}\b.*$|\s*[,(–-]+\s*$")
+# "Platinum – eight (8)" is a row of a table, "* Codes" a note under it.
+_COUNTED = re.compile(r"\(\d+\)|\*|\)\s*$(?<!\w\))|\b[A-Z]{2,}(?: [A-Z]{2,}){4}")
+_ORGANISATION = re.compile(rf"\b{either('organisation')}\b")
+# The symbol of a document beside the name of the organisation.
+_WITHOUT_SYMBOL = re.compile(r"\s*\b[A-Z]{1,8}(?:[./-][A-Z0-9]{1,8}){2,}.*$")
 _PRESIDENCIES = tuple(re.compile(form) for form in words("presidencies"))
 _PROPER = r"(?:[A-ZÀ-ÖØ-Þ0-9+«“][\w’'+/»”-]*\s?)"
 _PROJECT = tuple(re.compile(form.replace("<name>", _PROPER)) for form in words("projects"))
@@ -33,7 +38,7 @@ _BELONGS = re.compile(rf"\b{either('belongs')}\b")
 _ASK = re.compile(
     rf"\b{either('ask')} {either('ask_to')}?(?:{either('articles')}(?:\s+|(?<=['’])))?"
 )
-_ASKED = re.compile(rf"[A-ZÀ-Ý][^.;:,@()]*?(?= {either('asked_by')}\b|[.;:,(]|$)")
+_CONTACT = re.compile(rf"[A-ZÀ-Ý][^.;:,@()]*?(?= {either('contact_prepositions')}\b|[.;:,(]|$)")
 # "and Ms Sample, tel.:" is Ms Sample.
 _WORDS_AROUND_NAME = re.compile(
     rf"^(?:[\s,;:.–—()<>/-]|(?:{either('and')}|{either('or')})\s)+"
@@ -53,7 +58,7 @@ def read_organisers(ledger: Ledger) -> tuple[Organiser, ...]:
             for sentence in passage.sentences:
                 for names, role in _in_sentence(sentence):
                     found += _noted(ledger, len(found), names, role, [sentence])
-    return tuple(found)
+    return tuple(found or _letterhead(ledger))
 
 
 def read_project(ledger: Ledger) -> str | None:
@@ -104,6 +109,18 @@ def read_contacts(ledger: Ledger) -> Contacts:
         phones += line_phones
     unique = (tuple(dict.fromkeys(items)) for items in (names, emails, phones))
     return Contacts(*unique)
+
+
+def _letterhead(ledger: Ledger) -> list[Organiser]:
+    """The first line, where it is the name of an organisation above that of the conference."""
+    for passage in ledger.passages[:1]:
+        name = _WITHOUT_SYMBOL.sub("", passage.line.text)
+        names = _ORGANISATION.search(fold(name)) and not CONFERENCE.search(fold(name))
+        above = passage.line.numbers[0] < min(ledger.evidence().get("title", (0,)))
+        names = names and not re.search(r"[@:]", name)
+        if above and names and len(name.split()) <= 8 and not ledger.is_taken(passage):
+            return _noted(ledger, 0, [name], "organiser", [passage])
+    return []
 
 
 def _has_details(passage: Passage) -> bool:
@@ -181,14 +198,14 @@ def _noted(
 
 
 def _organiser(words: str, role: str) -> Organiser | None:
-    """`Presidency of Monaco of the Committee of Ministers (May – November 2026)` and simpler."""
+    """`Presidency of Norway of the Committee (May – November 2026)` and simpler."""
     starts = ends = None
     phrase = next((item for item in find_dates(words) if item.dated), None)
     if phrase is not None and phrase.first != phrase.last:
         starts, ends = phrase.first.iso(), phrase.last.iso()
         words = words[: phrase.begin]
     name = _ARTICLE.sub("", _SENTENCE_GOES_ON.sub("", words)).strip(" ,.;:(–—-")
-    if not name or not name[0].isupper() or len(name.split()) > 25:
+    if not name or not name[0].isupper() or len(name.split()) > 25 or _is_note(name):
         return None
     for form in _PRESIDENCIES:
         match = form.fullmatch(name)
@@ -198,26 +215,31 @@ def _organiser(words: str, role: str) -> Organiser | None:
     return Organiser(name, role, starts, ends)
 
 
+def _is_note(name: str) -> bool:
+    """Whether it is a row of a table of fees, or a note under it."""
+    return bool(_COUNTED.search(name) or FREE.search(fold(name)))
+
+
 def _role(words: str) -> str:
     folded = fold(words)
     return next((role for role, form in _ROLES if form.search(folded)), "organiser")
 
 
 def _sentences_with(passage: Passage, details: Sequence[str]) -> list[Passage | Sentence]:
-    holding: list[Passage | Sentence] = [
+    passages: list[Passage | Sentence] = [
         sentence
         for sentence in passage.sentences
         if any(detail in sentence.text for detail in details)
     ]
-    return holding or [passage]
+    return passages or [passage]
 
 
 def _names(passage: Passage, *, in_section: bool) -> list[str]:
     """The names in a line of contact details, without its label, numbers and addresses."""
     text = passage.body
-    asked = _ASK.search(fold(text))
-    if asked:
-        match = _ASKED.match(text, asked.end())
+    request = _ASK.search(fold(text))
+    if request:
+        match = _CONTACT.match(text, request.end())
         return [match[0].strip()] if match and emails_in(text) else []
     details = [*emails_in(text), *phones_in(text, fold(text)), *urls_in(text)]
     if not in_section or (not details and text.endswith((".", ":", "!", "?"))):

@@ -1,4 +1,4 @@
-"""Cities, countries and venues as they stand in announcements, and names of languages."""
+"""Cities, countries, venues and languages, as announcements name them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 
 from babel import Locale
 
+from .cities import country_of_city
 from .text import fold
 from .words import ONLINE, aliases, either, vocabularies
 
@@ -26,6 +27,9 @@ _PARTS = re.compile(rf"\s*[,;|•·]\s*|\s+[-–—]\s+|\s+{either('place_joints
 _VENUE_WORD = re.compile(rf"\b{either('venue')}\b")
 _NO_CITY = re.compile(rf"[\d@:!?]|\b{either('no_city')}\b")
 _HYBRID = re.compile(rf"\s*\({either('hybrid')}\)")
+
+
+LONGEST_VENUE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,15 @@ def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
     """
     if ONLINE.search(fold(text)) and len(text.split()) <= 3:
         return Place(venue=text.strip(" ,;:.|()–—-"))
-    text = _HYBRID.sub("", text)
+    text = re.sub(r",\s+(D\.?C\.?)(?=\W|$)", r" \1", _HYBRID.sub("", text))
     text = re.sub(r"\s*\(([^()]+)\)\s*\.?$", r", \1", _trimmed(text))
     parts = [_trimmed(part) for part in _PARTS.split(text)]
     parts = [part for part in parts if part]
     if not parts:
         return None
+    if len(parts) > 2 and country_of(parts[1]) and not country_of(parts[-1]):
+        # "Seoul, Republic of Korea, Nations Centre"
+        parts = [*parts[2:], *parts[:2]]
     country = country_of(parts[-1])
     if country:
         parts.pop()
@@ -102,11 +109,13 @@ def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
         return _single(parts[0], single_is_venue)
     if not parts:
         return Place(country=country)
+    if len(parts) > 1 and country_of_city(parts[0]) and not country_of_city(parts[-1]):
+        parts.append(parts.pop(0))
     city = re.sub(r"^(?:[A-Z]{1,2}-?)?\d{4,6}\s+", "", parts[-1])
-    if ONLINE.search(fold(city)) or not _is_city(city) or _is_venue(city):
-        return Place(None, country, ", ".join(parts)) if _is_venue(", ".join(parts)) else None
+    if ONLINE.search(fold(city)) or not _is_city(city) or is_venue(city):
+        return Place(None, country, ", ".join(parts)) if is_venue(", ".join(parts)) else None
     venue = ", ".join(parts[:-1])
-    if venue and not venue[0].isupper():
+    if venue and (not venue[0].isupper() or len(venue.split()) > LONGEST_VENUE):
         return None
     return Place(city, country, venue or None)
 
@@ -114,7 +123,7 @@ def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
 def _single(part: str, single_is_venue: bool) -> Place | None:
     if ONLINE.search(fold(part)) and len(part.split()) <= 6:
         return Place(venue=part)
-    if _is_venue(part) or (single_is_venue and part[0].isupper()):
+    if is_venue(part) or (single_is_venue and part[0].isupper()):
         return Place(venue=part)
     return Place(city=part) if _is_city(part) else None
 
@@ -126,7 +135,8 @@ def _trimmed(text: str) -> str:
     return text[begin:].strip(" ,;:.|•·-–—([")
 
 
-def _is_venue(text: str) -> bool:
+def is_venue(text: str) -> bool:
+    """Whether it reads as the name of a building: with a capital, and a word such as "centre"."""
     return _VENUE_WORD.search(fold(text)) is not None and text[0].isupper()
 
 

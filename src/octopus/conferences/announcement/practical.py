@@ -6,7 +6,7 @@ from .ledger import Ledger
 from .links import urls_in
 from .places import language_codes_in, languages_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, SectionTopic
-from .words import LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN
+from .words import LANGUAGE, ONE_LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN
 
 
 def read_languages(ledger: Ledger) -> tuple[str, ...]:
@@ -19,9 +19,11 @@ def read_languages(ledger: Ledger) -> tuple[str, ...]:
             named = languages_in(sentence.text)
             if passage.topic is SectionTopic.LANGUAGES and not named:
                 named = language_codes_in(sentence.text)
-            if named and (
-                passage.topic is SectionTopic.LANGUAGES or LANGUAGE.search(sentence.folded)
-            ):
+            of_the_conference = passage.topic is SectionTopic.LANGUAGES or (
+                LANGUAGE.search(sentence.folded)
+                and (len(named) > 1 or ONE_LANGUAGE.search(sentence.folded))
+            )
+            if named and of_the_conference:
                 ledger.take("working_languages", sentence)
                 codes += named
     return tuple(dict.fromkeys(codes))

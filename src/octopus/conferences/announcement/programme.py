@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from .anchor import DateSpan, settle
 from .dates import Phrase, find_dates
@@ -12,13 +13,19 @@ from .facts import AnnouncedMeeting, AnnouncedSession, Relation, SessionKind
 from .ledger import Ledger
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence, fold
+from .timetable import timetable_items
 from .words import (
+    BESIDE,
     CONFERENCE,
+    DEADLINES,
+    EARLY,
     FOLLOWED,
+    GATHERING,
     HELD,
     MARGINS,
     MEETING,
     PRECEDED,
+    REGISTER,
     RESTRICTED,
     UNRESTRICTED,
     either,
@@ -41,10 +48,19 @@ _WAYS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("after", FOLLOWED),
     ("side", MARGINS),
 )
-_REMARK = re.compile(rf"\s*[\[(][^\])]*{either('access_remark')}[^\])]*[\])]", re.IGNORECASE)
+_ITEM = re.compile(rf"\b{either('session_item')}s?\b")
+# Meetings so many days before or after a conference go with it.
+NEAR = 14
+_BEFORE_DATES = re.compile(either("dates", "before_dates"), re.IGNORECASE)
+# ", in the afternoon, a closed meeting of …": what stands between the day and the name.
+_SMALL_WORDS = re.compile(r"^(?:[^\W\dA-Z][\w’']*\s){0,3}[^\W\dA-Z][\w’']*,\s+")
+_IS_HELD = re.compile(rf"^{either('meets')}\s+", re.IGNORECASE)
+_MEETS = re.compile(rf"\s{either('meets')}\b", re.IGNORECASE)
+_ASIDE = re.compile(rf"\s*[\[(][^\])]*{either('access_remark')}[^\])]*[\])]", re.IGNORECASE)
 _TITLE_END = re.compile(
     r"(?:[\s,;:–—(-]+"
-    rf"|\s(?:{either('dates', 'before_dates')}|{either('and')}|{either('meets')}))+$",
+    rf"|\s(?:{either('dates', 'weekdays')}|{either('dates', 'before_dates')}"
+    rf"|{either('and')}|{either('meets')}))+$",
     re.IGNORECASE,
 )
 _TITLE_START = re.compile(rf"^[\s,;:.–—)-]+|^{either('title_articles')}\s*\b")
@@ -56,8 +72,16 @@ _RELATIONS: dict[SectionTopic, Relation] = {
 
 
 def read_sessions(ledger: Ledger) -> tuple[AnnouncedSession, ...]:
-    """The items under headings such as "Main sessions", in order."""
+    """The items under headings such as "Main sessions", or of a timetable, in order."""
     sessions: list[AnnouncedSession] = []
+    for title, sources in timetable_items(ledger):
+        kind = _kind(title, SectionTopic.SESSIONS)
+        ledger.take(f"sessions.{len(sessions)}", *sources)
+        sessions.append(
+            AnnouncedSession(title, kind, _regions(title) if kind == "regional_workshop" else ())
+        )
+    if sessions:
+        return tuple(sessions)
     for passage in ledger.passages:
         if passage.heading or passage.topic not in LISTS_SESSIONS or _is_prose(passage):
             continue
@@ -75,6 +99,10 @@ def read_meetings(ledger: Ledger, conference: DateSpan | None) -> tuple[Announce
     for passage in ledger.passages:
         if passage.heading or passage.topic in LISTS_SESSIONS or ledger.is_taken(passage):
             continue
+        dated = _dated_item(ledger, passage, conference, len(meetings))
+        if dated:
+            meetings.append(dated)
+            continue
         in_list = passage.topic in LISTS_MEETINGS
         relation = _RELATIONS.get(passage.topic)
         found = False
@@ -90,6 +118,36 @@ def read_meetings(ledger: Ledger, conference: DateSpan | None) -> tuple[Announce
         if in_list and not found and passage.line.bullet:
             meetings.append(_undated(ledger, passage, relation, len(meetings)))
     return tuple(meetings)
+
+
+def _dated_item(
+    ledger: Ledger, passage: Passage, conference: DateSpan | None, index: int
+) -> AnnouncedMeeting | None:
+    """`- 27-28 January 2011: 18th Session of the Executive Council`, near the conference."""
+    text = passage.line.text
+    phrases = find_dates(text)
+    if len(phrases) != 1 or conference is None or conference.guessed or passage.labelled:
+        return None
+    phrase = phrases[0]
+    apart = ":" in text[phrase.end : phrase.end + 3] or text[: phrase.begin].rstrip().endswith(":")
+    title = (text[: phrase.begin] + text[phrase.end :]).strip(" :;,.–—-")
+    folded = fold(title)
+    names = any(pattern.search(folded) for pattern in (MEETING, GATHERING, BESIDE, _ITEM))
+    others = any(pattern.search(folded) for pattern in (DEADLINES, REGISTER))
+    if not (apart and names and phrase.dated and phrase.whole) or others or len(title.split()) > 20:
+        return None
+    if conference.same_days(phrase) or not _is_near(phrase, conference):
+        return None
+    ledger.take(f"meetings.{index}", passage)
+    start, end = phrase.first.iso(), phrase.last.iso()
+    return AnnouncedMeeting(title, start, end, _by_date(start, conference), _access(folded))
+
+
+def _is_near(phrase: Phrase, conference: DateSpan) -> bool:
+    begin, end = (date(day.year, day.month, day.day) for day in (phrase.first, phrase.last))
+    first = date(conference.first.year, conference.first.month, conference.first.day)
+    last = date(conference.last.year, conference.last.month, conference.last.day)
+    return (first - end).days <= NEAR and (begin - last).days <= NEAR
 
 
 def _is_prose(passage: Passage) -> bool:
@@ -158,7 +216,7 @@ def _meeting(
     index: int,
 ) -> AnnouncedMeeting | None:
     phrase = next((item for item in find_dates(text) if item.whole), None)
-    if phrase is None:
+    if phrase is None or REGISTER.search(fold(text)) or EARLY.search(fold(text)):
         return None
     title = _title(text, phrase)
     field = f"meetings.{index}"
@@ -177,17 +235,19 @@ def _undated(
 ) -> AnnouncedMeeting:
     text = passage.line.text
     ledger.take(f"meetings.{index}", passage)
-    title = _without_access(_TITLE_END.sub("", _REMARK.sub("", text))).rstrip(" .;") or text
+    title = _without_access(_TITLE_END.sub("", _ASIDE.sub("", text))).rstrip(" .;") or text
     return AnnouncedMeeting(title, None, None, relation, _access(fold(text)))
 
 
 def _title(text: str, phrase: Phrase) -> str:
-    before = _REMARK.sub("", text[: phrase.begin])
+    before = _ASIDE.sub("", text[: phrase.begin])
     before = _without_access(_TITLE_END.sub("", _TITLE_START.sub("", before)))
-    if any(map(str.isalpha, before)):
+    if any(map(str.isalpha, before)) and not _BEFORE_DATES.fullmatch(before):
         return before
-    after = _TITLE_START.sub("", _TITLE_START.sub("", _REMARK.sub("", text[phrase.end :])))
-    return _without_access(_TITLE_END.sub("", after.split(". ")[0]).rstrip(" .;"))
+    after = _SMALL_WORDS.sub("", _ASIDE.sub("", text[phrase.end :]).lstrip(" ,;:.–—)-"))
+    after = _TITLE_START.sub("", _TITLE_START.sub("", _IS_HELD.sub("", after)))
+    after = _MEETS.split(after.split(". ")[0])[0]
+    return _without_access(_TITLE_END.sub("", after).rstrip(" .;"))
 
 
 def _without_access(title: str) -> str:

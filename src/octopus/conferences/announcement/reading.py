@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from .anchor import DateSpan
 from .facts import ParsedAnnouncement
-from .head import read_announcement_marks, read_dates, read_focus, read_title, read_version
+from .files.refusal import Refusal, UnreadableAnnouncement
+from .head.head import read_announcement_marks, read_focus, read_title_and_dates, read_version
 from .ledger import Ledger
 from .people import read_contacts, read_organisers, read_project
 from .practical import read_languages, read_links, read_showcase
 from .programme import read_meetings, read_sessions
-from .refusal import Refusal, UnreadableAnnouncement
 from .registration import read_registration
 from .sections import arrange
 from .text import fold, page_of
@@ -24,50 +24,42 @@ from .words import vocabularies
 
 # A save-the-date has one to three pages; this is about thirty.
 LONGEST_ANNOUNCEMENT = 100_000
-# What an announcement has beside its title and dates: one of these at least.
-_SIGNS = ("announcement", "city", "venue", "country", "registration", "sessions", "meetings",
-          "contacts", "organisers", "working_languages")  # fmt: skip
 
 
 def read(lines: Sequence[str]) -> ParsedAnnouncement:
     """What an announcement says, and which of its lines said it; in any language with words here.
 
+    What is not found stays empty, a title and days too; whoever reviews the reading adds them.
     Raises UnreadableAnnouncement with the kind "empty" when there is no line with anything in it,
-    "not_an_announcement" when there is no title, no date of the conference, or nothing else of
-    what an announcement has (a place, registration, sessions, a contact, "save the date", …).
+    "not_an_announcement" for a table of values or a book.
     """
     _refuse_what_is_none(lines)
     ledger = Ledger(arrange(page_of(lines)))
     head, conference = _head(ledger, _language(lines))
-    reading = _body(ledger, head, conference)
-    if not any(sign in reading.evidence for sign in _SIGNS):
-        raise UnreadableAnnouncement(Refusal.NOT_AN_ANNOUNCEMENT)
-    return reading
+    return _body(ledger, head, conference)
 
 
-def _head(ledger: Ledger, language: str) -> tuple[ParsedAnnouncement, DateSpan]:
+def _head(ledger: Ledger, language: str) -> tuple[ParsedAnnouncement, DateSpan | None]:
     """Title, focus, version and dates, and the days that undated phrases are measured by."""
     read_announcement_marks(ledger)
-    title = read_title(ledger)
-    if title is None:
-        raise UnreadableAnnouncement(Refusal.NOT_AN_ANNOUNCEMENT)
     version = read_version(ledger)
+    title, conference = read_title_and_dates(ledger, version)
     focus = read_focus(ledger)
-    conference = read_dates(ledger, title, version)
-    if conference is None:
-        raise UnreadableAnnouncement(Refusal.NOT_AN_ANNOUNCEMENT)
+    known = None if conference is None or conference.guessed else conference
     head = ParsedAnnouncement(
         title=title,
         language=language,
         focus=focus,
         version_date=None if version is None or version.doubtful else version.first.iso(),
-        start_date=None if conference.guessed else conference.first.iso(),
-        end_date=None if conference.guessed else conference.last.iso(),
+        start_date=known.first.iso() if known else None,
+        end_date=known.last.iso() if known else None,
     )
     return head, conference
 
 
-def _body(ledger: Ledger, head: ParsedAnnouncement, conference: DateSpan) -> ParsedAnnouncement:
+def _body(
+    ledger: Ledger, head: ParsedAnnouncement, conference: DateSpan | None
+) -> ParsedAnnouncement:
     """Adds the rest. The order matters: what a reader takes, later ones leave alone."""
     sessions = read_sessions(ledger)
     meetings = read_meetings(ledger, conference)

@@ -117,9 +117,9 @@ def _leave_other_days(
     fields: tuple[str, str],
 ) -> None:
     """What was said before may be said again; other days are shown as not understood."""
-    said = {_OPENS: known.opens, _CLOSES: known.closes}
+    days = {_OPENS: known.opens, _CLOSES: known.closes}
     again = (phrase.first.iso(), phrase.last.iso()) if phrase.dated else ()
-    if any(said[field] not in again for field in fields):
+    if any(days[field] not in again for field in fields):
         ledger.leave(sentence)
 
 

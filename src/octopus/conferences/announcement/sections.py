@@ -56,7 +56,9 @@ _PATTERNS = {
 # Without a colon these words also stand as the name of something else, so they need it (or marks).
 _NEEDS_COLON = frozenset({SectionTopic.TITLE, SectionTopic.PLACE, SectionTopic.PROJECT})
 _SESSION = re.compile(rf"{either('session_item')}\b.*\d")
-_ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:\s+(?=\S)")
+_NUMBER = re.compile(r"^(?:[ivx]+|\d{1,2})[.)]\s+")
+_ANNOUNCES_SESSIONS = re.compile(rf"\b{either('announces_sessions')}\b")
+_ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:(?:\s+(?=\S)|(?=[^\W\d_]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def arrange(page: Sequence[SourceLine]) -> list[Passage]:
 
 def topic_of(text: str, *, colon: bool) -> SectionTopic:
     """The topic that a heading or label announces, NONE when it is not known."""
-    folded = fold(text).strip(" :.-*!¡¿?")
+    folded = _NUMBER.sub("", fold(text).strip(" :.-*!¡¿?"))
     for topic, pattern in _PATTERNS.items():
         if pattern.fullmatch(folded) and (colon or topic not in _NEEDS_COLON):
             return topic
@@ -93,7 +95,7 @@ def _arranged(page: Sequence[SourceLine]) -> Iterator[Passage]:
     current, since = SectionTopic.NONE, 0
     for index, line in enumerate(page):
         sentences = tuple(line.sentences())
-        topic, body = _label(line)
+        topic, body = _label(line, page[index + 1 : index + 2])
         if topic is not SectionTopic.NONE and body:
             if _starts_a_section(topic, line, page[index + 1 : index + 2]):
                 current, since = topic, index
@@ -110,13 +112,17 @@ def _arranged(page: Sequence[SourceLine]) -> Iterator[Passage]:
         yield Passage(line, current, heading=False, body=line.text, sentences=sentences)
 
 
-def _label(line: SourceLine) -> tuple[SectionTopic, str]:
+def _label(line: SourceLine, following: Sequence[SourceLine]) -> tuple[SectionTopic, str]:
     """The topic of a heading (no rest) or of a label and what follows it."""
-    if line.bullet and not _ANY_LABEL.match(line.text):
+    in_list = line.bullet and (not following or following[0].bullet)
+    if in_list and not _ANY_LABEL.match(line.text):
         return SectionTopic.NONE, ""
     whole = topic_of(line.text, colon=line.text.endswith(":") or line.heading)
-    if whole is not SectionTopic.NONE and not line.bullet:
+    if whole is not SectionTopic.NONE:
         return whole, ""
+    lists = bool(following) and following[0].bullet and line.text.endswith(":")
+    if lists and _ANNOUNCES_SESSIONS.search(line.folded):
+        return SectionTopic.SESSIONS, ""
     match = _ANY_LABEL.match(line.text)
     if match:
         topic = topic_of(match[1], colon=True)
@@ -146,6 +152,9 @@ def _unknown_heading(
         is_item = current in LISTS_SESSIONS and _SESSION.match(line.folded)
         return SectionTopic.NONE if is_item else SectionTopic.UNKNOWN
     starts_list = bool(following) and following[0].bullet and line.gap
+    capitals = line.text.isupper() and len(line.text.split()) <= 6
+    if capitals and current in LISTS_SESSIONS | LISTS_MEETINGS:
+        return SectionTopic.UNKNOWN
     if line.text.endswith(":") and (starts_list or current in LISTS_SESSIONS):
         return SectionTopic.UNKNOWN
     title_like = not re.search(r"[.!?:;,\d]", line.text) and len(line.text.split()) <= 6

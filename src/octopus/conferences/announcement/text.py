@@ -100,7 +100,7 @@ def page_of(lines: Sequence[str]) -> list[SourceLine]:
 def _fold_character(character: str) -> str:
     if character in "’‘ʼ`´":
         return "'"
-    if character in "–—−‑‒":
+    if character == "−" or unicodedata.category(character) == "Pd":
         return "-"
     if character.isspace():
         return " "
@@ -164,7 +164,7 @@ def _width_of(lines: Sequence[str]) -> int:
 
 
 def _is_broken(lines: Sequence[str], width: int) -> bool:
-    """Whether somebody broke the text by hand: most long lines end where a word had no room."""
+    """Whether a user broke the text by hand: most long lines end where a word had no room."""
     pairs = [
         (before.rstrip(), after)
         for before, after in pairwise(lines)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from .anchor import DateSpan
+from .cities import country_of_city
 from .dates import find_dates
-from .head import TOP
+from .head.head import TOP
 from .ledger import Ledger
 from .places import Place, place_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
@@ -18,12 +20,18 @@ _AFTER_HELD = re.compile(rf"^\s*(?:{either('after_held')}|,)?\s*")
 _BEFORE = either("dates", "before_dates")
 _BEFORE_DATES = re.compile(rf"(?:[\s,;:|–—-]|\b{_BEFORE}\b)+$", re.IGNORECASE)
 _PARTS = ("city", "country", "venue")
+_WILL_HOST = re.compile(
+    rf"^{either('title_articles')}?\s*(?P<place>[^.;]{{5,150}}?)\s*{either('will_host')}\b"
+)
+_NAME = r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})"
+_CAPITALS = re.compile(_NAME)
+_AFTER_IN = re.compile(rf"\b(?:{either('place_prepositions')}|{either('towards')})\s+{_NAME}")
 
 
 def read_place(ledger: Ledger, conference: DateSpan | None) -> Place:
     """City, country and venue; what stands first wins, later lines fill what is missing."""
     found: dict[str, str] = {}
-    for source, place in _places(ledger, conference):
+    for source, place in chain(_places(ledger, conference), _mentions(ledger, found)):
         parts = {name: value for name in _PARTS if (value := getattr(place, name))}
         agrees = all(found.get(name, value) == value for name, value in parts.items())
         if not agrees:
@@ -31,7 +39,15 @@ def read_place(ledger: Ledger, conference: DateSpan | None) -> Place:
         for name, value in parts.items():
             found[name] = value
             ledger.take(name, source)
+    _guess_country(ledger, found)
     return Place(**found)
+
+
+def _guess_country(ledger: Ledger, found: dict[str, str]) -> None:
+    city = found.get("city", "")
+    code = country_of_city(city)
+    if code and "country" not in found:
+        ledger.guess("country", code, city, "country_of_city")
 
 
 def _places(
@@ -40,14 +56,14 @@ def _places(
     for index, passage in enumerate(ledger.passages):
         place = _at_the_top(ledger, index) if index < TOP + 3 else None
         if passage.topic in {SectionTopic.PLACE, SectionTopic.VENUE} and not passage.heading:
-            place = place_in(passage.body, single_is_venue=passage.topic is SectionTopic.VENUE)
+            place = _labelled(passage)
         if place:
             yield passage, place
             continue
         if passage.topic in LISTS_MEETINGS or passage.topic in LISTS_SESSIONS:
             continue
         for sentence in passage.sentences:
-            held = _in_sentence(ledger, sentence, conference)
+            held = _in_sentence(ledger, sentence, conference) or _host(sentence)
             if held:
                 yield sentence, held
 
@@ -59,7 +75,8 @@ def _at_the_top(ledger: Ledger, index: int) -> Place | None:
     date_lines = evidence.get("start_date", ())
     numbers = passage.line.numbers
     if set(numbers) & set(date_lines) and not HELD.search(passage.line.folded):
-        return _beside_dates(passage, title_too=bool(set(numbers) & set(evidence["title"])))
+        title_too = bool(set(numbers) & set(evidence.get("title", ())))
+        return _believed(_beside_dates(passage, title_too=title_too))
     if ledger.is_taken(passage) or passage.labelled or passage.line.bullet:
         return None
     if HELD.search(passage.line.folded) or passage.line.text.endswith("."):
@@ -71,9 +88,69 @@ def _at_the_top(ledger: Ledger, index: int) -> Place | None:
         SectionTopic.DATES,
     }:
         return None
-    place = place_in(passage.line.text)
+    place = _believed(place_in(_without_dates(passage.line.text)))
     beside = {number + step for number in date_lines for step in (1, -1)} & set(numbers)
     return place if place and (beside or (place.country and place.city)) else None
+
+
+def _believed(place: Place | None) -> Place | None:
+    """A place beside the dates or at the top: one with its country, or a city that is known."""
+    if place is None or place.country or (place.city and country_of_city(place.city)):
+        return place
+    return Place(venue=place.venue) if place.venue and not place.city else None
+
+
+def _without_dates(text: str) -> str:
+    for phrase in reversed(find_dates(text)):
+        text = text[: phrase.begin].rstrip(" ,") + text[phrase.end :]
+    return text
+
+
+def _labelled(passage: Passage) -> Place | None:
+    """The words behind "Venue:"; an address in several sentences begins with the venue."""
+    place = place_in(passage.body, single_is_venue=passage.topic is SectionTopic.VENUE)
+    if place or not passage.labelled or len(passage.sentences) < 2:
+        return place
+    venue = re.split(r"\.\s", passage.body)[0]
+    cities = [*_cities_in(passage.body, anywhere=True)]
+    return Place(city=cities[-1] if cities else None, venue=venue)
+
+
+def _host(sentence: Sentence) -> Place | None:
+    """`The Nations Centre, Example Street 5, 1220 Vienna, will host the session.`"""
+    match = _WILL_HOST.match(sentence.text)
+    if match is None:
+        return None
+    words = match["place"].rstrip(" ,")
+    city = next((name for name in _cities_in(words, anywhere=True)), None)
+    is_venue = place_in(words.split(",")[0]) or Place()
+    return Place(city=city, venue=words) if city and is_venue.venue else None
+
+
+def _cities_in(text: str, *, anywhere: bool = False) -> Iterator[str]:
+    """Known cities after "in", "at" or "to", or `anywhere`, in order."""
+    for match in (_CAPITALS if anywhere else _AFTER_IN).finditer(text):
+        words = match["name"].split(" ")
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            if country_of_city(name) and len(name) > 3:
+                yield name
+                break
+
+
+def _mentions(ledger: Ledger, found: dict[str, str]) -> Iterator[tuple[Passage | Sentence, Place]]:
+    """Where nothing says in so many words where it is: the one city that the text names."""
+    if found:
+        return
+    named = [
+        (passage, name)
+        for passage in ledger.passages
+        if passage.topic not in LISTS_SESSIONS | LISTS_MEETINGS
+        for name in _cities_in(passage.line.text)
+    ]
+    if len({name for _, name in named}) == 1:
+        passage, name = named[0]
+        yield passage, Place(city=name)
 
 
 def _beside_dates(passage: Passage, *, title_too: bool) -> Place | None:
@@ -88,7 +165,7 @@ def _beside_dates(passage: Passage, *, title_too: bool) -> Place | None:
 
 
 def _in_sentence(ledger: Ledger, sentence: Sentence, conference: DateSpan | None) -> Place | None:
-    """`The Conference will be held at the Council of Europe in Strasbourg, France.`"""
+    """`The Conference will be held at the House of Nations in Lyon, France.`"""
     dates = set(ledger.evidence().get("start_date", ())) & set(sentence.line.numbers)
     folded = sentence.folded
     match = HELD.search(folded)
@@ -100,5 +177,6 @@ def _in_sentence(ledger: Ledger, sentence: Sentence, conference: DateSpan | None
     rest = sentence.text[match.end() :].rstrip(". ")
     for phrase in phrases:
         words = re.escape(sentence.text[phrase.begin : phrase.end].strip())
-        rest = re.sub(rf"\s*,?\s*(?:\b{_BEFORE}\s+)?{words}", " ", rest)
+        day = rf"(?:{either('dates', 'weekdays')},?\s+)?"
+        rest = re.sub(rf"(?i)\s*,?\s*(?:\b{_BEFORE}\s+)?{day}{words}", " ", rest)
     return place_in(_AFTER_HELD.sub("", rest))

@@ -60,10 +60,15 @@ def either(*place: str) -> str:
     return f"(?:{'|'.join(words(*place))})"
 
 
+_MONTHS: Final = Path(__file__).with_name("months.toml")
+
+
 def _of_months() -> dict[str, int]:
-    months = {}
-    for vocabulary in vocabularies().values():
-        for number, forms in enumerate(vocabulary["dates"]["months"], start=1):
+    months: dict[str, int] = {}
+    others = tomllib.loads(_MONTHS.read_text(encoding="utf-8"))
+    calendars = [others, *(vocabulary["dates"] for vocabulary in vocabularies().values())]
+    for calendar in calendars:
+        for number, forms in enumerate(calendar["months"], start=1):
             months.update(dict.fromkeys(forms.split(), number))
     return months
 
@@ -82,6 +87,15 @@ ABOUT: Final = re.compile(rf"\b{either('about')}\b")
 SAVE_THE_DATE: Final = re.compile(rf"\b{either('save_the_date')}\b")
 
 HELD: Final = re.compile(rf"\b{either('held')}\b")
+
+# "Version 26 February 2026": a line on the announcement itself.
+VERSION: Final = re.compile(rf"^\W*(?:{either('before_version')} )?{either('version')}\b")
+# What is decided or founded has a day too; so has what is no name of a conference.
+PAST_ACTS: Final = re.compile(rf"\b{either('past_acts')}\b")
+# What is held beside a conference, by its name alone.
+BESIDE: Final = re.compile(rf"\b{either('beside')}\b")
+NO_TITLE: Final = re.compile(rf"\b{either('no_title')}\b")
+SAYS: Final = re.compile(rf"\b{either('says')}\b")
 
 REGISTER: Final = re.compile(rf"\b{either('register')}\b")
 # What has a day of its own in a list of key dates.
@@ -106,6 +120,9 @@ MARGINS: Final = re.compile(rf"\b{either('margins')}\s*[,:]\s*")
 MEETING: Final = re.compile(rf"\b{either('meeting')}\b")
 
 LANGUAGE: Final = re.compile(rf"\b{either('language')}\b")
+
+# A sentence that names one language speaks of the conference only with words such as these.
+ONE_LANGUAGE: Final = re.compile(rf"\b{either('one_language')}\b")
 
 SHOWCASE: Final = re.compile(rf"\b{either('showcase')}\b")
 SHOWN: Final = re.compile(rf"\b{either('shown')}\b")

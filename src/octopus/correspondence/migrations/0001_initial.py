@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('claimed_by', models.CharField(blank=True, max_length=100)),
                 ('claimed_until', models.DateTimeField(null=True)),
                 ('next_attempt_at', models.DateTimeField(null=True)),
+                ('problem', models.CharField(blank=True, choices=[('refused', 'The mail server refuses this address.'), ('server', 'The mail server did not accept the message.'), ('unreachable', 'The mail server could not be reached.'), ('broken_off', 'The connection to the mail server was interrupted.'), ('no_answer', 'The mail server did not respond in time.'), ('file', 'A file attached to this message can no longer be read.'), ('content', 'This message cannot be sent by e-mail: its address, a name or its subject holds something that e-mail does not allow. Please correct it and write again.'), ('unknown', 'The message could not be sent. The reason is in the server log.')], max_length=20)),
                 ('error', models.TextField(blank=True)),
                 ('private', models.BooleanField(default=False)),
                 ('search_text', octopus.text.search_field.SearchText(blank=True, default='', editable=False, of=('to', 'to_name', 'subject'))),

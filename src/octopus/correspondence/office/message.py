@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from octopus.access import needs, require
 from octopus.correspondence.actions import (
-    discard_messages,
+    discard_from_outbox,
     release_messages,
     reword_message,
     try_messages_again,
@@ -33,15 +33,15 @@ def outbox(request: HttpRequest) -> HttpResponse:
     return respond(request, OUTBOX)
 
 
-def _message(request: HttpRequest, number: int) -> Message:
-    """The letter of an address; a private one is nobody's here."""
-    message = get_object_or_404(Message, pk=number)
+def _message(request: HttpRequest, pk: int) -> Message:
+    """The message of an address; a private one is not found."""
+    message = get_object_or_404(Message, pk=pk)
     require(request.user, "correspondence.manage_message", message)
     return message
 
 
 def _page_of(message: Message) -> str:
-    return reverse("office_correspondence:message", kwargs={"number": message.pk})
+    return reverse("office_correspondence:message", kwargs={"pk": message.pk})
 
 
 def _show(
@@ -56,7 +56,7 @@ def _show(
     """
     context = {
         "message": message,
-        "told": instant_in_words,
+        "instant": instant_in_words,
         "zone": zones_of([message])[message.pk],
         "state": state_html(message),
         "waits": message.state == Message.State.WAITING,
@@ -73,74 +73,75 @@ def _show(
 
 @never_cache
 @needs("correspondence.manage")
-def message(request: HttpRequest, number: int) -> HttpResponse:
+def message(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter, as its reader will see it."""
-    return _show(request, _message(request, number))
+    return _show(request, _message(request, pk))
 
 
 @never_cache
 @require_safe
 @needs("correspondence.manage")
-def attachment(request: HttpRequest, number: int, file: int) -> FileResponse:
-    """A file that goes with a letter, for whoever may read the letter."""
-    found = get_object_or_404(_message(request, number).attachments, pk=file)
+def attachment(request: HttpRequest, pk: int, file: int) -> FileResponse:
+    """An attachment of a message, for users who may read the message."""
+    found = get_object_or_404(_message(request, pk).attachments, pk=file)
     return send_file(found.file, name=found.name, inline=True)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("correspondence.manage")
-def reword(request: HttpRequest, number: int) -> HttpResponse:
+def reword(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words for one letter that still waits."""
-    kept = _message(request, number)
+    kept = _message(request, pk)
     if kept.state != Message.State.WAITING:
         return _too_late(request, kept)
     words = {"subject": kept.subject, "body": kept.body}
     form = RewordForm(request.POST or None, initial=words)
+    form.edited = kept
     if request.method == "POST" and form.is_valid():
-        if not reword_message(message=kept, by=signed_in(request), **form.cleaned_data):
+        if not reword_message(message=kept, actor=signed_in(request), **form.cleaned_data):
             return _too_late(request, kept)
-        notices.success(request, _("The new words are kept."))
+        notices.success(request, _("The new text has been saved."))
         return redirect(_page_of(kept))
     return _show(request, kept, reword=form)
 
 
 def _too_late(request: HttpRequest, kept: Message) -> HttpResponse:
-    notices.error(request, _("This message no longer waits, so nothing was changed."))
+    notices.error(request, _("This message is no longer in the outbox, so nothing was changed."))
     return redirect(_page_of(kept))
 
 
 @require_POST
 @needs("correspondence.manage")
-def release(request: HttpRequest, number: int) -> HttpResponse:
+def release(request: HttpRequest, pk: int) -> HttpResponse:
     """Sends one letter on its way."""
-    kept = _message(request, number)
-    if not release_messages(messages=[kept], by=signed_in(request)):
+    kept = _message(request, pk)
+    if not release_messages(messages=[kept], actor=signed_in(request)):
         return _too_late(request, kept)
-    notices.success(request, _("The message is on its way."))
+    notices.success(request, _("The message is being sent."))
     return redirect(_page_of(kept))
 
 
 @require_POST
 @needs("correspondence.manage")
-def discard(request: HttpRequest, number: int) -> HttpResponse:
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes one letter out of the outbox."""
-    kept = _message(request, number)
+    kept = _message(request, pk)
     form = DiscardForm(request.POST)
     if not form.is_valid():
         return _show(request, kept, discard=form)
     reason = form.cleaned_data["reason"]
-    if not discard_messages(messages=[kept], by=signed_in(request), reason=reason):
+    if not discard_from_outbox(messages=[kept], actor=signed_in(request), reason=reason):
         return _too_late(request, kept)
-    notices.success(request, _("The message is discarded; it stays here to be read."))
+    notices.success(request, _("The message has been discarded; it can still be viewed here."))
     return redirect(_page_of(kept))
 
 
 @require_POST
 @needs("correspondence.manage")
-def try_again(request: HttpRequest, number: int) -> HttpResponse:
+def try_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Sends a letter that could not be delivered on its way once more."""
-    kept = _message(request, number)
-    if try_messages_again(messages=[kept], by=signed_in(request)):
-        notices.success(request, _("The message is tried again."))
+    kept = _message(request, pk)
+    if try_messages_again(messages=[kept], actor=signed_in(request)):
+        notices.success(request, _("The message is being sent again."))
     return redirect(_page_of(kept))

@@ -43,15 +43,16 @@ def wording(request: HttpRequest, key: str) -> HttpResponse:
     own = Template.objects.filter(key=key).first()
     words = {"subject": own.subject, "body": own.body} if own else _built_in(mail)
     if request.method == "POST" and request.POST.get("do") == "remove":
-        remove_template(key=key, by=signed_in(request))
-        notices.success(request, _("The built-in words are used again."))
+        remove_template(key=key, actor=signed_in(request))
+        notices.success(request, _("The default text is in use again."))
         return redirect(request.path)
     form = WordingForm(request.POST or None, mail=mail, initial=words)
+    form.edited = own
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         if request.POST.get("do") != "preview":
-            write_template(key=key, by=signed_in(request), **words)
-            notices.success(request, _("Letters written from now on use these words."))
+            write_template(key=key, actor=signed_in(request), **words)
+            notices.success(request, _("E-mails prepared from now on will use this text."))
             return redirect(request.path)
     context = {
         "mail": mail,

@@ -1,1 +1,1 @@
-"""Convocations: whom a meeting is announced to, the letter, and the sending."""
+"""Convocations: recipients, letter, sending."""

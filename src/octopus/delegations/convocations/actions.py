@@ -1,4 +1,4 @@
-"""A convocation: it is composed, sent to whoever has not got it, and those silent are reminded."""
+"""Composing a convocation, sending it to recipients who have not received it, and reminding."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -16,7 +16,11 @@ from octopus.delegations import mails_convocation
 from octopus.delegations.convocations import letter_pdf
 from octopus.delegations.convocations.letter_texts import LETTER, SUBJECT
 from octopus.delegations.convocations.recipients import Address, Convoked
-from octopus.delegations.deadlines import delegation_settings, last_day_to_change
+from octopus.delegations.deadlines import (
+    delegation_settings,
+    last_day_to_answer,
+    last_day_to_change,
+)
 from octopus.delegations.members.invitations import invite_focal_point
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation, Invitation
 from octopus.delegations.notifications import invitation_page, page_of
@@ -60,7 +64,7 @@ def proposed(meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def save_convocation(*, meeting: Meeting, facts: Mapping[str, Any], by: Account) -> Convocation:
+def save_convocation(*, meeting: Meeting, facts: Mapping[str, Any], actor: Account) -> Convocation:
     """Keeps the letter of a meeting as it is composed. `facts`: values for FIELDS.
 
     Raises AlreadySent: what has gone out stays as it was read; only the day of the answer may
@@ -77,12 +81,12 @@ def save_convocation(*, meeting: Meeting, facts: Mapping[str, Any], by: Account)
             setattr(convocation, name, facts[name])
         convocation.save()
         if changed:
-            _log_change(convocation, changed, before, by)
+            _log_change(convocation, changed, before, actor)
     return convocation
 
 
 def _log_change(
-    convocation: Convocation, changed: Sequence[str], before: Mapping[str, Any], by: Account
+    convocation: Convocation, changed: Sequence[str], before: Mapping[str, Any], actor: Account
 ) -> None:
     def plain(value: Any) -> Any:
         return value.isoformat() if isinstance(value, date) else value
@@ -90,7 +94,7 @@ def _log_change(
     log(
         "convocation.composed",
         convocation.meeting,
-        actor=by,
+        actor=actor,
         before={name: plain(before[name]) for name in changed if name in before},
         after={name: plain(getattr(convocation, name)) for name in changed},
         circle=convocation.meeting.circle,
@@ -98,7 +102,7 @@ def _log_change(
 
 
 def enclose(
-    *, convocation: Convocation, language: str, name: str, content: bytes, by: Account
+    *, convocation: Convocation, language: str, name: str, content: bytes, actor: Account
 ) -> ConvocationFile:
     """Encloses a PDF for readers of a language. Raises AlreadySent."""
     _check_not_sent(convocation)
@@ -108,11 +112,11 @@ def enclose(
         enclosed.save()
         after = {"name": name, "language": language}
         meeting = convocation.meeting
-        log("convocation.enclosed", meeting, actor=by, after=after, circle=meeting.circle)
+        log("convocation.enclosed", meeting, actor=actor, after=after, circle=meeting.circle)
     return enclosed
 
 
-def take_out(*, enclosed: ConvocationFile, by: Account) -> None:
+def take_out(*, enclosed: ConvocationFile, actor: Account) -> None:
     """Takes an enclosure out again. Raises AlreadySent."""
     _check_not_sent(enclosed.convocation)
     meeting = enclosed.convocation.meeting
@@ -120,7 +124,7 @@ def take_out(*, enclosed: ConvocationFile, by: Account) -> None:
     with write():
         before = {"name": enclosed.name, "language": enclosed.language}
         enclosed.delete()
-        log("convocation.taken_out", meeting, actor=by, before=before, circle=meeting.circle)
+        log("convocation.taken_out", meeting, actor=actor, before=before, circle=meeting.circle)
         if stored:
             transaction.on_commit(lambda: storage.delete(stored))
 
@@ -130,24 +134,24 @@ def _check_not_sent(convocation: Convocation) -> None:
         raise AlreadySent
 
 
-def mark_sent(*, convocation: Convocation, by: Account) -> None:
+def mark_sent(*, convocation: Convocation, actor: Account) -> None:
     """From now on the letter stays as it is."""
     with write():
         Convocation.objects.filter(pk=convocation.pk, sent_at=None).update(
-            sent_at=clock.now(), sent_by=by
+            sent_at=clock.now(), sent_by=actor
         )
         meeting = convocation.meeting
-        log("convocation.sent", meeting, actor=by, circle=meeting.circle)
+        log("convocation.sent", meeting, actor=actor, circle=meeting.circle)
 
 
-def convoke(*, convocation: Convocation, to: Convoked, address: Address, by: Account) -> bool:
+def convoke(*, convocation: Convocation, to: Convoked, address: Address, actor: Account) -> bool:
     """Sends the letter to one address, with an invitation; False where it went there before.
 
     The delegation is made where there is none. The PDF is drawn outside of any transaction; the
     mail waits in the outbox like others, with the letter and its enclosures attached.
     """
     language = address.language if address.language in codes() else codes()[0]
-    delegation, seal = _delegation_and_seal(convocation, to, language, by)
+    delegation, seal = _delegation_and_seal(convocation, to, language, actor)
     if _has_gone(convocation, delegation, address):
         return False
     pdf = letter_pdf.letter(
@@ -157,9 +161,7 @@ def convoke(*, convocation: Convocation, to: Convoked, address: Address, by: Acc
     files += letter_pdf.enclosures(convocation, language)
 
     def write_convocation(invitation: Invitation) -> Message:
-        return _write(
-            mails_convocation.CONVOCATION, invitation, convocation.answer_by, language, files
-        )
+        return _write(mails_convocation.CONVOCATION, invitation, convocation, language, files)
 
     with write():
         locked(delegation)
@@ -169,7 +171,7 @@ def convoke(*, convocation: Convocation, to: Convoked, address: Address, by: Acc
             delegation=delegation,
             email=address.email,
             name=address.name,
-            by=by,
+            actor=actor,
             convocation=convocation,
             language=language,
             expires_on=last_day_to_change(delegation),
@@ -185,7 +187,7 @@ def _has_gone(convocation: Convocation, delegation: Delegation, address: Address
 
 
 def _delegation_and_seal(
-    convocation: Convocation, to: Convoked, language: str, by: Account
+    convocation: Convocation, to: Convoked, language: str, actor: Account
 ) -> tuple[Delegation, Seal]:
     """The delegation, and the seal of its letter in a language: one for all of its addresses."""
     meeting = convocation.meeting
@@ -197,7 +199,7 @@ def _delegation_and_seal(
             defaults={"language": language},
         )
         if is_new:
-            log("delegation.added", delegation, actor=by, circle=meeting.circle)
+            log("delegation.added", delegation, actor=actor, circle=meeting.circle)
         seal = Seal.objects.filter(
             kind=Seal.Kind.CONVOCATION,
             about_kind=Delegation._meta.label_lower,
@@ -213,14 +215,14 @@ def _delegation_and_seal(
                 about=delegation,
                 facts=facts,
                 language=language,
-                by=by,
+                actor=actor,
                 conference=meeting.conference,
                 circle=meeting.circle,
             )
     return delegation, seal
 
 
-def remind(*, delegation: Delegation, by: Account | None) -> int:
+def remind(*, delegation: Delegation, actor: Account | None) -> int:
     """Reminds those who speak for a delegation, unless it has answered. How many mails."""
     with write():
         delegation = locked(delegation)
@@ -228,20 +230,20 @@ def remind(*, delegation: Delegation, by: Account | None) -> int:
         if delegation.answer or convocation is None or convocation.sent_at is None:
             return 0
         written = 0
-        for invitation in _still_asked(delegation):
+        for invitation in _still_invited(delegation):
             language = invitation.account.language
-            _write(mails_convocation.REMINDER, invitation, convocation.answer_by, language)
+            _write(mails_convocation.REMINDER, invitation, convocation, language)
             written += 1
         if written:
             delegation.reminded_at = clock.now()
             delegation.save(update_fields=("reminded_at",))
             after = {"mails": written}
             circle = delegation.meeting.circle
-            log("delegation.reminded", delegation, actor=by, after=after, circle=circle)
+            log("delegation.reminded", delegation, actor=actor, after=after, circle=circle)
     return written
 
 
-def _still_asked(delegation: Delegation) -> list[Invitation]:
+def _still_invited(delegation: Delegation) -> list[Invitation]:
     """The latest invitation of each account that was convoked and has not turned it down."""
     invitations = (
         delegation.invitations.filter(
@@ -261,36 +263,51 @@ def _still_asked(delegation: Delegation) -> list[Invitation]:
 def remind_before_deadlines() -> int:
     """The chore: reminds, once, each delegation whose answer is due within the days of the terms.
 
-    Whoever was reminded by hand within that time is left alone. How many mails.
+    Anyone who was reminded by hand within that time is left alone. How many mails.
     """
     written = 0
     sent = Convocation.objects.filter(sent_at__isnull=False)
     for convocation in sent.select_related("meeting__conference", "meeting__delegation_settings"):
         meeting = convocation.meeting
         days = delegation_settings(meeting).remind_days
-        begins = convocation.answer_by - timedelta(days=days)
-        if not days or not begins <= meeting.conference.today <= convocation.answer_by:
+        if not days:
             continue
         for delegation in meeting.delegations.filter(answer=""):
-            told = delegation.reminded_at
-            if told is None or told.astimezone(meeting.conference.zone).date() < begins:
-                written += remind(delegation=delegation, by=None)
+            until = last_day_to_answer(delegation, convocation)
+            begins = until - timedelta(days=days)
+            if not begins <= meeting.conference.today <= until:
+                continue
+            reminded_at = delegation.reminded_at
+            if (
+                reminded_at is None
+                or reminded_at.astimezone(meeting.conference.zone).date() < begins
+            ):
+                written += remind(delegation=delegation, actor=None)
     return written
 
 
 def _write(
-    key: str, invitation: Invitation, until: date, language: str, files: Sequence[File] = ()
+    key: str,
+    invitation: Invitation,
+    convocation: Convocation,
+    language: str,
+    files: Sequence[File] = (),
 ) -> Message:
-    """A mail to one who speaks for a delegation. It waits in the outbox like others."""
-    delegation, account = invitation.delegation, invitation.account
+    """A mail to one who speaks for a delegation. It waits in the outbox like others.
+
+    `files`: the letter, and behind it what is enclosed.
+    """
+    delegation, user = invitation.delegation, invitation.account
     with override(language):
         is_open = invitation.answer == ""
         path = invitation_page(invitation) if is_open else page_of(delegation)
-        values = values_of(delegation, invitation.name or account.called, path)
-        values["until"] = dates.day(until)
+        values = values_of(delegation, invitation.name or user.called, path)
+        values["until"] = dates.day(last_day_to_answer(delegation, convocation))
+        titles = [letter_pdf.title_of(name) for name, _content, _kind in files[1:]]
+        values["enclosures"] = mails_convocation.attached_in_words(titles)
     return write_letter(
         key=key,
-        account=account,
+        user=user,
         language=language,
         values=values,
         delegation=delegation,

@@ -3,157 +3,177 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import validate_email
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from octopus.delegations import spreadsheet_columns
 from octopus.delegations.convocations.recipients import AddressEntry, Convoked
-from octopus.delegations.spreadsheet_columns import Aliases, Row, plain
+from octopus.imports.heads import ImportColumn, ImportKind
+from octopus.imports.pages import formula_words, garbled_words_of
+from octopus.imports.tables import TableRow
 from octopus.registration.form_fields import has_unprintable, tidy
+from octopus.text.country_lookup import find_country, similar_countries
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import codes, language_name, listed, own_name
+from octopus.text.email_addresses import NotAnAddress, canonical
+from octopus.text.folding import folded
+from octopus.text.language_lookup import find_language
+from octopus.text.multilingual import codes, language_name, listed
 
-# The columns, by what they hold. The first row names them, in any of our languages.
-COLUMNS: dict[str, str | Promise] = {
-    "whom": gettext_lazy("State or organisation"),
-    "email": gettext_lazy("E-mail address"),
-    "name": pgettext_lazy("of a person", "Name"),
-    "language": gettext_lazy("Language"),
-}
-_ALIASES: Aliases = ((gettext_lazy("State"), "whom"), (gettext_lazy("Address"), "email"))
+ADDRESSES: Final = ImportKind(
+    "delegations.addresses",
+    {
+        "whom": ImportColumn(
+            gettext_lazy("State or organisation"), words=("state", "organisation"), needed=True
+        ),
+        "email": ImportColumn(gettext_lazy("E-mail address"), needed=True),
+        "name": ImportColumn(pgettext_lazy("of a person", "Name"), words=("full_name",)),
+        "language": ImportColumn(gettext_lazy("Language")),
+    },
+)
 
 
 class AddressFate(Enum):
-    """What becomes of a row."""
+    """What becomes of a row; UNDECIDED until a language is chosen for it."""
 
     NEW = "new"
     CORRECTED = "corrected"
     KNOWN = "known"
+    UNDECIDED = "undecided"
     WRONG = "wrong"
 
 
 @dataclass(frozen=True)
 class AddressRow:
-    """One row: its number, what it says, its fate, why, and what would be kept."""
+    """One row: its number, what it says, its fate, why, and what would be kept.
+
+    `note`: what looks wrong in it all the same.
+    """
 
     number: int
     cells: Mapping[str, str]
     fate: AddressFate
     words: str
     entry: AddressEntry | None = None
+    note: str = ""
 
 
-def rows_of(file: "UploadedFile[bytes]") -> list[Row]:
-    """The rows of a spreadsheet by its columns.
+class _Wrong(Exception):
+    """A row that cannot be kept; its text says why."""
 
-    Raises ValidationError in words where it cannot be read, lacks a column or has no rows.
+
+def fates(
+    rows: Sequence[TableRow], everyone: Sequence[Convoked], *, language: str = ""
+) -> list[AddressRow]:
+    """What would become of each row. `everyone`: who may be convoked, with the addresses known.
+
+    `language`: of rows that name none; without it these are UNDECIDED.
     """
-    return spreadsheet_columns.rows_of(
-        file,
-        columns=COLUMNS,
-        needed=("whom", "email"),
-        lacking=_lacking,
-        nobody=_("There is no address below the heads of the columns."),
-        aliases=_ALIASES,
-    )
-
-
-def _lacking(missing: list[str], found: list[str]) -> str:
-    return _(
-        "These columns are missing: %(missing)s. The first row has to hold the heads of "
-        "the columns; we found: %(found)s."
-    ) % {"missing": listed(missing), "found": listed(found) or "–"}
-
-
-def fates(rows: Sequence[Row], everyone: Sequence[Convoked]) -> list[AddressRow]:
-    """What would become of each row. `everyone`: who may be convoked, with the addresses known."""
-    names = _names_of(everyone)
+    names = _Names(everyone)
     seen: set[tuple[str, str]] = set()
-    return [_fate(number, cells, names, seen) for number, cells in rows]
+    return [_fate(row, names, seen, language) for row in rows]
 
 
-def _fate(
-    number: int,
-    cells: dict[str, str],
-    names: Mapping[str, Convoked],
-    seen: set[tuple[str, str]],
-) -> AddressRow:
+def _fate(row: TableRow, names: "_Names", seen: set[tuple[str, str]], of_others: str) -> AddressRow:
     """One row: an address to keep, or what is wrong with it in words."""
-
-    def wrong(words: str) -> AddressRow:
-        return AddressRow(number, cells, AddressFate.WRONG, words)
-
-    if "=" in cells.values():
-        return wrong(_("There is a formula in this row. Please write the words themselves."))
-    written = cells.get("whom", "")
-    whom = names.get(plain(written))
-    if whom is None:
-        return wrong(
-            _("No State or organisation of this name may attend.")
-            if written
-            else _("The State or organisation is missing.")
-        )
-    if whom.by_directory:
-        return wrong(_("A State of a network is reached by its contact points."))
-    email = cells.get("email", "").lower()
+    note = garbled_words_of(row)
     try:
-        validate_email(email)
-    except ValidationError:
-        return wrong(_("This e-mail address cannot be read."))
-    name = tidy(cells.get("name", ""))[:200]
-    if has_unprintable(name):
-        return wrong(_("There is a character in the name that cannot be printed."))
-    language = _language(cells.get("language", ""))
-    if language is None:
-        return wrong(_("The language is none of ours: %(codes)s.") % {"codes": ", ".join(codes())})
-    if (whom.name, email) in seen:
-        return AddressRow(
-            number, cells, AddressFate.KNOWN, _("The same address stands in a row above.")
+        if words := formula_words(row):
+            raise _Wrong(words)
+        recipient = names.find(row.cells.get("whom", ""))
+        email = _email(row.cells.get("email", ""))
+        name = tidy(row.cells.get("name", ""))[:200]
+        if has_unprintable(name):
+            raise _Wrong(_("The name contains a character that cannot be printed."))
+        language = _language(row.cells.get("language", "")) or of_others
+    except _Wrong as wrong:
+        return AddressRow(row.number, row.cells, AddressFate.WRONG, str(wrong), note=note)
+    if (recipient.name, email) in seen:
+        words = _("This address already appears in a row above.")
+        return AddressRow(row.number, row.cells, AddressFate.KNOWN, words, note=note)
+    seen.add((recipient.name, email))
+    return _new_or_known(row, recipient, (email, name, language), note)
+
+
+def _email(written: str) -> str:
+    try:
+        return canonical(written)
+    except NotAnAddress as refused:
+        raise _Wrong(str(refused.words)) from None
+
+
+def _language(written: str) -> str:
+    """The code of a language by any of its names; empty where nothing is written."""
+    if not written:
+        return ""
+    code = find_language(written)
+    if code is None:
+        ours = listed([language_name(code) for code in codes()])
+        raise _Wrong(
+            _("This is not one of the available languages: %(languages)s.") % {"languages": ours}
         )
-    seen.add((whom.name, email))
-    return _new_or_known(number, cells, whom, (email, name, language))
+    return code
 
 
 def _new_or_known(
-    number: int, cells: dict[str, str], whom: Convoked, told: tuple[str, str, str]
+    row: TableRow, recipient: Convoked, contact: tuple[str, str, str], note: str
 ) -> AddressRow:
-    """What a good row changes. `told`: address, name and language."""
-    email, name, language = told
-    entry = AddressEntry(whom.country, whom.organisation, email, name, language)
-    for address in whom.addresses:
-        if address.email == email:
-            if (address.name, address.language) == (name, language):
-                return AddressRow(number, cells, AddressFate.KNOWN, _("This address is known."))
-            return AddressRow(
-                number, cells, AddressFate.CORRECTED, _("Name or language is new."), entry
+    """What a good row changes. `contact`: address, name and language."""
+    email, name, language = contact
+    known = next((address for address in recipient.addresses if address.email == email), None)
+    # An address that is known keeps its language where the row names none.
+    language = language or (known.language if known else "")
+    if not language:
+        words = _("New, once you have chosen a language below.")
+        return AddressRow(row.number, row.cells, AddressFate.UNDECIDED, words, note=note)
+    if known and (known.name, known.language) == (name, language):
+        words = _("This address is already on the list.")
+        return AddressRow(row.number, row.cells, AddressFate.KNOWN, words, note=note)
+    fate = AddressFate.CORRECTED if known else AddressFate.NEW
+    words = _("The name or language will be updated.") if known else _("New.")
+    entry = AddressEntry(recipient.country, recipient.organisation, email, name, language)
+    return AddressRow(row.number, row.cells, fate, words, entry, note)
+
+
+class _Names:
+    """Those who may be convoked, by what people call them."""
+
+    def __init__(self, everyone: Sequence[Convoked]) -> None:
+        self._states = {recipient.country: recipient for recipient in everyone if recipient.country}
+        self._organisations: dict[str, Convoked] = {}
+        for recipient in everyone:
+            if recipient.organisation:
+                for name in (
+                    recipient.organisation.abbreviation,
+                    *recipient.organisation.name.values(),
+                ):
+                    self._organisations.setdefault(_letters(name), recipient)
+
+    def find(self, written: str) -> Convoked:
+        """The recipient of a name. Raises _Wrong, with similar names, if there is none."""
+        if not written:
+            raise _Wrong(_("The State or organisation is missing."))
+        code = find_country(written)
+        found = self._organisations.get(_letters(written)) or self._states.get(code or "")
+        if found is None and code:
+            raise _Wrong(
+                _("%(state)s is neither a member nor an observer and may not attend.")
+                % {"state": country_name(code)}
             )
-    return AddressRow(number, cells, AddressFate.NEW, _("New."), entry)
+        if found is None:
+            raise _Wrong(self._unknown(written))
+        if found.by_directory:
+            raise _Wrong(_("States in a network are contacted through their contact points."))
+        return found
+
+    def _unknown(self, written: str) -> str:
+        """The message about an unknown name."""
+        similar = similar_countries(written, self._states)
+        if not similar:
+            return _("This State or organisation was not found. Please check the spelling.")
+        names = listed((country_name(code) for code in similar), style="or")
+        return _("This name was not found. Did you mean %(names)s?") % {"names": names}
 
 
-def _names_of(everyone: Sequence[Convoked]) -> dict[str, Convoked]:
-    """Everyone by code and by name in each language, by abbreviation too."""
-    found: dict[str, Convoked] = {}
-    for convoked in everyone:
-        if convoked.country:
-            called = [convoked.country, *(country_name(convoked.country, code) for code in codes())]
-        elif convoked.organisation:
-            called = [convoked.organisation.abbreviation, *convoked.organisation.name.values()]
-        for name in called:
-            if key := plain(name):
-                found.setdefault(key, convoked)
-    return found
-
-
-def _language(written: str) -> str | None:
-    """The code of a language written as a code or as a word; English where nothing is."""
-    wanted = plain(written)
-    for code in codes():
-        words = [code, own_name(code), *(language_name(code, c) for c in codes())]
-        if wanted in {plain(word) for word in words}:
-            return code
-    return None if wanted else codes()[0]
+def _letters(words: str) -> str:
+    return "".join(char for char in folded(words) if char.isalnum())

@@ -12,14 +12,14 @@ from octopus.conferences.models import Meeting
 from octopus.delegations.convocations.recipients import Address, Convoked
 
 
-def seen_by(who: Somebody, everyone: Sequence[Convoked], meeting: Meeting) -> list[Convoked]:
+def seen_by(user: Somebody, everyone: Sequence[Convoked], meeting: Meeting) -> list[Convoked]:
     """The same, as somebody in charge of the meeting may read it.
 
     Outside the network, its contact points are without name and address until they have been
     convoked: from then on they are persons invited to the meeting.
     """
     body = meeting.body
-    if body is None or not body.is_network or may(who, "bodies.see_directory", body):
+    if body is None or not body.is_network or may(user, "bodies.see_directory", body):
         return list(everyone)
     return [
         replace(convoked, addresses=[_veiled(address) for address in convoked.addresses])

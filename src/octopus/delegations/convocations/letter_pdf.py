@@ -1,5 +1,6 @@
 """The letter of convocation for one State or organisation, in one language, as PDF."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -12,8 +13,14 @@ from octopus.correspondence.attachments import File
 from octopus.correspondence.catalogue import fill_in
 from octopus.delegations.convocations.letter_texts import PARTICULARS
 from octopus.delegations.convocations.recipients import Convoked
-from octopus.delegations.deadlines import delegation_settings
+from octopus.delegations.deadlines import (
+    delegation_settings,
+    last_day_to_answer,
+    last_day_to_change,
+    last_day_to_nominate,
+)
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation
+from octopus.delegations.quota import quota_of, seats_of
 from octopus.letters.letter_pdf import Part, Particulars, letter_pdf, sender_of
 from octopus.letters.models import Seal
 from octopus.letters.visa.composition import place_and_date
@@ -34,7 +41,8 @@ def letter(
     meeting = convocation.meeting
     conference = meeting.conference
     with override(language):
-        values = words_of(convocation, to)
+        enclosed = files_for(convocation, language)
+        values = words_of(convocation, to) | {"enclosures": _announced(enclosed)}
         return letter_pdf(
             language=language,
             place_and_date=place_and_date(conference, language),
@@ -44,8 +52,9 @@ def letter(
             signatory=convocation.signatory,
             signatory_function=convocation.signatory_function.in_language(language),
             seal=seal,
-            enclosures=[title_of(file) for file in files_for(convocation, language)],
+            enclosures=[title_of(file.name) for file in enclosed],
             sender=sender_of(conference, language),
+            reader=name,
         )
 
 
@@ -66,14 +75,14 @@ def _parts(convocation: Convocation, language: str, values: dict[str, str]) -> l
     for paragraph in convocation.letter.in_language(language).split("\n\n"):
         words = " ".join(paragraph.split("\n")).strip()
         if words == PARTICULARS:
-            found.append(_particulars(convocation))
-        elif words:
-            found.append(fill_in(words, values))
+            found.append(_particulars(convocation, values["answer_by"]))
+        elif filled := re.sub(" {2,}", " ", fill_in(words, values)).strip():
+            found.append(filled)
     return found
 
 
-def _particulars(convocation: Convocation) -> Particulars:
-    """Meeting, dates, place and deadlines as a table, in the language at hand."""
+def _particulars(convocation: Convocation, answer_by: str) -> Particulars:
+    """Meeting, dates, place and deadlines as a table, in the active language."""
     meeting = convocation.meeting
     conference = meeting.conference
     languages = listed(language_name(code) for code in conference.working_languages)
@@ -82,18 +91,16 @@ def _particulars(convocation: Convocation) -> Particulars:
         (_("Place"), mail_context.venue_of(meeting.conference)),
         (_("Languages"), languages),
         (_("Organiser"), str(conference.issuer)),
-        (pgettext("letter", "Answer by"), dates.day(convocation.answer_by)),
+        (pgettext("letter", "Reply by"), answer_by),
     ]
     return Particulars([(label, value) for label, value in rows if value])
 
 
 def words_of(convocation: Convocation, to: Convoked) -> dict[str, str]:
-    """A value for each placeholder of the letter, in the language at hand."""
-    meeting, terms = convocation.meeting, delegation_settings(convocation.meeting)
+    """A value for each placeholder but {enclosures}, in the active language."""
+    meeting = convocation.meeting
     own = to.delegation or Delegation(meeting=meeting)
-    quota = terms.quota if own.own_quota is None else own.own_quota
-    seats = terms.seats if own.own_seats is None else own.own_seats
-    nominate_by = own.own_nominate_by or terms.nominate_by or meeting.starts
+    quota = quota_of(own)
     return {
         "particulars": "",
         "meeting": str(meeting.title),
@@ -101,19 +108,20 @@ def words_of(convocation: Convocation, to: Convoked) -> dict[str, str]:
         "place": mail_context.venue_of(meeting.conference),
         "delegation": to.name,
         "capacity": _capacity(to),
-        "answer_by": dates.day(convocation.answer_by),
-        "nominate_by": dates.day(nominate_by),
-        "confirm_by": dates.day(own.own_confirm_by or terms.confirm_by or meeting.starts),
+        "answer_by": dates.day(last_day_to_answer(own, convocation)),
+        "nominate_by": dates.day(last_day_to_nominate(own)),
+        "confirm_by": dates.day(last_day_to_change(own)),
         "quota": str(quota),
-        "seats": str(min(seats, quota)),
-        "payment": payment(to, terms.paid_places),
+        "seats": str(min(seats_of(own), quota)),
+        "size": size_in_words(quota, seats_of(own)),
+        "payment": payment(to, delegation_settings(meeting).paid_places),
         "contact": meeting.conference.contact_email,
     }
 
 
 def _capacity(to: Convoked) -> str:
     """In which capacity a delegation comes: a phrase that stands between commas."""
-    capacity = to.standing.capacity if to.standing else ""
+    capacity = to.eligibility.capacity if to.eligibility else ""
     if capacity == _Capacity.MEMBER:
         return _("as a member")
     if capacity == _Capacity.AD_HOC:
@@ -123,9 +131,26 @@ def _capacity(to: Convoked) -> str:
     return _("by special invitation")
 
 
+def size_in_words(quota: int, seats: int) -> str:
+    """How many persons a delegation has, and how many of them sit at the table."""
+    words = ngettext(
+        "One person may be registered per delegation.",
+        "Up to %(number)s people may be registered per delegation.",
+        quota,
+    ) % {"number": quota}
+    if seats >= quota:
+        return words
+    at_table = ngettext(
+        "No more than one of them may sit at the table at any one time.",
+        "No more than %(number)s of them may sit at the table at any one time.",
+        seats,
+    ) % {"number": seats}
+    return f"{words} {at_table}"
+
+
 def payment(to: Convoked, paid_places: int) -> str:
-    """Who is paid for: so many representatives of each member State, and nobody else."""
-    is_member = to.standing is not None and to.standing.capacity == _Capacity.MEMBER
+    """The paragraph on payment: how many representatives of each member State are paid for."""
+    is_member = to.eligibility is not None and to.eligibility.capacity == _Capacity.MEMBER
     if not (is_member and to.country and paid_places):
         return _("Travel and subsistence expenses are borne by the delegations themselves.")
     return ngettext(
@@ -148,9 +173,20 @@ def files_for(convocation: Convocation, language: str) -> list[ConvocationFile]:
     return []
 
 
-def title_of(file: ConvocationFile) -> str:
-    """How an enclosure is called in the letter: its name without the ending."""
-    return PurePath(file.name).stem
+def _announced(files: Sequence[ConvocationFile]) -> str:
+    """The sentence of the letter that says what is enclosed; nothing where nothing is."""
+    if not files:
+        return ""
+    return ngettext(
+        "The document named at the end of this letter is enclosed.",
+        "The documents named at the end of this letter are enclosed.",
+        len(files),
+    )
+
+
+def title_of(file_name: str) -> str:
+    """How an enclosure is called in letter and mail: its name without the ending."""
+    return PurePath(file_name).stem
 
 
 def enclosures(convocation: Convocation, language: str) -> list[File]:

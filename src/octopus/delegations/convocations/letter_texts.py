@@ -1,4 +1,4 @@
-"""The letter of convocation as it is offered to whoever composes one, in each language.
+"""The standard letter of convocation, offered to staff in each language.
 
 It is formal, says who may come and who is paid for, what is expected by when, and that the meeting
 is closed. The secretariat changes it as it likes; the placeholders keep dates and numbers right.
@@ -21,7 +21,9 @@ PLACEHOLDERS = (
     "confirm_by",
     "quota",
     "seats",
+    "size",
     "payment",
+    "enclosures",
     "contact",
 )
 
@@ -31,18 +33,17 @@ LETTER = _(
     "I have the honour to invite your delegation, {capacity}, to the following "
     "meeting.\n\n"
     "{particulars}\n\n"
-    "Participation in the meeting is restricted. It is reserved for members and observers "
-    "and for those whom they appoint; the papers are accessible only to persons who have been "
-    "admitted. The draft agenda is enclosed.\n\n"
-    "I should be grateful if you would let us know by {answer_by} whether your delegation "
-    "will attend. The message that accompanies this letter contains your personal invitation "
-    "as focal point; you answer, and nominate, online.\n\n"
-    "Each delegation is asked to nominate its representatives by {nominate_by}, in order of "
-    "precedence, and to attach the note verbale or signed letter by which the competent "
-    "authority appoints them. The number of persons registered per delegation is limited to "
-    "{quota}, of whom no more than {seats} may sit at the table at any one time.\n\n"
+    "Participation in the meeting is restricted. It is reserved for members and "
+    "observers and for the persons they appoint; the documents are accessible only to "
+    "persons whose participation has been accepted. {enclosures}\n\n"
+    "I should be grateful if you would let us know by {answer_by} whether your "
+    "delegation will attend. The message that accompanies this letter contains your "
+    "personal invitation as focal point; you answer, and nominate, online.\n\n"
+    "Each delegation is asked to nominate its representatives by {nominate_by}, in "
+    "order of precedence, and to attach the note verbale or signed letter by which the "
+    "competent authority appoints them. {size}\n\n"
     "{payment}\n\n"
-    "Representatives who need a visa obtain a letter of invitation as soon as they have been "
-    "admitted; an early application is recommended.\n\n"
+    "Representatives who need a visa obtain an invitation letter as soon as their "
+    "participation has been accepted; an early application is recommended.\n\n"
     "I look forward to welcoming your delegation."
 )

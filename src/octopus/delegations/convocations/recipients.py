@@ -1,4 +1,4 @@
-"""To whom a convocation goes: who may attend, the addresses known of each, and who has none.
+"""Recipients of a convocation: who may attend, known addresses, and who has none.
 
 An address comes from a focal point, from an invitation that still waits, or from the list of
 addresses that the secretariat keeps for the meeting. The States of a network are reached by their
@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from octopus.bodies.eligibility import Eligibility, standings
+from octopus.bodies.eligibility import Eligibility, eligibilities
 from octopus.bodies.models import Membership
 from octopus.bodies.networks import contact_points
 from octopus.conferences.models import Meeting
@@ -17,7 +17,8 @@ from octopus.delegations.models import Addressee, Convocation, Delegation, Invit
 from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import collation_key, main_language
+from octopus.text.email_addresses import canonical
+from octopus.text.multilingual import collation_key
 from octopus.transactions import write
 
 # A State by its code, or an organisation by its number.
@@ -47,7 +48,7 @@ class Convoked:
 
     country: str
     organisation: Organisation | None
-    standing: Eligibility | None
+    eligibility: Eligibility | None
     delegation: Delegation | None
     addresses: list[Address] = field(default_factory=list)
     by_directory: bool = False
@@ -71,11 +72,11 @@ def convoked(meeting: Meeting, convocation: Convocation | None = None) -> list[C
     """Everyone who is to be convoked, States first, in the reader's order. At most eight queries.
 
     The members and observers of the body on the first day of the meeting; of a meeting of no body,
-    the delegations that were added by hand and whoever has an address on the list.
+    the delegations that were added by hand and anyone who has an address on the list.
     """
     delegations = {
-        (one.country, one.organisation_id): one
-        for one in meeting.delegations.select_related("organisation").prefetch_related(
+        (delegation.country, delegation.organisation_id): delegation
+        for delegation in meeting.delegations.select_related("organisation").prefetch_related(
             "focal_points__account__person", "invitations__account__person"
         )
     }
@@ -84,18 +85,20 @@ def convoked(meeting: Meeting, convocation: Convocation | None = None) -> list[C
         listed[entry.country, entry.organisation_id].append(entry)
     found: dict[Key, Convoked] = {}
     points = _contact_points(meeting)
-    for standing in _may_attend(meeting):
-        add(found, standing.country, standing.organisation, standing, delegations)
+    for eligibility in _may_attend(meeting):
+        add(found, eligibility.country, eligibility.organisation, eligibility, delegations)
     for delegation in delegations.values():
         add(found, delegation.country, delegation.organisation, None, delegations)
     for addressees in listed.values():
         add(found, addressees[0].country, addressees[0].organisation, None, delegations)
-    for key, one in found.items():
-        if points is not None and one.country:
-            found[key] = _by_directory(one, points[one.country], convocation)
+    for key, recipient in found.items():
+        if points is not None and recipient.country:
+            found[key] = _by_directory(recipient, points[recipient.country], convocation)
         else:
-            one.addresses.extend(_addresses(one.delegation, listed[key], convocation))
-    return sorted(found.values(), key=lambda one: (not one.country, collation_key(one.name)))
+            recipient.addresses.extend(_addresses(recipient.delegation, listed[key], convocation))
+    return sorted(
+        found.values(), key=lambda recipient: (not recipient.country, collation_key(recipient.name))
+    )
 
 
 def _contact_points(meeting: Meeting) -> defaultdict[str, list[Account]] | None:
@@ -109,25 +112,28 @@ def _contact_points(meeting: Meeting) -> defaultdict[str, list[Account]] | None:
     found: defaultdict[str, list[Account]] = defaultdict(list)
     points = contact_points(body, meeting.day_that_counts).filter(person__account__is_active=True)
     for point in points.select_related("person__account__person"):
-        account = point.person.account
-        if account is not None and account not in found[point.country]:
-            found[point.country].append(account)
+        user = point.person.account
+        if user is not None and user not in found[point.country]:
+            found[point.country].append(user)
     return found
 
 
 def _by_directory(
-    one: Convoked, accounts: Sequence[Account], convocation: Convocation | None
+    recipient: Convoked, users: Sequence[Account], convocation: Convocation | None
 ) -> Convoked:
     """A State of a network: its contact points, of members alone, and to whom the letter went."""
-    is_member = one.standing is not None and one.standing.capacity == Membership.Capacity.MEMBER
-    sent = _sent(one.delegation, convocation)
+    is_member = (
+        recipient.eligibility is not None
+        and recipient.eligibility.capacity == Membership.Capacity.MEMBER
+    )
+    sent = _sent(recipient.delegation, convocation)
     found = {
-        account.email: replace(_address(account, account.called, sent), is_contact_point=True)
-        for account in (accounts if is_member else ())
+        user.email: replace(_address(user, user.called, sent), is_contact_point=True)
+        for user in (users if is_member else ())
     }
     for email, invitation in sent.items():
         found.setdefault(email, _address(invitation.account, invitation.name, sent))
-    return replace(one, addresses=list(found.values()), by_directory=True)
+    return replace(recipient, addresses=list(found.values()), by_directory=True)
 
 
 def _sent(delegation: Delegation | None, convocation: Convocation | None) -> dict[str, Invitation]:
@@ -146,13 +152,13 @@ def add(
     found: dict[Key, Convoked],
     country: str,
     organisation: Organisation | None,
-    standing: Eligibility | None,
+    eligibility: Eligibility | None,
     delegations: dict[Key, Delegation],
 ) -> None:
     """Notes one State or organisation, unless it is there already."""
     key = country, organisation.pk if organisation else None
     if key not in found:
-        found[key] = Convoked(country, organisation, standing, delegations.get(key))
+        found[key] = Convoked(country, organisation, eligibility, delegations.get(key))
 
 
 def _may_attend(meeting: Meeting) -> Iterable[Eligibility]:
@@ -160,9 +166,9 @@ def _may_attend(meeting: Meeting) -> Iterable[Eligibility]:
     if meeting.body is None:
         return ()
     return (
-        standing
-        for standing in standings(meeting.body, meeting.day_that_counts)
-        if standing.may and not standing.person
+        eligibility
+        for eligibility in eligibilities(meeting.body, meeting.day_that_counts)
+        if eligibility.may and not eligibility.person
     )
 
 
@@ -193,8 +199,8 @@ def _addresses(
     return list(found.values())
 
 
-def _address(account: Account, name: str, sent: dict[str, Invitation]) -> Address:
-    return Address(account.email, name, account.language, sent.get(account.email))
+def _address(user: Account, name: str, sent: dict[str, Invitation]) -> Address:
+    return Address(user.email, name, user.language, sent.get(user.email))
 
 
 @dataclass(frozen=True)
@@ -204,11 +210,11 @@ class AddressEntry:
     country: str
     organisation: Organisation | None
     email: str
-    name: str = ""
-    language: str = field(default_factory=main_language)
+    name: str
+    language: str
 
 
-def keep_addresses(*, meeting: Meeting, entries: Sequence[AddressEntry], by: Account) -> int:
+def keep_addresses(*, meeting: Meeting, entries: Sequence[AddressEntry], actor: Account) -> int:
     """Puts addresses on the meeting's list, or corrects name and language of those there. How many.
 
     The log says how many and of whom, not the addresses themselves.
@@ -217,9 +223,9 @@ def keep_addresses(*, meeting: Meeting, entries: Sequence[AddressEntry], by: Acc
     with write():
         for entry in entries:
             owner = {"country": entry.country, "organisation": entry.organisation}
-            told = {"name": entry.name, "language": entry.language}
+            contact = {"name": entry.name, "language": entry.language}
             kept, is_new = Addressee.objects.get_or_create(
-                meeting=meeting, email=entry.email.strip().lower(), **owner, defaults=told
+                meeting=meeting, email=canonical(entry.email), **owner, defaults=contact
             )
             if not is_new and (kept.name, kept.language) == (entry.name, entry.language):
                 continue
@@ -229,14 +235,26 @@ def keep_addresses(*, meeting: Meeting, entries: Sequence[AddressEntry], by: Acc
             changed.append(entry.country or str(entry.organisation))
         if changed:
             after = {"number": len(changed), "of": sorted(set(changed))}
-            log("convocation.addresses_kept", meeting, actor=by, after=after, circle=meeting.circle)
+            log(
+                "convocation.addresses_kept",
+                meeting,
+                actor=actor,
+                after=after,
+                circle=meeting.circle,
+            )
     return len(changed)
 
 
-def drop_address(*, addressee: Addressee, by: Account) -> None:
+def drop_address(*, addressee: Addressee, actor: Account) -> None:
     """Takes an address off the list; a letter that went there is not undone."""
     meeting = addressee.meeting
     with write():
         before = {"of": addressee.country or addressee.organisation_id}
         addressee.delete()
-        log("convocation.address_dropped", meeting, actor=by, before=before, circle=meeting.circle)
+        log(
+            "convocation.address_dropped",
+            meeting,
+            actor=actor,
+            before=before,
+            circle=meeting.circle,
+        )

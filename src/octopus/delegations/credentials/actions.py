@@ -29,7 +29,7 @@ LARGEST = 10 * MEGABYTE
 
 
 def receive_credential(
-    *, delegation: Delegation, kind: str, file: UploadedFile[Any], by: Account
+    *, delegation: Delegation, kind: str, file: UploadedFile[Any], actor: Account
 ) -> Credential:
     """Keeps the file; the secretariat checks it.
 
@@ -41,7 +41,7 @@ def receive_credential(
         kind=Credential.Kind(kind).value,
         file_name=tidy_name(file.name or ""),
         uploaded_at=clock.now(),
-        uploaded_by=by,
+        uploaded_by=actor,
     )
     # The name in the store tells nothing: it stands in backups and in the machine's logs.
     credential.file.save(f"{uuid.uuid4().hex}.{found.ending}", file, save=False)
@@ -56,7 +56,7 @@ def receive_credential(
             log(
                 "delegation.credential_received",
                 delegation,
-                actor=by,
+                actor=actor,
                 after={"credential": credential.pk, "kind": credential.kind},
                 circle=meeting.circle,
             )

@@ -1,4 +1,4 @@
-"""The door of a delegation's pages: its focal points come in, everybody else is told of no page."""
+"""Access to a delegation's pages: its focal points, and 404 for everybody else."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -20,10 +20,10 @@ def for_focal_point(view: View) -> View:
     """Gives a view the delegation that its address names. Visitors are asked to sign in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, number: int, **parts: Any) -> HttpResponseBase:
+    def guarded(request: HttpRequest, pk: int, **parts: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return ask_to_sign_in(request)
-        delegation = delegation_of(conference_of(request), number)
+        delegation = delegation_of(conference_of(request), pk)
         if delegation is None:
             raise Http404("delegation")
         require(request.user, "delegations.represent", delegation)

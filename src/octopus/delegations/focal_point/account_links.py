@@ -16,9 +16,9 @@ from octopus.registration.hooks import ChecklistItem, RegistrationLink
 from octopus.registration.models import Admission, Registration
 
 
-def delegations_of(account: Account) -> Iterator[PageLink]:
+def delegations_of(user: Account) -> Iterator[PageLink]:
     """The delegations for which an account speaks, and invitations without an answer. 2 queries."""
-    for invitation in queries.invitations_of(account):
+    for invitation in queries.invitations_of(user):
         meeting = invitation.delegation.meeting
         if state_of(invitation, meeting.conference.today) != EXPIRED:
             yield PageLink(
@@ -26,7 +26,7 @@ def delegations_of(account: Account) -> Iterator[PageLink]:
                 detail=f"{invitation.delegation.name}, {called(invitation)}",
                 address=invitation_page(invitation),
             )
-    for delegation in queries.delegations_of(account):
+    for delegation in queries.delegations_of(user):
         yield PageLink(
             label=_("Delegation: %(name)s") % {"name": delegation.name},
             detail=str(delegation.meeting.title),
@@ -43,12 +43,12 @@ def called(invitation: Invitation) -> str:
 
 def invitations_to_answer(registration: Registration) -> Iterator[ChecklistItem]:
     """What the owner of a request has been asked and has not answered. One query."""
-    account, conference = registration.person.account, registration.conference
-    for invitation in queries.invitations_of(account, conference) if account else ():
+    user, conference = registration.person.account, registration.conference
+    for invitation in queries.invitations_of(user, conference) if user else ():
         if state_of(invitation, conference.today) != EXPIRED:
             yield ChecklistItem(
                 invitation.expires_on or conference.today,
-                _("Answer the invitation: %(name)s") % {"name": invitation.delegation.name},
+                _("Reply to the invitation: %(name)s") % {"name": invitation.delegation.name},
                 str(invitation.delegation.meeting.title),
                 invitation_page(invitation),
             )
@@ -58,7 +58,7 @@ def beside_registration(
     registration: Registration, admissions: Sequence[Admission]
 ) -> Iterator[RegistrationLink]:
     """A link on the page of a focal point's own request. One query."""
-    account, conference = registration.person.account, registration.conference
-    if account and queries.delegations_of(account, conference):
+    user, conference = registration.person.account, registration.conference
+    if user and queries.delegations_of(user, conference):
         address = reverse("delegations:overview", kwargs={"conference": conference.slug})
-        yield RegistrationLink(_("The delegations for which you speak"), address)
+        yield RegistrationLink(_("Your delegations as focal point"), address)

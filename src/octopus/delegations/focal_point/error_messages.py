@@ -36,22 +36,22 @@ REFUSALS = (
 # Those whose words stand alone.
 _PLAIN: dict[type[Exception], Callable[[], str]] = {
     DeclinedBySecretariat: lambda: _(
-        "The secretariat has declined this person for the meeting. If you think that this is a "
-        "mistake, please write to the secretariat."
+        "The secretariat has not accepted this person for the meeting. If you think "
+        "this is a mistake, please contact the secretariat."
     ),
     AddressBarred: lambda: _(
         "This address cannot be used. Please ask the person for another one, or write to the "
         "secretariat."
     ),
     NotInDelegation: lambda: _("This person is no longer in the delegation."),
-    AnsweredMeanwhile: lambda: _("This application no longer waits for an answer."),
-    NobodyNamed: lambda: _("Please name at least one person before you confirm."),
-    NoHead: lambda: _("Please say who heads the delegation before you confirm."),
+    AnsweredMeanwhile: lambda: _("This application no longer needs a reply."),
+    NobodyNamed: lambda: _("Please nominate at least one person before confirming."),
+    NoHead: lambda: _("Please indicate the head of delegation before confirming."),
 }
 
 
 def in_words(refusal: Exception) -> str:
-    """One of REFUSALS in the reader's language: what stands in the way, and what to do."""
+    """One of REFUSALS in the reader's language: the problem, and what to do."""
     if isinstance(refusal, TooLate):
         return refusal.words
     if isinstance(refusal, DeclineReasonMissing):
@@ -63,17 +63,18 @@ def in_words(refusal: Exception) -> str:
     if isinstance(refusal, AlreadyInAnotherCapacity):
         return _(
             "This person is already registered for the conference in another capacity: "
-            "%(capacity)s. Nobody takes part in two; the person withdraws from that one first."
+            "%(capacity)s. No one may participate in two capacities; the other "
+            "registration must be withdrawn first."
         ) % {"capacity": refusal.capacity}
     if isinstance(refusal, HeadTaken):
         return _(
-            "%(name)s is head of the delegation. A delegation has one head: tick the box if the "
-            "new one takes over and %(name)s becomes deputy."
+            "%(name)s is already head of the delegation. To replace this person as "
+            "head, tick the box; %(name)s will then become deputy head."
         ) % {"name": refusal.head.formal_name}
     if isinstance(refusal, StillNamed):
         return ngettext(
-            "%(number)s person is still named. Please withdraw this person first.",
-            "%(number)s persons are still named. Please withdraw them first.",
+            "%(number)s person is still nominated. Please withdraw this nomination first.",
+            ("%(number)s people are still nominated. Please withdraw these nominations first."),
             refusal.number,
         ) % {"number": refusal.number}
     return _PLAIN[type(refusal)]()
@@ -81,9 +82,9 @@ def in_words(refusal: Exception) -> str:
 
 def _no_place(quota: int) -> str:
     return ngettext(
-        "Above the quota: the only place of the delegation is taken. Withdraw or swap the person.",
-        "Above the quota: all %(quota)s places of the delegation are taken. Withdraw somebody, or "
-        "swap one person for another.",
+        "Over quota: the delegation’s only place is taken. Withdraw or replace the person.",
+        "Over quota: all %(quota)s places of the delegation are taken. Withdraw one "
+        "person or replace one person with another.",
         quota,
     ) % {"quota": quota}
 
@@ -91,5 +92,5 @@ def _no_place(quota: int) -> str:
 def _already_in(refusal: AlreadyInDelegation) -> str:
     name = {"name": refusal.delegate.formal_name}
     if is_waiting(refusal.delegate.admission):
-        return _("%(name)s has applied already and waits for your answer.") % name
+        return _("%(name)s has already applied and is awaiting your reply.") % name
     return _("%(name)s is already in the delegation.") % name

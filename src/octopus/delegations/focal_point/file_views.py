@@ -1,8 +1,6 @@
 """What a focal point sends as a file: the credential, and a spreadsheet of persons."""
 
 from django.contrib import messages
-from django.core import signing
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,26 +12,22 @@ from octopus.delegations.credentials.actions import receive_credential
 from octopus.delegations.deadlines import DelegationStage, refusal, stage_of
 from octopus.delegations.focal_point.access import back_to, for_focal_point
 from octopus.delegations.focal_point.error_messages import REFUSALS, in_words
-from octopus.delegations.focal_point.forms import CredentialForm, SpreadsheetForm
+from octopus.delegations.focal_point.forms import CredentialForm
 from octopus.delegations.focal_point.nominee_import import (
-    COLUMNS,
+    NOMINEES,
     NomineeFate,
     NomineeRow,
     nominate_many,
-    rows_of,
     template,
 )
 from octopus.delegations.focal_point.views import show
 from octopus.delegations.models import Delegation
 from octopus.delegations.quota import free_places, quota_of
-from octopus.delegations.spreadsheet_columns import Row
 from octopus.files.downloads import send_file
 from octopus.files.uploads import XLSX
+from octopus.imports.forms import TableFileForm
+from octopus.imports.pages import CARRIED, ImportState, state_of
 from octopus.people.queries import signed_in
-
-_SALT = "delegations.spreadsheet"
-# In seconds: how long a dry run may lie on the table before it is carried out.
-_VALID = 24 * 60 * 60
 
 
 @require_POST
@@ -47,12 +41,14 @@ def send_credential(request: HttpRequest, delegation: Delegation) -> HttpRespons
                 delegation=delegation,
                 kind=form.cleaned_data["kind"],
                 file=form.cleaned_data["file"],
-                by=signed_in(request),
+                actor=signed_in(request),
             )
         except REFUSALS as refused:
             form.add_error(None, in_words(refused))
         else:
-            messages.success(request, _("We have received the file. The secretariat checks it."))
+            messages.success(
+                request, _("We have received your credentials. They are being verified.")
+            )
             return back_to(delegation, "credential")
     return show(request, delegation, form, status=422)
 
@@ -84,67 +80,70 @@ def spreadsheet_template(request: HttpRequest, delegation: Delegation) -> HttpRe
 def spreadsheet(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     """Choose a file; read what would become of each row; nominate those who can be."""
     outcomes: list[NomineeRow] = []
-    rows: list[Row] = []
-    form = SpreadsheetForm()
+    state = ImportState()
+    form = TableFileForm()
     is_done = request.method == "POST" and request.POST.get("do") == "nominate"
-    if is_done:
-        rows = _kept(request, delegation)
-        outcomes = _carried_out(request, delegation, rows)
-    elif request.method == "POST":
-        form = SpreadsheetForm(request.POST, request.FILES)
-        if form.is_valid():
-            try:
-                rows = rows_of(form.cleaned_data["file"])
-            except ValidationError as refused:
-                form.add_error("file", refused)
-            else:
-                outcomes = nominate_many(
-                    delegation=delegation, rows=rows, by=signed_in(request), dry=True
-                )
+    if request.method == "POST":
+        form = _chosen_file(request)
+        state = _state(request, delegation, form)
+        outcomes = _outcomes(request, delegation, state, is_dry=not is_done)
     named = sum(outcome.fate is NomineeFate.NOMINATED for outcome in outcomes)
     context = {
         "conference": delegation.meeting.conference,
         "meeting": delegation.meeting,
         "delegation": delegation,
         "form": form,
-        "columns": COLUMNS.values(),
+        "state": state,
+        "columns": [column.label for column in NOMINEES.columns.values()],
         "outcomes": outcomes,
         "named": named,
         "left_out": len(outcomes) - named,
         "is_done": is_done and bool(outcomes),
-        "carried": _keep(delegation, rows) if rows and not is_done else "",
         "left": free_places(delegation),
         "quota": quota_of(delegation),
         "is_open": stage_of(delegation) is DelegationStage.NOMINATING,
         "words": refusal(delegation),
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or state.question else 200
     return render(request, "delegations/spreadsheet.html", context, status=status)
 
 
-def _carried_out(request: HttpRequest, delegation: Delegation, rows: list[Row]) -> list[NomineeRow]:
-    """Nominates the rows of a dry run, each by what holds now."""
-    if not rows:
-        messages.error(request, _("This dry run is too old. Please choose the file again."))
+def _chosen_file(request: HttpRequest) -> TableFileForm:
+    """The form with the file that was chosen, empty where the page carries one."""
+    return TableFileForm() if CARRIED in request.POST else TableFileForm(None, request.FILES)
+
+
+def _state(request: HttpRequest, delegation: Delegation, form: TableFileForm) -> ImportState:
+    """What the file says; a refused one leaves its reason in the form."""
+    if form.is_bound and not form.is_valid():
+        return ImportState()
+    state = state_of(
+        request,
+        NOMINEES,
+        scope=f"delegation {delegation.pk}",
+        user=signed_in(request),
+        country=delegation.country,
+    )
+    if state.refused and form.is_bound:
+        form.add_error("file", state.refused)
+    elif state.refused:
+        messages.error(request, state.refused)
+    return state
+
+
+def _outcomes(
+    request: HttpRequest, delegation: Delegation, state: ImportState, *, is_dry: bool
+) -> list[NomineeRow]:
+    """What would become of the rows, or what became of them, each by what holds now."""
+    if not state.rows:
         return []
-    outcomes = nominate_many(delegation=delegation, rows=rows, by=signed_in(request), dry=False)
-    named = sum(outcome.fate is NomineeFate.NOMINATED for outcome in outcomes)
-    told = ngettext("%(number)s person is named.", "%(number)s persons are named.", named)
-    messages.success(request, told % {"number": named})
+    outcomes = nominate_many(
+        delegation=delegation, rows=state.rows, actor=signed_in(request), dry=is_dry
+    )
+    if not is_dry:
+        named = sum(outcome.fate is NomineeFate.NOMINATED for outcome in outcomes)
+        notice = ngettext(
+            "%(number)s person has been nominated.", "%(number)s people have been nominated.", named
+        )
+        messages.success(request, notice % {"number": named})
     return outcomes
-
-
-def _keep(delegation: Delegation, rows: list[Row]) -> str:
-    """The rows as the page carries them, signed: nothing of a dry run is stored here."""
-    return signing.dumps([delegation.pk, rows], salt=_SALT, compress=True)
-
-
-def _kept(request: HttpRequest, delegation: Delegation) -> list[Row]:
-    """The rows of a dry run of this delegation, or none where somebody else wrote them."""
-    try:
-        number, rows = signing.loads(request.POST.get("rows", ""), salt=_SALT, max_age=_VALID)
-    except signing.BadSignature:
-        return []
-    if number != delegation.pk:
-        return []
-    return [(int(line), dict(cells)) for line, cells in rows]

@@ -1,12 +1,12 @@
 """The forms of a focal point, and of who is invited."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from octopus.conferences.models import Meeting
 from octopus.delegations.credentials.actions import LARGEST
@@ -14,31 +14,37 @@ from octopus.delegations.members.nominations import Nominee
 from octopus.delegations.models import Credential, Delegation, Rank
 from octopus.delegations.ranks import rank_choices
 from octopus.files.uploads import SCANS, check_upload
+from octopus.people.forms import AddressField
 from octopus.registration.form_fields import PlainTextField
 from octopus.registration.request.forms import PersonForm
-from octopus.text.multilingual import own_names
+from octopus.text.multilingual import listed, own_names
 
 _LONGEST_REASON = 500
+_LANGUAGE_MESSAGES = {
+    "required": _("Please choose a language."),
+    "invalid_choice": _("Please choose one of the languages available."),
+}
+
+
+def _not_a_rank(choices: Sequence[tuple[str, str]]) -> str:
+    return gettext("This is not one of the ranks: %(ranks)s.") % {
+        "ranks": listed((label for _rank, label in choices), style="or")
+    }
 
 
 class NomineeForm(forms.Form):
     """One person whom a focal point names; also a row of a spreadsheet."""
 
-    email = forms.EmailField(
-        label=_("E-mail address"),
-        help_text=_("Of the person alone: no shared mailbox. The invitation goes there."),
-        max_length=254,
-        error_messages={
-            "required": _("Please write the person’s own e-mail address."),
-            "invalid": _("This e-mail address cannot be read."),
-        },
+    email = AddressField(
+        help_text=_("A personal address, not a shared mailbox. The invitation will be sent to it."),
+        error_messages={"required": _("Please enter the person’s own e-mail address.")},
     )
     title = PlainTextField(label=pgettext_lazy("person", "Title"), max_length=40)
     given_names = PlainTextField(label=_("Given names"), max_length=120)
     family_name = PlainTextField(
         label=_("Family name"),
         max_length=120,
-        needed=_("Please write the family name as it stands on the passport."),
+        needed=_("Please enter the family name as it appears in the passport."),
     )
     function = PlainTextField(
         label=_("Function"),
@@ -47,16 +53,18 @@ class NomineeForm(forms.Form):
     )
     organisation = PlainTextField(
         label=_("Ministry or authority"),
-        help_text=_("In full, as it should stand on the badge."),
+        help_text=_("In full, as it should appear on the badge."),
         max_length=200,
     )
     rank = forms.ChoiceField(
-        label=_("Rank"),
-        error_messages={"invalid_choice": _("This is not one of the ranks.")},
+        label=_("Rank"), error_messages={"required": _("Please choose the rank.")}
     )
-    language = forms.ChoiceField(label=_("Language of our letters"), choices=own_names)
+    language = forms.ChoiceField(
+        label=_("Language of correspondence"), choices=own_names, error_messages=_LANGUAGE_MESSAGES
+    )
     takes_over = forms.BooleanField(
-        label=_("This person takes over as head; the present head becomes deputy"), required=False
+        label=_("This person becomes head of delegation; the current head becomes deputy head"),
+        required=False,
     )
 
     def __init__(
@@ -73,6 +81,7 @@ class NomineeForm(forms.Form):
         rank = self.fields["rank"]
         assert isinstance(rank, forms.ChoiceField)
         rank.choices = rank_choices(delegation.meeting)
+        rank.error_messages["invalid_choice"] = _not_a_rank(rank_choices(delegation.meeting))
         if delegation.organisation_id:
             # The organisation stands on the badge under its own name.
             del self.fields["organisation"]
@@ -82,12 +91,11 @@ class NomineeForm(forms.Form):
     def nominee(self) -> Nominee:
         """The checked person; the rank where one is asked for."""
         found = {name: value for name, value in self.cleaned_data.items() if name != "takes_over"}
-        found["email"] = str(found["email"]).lower()
         return Nominee(**found)
 
 
 class SwapForm(NomineeForm):
-    """Whoever takes the place of another, with that one's rank."""
+    """A person who takes another's place and rank."""
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, rank: str, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
@@ -96,16 +104,17 @@ class SwapForm(NomineeForm):
 
     def nominee(self) -> Nominee:
         found = {name: value for name, value in self.cleaned_data.items() if name != "takes_over"}
-        found["email"] = str(found["email"]).lower()
         return Nominee(rank=self._rank, **found)
 
 
 class RankForm(forms.Form):
-    """The rank of somebody who is there, and whether a present head makes way."""
+    """A new rank, and whether the present head becomes deputy."""
 
-    rank = forms.ChoiceField(label=_("Rank"))
+    rank = forms.ChoiceField(
+        label=_("Rank"), error_messages={"required": _("Please choose the rank.")}
+    )
     takes_over = forms.BooleanField(
-        label=_("If there is a head already, that person becomes deputy"), required=False
+        label=_("The current head, if any, becomes deputy head"), required=False
     )
 
     def __init__(
@@ -115,6 +124,7 @@ class RankForm(forms.Form):
         rank = self.fields["rank"]
         assert isinstance(rank, forms.ChoiceField)
         rank.choices = rank_choices(meeting)
+        rank.error_messages["invalid_choice"] = _not_a_rank(rank_choices(meeting))
 
 
 class RefusalReasonForm(forms.Form):
@@ -122,19 +132,19 @@ class RefusalReasonForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("The person reads it."),
+        help_text=_("The person will see this reason."),
         max_length=_LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Please write the reason; the person reads it.")},
+        error_messages={"required": _("Please give the reason. The person will see it.")},
     )
 
 
 class RefusalForm(forms.Form):
-    """Why somebody turns an invitation down; nobody has to say."""
+    """The reason for refusing an invitation; optional."""
 
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("The focal point of the delegation reads it."),
+        help_text=_("The focal point of the delegation will see this reason."),
         max_length=_LONGEST_REASON,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -145,15 +155,15 @@ class CredentialForm(forms.Form):
     """The paper by which the delegation is named."""
 
     kind = forms.ChoiceField(
-        label=_("What it is"), choices=Credential.Kind.choices, widget=forms.RadioSelect
+        label=_("Type of document"), choices=Credential.Kind.choices, widget=forms.RadioSelect
     )
     file = forms.FileField(
         label=pgettext_lazy("document", "File"),
-        help_text=_("A PDF, or a scan or photograph as JPEG or PNG; at most 10 MB."),
+        help_text=_("PDF, or a scan or photograph in JPEG or PNG format; maximum 10 MB."),
         max_length=None,
         error_messages={
             "required": _("Please choose the file."),
-            "empty": _("This file is empty. Please choose it again."),
+            "empty": _("This file is empty. Please choose another file."),
         },
     )
 
@@ -164,23 +174,12 @@ class CredentialForm(forms.Form):
         return file
 
 
-class SpreadsheetForm(forms.Form):
-    """A spreadsheet of persons."""
-
-    file = forms.FileField(
-        label=pgettext_lazy("document", "File"),
-        help_text=_("XLSX or CSV, with the columns of the template; at most 2 MB."),
-        error_messages={
-            "required": _("Please choose the file."),
-            "empty": _("This file is empty. Please choose it again."),
-        },
-    )
-
-
 class OwnDataForm(PersonForm):
     """What a nominee corrects about the own person when accepting."""
 
-    language = forms.ChoiceField(label=_("Language of our letters"), choices=own_names)
+    language = forms.ChoiceField(
+        label=_("Language of correspondence"), choices=own_names, error_messages=_LANGUAGE_MESSAGES
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, initial: Mapping[str, Any]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from octopus.access import ask_to_sign_in
 from octopus.conferences.middleware import conference_of
+from octopus.delegations.deadlines import deadlines
 from octopus.delegations.focal_point.forms import OwnDataForm, RefusalForm
 from octopus.delegations.members.invitations import (
     ACCEPTED,
@@ -35,14 +36,14 @@ from octopus.people.queries import signed_in
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """Opens to the invited account only; whoever else follows the address finds no page."""
+    """An invitation, for the invited account only; 404 for others."""
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    account = signed_in(request)
-    found = invitation_to(account, conference_of(request), key)
+    user = signed_in(request)
+    found = invitation_to(user, conference_of(request), key)
     if found is None:
         raise Http404("invitation")
-    open_invitation(invitation=found, by=account)
+    open_invitation(invitation=found, actor=user)
     form = _own_data(found, request)
     refusal = RefusalForm(request.POST if request.POST.get("do") == "refuse" else None)
     does = request.POST.get("do") if request.method == "POST" else None
@@ -75,6 +76,7 @@ def _show(
         "delegation": delegation,
         "invitation": found,
         "rank": rank_label(delegation.meeting, delegate.rank) if delegate else "",
+        "deadlines": deadlines(delegation) if delegate is None else [],
         "form": form,
         "refusal_form": refusal,
         "state": state,
@@ -91,7 +93,7 @@ def _accept(request: HttpRequest, found: Invitation, form: OwnDataForm | None) -
     try:
         accept_invitation(
             invitation=found,
-            by=signed_in(request),
+            actor=signed_in(request),
             fields=form.cleaned_data if form else None,
         )
     except (AnsweredAlready, Expired):
@@ -99,7 +101,7 @@ def _accept(request: HttpRequest, found: Invitation, form: OwnDataForm | None) -
     if form is None:
         messages.success(request, _("Thank you. You are the focal point of this delegation."))
         return HttpResponseRedirect(page_of(found.delegation))
-    messages.success(request, _("Thank you. The secretariat now examines your admission."))
+    messages.success(request, _("Thank you. The secretariat will now review your registration."))
     address = reverse("registration:status", kwargs={"conference": conference.slug})
     return HttpResponseRedirect(address)
 
@@ -107,9 +109,9 @@ def _accept(request: HttpRequest, found: Invitation, form: OwnDataForm | None) -
 def _refuse(request: HttpRequest, found: Invitation, refusal: RefusalForm) -> HttpResponse:
     try:
         refuse_invitation(
-            invitation=found, by=signed_in(request), reason=refusal.cleaned_data["reason"]
+            invitation=found, actor=signed_in(request), reason=refusal.cleaned_data["reason"]
         )
     except (AnsweredAlready, Expired):
         return HttpResponseRedirect(request.path)
-    messages.success(request, _("Your answer is noted."))
+    messages.success(request, _("Your reply has been recorded."))
     return HttpResponseRedirect(request.path)

@@ -17,7 +17,7 @@ from octopus.registration.models import Admission, Registration
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_focal_point
 def letters(request: HttpRequest, delegation: Delegation) -> HttpResponse:
-    """For whom of those admitted, to which consulate; one letter for all or one for each."""
+    """Request visa letters for admitted members, by consulate; one for all or one each."""
     admitted = (
         Registration.objects.filter(
             admissions__delegate__delegation=delegation,
@@ -36,9 +36,9 @@ def letters(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     )
 
 
-def spoken_for(account: Account, conference: Conference) -> set[int]:
+def spoken_for(user: Account, conference: Conference) -> set[int]:
     """The persons of the delegations for which an account speaks. One query."""
     named = Delegate.objects.filter(
-        delegation__focal_points__account=account, delegation__meeting__conference=conference
+        delegation__focal_points__account=user, delegation__meeting__conference=conference
     )
     return set(named.order_by().values_list("admission__registration", flat=True))

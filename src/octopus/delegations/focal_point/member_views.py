@@ -11,7 +11,7 @@ from octopus.delegations.deadlines import DelegationStage, refusal, stage_of
 from octopus.delegations.focal_point.access import back_to, for_focal_point
 from octopus.delegations.focal_point.error_messages import REFUSALS, in_words
 from octopus.delegations.focal_point.forms import NomineeForm, RankForm, RefusalReasonForm, SwapForm
-from octopus.delegations.focal_point.page import standing_of
+from octopus.delegations.focal_point.page import member_state_of
 from octopus.delegations.members.endorsements import endorse, is_waiting, refuse
 from octopus.delegations.members.membership import HeadTaken
 from octopus.delegations.members.nominations import nominate, swap, withdraw_delegate
@@ -27,7 +27,7 @@ from octopus.people.queries import signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_focal_point
 def nominate_one(request: HttpRequest, delegation: Delegation) -> HttpResponse:
-    """The form for one person; what was typed stays, whatever stands in the way."""
+    """The form for one person. What was typed is kept when the nomination is refused."""
     data = request.POST if request.method == "POST" else None
     asks_for_head = bool(data) and request.POST.get("rank") == Rank.HEAD
     form = NomineeForm(data, delegation=delegation, offers_takeover=asks_for_head)
@@ -36,7 +36,7 @@ def nominate_one(request: HttpRequest, delegation: Delegation) -> HttpResponse:
             delegate = nominate(
                 delegation=delegation,
                 nominee=form.nominee(),
-                by=signed_in(request),
+                actor=signed_in(request),
                 takes_over=form.cleaned_data.get("takes_over", False),
             )
         except HeadTaken as refused:
@@ -45,7 +45,10 @@ def nominate_one(request: HttpRequest, delegation: Delegation) -> HttpResponse:
             form.add_error(None, in_words(refused))
         else:
             named = {"name": delegate.formal_name, "email": form.cleaned_data["email"]}
-            messages.success(request, _("%(name)s is named; a mail went to %(email)s.") % named)
+            messages.success(
+                request,
+                _("%(name)s has been nominated; an e-mail has been sent to %(email)s.") % named,
+            )
             return back_to(delegation, "people")
     context = _context(delegation) | {
         "form": form,
@@ -77,7 +80,7 @@ def _person(delegation: Delegation, person: int) -> Delegate:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_focal_point
 def person(request: HttpRequest, delegation: Delegation, person: int) -> HttpResponse:
-    """One person: rank, somebody else in the place, withdrawal. Three forms, each for itself."""
+    """One person: independent forms for rank, replacement and withdrawal."""
     delegate = _person(delegation, person)
     if is_waiting(delegate.admission):
         return back_to(delegation, "applications")
@@ -105,7 +108,7 @@ def person(request: HttpRequest, delegation: Delegation, person: int) -> HttpRes
     context = _context(delegation) | {
         "delegate": delegate,
         "rank": rank_label(delegation.meeting, delegate.rank),
-        "standing": standing_of(delegate),
+        "member_state": member_state_of(delegate),
         "rank_form": rank_form,
         "swap_form": swap_form,
         "has_place": takes_a_place(delegate.admission),
@@ -126,14 +129,14 @@ def _set_rank(
             person=delegate.pk,
             rank=form.cleaned_data["rank"],
             takes_over=form.cleaned_data["takes_over"],
-            by=signed_in(request),
+            actor=signed_in(request),
         )
     except REFUSALS as refused:
         form.add_error("rank", in_words(refused))
         return ""
     label = rank_label(delegation.meeting, form.cleaned_data["rank"])
-    told = {"name": delegate.formal_name, "rank": label}
-    return _("%(name)s is now in the delegation as: %(rank)s.") % told
+    names = {"name": delegate.formal_name, "rank": label}
+    return _("%(name)s is now a member of the delegation. Rank: %(rank)s.") % names
 
 
 def _swap(request: HttpRequest, delegation: Delegation, delegate: Delegate, form: SwapForm) -> str:
@@ -142,23 +145,26 @@ def _swap(request: HttpRequest, delegation: Delegation, delegate: Delegate, form
             delegation=delegation,
             leaves=delegate.pk,
             nominee=form.nominee(),
-            by=signed_in(request),
+            actor=signed_in(request),
         )
     except REFUSALS as refused:
         form.add_error(None, in_words(refused))
         return ""
-    told = {"comes": comer.formal_name, "leaves": delegate.formal_name}
-    return _("%(comes)s takes the place of %(leaves)s. Both are told by mail.") % told
+    names = {"comes": comer.formal_name, "leaves": delegate.formal_name}
+    return _("%(comes)s replaces %(leaves)s. Both will be notified by e-mail.") % names
 
 
 def _withdraw(request: HttpRequest, delegation: Delegation, delegate: Delegate) -> str:
     try:
-        withdraw_delegate(delegation=delegation, leaves=delegate.pk, by=signed_in(request))
+        withdraw_delegate(delegation=delegation, leaves=delegate.pk, actor=signed_in(request))
     except REFUSALS as refused:
         messages.error(request, in_words(refused))
         return ""
-    told = {"name": delegate.formal_name}
-    return _("%(name)s is withdrawn and told by mail. The place is free.") % told
+    names = {"name": delegate.formal_name}
+    return (
+        _("%(name)s has been withdrawn and will be notified by e-mail. The place is now free.")
+        % names
+    )
 
 
 @require_POST
@@ -170,7 +176,7 @@ def move_one(request: HttpRequest, delegation: Delegation, person: int) -> HttpR
             delegation=delegation,
             person=person,
             up=request.POST.get("to") == "up",
-            by=signed_in(request),
+            actor=signed_in(request),
         )
     except REFUSALS as refused:
         messages.error(request, in_words(refused))
@@ -186,13 +192,18 @@ def endorse_one(request: HttpRequest, delegation: Delegation, person: int) -> Ht
     if rank not in Rank.values:
         raise Http404("rank")
     try:
-        endorse(delegation=delegation, applicant=person, rank=rank, by=signed_in(request))
+        endorse(delegation=delegation, applicant=person, rank=rank, actor=signed_in(request))
     except REFUSALS as refused:
         messages.error(request, in_words(refused))
     else:
-        told = {"name": applicant.formal_name}
+        names = {"name": applicant.formal_name}
         messages.success(
-            request, _("You endorse %(name)s, who takes a place in the delegation.") % told
+            request,
+            _(
+                "You have endorsed the application of %(name)s, who now has a place in the "
+                "delegation."
+            )
+            % names,
         )
     return back_to(delegation, "people")
 
@@ -204,7 +215,7 @@ def refuse_one(request: HttpRequest, delegation: Delegation, person: int) -> Htt
     """Asks for the reason, then refuses an applicant."""
     applicant = _person(delegation, person)
     if not is_waiting(applicant.admission):
-        messages.info(request, _("This application no longer waits for an answer."))
+        messages.info(request, _("This application no longer needs a reply."))
         return back_to(delegation, "people")
     form = RefusalReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -212,14 +223,21 @@ def refuse_one(request: HttpRequest, delegation: Delegation, person: int) -> Htt
             refuse(
                 delegation=delegation,
                 applicant=person,
-                by=signed_in(request),
+                actor=signed_in(request),
                 reason=form.cleaned_data["reason"],
             )
         except REFUSALS as refused:
             form.add_error(None, in_words(refused))
         else:
-            told = {"name": applicant.formal_name}
-            messages.success(request, _("You do not endorse %(name)s, who is told why.") % told)
+            names = {"name": applicant.formal_name}
+            messages.success(
+                request,
+                _(
+                    "You have not endorsed the application of %(name)s, who will be informed of "
+                    "the reason."
+                )
+                % names,
+            )
             return back_to(delegation, "people")
     context = _context(delegation) | {"delegate": applicant, "form": form}
     status = 422 if form.errors else 200

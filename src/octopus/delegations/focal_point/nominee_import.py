@@ -4,16 +4,13 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 import xlsxwriter
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from octopus.delegations import spreadsheet_columns
 from octopus.delegations.focal_point.error_messages import REFUSALS, in_words
 from octopus.delegations.focal_point.forms import NomineeForm
 from octopus.delegations.members.membership import HeadTaken
@@ -23,25 +20,31 @@ from octopus.delegations.members.nominations import (
     nominate,
 )
 from octopus.delegations.models import Delegation, Rank
-from octopus.delegations.ranks import rank_choices
-from octopus.delegations.spreadsheet_columns import Row, plain
+from octopus.delegations.ranks import find_rank, rank_choices
+from octopus.imports.heads import ImportColumn, ImportKind
+from octopus.imports.pages import formula_words, garbled_words_of
+from octopus.imports.tables import TableRow
 from octopus.people.models import Account
 from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity
-from octopus.text.multilingual import codes, language_name, listed
+from octopus.text.language_lookup import find_language
+from octopus.text.multilingual import codes, language_name
 from octopus.text.person_names import printed
 from octopus.transactions import write
 
 # The columns in their order, by the form's fields.
-COLUMNS: dict[str, str | Promise] = {
-    "title": pgettext_lazy("person", "Title"),
-    "given_names": gettext_lazy("Given names"),
-    "family_name": gettext_lazy("Family name"),
-    "function": gettext_lazy("Function"),
-    "organisation": gettext_lazy("Ministry or authority"),
-    "email": gettext_lazy("E-mail address"),
-    "rank": gettext_lazy("Rank"),
-    "language": gettext_lazy("Language of our letters"),
-}
+NOMINEES: Final = ImportKind(
+    "delegations.nominees",
+    {
+        "title": ImportColumn(pgettext_lazy("person", "Title")),
+        "given_names": ImportColumn(gettext_lazy("Given names")),
+        "family_name": ImportColumn(gettext_lazy("Family name"), needed=True),
+        "function": ImportColumn(gettext_lazy("Function")),
+        "organisation": ImportColumn(gettext_lazy("Ministry or authority")),
+        "email": ImportColumn(gettext_lazy("E-mail address"), needed=True),
+        "rank": ImportColumn(gettext_lazy("Rank")),
+        "language": ImportColumn(gettext_lazy("Language of correspondence")),
+    },
+)
 
 
 class NomineeFate(Enum):
@@ -56,7 +59,10 @@ class NomineeFate(Enum):
 
 @dataclass(frozen=True)
 class NomineeRow:
-    """One row with its fate: `words` for whoever reads the dry run or what was done."""
+    """One row and its outcome, for the dry run and for the report.
+
+    `words`: why; `notes`: what was guessed, or looks wrong, in a row that is taken all the same.
+    """
 
     number: int
     name: str
@@ -64,31 +70,11 @@ class NomineeRow:
     rank: str
     fate: NomineeFate
     words: str
-
-
-def rows_of(file: UploadedFile[Any]) -> list[Row]:
-    """The persons of a spreadsheet, by the heads of its columns in any of our languages.
-
-    Raises ValidationError where it cannot be read, lacks a needed column or has no persons.
-    """
-    return spreadsheet_columns.rows_of(
-        file,
-        columns=COLUMNS,
-        needed=("family_name", "email"),
-        lacking=_lacking,
-        nobody=_("There is no person below the heads of the columns."),
-    )
-
-
-def _lacking(missing: list[str], found: list[str]) -> str:
-    return _(
-        "These columns are missing: %(missing)s. The first row has to hold the heads of "
-        "the columns as in the template; we found: %(found)s."
-    ) % {"missing": listed(missing), "found": listed(found) or "–"}
+    notes: Sequence[str] = ()
 
 
 def nominate_many(
-    *, delegation: Delegation, rows: Sequence[Row], by: Account, dry: bool
+    *, delegation: Delegation, rows: Sequence[TableRow], actor: Account, dry: bool
 ) -> list[NomineeRow]:
     """Nominates row after row, and says what became of each.
 
@@ -97,38 +83,38 @@ def nominate_many(
     outcomes = []
     seen: set[str] = set()
     with write():
-        for number, cells in rows:
-            outcomes.append(_one(delegation, number, cells, by, seen))
+        for row in rows:
+            outcomes.append(_nominate_row(delegation, row, actor, seen))
         if dry:
             transaction.set_rollback(True)
     return outcomes
 
 
-def _one(
-    delegation: Delegation, number: int, cells: dict[str, str], by: Account, seen: set[str]
+def _nominate_row(
+    delegation: Delegation, row: TableRow, actor: Account, seen: set[str]
 ) -> NomineeRow:
     """One row: refused in words, or a person named."""
+    answers, notes = _answers(delegation, row)
+    form = NomineeForm(answers, delegation=delegation)
 
     def ends(fate: NomineeFate, words: str) -> NomineeRow:
-        given, family = (cells.get(word, "").strip("=") for word in ("given_names", "family_name"))
+        given, family = (row.cells.get(word, "") for word in ("given_names", "family_name"))
         name = printed("", given, family, delegation.country)
         rank = form.cleaned_data.get("rank", "") if form.is_bound and form.is_valid() else ""
         labels = dict(rank_choices(delegation.meeting))
-        shown = labels.get(rank, cells.get("rank", ""))
-        return NomineeRow(number, name, cells.get("email", ""), shown, fate, words)
+        shown = labels.get(rank, row.cells.get("rank", ""))
+        return NomineeRow(row.number, name, row.cells.get("email", ""), shown, fate, words, notes)
 
-    form = NomineeForm(_answers(delegation, cells), delegation=delegation)
-    if "=" in cells.values():
-        words = _("There is a formula in this row. Please write the words themselves.")
-        return ends(NomineeFate.WRONG, words)
+    if row.formulas:
+        return ends(NomineeFate.WRONG, formula_words(row))
     if not form.is_valid():
         return ends(NomineeFate.WRONG, _errors(form))
     nominee = form.nominee()
     if nominee.email in seen:
-        return ends(NomineeFate.ALREADY, _("The same address stands in a row above."))
+        return ends(NomineeFate.ALREADY, _("This address already appears in a row above."))
     seen.add(nominee.email)
     try:
-        nominate(delegation=delegation, nominee=nominee, by=by)
+        nominate(delegation=delegation, nominee=nominee, actor=actor)
     except REFUSALS as refusal:
         return ends(_fate(refusal), _short(refusal))
     return ends(NomineeFate.NOMINATED, "")
@@ -144,11 +130,11 @@ def _fate(refusal: Exception) -> NomineeFate:
 
 
 def _short(refusal: Exception) -> str:
-    """The words of a refusal where the tick box that they would offer is not there."""
+    """The message of a refusal, without the tick box that the form would offer."""
     if isinstance(refusal, HeadTaken):
-        return _("%(name)s is head of the delegation already; a delegation has one head.") % {
-            "name": refusal.head.formal_name
-        }
+        return _(
+            "%(name)s is already head of the delegation; a delegation can have only one head."
+        ) % {"name": refusal.head.formal_name}
     return in_words(refusal)
 
 
@@ -156,37 +142,35 @@ def _errors(form: NomineeForm) -> str:
     """What is wrong with a row, field by field."""
     found = []
     for name, messages in form.errors.items():
-        found.append(f"{COLUMNS[name]}{_(': ')}{messages[0]}")
+        found.append(f"{NOMINEES.columns[name].label}{_(': ')}{messages[0]}")
     return " ".join(found)
 
 
-def _answers(delegation: Delegation, cells: dict[str, str]) -> dict[str, str]:
-    """The cells as the form takes them: ranks and languages by any of their names."""
-    answers = dict(cells)
-    rank, language = plain(cells.get("rank", "")), plain(cells.get("language", ""))
-    answers["rank"] = _known_ranks(delegation).get(rank, cells.get("rank", ""))
-    answers["language"] = _known_languages(delegation).get(language, cells.get("language", ""))
-    return answers
-
-
-def _known_ranks(delegation: Delegation) -> dict[str, str]:
-    """Ranks by what they are called in any language; no word is a delegate."""
-    known = {"": Rank.DELEGATE.value} | {plain(rank): rank.value for rank in Rank}
-    for code in codes():
-        with override(code):
-            known |= {plain(str(rank.label)): rank.value for rank in Rank}
-            choices = rank_choices(delegation.meeting)
-            known |= {plain(label): rank for rank, label in choices}
-    return known
-
-
-def _known_languages(delegation: Delegation) -> dict[str, str]:
-    """Languages by code, and by what they are called in any language; no word is the letters'."""
-    known = {"": delegation.language}
-    for code in codes():
-        known[code] = code
-        known |= {plain(language_name(code, other)): code for other in codes()}
-    return known
+def _answers(delegation: Delegation, row: TableRow) -> tuple[dict[str, str], list[str]]:
+    """The cells as the form takes them, and what was guessed: ranks and languages by any name."""
+    answers = dict(row.cells)
+    notes = [words for words in (garbled_words_of(row),) if words]
+    if row.guessed:
+        given, family = answers.get("given_names", ""), answers.get("family_name", "")
+        notes.append(
+            _("Read from one column: given names “%(given)s”, family name “%(family)s”.")
+            % {"given": given or "–", "family": family or "–"}
+        )
+    rank, language = row.cells.get("rank", ""), row.cells.get("language", "")
+    found = find_rank(delegation.meeting, rank) if rank else Rank.DELEGATE.value
+    answers["rank"] = rank if found is None else found
+    code = find_language(language) if language else delegation.language
+    if code is None:
+        code = delegation.language
+        notes.append(
+            _(
+                "“%(language)s” is not one of the available languages; correspondence will "
+                "be in %(ours)s."
+            )
+            % {"language": language, "ours": language_name(code)}
+        )
+    answers["language"] = code
+    return answers, notes
 
 
 def template(delegation: Delegation) -> bytes:
@@ -198,7 +182,7 @@ def template(delegation: Delegation) -> bytes:
     strong = book.add_format({"bold": True, "bottom": 1})
     plain = book.add_format({"num_format": "@"})
     sheet.freeze_panes(1, 0)
-    for place, label in enumerate(COLUMNS.values()):
+    for place, label in enumerate(column.label for column in NOMINEES.columns.values()):
         sheet.set_column(place, place, 26, plain)
         sheet.write_string(0, place, str(label), strong)
     offered: dict[str, list[str]] = {
@@ -206,7 +190,7 @@ def template(delegation: Delegation) -> bytes:
         "language": [language_name(code) for code in codes()],
     }
     for name, choices in offered.items():
-        place = list(COLUMNS).index(name)
+        place = list(NOMINEES.columns).index(name)
         # 255 characters are what a cell's list of choices takes.
         if len(",".join(choices)) <= 255:
             choose: dict[str, Any] = {"validate": "list", "source": choices}

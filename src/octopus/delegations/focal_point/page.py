@@ -1,11 +1,18 @@
 """A delegation as its focal point reads it: who stands where, in words and with a mark."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from octopus.delegations.deadlines import DelegationDeadline, DelegationStage, deadlines, stage_of
+from octopus.delegations.deadlines import (
+    DelegationDeadline,
+    DelegationStage,
+    day_of_answer,
+    deadlines,
+    stage_of,
+)
 from octopus.delegations.members.endorsements import is_waiting
 from octopus.delegations.members.invitations import ACCEPTED, EXPIRED, OPENED, REFUSED, state_of
 from octopus.delegations.models import Credential, Delegate, Delegation, Rank
@@ -13,6 +20,7 @@ from octopus.delegations.queries import credentials_of, people_of
 from octopus.delegations.quota import quota_of, seats_of, takes_a_place
 from octopus.delegations.ranks import in_precedence, rank_label
 from octopus.registration.models import Admission
+from octopus.registration.state_marks import is_undecided
 
 _State, _Endorsement = Admission.State, Admission.Endorsement
 
@@ -31,14 +39,18 @@ class Shown:
 
     delegate: Delegate
     rank: str
-    standing: MemberState
+    state: MemberState
     may_rise: bool = False
     may_fall: bool = False
 
 
 @dataclass(frozen=True)
 class DelegationPage:
-    """A whole delegation: persons in order of precedence, numbers, days, the credential."""
+    """A whole delegation: persons in order of precedence, numbers, days, the credential.
+
+    `answer_by`: the day, while it has not said whether it attends; `is_over`: the meeting has
+    ended, and nothing is left to do.
+    """
 
     members: list[Shown]
     applicants: list[Shown]
@@ -46,8 +58,10 @@ class DelegationPage:
     quota: int
     seats: int
     stage: DelegationStage
+    answer_by: date | None
     deadlines: list[DelegationDeadline]
     credentials: list[Credential]
+    is_over: bool = False
 
     @property
     def left(self) -> int:
@@ -72,8 +86,8 @@ class DelegationPage:
         return self.stage is not DelegationStage.CLOSED
 
 
-def picture_of(delegation: Delegation) -> DelegationPage:
-    """A delegation that `queries.delegation_of` read, as its page shows it. Three queries."""
+def delegation_page_of(delegation: Delegation) -> DelegationPage:
+    """A delegation as its page shows it. At most five queries."""
     everyone = people_of(delegation)
     members = in_precedence(delegate for delegate in everyone if takes_a_place(delegate.admission))
     applicants = [delegate for delegate in everyone if is_waiting(delegate.admission)]
@@ -82,6 +96,7 @@ def picture_of(delegation: Delegation) -> DelegationPage:
         for delegate in everyone
         if not takes_a_place(delegate.admission) and not is_waiting(delegate.admission)
     ]
+    is_over = delegation.meeting.is_over
     return DelegationPage(
         members=[_shown(member, place, members) for place, member in enumerate(members)],
         applicants=[_shown(applicant) for applicant in applicants],
@@ -89,7 +104,9 @@ def picture_of(delegation: Delegation) -> DelegationPage:
         quota=quota_of(delegation),
         seats=seats_of(delegation),
         stage=stage_of(delegation),
-        deadlines=deadlines(delegation),
+        answer_by=None if is_over else day_of_answer(delegation),
+        deadlines=[] if is_over else deadlines(delegation),
+        is_over=is_over,
         credentials=credentials_of(delegation),
     )
 
@@ -100,48 +117,50 @@ def _shown(delegate: Delegate, place: int = 0, among: list[Delegate] | None = No
     return Shown(
         delegate=delegate,
         rank=rank_label(delegate.delegation.meeting, delegate.rank),
-        standing=standing_of(delegate),
+        state=member_state_of(delegate),
         may_rise=bool(before) and before[-1].rank == delegate.rank,
         may_fall=bool(after) and after[0].rank == delegate.rank,
     )
 
 
-def standing_of(delegate: Delegate) -> MemberState:
+def member_state_of(delegate: Delegate) -> MemberState:
     """Where a person stands on the way into the room. No query where `people_of` read them."""
     admission = delegate.admission
+    if is_undecided(admission) and delegate.delegation.meeting.is_over:
+        return MemberState("off", pgettext("request", "Not decided before the meeting ended"))
     if admission.state == _State.ACCEPTED:
-        return MemberState("yes", pgettext("request", "Admitted"))
+        return MemberState("yes", pgettext("request", "Accepted"))
     if admission.state == _State.WAITING:
         return MemberState("wait", pgettext("request", "Waiting list"))
     if admission.state == _State.DECLINED:
         if admission.endorsement == _Endorsement.REFUSED:
             return MemberState("no", _("Not endorsed by you"))
-        return MemberState("no", _("Declined by the secretariat"))
+        return MemberState("no", _("Not accepted by the secretariat"))
     if admission.state == _State.WITHDRAWN:
         return _gone(delegate)
     if admission.endorsement == _Endorsement.AWAITED:
-        return MemberState("wait", _("Waits for your answer"))
+        return MemberState("wait", _("Awaiting your reply"))
     return _invited(delegate)
 
 
 def _gone(delegate: Delegate) -> MemberState:
     latest = next(iter(delegate.invitations.all()), None)
     if latest is not None and latest.answer == latest.Answer.REFUSED:
-        return MemberState("off", _("Turned the nomination down"))
+        return MemberState("off", _("Declined the nomination"))
     return MemberState("off", pgettext("request", "Withdrawn"))
 
 
 def _invited(delegate: Delegate) -> MemberState:
-    """Somebody with a place whom the secretariat has not decided on."""
+    """The state of a member on whom the secretariat has not decided."""
     latest = next(iter(delegate.invitations.all()), None)
     today = delegate.delegation.meeting.conference.today
     state = state_of(latest, today) if latest else ACCEPTED
     if state == EXPIRED:
-        return MemberState("no", _("Has not answered in time"))
+        return MemberState("no", _("Did not reply in time"))
     if state == REFUSED:
-        return MemberState("no", _("Turned the nomination down"))
+        return MemberState("no", _("Declined the nomination"))
     if state == ACCEPTED:
-        return MemberState("wait", _("With the secretariat"))
+        return MemberState("wait", _("Under review by the secretariat"))
     if state == OPENED:
-        return MemberState("wait", _("Has opened the invitation"))
+        return MemberState("wait", _("Invitation opened"))
     return MemberState("wait", _("Invited"))

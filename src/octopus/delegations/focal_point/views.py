@@ -1,6 +1,7 @@
 """A focal point's delegations, and the page of one of them."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from octopus.delegations.deadlines import deadlines, refusal
 from octopus.delegations.focal_point.access import back_to, for_focal_point
 from octopus.delegations.focal_point.error_messages import REFUSALS, in_words
 from octopus.delegations.focal_point.forms import CredentialForm
-from octopus.delegations.focal_point.page import picture_of
+from octopus.delegations.focal_point.page import delegation_page_of
 from octopus.delegations.members.confirmation import answer_convocation, confirm_delegation
 from octopus.delegations.members.invitations import EXPIRED, state_of
 from octopus.delegations.models import Delegation
@@ -29,7 +30,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The delegations for which the reader speaks, and the invitations that wait for an answer."""
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    conference, account = conference_of(request), signed_in(request)
+    conference, user = conference_of(request), signed_in(request)
+    delegations = queries.delegations_of(user, conference)
+    prefetch_related_objects(delegations, "meeting__convocations")
     rows = [
         {
             "delegation": delegation,
@@ -37,11 +40,11 @@ def overview(request: HttpRequest) -> HttpResponse:
             "quota": quota_of(delegation),
             "deadlines": deadlines(delegation),
         }
-        for delegation in queries.delegations_of(account, conference)
+        for delegation in delegations
     ]
     invitations = [
         {"invitation": invitation, "address": invitation_page(invitation)}
-        for invitation in queries.invitations_of(account, conference)
+        for invitation in queries.invitations_of(user, conference)
         if state_of(invitation, conference.today) != EXPIRED
     ]
     context = {"conference": conference, "rows": rows, "invitations": invitations}
@@ -52,7 +55,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_focal_point
 def delegation(request: HttpRequest, delegation: Delegation) -> HttpResponse:
-    """Who is who, what is left, until when; and what the focal point can do."""
+    """A delegation: members, free places, deadlines, and what the focal point can do."""
     return show(request, delegation, CredentialForm())
 
 
@@ -60,16 +63,16 @@ def show(
     request: HttpRequest, delegation: Delegation, form: CredentialForm, *, status: int = 200
 ) -> HttpResponse:
     """The page of a delegation, also with a credential that was refused."""
-    picture = picture_of(delegation)
+    whole = delegation_page_of(delegation)
     context = {
         "conference": delegation.meeting.conference,
         "meeting": delegation.meeting,
         "delegation": delegation,
-        "picture": picture,
+        "delegation_page": whole,
         "credential_form": form,
         # A full delegation needs no word about nominating while it may still be changed.
         "closed_words": ""
-        if picture.may_nominate or (picture.left == 0 and picture.may_change)
+        if whole.may_nominate or (whole.left == 0 and whole.may_change)
         else refusal(delegation),
     }
     return render(request, "delegations/delegation.html", context, status=status)
@@ -80,11 +83,13 @@ def show(
 def confirm(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     """The delegation stands as it is."""
     try:
-        confirm_delegation(delegation=delegation, by=signed_in(request))
+        confirm_delegation(delegation=delegation, actor=signed_in(request))
     except REFUSALS as refused:
         messages.error(request, in_words(refused))
     else:
-        messages.success(request, _("The delegation is confirmed. The secretariat sees it."))
+        messages.success(
+            request, _("The delegation has been confirmed and the secretariat notified.")
+        )
     return back_to(delegation)
 
 
@@ -96,9 +101,9 @@ def answer(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     if chosen not in Delegation.Answer.values:
         raise Http404("answer")
     try:
-        answer_convocation(delegation=delegation, answer=chosen, by=signed_in(request))
+        answer_convocation(delegation=delegation, answer=chosen, actor=signed_in(request))
     except REFUSALS as refused:
         messages.error(request, in_words(refused))
     else:
-        messages.success(request, _("Your answer is noted."))
+        messages.success(request, _("Your reply has been recorded."))
     return back_to(delegation)

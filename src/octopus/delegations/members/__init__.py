@@ -1,1 +1,1 @@
-"""Who is in a delegation: nomination, application, endorsement, order, withdrawal."""
+"""Members of a delegation: nomination, application, endorsement, order, withdrawal."""

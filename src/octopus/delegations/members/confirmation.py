@@ -5,7 +5,7 @@ from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import check_may_change
 from octopus.delegations.members.membership import current_members
 from octopus.delegations.models import Delegation, Rank
-from octopus.delegations.notifications import tell_focal_points
+from octopus.delegations.notifications import notify_focal_points
 from octopus.delegations.quota import locked
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -13,7 +13,7 @@ from octopus.transactions import write
 
 
 class NobodyNamed(Exception):
-    """A delegation of nobody cannot be confirmed."""
+    """A delegation without members cannot be confirmed."""
 
 
 class NoHead(Exception):
@@ -28,7 +28,7 @@ class StillNamed(Exception):
         self.number = number
 
 
-def confirm_delegation(*, delegation: Delegation, by: Account) -> None:
+def confirm_delegation(*, delegation: Delegation, actor: Account) -> None:
     """The delegation stands as it is; every change after this asks for a confirmation anew.
 
     Its focal points get the list. Twice is once. Raises TooLate, NobodyNamed, NoHead.
@@ -43,15 +43,15 @@ def confirm_delegation(*, delegation: Delegation, by: Account) -> None:
             raise NobodyNamed
         if everyone[0].rank != Rank.HEAD:
             raise NoHead
-        delegation.confirmed_at, delegation.confirmed_by = clock.now(), by
+        delegation.confirmed_at, delegation.confirmed_by = clock.now(), actor
         delegation.save(update_fields=("confirmed_at", "confirmed_by"))
         _tell_log(
-            "confirmed", delegation, by, {"delegates": [delegate.pk for delegate in everyone]}
+            "confirmed", delegation, actor, {"delegates": [delegate.pk for delegate in everyone]}
         )
-        tell_focal_points(delegation, mails.CONFIRMED, person=_name(delegation, by))
+        notify_focal_points(delegation, mails.CONFIRMED, person=_name(delegation, actor))
 
 
-def answer_convocation(*, delegation: Delegation, answer: str, by: Account) -> None:
+def answer_convocation(*, delegation: Delegation, answer: str, actor: Account) -> None:
     """Says whether the State or organisation attends. Twice the same is once.
 
     `answer`: of `Delegation.Answer`. Raises TooLate, and StillNamed for an absence with names.
@@ -66,26 +66,26 @@ def answer_convocation(*, delegation: Delegation, answer: str, by: Account) -> N
         before, delegation.answer = delegation.answer, Delegation.Answer(answer).value
         delegation.answered_at = clock.now()
         delegation.save(update_fields=("answer", "answered_at"))
-        _tell_log("answered", delegation, by, {"answer": answer}, {"answer": before})
+        _tell_log("answered", delegation, actor, {"answer": answer}, {"answer": before})
 
 
-def _name(delegation: Delegation, account: Account) -> str:
+def _name(delegation: Delegation, user: Account) -> str:
     """What a focal point is called by the secretariat, or else as the account is."""
-    point = delegation.focal_points.filter(account=account).first()
-    return (point and point.name) or account.called
+    point = delegation.focal_points.filter(account=user).first()
+    return (point and point.name) or user.called
 
 
 def _tell_log(
     action: str,
     delegation: Delegation,
-    by: Account,
+    actor: Account,
     after: dict[str, object],
     before: dict[str, object] | None = None,
 ) -> None:
     log(
         f"delegation.{action}",
         delegation,
-        actor=by,
+        actor=actor,
         before=before,
         after=after,
         circle=delegation.meeting.circle,

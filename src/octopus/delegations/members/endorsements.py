@@ -3,33 +3,36 @@
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import check_may_change
 from octopus.delegations.members.membership import (
+    current_members,
     end_admission,
     locked_delegate,
     make_way,
     reset_confirmation,
     tell_log,
 )
-from octopus.delegations.members.nominations import NoPlaceLeft
+from octopus.delegations.members.nominations import LEFT, NoPlaceLeft
 from octopus.delegations.models import Delegate, Delegation, Rank
-from octopus.delegations.notifications import tell_delegate
+from octopus.delegations.notifications import notify_delegate
 from octopus.delegations.quota import free_places, locked, quota_of
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import DeclineReasonMissing
 from octopus.registration.models import Admission
-from octopus.transactions import write
+from octopus.undo.actions import undoable
 
+# The kind of the step, see `undo_kinds.py`.
+ENDORSED = "delegation.endorsed"
 _State, _Endorsement = Admission.State, Admission.Endorsement
 
 
 class AnsweredMeanwhile(Exception):
-    """The application no longer waits: answered by somebody else, or taken back."""
+    """The application was answered by somebody else, or withdrawn, in the meantime."""
 
 
 def endorse(
     *,
     delegation: Delegation,
     applicant: int,
-    by: Account,
+    actor: Account,
     rank: str = Rank.DELEGATE,
     takes_over: bool = False,
 ) -> Delegate:
@@ -38,10 +41,12 @@ def endorse(
     `applicant`: primary key of the delegate. Raises TooLate, AnsweredMeanwhile, NoPlaceLeft,
     HeadTaken.
     """
-    with write():
+    with undoable(ENDORSED, actor=actor, about=[delegation]) as step:
         delegation = locked(delegation)
         check_may_change(delegation)
         delegate = _waiting(delegation, applicant)
+        step.watch(delegation, delegate.admission.registration, delegate.admission, delegate)
+        step.watch(*(member for member in current_members(delegation) if member.rank == Rank.HEAD))
         if not free_places(delegation):
             raise NoPlaceLeft(quota_of(delegation))
         make_way(delegation, rank, takes_over=takes_over)
@@ -49,13 +54,13 @@ def endorse(
         delegate.save(update_fields=("rank",))
         delegate.admission.endorsement = _Endorsement.GIVEN
         delegate.admission.save(update_fields=("endorsement",))
-        tell_log("endorsed", delegate, by=by, rank=rank)
-        tell_delegate(delegate, mails.ENDORSED)
+        tell_log("endorsed", delegate, actor=actor, rank=rank)
+        notify_delegate(delegate, mails.ENDORSED)
         reset_confirmation(delegation)
     return delegate
 
 
-def refuse(*, delegation: Delegation, applicant: int, by: Account, reason: str) -> None:
+def refuse(*, delegation: Delegation, applicant: int, actor: Account, reason: str) -> None:
     """The delegation does not stand behind an applicant, who reads the reason.
 
     Raises TooLate, AnsweredMeanwhile, ReasonMissing.
@@ -63,20 +68,21 @@ def refuse(*, delegation: Delegation, applicant: int, by: Account, reason: str) 
     reason = reason.strip()
     if not reason:
         raise DeclineReasonMissing(DeclineReasonMissing.message)
-    with write():
+    with undoable(LEFT, actor=actor, about=[delegation]) as step:
         delegation = locked(delegation)
         check_may_change(delegation)
         delegate = _waiting(delegation, applicant)
+        step.watch(delegation, delegate.admission.registration, delegate.admission)
         end_admission(
-            delegate, _State.DECLINED, by=by, endorsement=_Endorsement.REFUSED, reason=reason
+            delegate, _State.DECLINED, actor=actor, endorsement=_Endorsement.REFUSED, reason=reason
         )
-        tell_log("refused", delegate, by=by, reason=reason)
-        tell_delegate(delegate, mails.REFUSED, reason=reason)
+        tell_log("refused", delegate, actor=actor, reason=reason)
+        notify_delegate(delegate, mails.REFUSED, reason=reason)
 
 
-def _waiting(delegation: Delegation, number: int) -> Delegate:
+def _waiting(delegation: Delegation, pk: int) -> Delegate:
     """An application that waits for the focal point, locked."""
-    found = locked_delegate(delegation, number)
+    found = locked_delegate(delegation, pk)
     if found is None or not is_waiting(found.admission):
         raise AnsweredMeanwhile
     return found

@@ -1,4 +1,4 @@
-"""Invitations: sent, opened, accepted, refused, expired. The invited account answers, nobody else.
+"""Invitations: sent, opened, accepted, refused, expired. Only the invited account may answer.
 
 The address of an invitation opens nothing by itself: whoever follows it signs in with the invited
 e-mail address, and every other account is told that there is no such page.
@@ -21,13 +21,14 @@ from octopus.delegations.members.membership import (
     tell_log,
 )
 from octopus.delegations.models import Convocation, Delegate, Delegation, FocalPoint, Invitation
-from octopus.delegations.notifications import send_invitation, tell_focal_points
+from octopus.delegations.notifications import notify_focal_points, send_invitation
 from octopus.delegations.quota import locked, takes_a_place
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.admission.decisions import fill_seats
+from octopus.registration.fields import NAMES
 from octopus.registration.models import Admission, Registration
-from octopus.registration.request.actions import FIELDS, correct_registration
+from octopus.registration.request.correction import correct_registration
 from octopus.registration.request.on_behalf import account_of
 from octopus.transactions import write
 
@@ -37,7 +38,7 @@ STATES = {
     SENT: pgettext_lazy("invitation", "sent"),
     OPENED: pgettext_lazy("invitation", "opened"),
     ACCEPTED: pgettext_lazy("invitation", "accepted"),
-    REFUSED: pgettext_lazy("invitation", "refused"),
+    REFUSED: pgettext_lazy("invitation", "declined"),
     EXPIRED: pgettext_lazy("invitation", "expired"),
 }
 
@@ -64,7 +65,7 @@ def invite_focal_point(
     delegation: Delegation,
     email: str,
     name: str,
-    by: Account,
+    actor: Account,
     convocation: Convocation | None = None,
     language: str = "",
     expires_on: date | None = None,
@@ -78,11 +79,11 @@ def invite_focal_point(
     """
     with write():
         delegation = locked(delegation)
-        account = account_of(email.strip().lower(), language or delegation.language)
+        user = account_of(email, language or delegation.language)
         invitation = delegation.invitations.filter(
-            role=Invitation.Role.FOCAL_POINT, account=account, answer=""
+            role=Invitation.Role.FOCAL_POINT, account=user, answer=""
         ).first() or Invitation(
-            role=Invitation.Role.FOCAL_POINT, delegation=delegation, account=account
+            role=Invitation.Role.FOCAL_POINT, delegation=delegation, account=user
         )
         invitation.delegation = delegation
         invitation.name = name or invitation.name
@@ -91,24 +92,24 @@ def invite_focal_point(
         invitation.save()
         invitation.message = write_letter(invitation)
         invitation.save(update_fields=("message",))
-        _tell_log("invited", invitation, by=by)
+        _tell_log("invited", invitation, actor=actor)
     return invitation
 
 
-def invite_delegate(delegate: Delegate, *, by: Account) -> Invitation | None:
-    """Asks a nominee to accept; whoever nominates themselves has accepted. In a transaction."""
-    account = delegate.admission.registration.person.account
-    if account is None:
+def invite_delegate(delegate: Delegate, *, actor: Account) -> Invitation | None:
+    """Invite a nominee to accept; a self-nomination counts as accepted. In a transaction."""
+    user = delegate.admission.registration.person.account
+    if user is None:
         return None
     now = clock.now()
     invitation = delegate.invitations.filter(answer="").first() or Invitation(
-        role=Invitation.Role.DELEGATE, delegate=delegate, account=account
+        role=Invitation.Role.DELEGATE, delegate=delegate, account=user
     )
     invitation.delegate, invitation.delegation = delegate, delegate.delegation
     invitation.sent_at = now
     invitation.expires_on = last_day_to_change(delegate.delegation)
     invitation.save()
-    if account == by:
+    if user == actor:
         invitation.opened_at = invitation.answered_at = now
         invitation.answer = Invitation.Answer.ACCEPTED
     else:
@@ -117,18 +118,18 @@ def invite_delegate(delegate: Delegate, *, by: Account) -> Invitation | None:
     return invitation
 
 
-def open_invitation(*, invitation: Invitation, by: Account) -> None:
+def open_invitation(*, invitation: Invitation, actor: Account) -> None:
     """Notes that the invited account has seen it. The first time counts."""
     if invitation.opened_at is not None:
         return
     with write():
         invitation.opened_at = clock.now()
         invitation.save(update_fields=("opened_at",))
-        _tell_log("invitation_opened", invitation, by=by)
+        _tell_log("invitation_opened", invitation, actor=actor)
 
 
 def accept_invitation(
-    *, invitation: Invitation, by: Account, fields: Mapping[str, Any] | None = None
+    *, invitation: Invitation, actor: Account, fields: Mapping[str, Any] | None = None
 ) -> None:
     """Takes the role. A nominee may correct the own data with it (`fields`, of registration's).
 
@@ -140,18 +141,18 @@ def accept_invitation(
         if invitation.role == Invitation.Role.FOCAL_POINT:
             FocalPoint.objects.get_or_create(
                 delegation=invitation.delegation,
-                account=by,
-                defaults={"name": invitation.name or by.called, "since": clock.now()},
+                account=actor,
+                defaults={"name": invitation.name or actor.called, "since": clock.now()},
             )
         elif fields:
             assert invitation.delegate is not None
             registration = invitation.delegate.admission.registration
-            _correct(registration, fields, by=by)
-        _tell_log("invitation_accepted", invitation, by=by)
+            _correct(registration, fields, actor=actor)
+        _tell_log("invitation_accepted", invitation, actor=actor)
 
 
-def refuse_invitation(*, invitation: Invitation, by: Account, reason: str = "") -> None:
-    """Turns it down. A nominee's place becomes free, and the focal points are told.
+def refuse_invitation(*, invitation: Invitation, actor: Account, reason: str = "") -> None:
+    """Refuse an invitation. A nominee's place becomes free; the focal points are notified.
 
     Raises AnsweredAlready, Expired.
     """
@@ -163,19 +164,19 @@ def refuse_invitation(*, invitation: Invitation, by: Account, reason: str = "") 
             end_admission(
                 delegate,
                 Admission.State.WITHDRAWN,
-                by=by,
+                actor=actor,
                 endorsement=Admission.Endorsement.GIVEN,
                 reason=reason,
             )
-            tell_log("turned_down", delegate, by=by, reason=reason)
+            tell_log("turned_down", delegate, actor=actor, reason=reason)
             reset_confirmation(invitation.delegation)
-            tell_focal_points(
+            notify_focal_points(
                 invitation.delegation,
                 mails.TURNED_DOWN,
                 person=delegate.admission.registration.name,
                 reason=reason,
             )
-        _tell_log("invitation_refused", invitation, by=by)
+        _tell_log("invitation_refused", invitation, actor=actor)
     fill_seats(invitation.delegation.meeting)
 
 
@@ -203,20 +204,20 @@ def _put_down(invitation: Invitation, answer: str) -> None:
     invitation.save(update_fields=("answer", "answered_at", "opened_at"))
 
 
-def _correct(registration: Registration, fields: Mapping[str, Any], *, by: Account) -> None:
+def _correct(registration: Registration, fields: Mapping[str, Any], *, actor: Account) -> None:
     """Changes what the nominee corrected; capacity and State stay those of the delegation."""
-    kept = {name: getattr(registration, name) for name in FIELDS}
+    kept = {name: getattr(registration, name) for name in NAMES}
     fixed = ("category", "country")
     corrected = {name: value for name, value in fields.items() if name not in fixed}
-    correct_registration(registration=registration, fields=kept | corrected, by=by)
+    correct_registration(registration=registration, fields=kept | corrected, actor=actor)
 
 
-def _tell_log(action: str, invitation: Invitation, *, by: Account) -> None:
+def _tell_log(action: str, invitation: Invitation, *, actor: Account) -> None:
     meeting = invitation.delegation.meeting
     log(
         f"delegation.{action}",
         invitation.delegation,
-        actor=by,
+        actor=actor,
         after={"role": invitation.role, "account": invitation.account_id},
         circle=meeting.circle,
     )

@@ -1,4 +1,4 @@
-"""Who is in a delegation, and what every change of it does.
+"""Members of a delegation, and the consequences of every change.
 
 The functions here stand inside the caller's transaction, with the delegation locked.
 """
@@ -18,7 +18,7 @@ _State, _Endorsement = Admission.State, Admission.Endorsement
 
 
 class HeadTaken(Exception):
-    """A delegation has one head; `head` is the one, unless told that a new one takes over."""
+    """The delegation already has a head, `head`, and the new one was not said to take over."""
 
     def __init__(self, head: Delegate) -> None:
         super().__init__(head.formal_name)
@@ -35,17 +35,17 @@ def current_members(delegation: Delegation) -> list[Delegate]:
     return in_precedence(delegate for delegate in found if takes_a_place(delegate.admission))
 
 
-def member(delegation: Delegation, number: int) -> Delegate:
+def member(delegation: Delegation, pk: int) -> Delegate:
     """One who takes a place, locked. Raises NotInDelegation where this is so no longer."""
-    found = locked_delegate(delegation, number)
+    found = locked_delegate(delegation, pk)
     if found is None or not takes_a_place(found.admission):
         raise NotInDelegation
     return found
 
 
-def locked_delegate(delegation: Delegation, number: int) -> Delegate | None:
+def locked_delegate(delegation: Delegation, pk: int) -> Delegate | None:
     """A person of the delegation, in whatever state, with the admission locked."""
-    found = delegation.delegates.filter(pk=number).first()
+    found = delegation.delegates.filter(pk=pk).first()
     if found is None:
         return None
     found.delegation = delegation
@@ -62,7 +62,7 @@ def locked_delegate(delegation: Delegation, number: int) -> Delegate | None:
 
 
 def make_way(delegation: Delegation, rank: str, *, takes_over: bool, but: int = 0) -> None:
-    """Sees that a second head is none: raises HeadTaken, or makes the first one deputy if told.
+    """Ensure that there is one head: raise HeadTaken, or with `takes_over` make the first deputy.
 
     `but`: the primary key of the delegate who gets the rank.
     """
@@ -85,13 +85,13 @@ def reset_confirmation(delegation: Delegation) -> None:
 
 
 def end_admission(
-    delegate: Delegate, state: str, *, by: Account, endorsement: str, reason: str = ""
+    delegate: Delegate, state: str, *, actor: Account, endorsement: str, reason: str = ""
 ) -> None:
-    """Takes somebody out: the place is free, and a letter that still waits is discarded."""
+    """End an admission: the place becomes free, and a message that still waits is discarded."""
     admission = delegate.admission
-    discard_decision_messages([admission], by=by)
+    discard_decision_messages([admission], actor=actor)
     admission.state, admission.endorsement, admission.reason = state, endorsement, reason
-    admission.decided_at, admission.decided_by = clock.now(), by
+    admission.decided_at, admission.decided_by = clock.now(), actor
     admission.decision_message = admission.waiting_position = None
     admission.save()
     registration = admission.registration
@@ -102,14 +102,14 @@ def end_admission(
 
 
 def tell_log(
-    action: str, delegate: Delegate, *, by: Account | None, reason: str = "", **after: Any
+    action: str, delegate: Delegate, *, actor: Account | None, reason: str = "", **after: Any
 ) -> None:
-    """An entry about somebody's place in a delegation; only the meeting's circle reads it."""
+    """Log a change of a member, readable by the meeting's circle only."""
     meeting = delegate.delegation.meeting
     log(
         f"delegation.{action}",
         delegate.admission.registration,
-        actor=by,
+        actor=actor,
         after={"meeting": meeting.pk, "delegation": delegate.delegation_id, **after},
         reason=reason,
         circle=meeting.circle,

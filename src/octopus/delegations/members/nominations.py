@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from octopus import clock
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.deadlines import check_may_change, check_may_nominate
@@ -15,16 +17,20 @@ from octopus.delegations.members.membership import (
     reset_confirmation,
     tell_log,
 )
-from octopus.delegations.models import Delegate, Delegation, Rank
-from octopus.delegations.notifications import tell_delegate
+from octopus.delegations.models import Delegate, Delegation, Invitation, Rank
+from octopus.delegations.notifications import notify_delegate
 from octopus.delegations.quota import TAKES_A_PLACE, free_places, locked, quota_of, takes_a_place
 from octopus.people.models import Account
 from octopus.registration.admission.decisions import fill_seats
 from octopus.registration.models import Admission, Category, Registration
 from octopus.registration.request.on_behalf import AlreadyInAnotherCapacity, register_on_behalf
+from octopus.text.email_addresses import canonical
 from octopus.text.multilingual import codes
 from octopus.transactions import write
+from octopus.undo.actions import undoable
 
+# The kinds of the steps, see `undo_kinds.py`.
+LEFT, SWAPPED = "delegation.left", "delegation.swapped"
 _State, _Endorsement = Admission.State, Admission.Endorsement
 
 __all__ = ["NotInDelegation"]
@@ -32,7 +38,7 @@ __all__ = ["NotInDelegation"]
 
 @dataclass(frozen=True)
 class Nominee:
-    """Whom a focal point names: what the form or the spreadsheet says, already checked."""
+    """A nominee: the cleaned values of the form or of a spreadsheet row."""
 
     email: str
     family_name: str
@@ -65,7 +71,7 @@ class DeclinedBySecretariat(Exception):
 
 
 def nominate(
-    *, delegation: Delegation, nominee: Nominee, by: Account, takes_over: bool = False
+    *, delegation: Delegation, nominee: Nominee, actor: Account, takes_over: bool = False
 ) -> Delegate:
     """Names a person; who gets a mail, and accepts or refuses.
 
@@ -75,49 +81,65 @@ def nominate(
     with write():
         delegation = locked(delegation)
         check_may_nominate(delegation)
-        delegate = _name(delegation, nominate_as=nominee, by=by, takes_over=takes_over)
+        delegate = _name(delegation, nominate_as=nominee, actor=actor, takes_over=takes_over)
         reset_confirmation(delegation)
     return delegate
 
 
-def swap(*, delegation: Delegation, leaves: int, nominee: Nominee, by: Account) -> Delegate:
+def swap(*, delegation: Delegation, leaves: int, nominee: Nominee, actor: Account) -> Delegate:
     """Names a person in the place, rank and order of another one.
 
     `leaves`: primary key of the delegate who goes. Raises NotInDelegation where that one has gone
     already, else what `nominate` raises; after the last day to nominate it still does its work.
     """
-    with write():
+    with undoable(SWAPPED, actor=actor, about=[delegation]) as step:
         delegation = locked(delegation)
         check_may_change(delegation)
         leaver = member(delegation, leaves)
         if leaver.admission.registration.email == nominee.email:
             raise AlreadyInDelegation(leaver)
-        end_admission(leaver, _State.WITHDRAWN, by=by, endorsement=_Endorsement.GIVEN)
-        comer = _name(delegation, nominate_as=nominee, by=by, takes_over=False)
-        comer.position = leaver.position
-        comer.save(update_fields=("position",))
-        tell_log("swapped", leaver, by=by, by_delegate=comer.pk)
-        tell_delegate(leaver, mails.SWAPPED)
+        step.watch(delegation, leaver.admission.registration, leaver.admission)
+        end_admission(leaver, _State.WITHDRAWN, actor=actor, endorsement=_Endorsement.GIVEN)
+        with step.following(*_rows_of(delegation, nominee)):
+            comer = _name(delegation, nominate_as=nominee, actor=actor, takes_over=False)
+            comer.position = leaver.position
+            comer.save(update_fields=("position",))
+        tell_log("swapped", leaver, actor=actor, by_delegate=comer.pk)
+        notify_delegate(leaver, mails.SWAPPED)
         reset_confirmation(delegation)
     fill_seats(delegation.meeting)
     return comer
 
 
-def withdraw_delegate(*, delegation: Delegation, leaves: int, by: Account) -> None:
+def _rows_of(delegation: Delegation, nominee: Nominee) -> list[QuerySet[Any]]:
+    """What there is of a person in a delegation, and of the request: what naming them changes."""
+    whose = {"person__account__email": canonical(nominee.email)}
+    registrations = Registration.objects.filter(conference=delegation.meeting.conference, **whose)
+    delegates = delegation.delegates.filter(admission__registration__in=registrations)
+    return [
+        registrations,
+        Admission.objects.filter(registration__in=registrations),
+        delegates,
+        Invitation.objects.filter(delegate__in=delegates),
+    ]
+
+
+def withdraw_delegate(*, delegation: Delegation, leaves: int, actor: Account) -> None:
     """Takes a person out of the delegation; the place is free. Raises TooLate, NotInDelegation."""
-    with write():
+    with undoable(LEFT, actor=actor, about=[delegation]) as step:
         delegation = locked(delegation)
         check_may_change(delegation)
         leaver = member(delegation, leaves)
-        end_admission(leaver, _State.WITHDRAWN, by=by, endorsement=_Endorsement.GIVEN)
-        tell_log("withdrawn", leaver, by=by)
-        tell_delegate(leaver, mails.WITHDRAWN)
+        step.watch(delegation, leaver.admission.registration, leaver.admission)
+        end_admission(leaver, _State.WITHDRAWN, actor=actor, endorsement=_Endorsement.GIVEN)
+        tell_log("withdrawn", leaver, actor=actor)
+        notify_delegate(leaver, mails.WITHDRAWN)
         reset_confirmation(delegation)
     fill_seats(delegation.meeting)
 
 
 def known_in(delegation: Delegation, email: str) -> Delegate | None:
-    """Who stands in a delegation under an address, in whatever state. One query."""
+    """The member of a delegation with an e-mail address, in any state. One query."""
     found = (
         delegation.delegates.select_related("admission__registration__category")
         .filter(admission__registration__person__account__email=email)
@@ -129,7 +151,7 @@ def known_in(delegation: Delegation, email: str) -> Delegate | None:
 
 
 def check_known(delegate: Delegate) -> None:
-    """Raises where somebody who stands in the delegation cannot be named again."""
+    """Raise if a present or former member cannot be nominated again."""
     admission = delegate.admission
     is_application = (
         admission.state in (_State.REQUESTED, _State.WAITING)
@@ -142,7 +164,7 @@ def check_known(delegate: Delegate) -> None:
 
 
 def elsewhere(delegation: Delegation, email: str) -> Registration | None:
-    """The request of somebody who is in another State's or organisation's delegation."""
+    """The registration of a person who is in another delegation."""
     conference = delegation.meeting.conference_id
     other = (
         Delegate.objects.filter(
@@ -186,10 +208,10 @@ def other_names(delegation: Delegation) -> list[str]:
 
 
 def _name(
-    delegation: Delegation, *, nominate_as: Nominee, by: Account, takes_over: bool
+    delegation: Delegation, *, nominate_as: Nominee, actor: Account, takes_over: bool
 ) -> Delegate:
     """Puts a person into a locked delegation and invites that person."""
-    email = nominate_as.email.strip().lower()
+    email = canonical(nominate_as.email)
     known = known_in(delegation, email)
     if known is not None:
         check_known(known)
@@ -203,18 +225,18 @@ def _name(
         email=email,
         fields=fields_of(delegation, nominate_as),
         meetings=[delegation.meeting],
-        by=by,
+        actor=actor,
         endorsement=_Endorsement.GIVEN,
         known_as=other_names(delegation),
     )
-    delegate = put_in(delegation, registration, rank=nominate_as.rank, by=by)
-    tell_log("nominated", delegate, by=by, rank=delegate.rank)
-    invite_delegate(delegate, by=by)
+    delegate = put_in(delegation, registration, rank=nominate_as.rank, actor=actor)
+    tell_log("nominated", delegate, actor=actor, rank=delegate.rank)
+    invite_delegate(delegate, actor=actor)
     return delegate
 
 
 def put_in(
-    delegation: Delegation, registration: Registration, *, rank: str, by: Account | None
+    delegation: Delegation, registration: Registration, *, rank: str, actor: Account | None
 ) -> Delegate:
     """The place of a request in a locked delegation, at its end; anew for who was there before."""
     admission = registration.admissions.get(meeting=delegation.meeting_id)
@@ -227,7 +249,7 @@ def put_in(
             "rank": rank,
             "position": 0 if last is None else last + 1,
             "added_at": clock.now(),
-            "added_by": by,
+            "added_by": actor,
         },
     )
     delegate.delegation, delegate.admission = delegation, admission

@@ -15,9 +15,9 @@ from octopus.transactions import write
 
 
 def set_rank(
-    *, delegation: Delegation, person: int, rank: str, by: Account, takes_over: bool = False
+    *, delegation: Delegation, person: int, rank: str, actor: Account, takes_over: bool = False
 ) -> None:
-    """Gives somebody another rank. `person`: primary key of the delegate.
+    """Change a rank. `person`: primary key of the delegate.
 
     A second head raises HeadTaken; with `takes_over` the present head becomes deputy. Raises
     TooLate, NotInDelegation. The confirmation of a delegation stands: the persons are the same.
@@ -31,11 +31,11 @@ def set_rank(
         make_way(delegation, rank, takes_over=takes_over, but=delegate.pk)
         before, delegate.rank = delegate.rank, Rank(rank).value
         delegate.save(update_fields=("rank",))
-        tell_log("rank_set", delegate, by=by, rank=rank, rank_before=before)
+        tell_log("rank_set", delegate, actor=actor, rank=rank, rank_before=before)
 
 
-def move(*, delegation: Delegation, person: int, up: bool, by: Account) -> bool:
-    """Moves somebody one place up or down among those of the same rank; False at the end of it.
+def move(*, delegation: Delegation, person: int, up: bool, actor: Account) -> bool:
+    """Move a member up or down within the rank. Returns False at the end of the list.
 
     Raises TooLate, NotInDelegation.
     """
@@ -43,7 +43,9 @@ def move(*, delegation: Delegation, person: int, up: bool, by: Account) -> bool:
         delegation = locked(delegation)
         check_may_change(delegation)
         everyone = current_members(delegation)
-        place = next((n for n, delegate in enumerate(everyone) if delegate.pk == person), None)
+        place = next(
+            (index for index, delegate in enumerate(everyone) if delegate.pk == person), None
+        )
         if place is None:
             raise NotInDelegation
         other = place - 1 if up else place + 1
@@ -53,7 +55,7 @@ def move(*, delegation: Delegation, person: int, up: bool, by: Account) -> bool:
         everyone[place], everyone[other] = everyone[other], moved
         _number(everyone)
         moved.delegation = delegation
-        tell_log("moved", moved, by=by, up=up)
+        tell_log("moved", moved, actor=actor, up=up)
     return True
 
 

@@ -1,17 +1,17 @@
-"""Somebody of a delegation withdraws alone: those who speak for it learn that a place is free."""
+"""A member who withdraws their own registration: focal points are notified of the free place."""
 
 from collections.abc import Collection
 
 from octopus.delegations import mails_focal_point as mails
 from octopus.delegations.models import Delegate
-from octopus.delegations.notifications import tell_focal_points
+from octopus.delegations.notifications import notify_focal_points
 from octopus.delegations.quota import takes_a_place
 from octopus.people.models import Account
 from octopus.registration.models import Admission, Registration
 
 
-def tell_of_withdrawal(
-    registration: Registration, admissions: Collection[Admission], by: Account
+def notify_of_withdrawal(
+    registration: Registration, admissions: Collection[Admission], actor: Account
 ) -> None:
     """Writes to the focal points of each delegation in which the person had a place.
 
@@ -24,4 +24,6 @@ def tell_of_withdrawal(
         "delegation__organisation",
     )
     for delegate in delegates:
-        tell_focal_points(delegate.delegation, mails.WITHDREW, person=registration.name, but=by)
+        notify_focal_points(
+            delegate.delegation, mails.WITHDREW, person=registration.name, but=actor
+        )

@@ -12,28 +12,46 @@ from octopus.access import needs, require
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Delegation
+from octopus.delegations.rules import meetings_managed
+from octopus.request_cache import cached
 
 _View = Callable[..., HttpResponseBase]
+_MEETING = ("delegations", "meeting")
 
 
 def for_meeting(view: _View) -> _View:
-    """Gives the view the meeting that the address names; 404 for whoever is not in charge of it."""
+    """Decorator: pass the meeting of the address to the view; 404 for users not in charge of it."""
 
     @needs("delegations.manage")
     @wraps(view)
     def guarded(request: HttpRequest, meeting: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        found = (
-            Meeting.objects.select_related("conference", "body", "delegation_settings")
-            .filter(conference=conference_of(request), slug=meeting)
-            .first()
-        )
+        found = _found(request, meeting)
         if found is None:
             raise Http404("meeting")
         require(request.user, "meetings.manage", found)
-        request.meeting = found  # type: ignore[attr-defined]  # the list reads it
+        cached(request, _MEETING, lambda: found)
         return view(request, found, *args, **kwargs)
 
     return guarded
+
+
+def _found(request: HttpRequest, slug: str) -> Meeting | None:
+    """The meeting with a slug: one of those with delegations, which are read anyway, or another."""
+    conference = conference_of(request)
+    for meeting in meetings_managed(request.user, conference):
+        if meeting.slug == slug:
+            return meeting
+    others = Meeting.objects.select_related("conference", "body", "delegation_settings")
+    return others.filter(conference=conference, slug=slug).first()
+
+
+def meeting_of(request: HttpRequest) -> Meeting:
+    """The meeting of the address that `for_meeting` has found. No query."""
+    return cached(request, _MEETING, _not_cached)
+
+
+def _not_cached() -> Meeting:
+    raise LookupError("this view is not guarded by for_meeting")
 
 
 def for_delegation(view: _View) -> _View:
@@ -42,9 +60,9 @@ def for_delegation(view: _View) -> _View:
     @for_meeting
     @wraps(view)
     def guarded(
-        request: HttpRequest, meeting: Meeting, number: int, *args: Any, **kwargs: Any
+        request: HttpRequest, meeting: Meeting, pk: int, *args: Any, **kwargs: Any
     ) -> HttpResponseBase:
-        found = meeting.delegations.select_related("organisation").filter(pk=number).first()
+        found = meeting.delegations.select_related("organisation").filter(pk=pk).first()
         if found is None:
             raise Http404("delegation")
         found.meeting = meeting
@@ -62,4 +80,4 @@ def to_page(name: str, meeting: Meeting, part: str = "", **more: Any) -> HttpRes
 
 def to_delegation(delegation: Delegation, part: str = "") -> HttpResponseRedirect:
     """Back to the page of one delegation."""
-    return to_page("delegation", delegation.meeting, part, number=delegation.pk)
+    return to_page("delegation", delegation.meeting, part, pk=delegation.pk)

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -16,11 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from octopus.conferences.models import Meeting
 from octopus.delegations.convocations.actions import convocation_of
 from octopus.delegations.convocations.address_import import (
-    COLUMNS,
+    ADDRESSES,
     AddressFate,
     AddressRow,
     fates,
-    rows_of,
 )
 from octopus.delegations.convocations.contact_points import seen_by
 from octopus.delegations.convocations.recipients import (
@@ -31,14 +28,12 @@ from octopus.delegations.convocations.recipients import (
     keep_addresses,
 )
 from octopus.delegations.office.access import for_meeting, to_page
-from octopus.delegations.office.forms import ListedAddressForm, SheetForm
+from octopus.delegations.office.forms import LanguageOfOthersForm, ListedAddressForm
 from octopus.delegations.office.overview import key_of
-from octopus.delegations.spreadsheet_columns import Row
+from octopus.imports.forms import TableFileForm
+from octopus.imports.pages import AGAIN, CARRIED, ImportState, state_of
 from octopus.people.queries import signed_in
 
-_SALT = "delegations.addresses"
-# In seconds: how long a dry run may lie on the table before it is carried out.
-_VALID = 24 * 60 * 60
 _KEPT = (AddressFate.NEW, AddressFate.CORRECTED)
 
 
@@ -51,9 +46,10 @@ def addresses(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     do = request.POST.get("do", "")
     if do == "import":
         return _import(request, meeting, everyone)
-    if do == "read":
-        sheet = SheetForm(request.POST, request.FILES)
-        return _page(request, meeting, everyone, sheet=sheet, rows=_read(sheet))
+    if do in ("read", AGAIN):
+        upload = TableFileForm() if CARRIED in request.POST else TableFileForm(None, request.FILES)
+        state = _state(request, meeting, upload)
+        return _page(request, meeting, everyone, upload=upload, state=state)
     if request.method == "POST":
         form = ListedAddressForm(request.POST, choices=_choices(everyone))
         if not form.is_valid():
@@ -66,9 +62,9 @@ def addresses(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 def _choices(everyone: Sequence[Convoked]) -> list[tuple[str, str]]:
     """Those whose addresses stand on the meeting's list."""
     return [
-        (key_of(one.country, one.organisation), one.name)
-        for one in everyone
-        if not one.by_directory
+        (key_of(recipient.country, recipient.organisation), recipient.name)
+        for recipient in everyone
+        if not recipient.by_directory
     ]
 
 
@@ -76,23 +72,29 @@ def _keep(
     request: HttpRequest, meeting: Meeting, everyone: Sequence[Convoked], form: ListedAddressForm
 ) -> None:
     data = form.cleaned_data
-    whom = next(one for one in everyone if key_of(one.country, one.organisation) == data["whom"])
-    entry = AddressEntry(
-        whom.country, whom.organisation, data["email"].lower(), data["name"], data["language"]
+    recipient = next(
+        recipient
+        for recipient in everyone
+        if key_of(recipient.country, recipient.organisation) == data["whom"]
     )
-    keep_addresses(meeting=meeting, entries=[entry], by=signed_in(request))
-    messages.success(request, _("The address is kept."))
+    entry = AddressEntry(
+        recipient.country, recipient.organisation, data["email"], data["name"], data["language"]
+    )
+    keep_addresses(meeting=meeting, entries=[entry], actor=signed_in(request))
+    messages.success(request, _("The address has been saved."))
 
 
-def _read(sheet: SheetForm) -> list[Row]:
-    """The rows of the file; none with a message in the form where it cannot be read."""
-    if not sheet.is_valid():
-        return []
-    try:
-        return rows_of(sheet.cleaned_data["file"])
-    except ValidationError as refused:
-        sheet.add_error("file", refused)
-        return []
+def _state(request: HttpRequest, meeting: Meeting, upload: TableFileForm) -> ImportState:
+    """What the file says; a refused one leaves its reason in the form."""
+    if upload.is_bound and not upload.is_valid():
+        return ImportState()
+    scope = f"addresses {meeting.pk}"
+    state = state_of(request, ADDRESSES, scope=scope, user=signed_in(request))
+    if state.refused and upload.is_bound:
+        upload.add_error("file", state.refused)
+    elif state.refused:
+        messages.error(request, state.refused)
+    return state
 
 
 def _page(
@@ -101,10 +103,12 @@ def _page(
     everyone: Sequence[Convoked],
     *,
     form: ListedAddressForm | None = None,
-    sheet: SheetForm | None = None,
-    rows: Sequence[Row] = (),
+    upload: TableFileForm | None = None,
+    state: ImportState | None = None,
+    of_others: LanguageOfOthersForm | None = None,
 ) -> HttpResponse:
-    outcomes = fates(rows, everyone)
+    state = state or ImportState()
+    outcomes = fates(state.rows, everyone)
     listed = {addressee.email: addressee for addressee in meeting.addressees.all()}
     context: dict[str, Any] = {
         "conference": meeting.conference,
@@ -112,52 +116,58 @@ def _page(
         "part": "addresses",
         "everyone": everyone,
         "listed": listed,
-        "has_list": any(not one.by_directory for one in everyone),
-        "without": sum(not one.addresses for one in everyone),
+        "has_list": any(not recipient.by_directory for recipient in everyone),
+        "without": sum(not recipient.addresses for recipient in everyone),
         "form": form or ListedAddressForm(choices=_choices(everyone)),
-        "sheet": sheet or SheetForm(),
-        "columns": COLUMNS.values(),
+        "sheet": upload or TableFileForm(),
+        "state": state,
+        "columns": [column.label for column in ADDRESSES.columns.values()],
         "outcomes": outcomes,
-        "keeping": sum(outcome.fate in _KEPT for outcome in outcomes),
-        "signed": signing.dumps([meeting.pk, list(rows)], salt=_SALT, compress=True)
-        if rows
-        else "",
+        "keeping": sum(outcome.fate in (*_KEPT, AddressFate.UNDECIDED) for outcome in outcomes),
+        "of_others": (of_others or LanguageOfOthersForm()) if _asks(outcomes) else None,
     }
-    wrong = bool((form and form.errors) or (sheet and sheet.errors))
+    wrong = bool(
+        (form and form.errors)
+        or (upload and upload.errors)
+        or (of_others and of_others.errors)
+        or state.question
+    )
     status = 422 if wrong else 200
     return render(request, "delegations/office_addresses.html", context, status=status)
 
 
+def _asks(outcomes: Sequence[AddressRow]) -> bool:
+    """Whether a language is to be chosen for some rows."""
+    return any(outcome.fate is AddressFate.UNDECIDED for outcome in outcomes)
+
+
 def _import(request: HttpRequest, meeting: Meeting, everyone: Sequence[Convoked]) -> HttpResponse:
     """Keeps what a dry run found good, each row by what holds now."""
-    outcomes: list[AddressRow] = fates(_signed_rows(request, meeting), everyone)
-    if not outcomes:
-        messages.error(request, _("This dry run is too old. Please choose the file again."))
+    state = _state(request, meeting, TableFileForm())
+    if state.refused:
         return to_page("addresses", meeting)
+    outcomes: list[AddressRow] = fates(state.rows, everyone)
+    if _asks(outcomes):
+        of_others = LanguageOfOthersForm(request.POST)
+        if not of_others.is_valid():
+            return _page(request, meeting, everyone, state=state, of_others=of_others)
+        language = of_others.cleaned_data["language_of_others"]
+        outcomes = fates(state.rows, everyone, language=language)
     entries = [outcome.entry for outcome in outcomes if outcome.fate in _KEPT and outcome.entry]
-    number = keep_addresses(meeting=meeting, entries=entries, by=signed_in(request))
-    told = ngettext("%(number)s address is kept.", "%(number)s addresses are kept.", number)
-    messages.success(request, told % {"number": number})
+    number = keep_addresses(meeting=meeting, entries=entries, actor=signed_in(request))
+    notice = ngettext(
+        "%(number)s address has been saved.", "%(number)s addresses have been saved.", number
+    )
+    messages.success(request, notice % {"number": number})
     return to_page("addresses", meeting)
-
-
-def _signed_rows(request: HttpRequest, meeting: Meeting) -> list[Row]:
-    """The rows of a dry run for this meeting, or none where somebody else wrote them."""
-    try:
-        number, rows = signing.loads(request.POST.get("rows", ""), salt=_SALT, max_age=_VALID)
-    except signing.BadSignature:
-        return []
-    if number != meeting.pk:
-        return []
-    return [(int(line), dict(cells)) for line, cells in rows]
 
 
 @require_POST
 @for_meeting
-def drop(request: HttpRequest, meeting: Meeting, number: int) -> HttpResponse:
+def drop(request: HttpRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Takes one address off the list."""
-    found = get_object_or_404(meeting.addressees, pk=number)
+    found = get_object_or_404(meeting.addressees, pk=pk)
     found.meeting = meeting
-    drop_address(addressee=found, by=signed_in(request))
-    messages.success(request, _("The address is taken off the list."))
+    drop_address(addressee=found, actor=signed_in(request))
+    messages.success(request, _("The address has been removed from the list."))
     return to_page("addresses", meeting)

@@ -1,5 +1,7 @@
 """The secretariat's pages about the convocation of a meeting: compose, look, send, remind."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,7 +28,7 @@ from octopus.delegations.convocations.jobs import SEND
 from octopus.delegations.convocations.letter_texts import PLACEHOLDERS
 from octopus.delegations.convocations.recipients import Convoked, convoked
 from octopus.delegations.members.invitations import STATES, state_of
-from octopus.delegations.models import Convocation, ConvocationFile
+from octopus.delegations.models import Convocation, ConvocationFile, Invitation
 from octopus.delegations.office.access import for_meeting, to_page
 from octopus.delegations.office.forms import ConvocationForm, EncloseForm, PutOffForm
 from octopus.delegations.office.queries import figures
@@ -48,8 +50,8 @@ def convocation(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     initial = proposed(meeting) if kept is None else _facts(kept)
     form = ConvocationForm(request.POST or None, meeting=meeting, initial=initial)
     if request.method == "POST" and form.is_valid():
-        save_convocation(meeting=meeting, facts=form.cleaned_data, by=signed_in(request))
-        messages.success(request, _("The letter is kept. Look at it before it goes."))
+        save_convocation(meeting=meeting, facts=form.cleaned_data, actor=signed_in(request))
+        messages.success(request, _("The letter has been saved. Please review it before sending."))
         return to_page("convocation", meeting, "look")
     return _compose(request, meeting, kept, form, EncloseForm())
 
@@ -71,10 +73,10 @@ def _compose(
         "form": form,
         "enclosing": enclosing,
         "placeholders": PLACEHOLDERS,
-        "addresses": sum(len(one.addresses) for one in everyone),
-        "reached": sum(bool(one.addresses) for one in everyone),
+        "addresses": sum(len(recipient.addresses) for recipient in everyone),
+        "reached": sum(bool(recipient.addresses) for recipient in everyone),
         "everyone": len(everyone),
-        "without": [one for one in everyone if not one.addresses],
+        "without": [recipient for recipient in everyone if not recipient.addresses],
         "lacks": _lacks(kept, everyone) if kept else [],
     }
     status = 422 if form.errors or enclosing.errors else 200
@@ -93,36 +95,36 @@ def _common(meeting: Meeting, kept: Convocation | None) -> dict[str, object]:
 
 
 def _enclosed(kept: Convocation) -> list[ConvocationFile]:
-    """What goes with the letter, in the house's order of languages. One query."""
+    """Enclosures of the letter, in the installation's order of languages. One query."""
     place = {code: number for number, code in enumerate(codes())}
-    return sorted(kept.files.order_by("pk"), key=lambda one: place.get(one.language, len(place)))
+    return sorted(kept.files.order_by("pk"), key=lambda file: place.get(file.language, len(place)))
 
 
 def _lacks(kept: Convocation, everyone: list[Convoked]) -> list[str]:
     """What is missing before the letter may go, in words."""
-    wanted = {address.language for one in everyone for address in one.addresses}
+    wanted = {address.language for recipient in everyone for address in recipient.addresses}
     lacking = []
     for code in codes():
         if code in wanted and not (kept.subject.get(code) and kept.letter.get(code)):
             lacking.append(
-                _("The letter is not written in %(language)s.") % {"language": own_name(code)}
+                _("The letter has no text in %(language)s.") % {"language": own_name(code)}
             )
     if not kept.signatory:
-        lacking.append(_("Nobody signs the letter."))
+        lacking.append(_("The letter has no signatory."))
     if kept.answer_by < kept.meeting.conference.today:
-        lacking.append(_("The day of the answer has passed."))
+        lacking.append(_("The deadline for replies has passed."))
     if not wanted:
-        lacking.append(_("No address is known yet."))
+        lacking.append(_("There are no addresses yet."))
     return lacking
 
 
 def _sent(request: HttpRequest, kept: Convocation) -> HttpResponse:
-    """Who has got the letter, and the invitations that went with it."""
+    """Recipients of the letter, and the invitations sent with it."""
     meeting = kept.meeting
     form = PutOffForm(request.POST or None, convocation=kept)
     if request.method == "POST" and form.is_valid():
-        save_convocation(meeting=meeting, facts=form.cleaned_data, by=signed_in(request))
-        messages.success(request, _("The day of the answer is put off."))
+        save_convocation(meeting=meeting, facts=form.cleaned_data, actor=signed_in(request))
+        messages.success(request, _("The deadline for replies has been extended."))
         return to_page("convocation", meeting)
     everyone = seen_by(request.user, convoked(meeting, kept), meeting)
     today = meeting.conference.today
@@ -130,12 +132,12 @@ def _sent(request: HttpRequest, kept: Convocation) -> HttpResponse:
         "form": form,
         "figures": figures(meeting, kept),
         "rows": [
-            (one, address, _invitation_words(address.invitation, today))
-            for one in everyone
-            for address in one.addresses
+            (recipient, address, _invitation_words(address.invitation, today))
+            for recipient in everyone
+            for address in recipient.addresses
         ],
-        "new": sum(len(one.waiting) for one in everyone),
-        "without": [one for one in everyone if not one.addresses],
+        "new": sum(len(recipient.waiting) for recipient in everyone),
+        "without": [recipient for recipient in everyone if not recipient.addresses],
         "silent": meeting.delegations.filter(answer="", invitations__convocation=kept)
         .distinct()
         .count(),
@@ -144,11 +146,11 @@ def _sent(request: HttpRequest, kept: Convocation) -> HttpResponse:
     return render(request, "delegations/office_sent.html", context, status=status)
 
 
-def _invitation_words(invitation: object, today: object) -> tuple[str, str]:
+def _invitation_words(invitation: Invitation | None, today: date) -> tuple[str, str]:
     """State and words of the invitation that went with a letter; empty where none has gone."""
     if invitation is None:
         return "", ""
-    state = state_of(invitation, today)  # type: ignore[arg-type]  # as `convoked` gives them
+    state = state_of(invitation, today)
     return state, str(STATES[state])
 
 
@@ -175,35 +177,35 @@ def add_file(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             language=enclosing.cleaned_data["language"],
             name=tidy_name(file.name or ""),
             content=file.read(),
-            by=signed_in(request),
+            actor=signed_in(request),
         )
     except AlreadySent:
-        messages.error(request, _("The letter has gone; it is not changed any more."))
+        messages.error(request, _("The letter has been sent and can no longer be changed."))
     else:
-        messages.success(request, _("The paper is enclosed."))
+        messages.success(request, _("The document has been enclosed."))
     return to_page("convocation", meeting, "files")
 
 
 @never_cache
 @require_safe
 @for_meeting
-def file(request: HttpRequest, meeting: Meeting, number: int) -> FileResponse:
+def file(request: HttpRequest, meeting: Meeting, pk: int) -> FileResponse:
     """A paper that is enclosed."""
-    found = get_object_or_404(_kept(meeting).files, pk=number)
+    found = get_object_or_404(_kept(meeting).files, pk=pk)
     return send_file(found.file, name=found.name, inline=True)
 
 
 @require_POST
 @for_meeting
-def remove_file(request: HttpRequest, meeting: Meeting, number: int) -> HttpResponse:
+def remove_file(request: HttpRequest, meeting: Meeting, pk: int) -> HttpResponse:
     """Takes an enclosed paper out again."""
-    found = get_object_or_404(_kept(meeting).files, pk=number)
+    found = get_object_or_404(_kept(meeting).files, pk=pk)
     try:
-        take_out(enclosed=found, by=signed_in(request))
+        take_out(enclosed=found, actor=signed_in(request))
     except AlreadySent:
-        messages.error(request, _("The letter has gone; it is not changed any more."))
+        messages.error(request, _("The letter has been sent and can no longer be changed."))
     else:
-        messages.success(request, _("The paper is taken out."))
+        messages.success(request, _("The document has been removed."))
     return to_page("convocation", meeting, "files")
 
 
@@ -211,14 +213,19 @@ def remove_file(request: HttpRequest, meeting: Meeting, number: int) -> HttpResp
 @require_safe
 @for_meeting
 def preview(request: HttpRequest, meeting: Meeting, language: str) -> HttpResponse:
-    """The letter as PDF in one language, to a sample of those whom it reaches; not sealed."""
+    """The letter as PDF in one language, for a sample recipient, without a seal."""
     kept = _kept(meeting)
     if language not in codes():
         raise Http404("language")
     wanted = request.GET.get("capacity", Membership.Capacity.MEMBER)
     everyone = seen_by(request.user, convoked(meeting, kept), meeting)
     sample = next(
-        (one for one in everyone if one.standing and one.standing.capacity == wanted), None
+        (
+            recipient
+            for recipient in everyone
+            if recipient.eligibility and recipient.eligibility.capacity == wanted
+        ),
+        None,
     )
     if sample is None:
         sample = Convoked(meeting.conference.country, None, Eligibility(wanted, ""), None)
@@ -247,8 +254,9 @@ def send(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     job = start_job(
         kind=SEND,
         parameters={"convocation": kept.pk},
-        asked_by=signed_in(request),
+        requested_by=signed_in(request),
         circle=meeting.circle,
+        conference=meeting.conference_id,
     )
     return redirect("office_jobs:job", job.pk)
 
@@ -258,9 +266,11 @@ def send(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 def remind_all(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Reminds every delegation that was convoked and has not answered."""
     _kept(meeting)
-    by = signed_in(request)
+    actor = signed_in(request)
     silent = meeting.delegations.filter(answer="")
-    mails = sum(remind(delegation=delegation, by=by) for delegation in silent)
-    told = ngettext("%(number)s reminder is written.", "%(number)s reminders are written.", mails)
-    messages.success(request, told % {"number": mails})
+    mails = sum(remind(delegation=delegation, actor=actor) for delegation in silent)
+    notice = ngettext(
+        "%(number)s reminder has been prepared.", "%(number)s reminders have been prepared.", mails
+    )
+    messages.success(request, notice % {"number": mails})
     return to_page("convocation", meeting)

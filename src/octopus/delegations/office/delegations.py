@@ -16,24 +16,26 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 
 from octopus.bodies.eligibility import Eligibility
 from octopus.bodies.models import Membership
-from octopus.conferences.models import Meeting
 from octopus.delegations.admission_checks import in_words
 from octopus.delegations.convocations.actions import convocation_of, remind
 from octopus.delegations.credentials.review import admit_ready
+from octopus.delegations.deadlines import last_day_to_answer
 from octopus.delegations.models import Credential, Delegation
+from octopus.delegations.office.access import meeting_of
 from octopus.delegations.office.queries import (
     delegations_of,
+    eligibility_by_key,
     figures,
     focal_points_in_words,
-    standings_by_key,
 )
 from octopus.delegations.quota import quota_of, seats_of
 from octopus.lists import BulkAction, Column, ListPage, PreparedColumn
 from octopus.lists.definition import Refused
+from octopus.lists.filters import ListFilters
 from octopus.people.queries import signed_in
 from octopus.registration.admission.decisions import NoSeatLeft
 from octopus.text import dates
-from octopus.text.country_names import countries
+from octopus.text.country_names import senders_of_delegations
 from octopus.text.folding import countries_named
 from octopus.text.multilingual import current, language_name
 
@@ -47,19 +49,13 @@ _PAPERS = {
 }
 
 
-def meeting_of(request: HttpRequest) -> Meeting:
-    """The meeting of the address; the view has found it, and asked for the right."""
-    meeting: Meeting = request.meeting  # type: ignore[attr-defined]  # set by the view
-    return meeting
-
-
 def _state_html(mark: str, words: object) -> SafeString:
     return format_html('<span class="state {}">{}</span>', mark, words)
 
 
-def _standings(rows: Sequence[Delegation]) -> dict[int, Eligibility | None]:
-    """The standing of each. Two queries at most."""
-    known = standings_by_key(rows[0].meeting) if rows else {}
+def _eligibilities(rows: Sequence[Delegation]) -> dict[int, Eligibility | None]:
+    """The eligibility of each. Two queries at most."""
+    known = eligibility_by_key(rows[0].meeting) if rows else {}
     return {row.pk: known.get((row.country, row.organisation_id)) for row in rows}
 
 
@@ -69,30 +65,30 @@ def _late(rows: Sequence[Delegation]) -> dict[int, bool]:
         return {}
     meeting = rows[0].meeting
     convocation = convocation_of(meeting)
-    is_over = (
-        convocation is not None
-        and convocation.sent_at is not None
-        and meeting.conference.today > convocation.answer_by
-    )
-    return {row.pk: is_over and not row.answer for row in rows}
+    if convocation is None or convocation.sent_at is None:
+        return dict.fromkeys((row.pk for row in rows), False)
+    today = meeting.conference.today
+    return {row.pk: not row.answer and today > last_day_to_answer(row, convocation) for row in rows}
 
 
-def _standing(row: Delegation, standing: Eligibility | None) -> str:
-    return in_words(standing) if standing else _("not a member, not an observer")
+def _eligibility(row: Delegation, eligibility: Eligibility | None) -> str:
+    return in_words(eligibility) if eligibility else _("neither member nor observer")
 
 
-def _standing_html(row: Delegation, standing: Eligibility | None) -> SafeString:
-    if standing is None or not standing.may:
-        return _state_html("no", standing.reason if standing else _standing(row, standing))
+def _eligibility_html(row: Delegation, eligibility: Eligibility | None) -> SafeString:
+    if eligibility is None or not eligibility.may:
+        return _state_html(
+            "no", eligibility.reason if eligibility else _eligibility(row, eligibility)
+        )
     return format_html(
-        '{}<br><small class="quiet">{}</small>', standing.capacity_name, standing.reason
+        '{}<br><small class="quiet">{}</small>', eligibility.capacity_name, eligibility.reason
     )
 
 
 def _answer(row: Delegation, is_late: bool) -> str:
     if row.answer:
         return str(Delegation.Answer(row.answer).label)
-    return _("no answer; late") if is_late else _("no answer yet")
+    return _("no reply; overdue") if is_late else _("no reply yet")
 
 
 def _answer_html(row: Delegation, is_late: bool) -> SafeString:
@@ -103,7 +99,7 @@ def _answer_html(row: Delegation, is_late: bool) -> SafeString:
 
 def paper_words(state: str) -> str:
     """The state of a credential in words."""
-    return str(Credential.State(state).label) if state else pgettext("credential", "none")
+    return str(Credential.State(state).label) if state else pgettext("credential", "not received")
 
 
 def _paper_html(row: Any) -> SafeString:
@@ -118,7 +114,7 @@ def _moment(row: Delegation, name: str) -> str:
 
 def _state_order() -> NullIf:
     """States in the order of their names in the reader's language; organisations come last."""
-    line = " ".join(countries(current()))
+    line = " ".join(senders_of_delegations(current()))
     return NullIf(StrIndex(Value(line), NullIf("country", Value(""))), 0)
 
 
@@ -127,13 +123,13 @@ def _found(word: str) -> Q:
     return Q(country__in=countries_named(word, current()))
 
 
-class DelegationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
-    """Who has answered what, who comes as what, and what waits for the secretariat."""
+class DelegationFilters(ListFilters):
+    """Filters by answer, capacity, and what waits for the secretariat."""
 
     answer = django_filters.ChoiceFilter(
         label=gettext_lazy("Answer"),
         empty_label=gettext_lazy("all answers"),
-        choices=[*Delegation.Answer.choices, ("none", gettext_lazy("no answer yet"))],
+        choices=[*Delegation.Answer.choices, ("none", gettext_lazy("no reply yet"))],
         method="by_answer",
     )
     capacity = django_filters.ChoiceFilter(
@@ -143,18 +139,18 @@ class DelegationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has 
         method="by_capacity",
     )
     paper = django_filters.ChoiceFilter(
-        label=gettext_lazy("Credential"),
+        label=gettext_lazy("Credentials"),
         empty_label=gettext_lazy("all states"),
-        choices=[*Credential.State.choices, ("none", pgettext_lazy("credential", "none"))],
+        choices=[*Credential.State.choices, ("none", pgettext_lazy("credential", "not received"))],
         method="by_paper",
     )
     named = django_filters.ChoiceFilter(
-        label=gettext_lazy("Persons"),
-        empty_label=gettext_lazy("all numbers"),
+        label=gettext_lazy("Members"),
+        empty_label=gettext_lazy("any number"),
         choices=[
-            ("some", gettext_lazy("has named somebody")),
-            ("none", gettext_lazy("has named nobody")),
-            ("waiting", gettext_lazy("somebody is not admitted yet")),
+            ("some", gettext_lazy("has nominated members")),
+            ("none", gettext_lazy("has nominated no one")),
+            ("waiting", gettext_lazy("some members not yet accepted")),
         ],
         method="by_named",
     )
@@ -173,10 +169,10 @@ class DelegationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has 
         return rows.filter(answer="" if value == "none" else value)
 
     def by_capacity(self, rows: Rows, name: str, value: str) -> Rows:
-        known = standings_by_key(meeting_of(self.request))
-        keys = [key for key, standing in known.items() if standing.capacity == value]
+        known = eligibility_by_key(meeting_of(self.request))
+        keys = [key for key, eligibility in known.items() if eligibility.capacity == value]
         states = [country for country, _number in keys if country]
-        others = [number for _country, number in keys if number]
+        others = [pk for _country, pk in keys if pk]
         return rows.filter(Q(country__in=states) | Q(organisation__in=others))
 
     def by_paper(self, rows: Rows, name: str, value: str) -> Rows:
@@ -200,7 +196,11 @@ _COLUMNS = (
         order=(_state_order, "organisation_name"),
     ),
     PreparedColumn(
-        "standing", gettext_lazy("Capacity, and why"), _standing, _standings, html=_standing_html
+        "eligibility",
+        gettext_lazy("Capacity and reason"),
+        _eligibility,
+        _eligibilities,
+        html=_eligibility_html,
     ),
     PreparedColumn(
         "answer", gettext_lazy("Answer"), _answer, _late, html=_answer_html, order=("answer",)
@@ -208,21 +208,21 @@ _COLUMNS = (
     Column("focal", gettext_lazy("Focal point"), focal_points_in_words),
     Column(
         "named",
-        gettext_lazy("Named, of quota"),
+        gettext_lazy("Nominated / quota"),
         lambda row: f"{row.named}/{quota_of(row)}",
         order=("named",),
         numeric=True,
     ),
     Column(
         "admitted",
-        pgettext_lazy("number of people", "Admitted"),
+        pgettext_lazy("number of people", "Accepted"),
         lambda row: str(row.admitted),
         order=("admitted",),
         numeric=True,
     ),
     Column(
         "paper",
-        gettext_lazy("Credential"),
+        gettext_lazy("Credentials"),
         lambda row: paper_words(row.paper),
         html=_paper_html,
         order=("paper",),
@@ -242,7 +242,7 @@ _COLUMNS = (
     ),
     Column(
         "answered",
-        gettext_lazy("Answered"),
+        gettext_lazy("Replied"),
         lambda row: _moment(row, "answered_at"),
         order=("answered_at",),
         shown=False,
@@ -256,7 +256,7 @@ _COLUMNS = (
     ),
     Column(
         "language",
-        gettext_lazy("Letters in"),
+        gettext_lazy("Correspondence in"),
         lambda row: language_name(row.language),
         order=("language",),
         shown=False,
@@ -264,47 +264,57 @@ _COLUMNS = (
 )
 
 
-def _tell_reminder(request: HttpRequest, rows: Rows) -> Sequence[str]:
+def _preview_reminder(request: HttpRequest, rows: Rows) -> Sequence[str]:
     silent = rows.filter(answer="").count()
-    told = ngettext(
-        "The focal point of %(number)s delegation that has not answered is reminded.",
-        "The focal points of %(number)s delegations that have not answered are reminded.",
+    notice = ngettext(
+        "A reminder will be sent to the focal point of %(number)s delegation that has not replied.",
+        (
+            "Reminders will be sent to the focal points of %(number)s delegations that have "
+            "not replied."
+        ),
         silent,
     )
-    return [told % {"number": silent}]
+    return [notice % {"number": silent}]
 
 
 def _remind(request: HttpRequest, rows: Rows, reason: str) -> str:
-    by = signed_in(request)
-    mails = sum(remind(delegation=row, by=by) for row in rows.filter(answer=""))
+    actor = signed_in(request)
+    mails = sum(remind(delegation=row, actor=actor) for row in rows.filter(answer=""))
     return ngettext(
-        "%(number)s reminder is written.", "%(number)s reminders are written.", mails
+        "%(number)s reminder has been prepared.", "%(number)s reminders have been prepared.", mails
     ) % {"number": mails}
 
 
-def _tell_admission(request: HttpRequest, rows: Rows) -> Sequence[str]:
+def _preview_admission(request: HttpRequest, rows: Rows) -> Sequence[str]:
     return [
         _(
-            "Of these delegations everyone is admitted who is ready: endorsed, within the quota, "
-            "and with a credential that was checked where the meeting asks for one."
+            "All members of these delegations who meet the requirements will be "
+            "accepted: endorsed, within the quota and, where the meeting requires it, "
+            "with verified credentials."
         )
     ]
 
 
 def _admit(request: HttpRequest, rows: Rows, reason: str) -> str:
-    by, admitted = signed_in(request), 0
+    actor, admitted = signed_in(request), 0
     for row in rows:
         try:
-            admitted += admit_ready(delegation=row, by=by)
+            admitted += admit_ready(delegation=row, actor=actor)
         except NoSeatLeft as full:
             raise Refused(
-                _("%(number)s persons were admitted; then only %(free)s seats were left.")
+                ngettext(
+                    "%(number)s person was accepted; too few seats then remained (%(free)s).",
+                    ("%(number)s people were accepted; too few seats then remained (%(free)s)."),
+                    admitted,
+                )
                 % {"number": admitted, "free": full.free}
             ) from full
     if not admitted:
-        raise Refused(_("Nobody was admitted: the page of each delegation says what is lacking."))
+        raise Refused(
+            _("No one was accepted: see the page of each delegation for what is missing.")
+        )
     return ngettext(
-        "%(number)s person is admitted.", "%(number)s persons are admitted.", admitted
+        "%(number)s person has been accepted.", "%(number)s people have been accepted.", admitted
     ) % {"number": admitted}
 
 
@@ -334,7 +344,7 @@ DELEGATIONS = ListPage(
         kwargs={
             "conference": row.meeting.conference.slug,
             "meeting": row.meeting.slug,
-            "number": row.pk,
+            "pk": row.pk,
         },
     ),
     search=("organisation_name", "organisation__abbreviation"),
@@ -345,15 +355,15 @@ DELEGATIONS = ListPage(
     bulk=(
         BulkAction(
             "admit",
-            gettext_lazy("Admit all who are ready"),
-            tell=_tell_admission,
+            gettext_lazy("Accept all who meet the requirements"),
+            preview=_preview_admission,
             perform=_admit,
             main=True,
         ),
-        BulkAction("remind", gettext_lazy("Remind"), tell=_tell_reminder, perform=_remind),
+        BulkAction("remind", gettext_lazy("Remind"), preview=_preview_reminder, perform=_remind),
     ),
     export_right="delegations.manage",
-    empty=gettext_lazy("No delegation is here yet. Send a convocation, or add one."),
+    empty=gettext_lazy("There are no delegations yet. Send a convocation or add a delegation."),
     extra=_summary,
     page_size=100,
 )

@@ -1,6 +1,7 @@
 """The secretariat's page of one delegation, and what is done there."""
 
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ from octopus.delegations.credentials.review import (
 )
 from octopus.delegations.deadlines import (
     TooLate,
+    last_day_to_answer,
     last_day_to_change,
     last_day_to_nominate,
 )
@@ -32,7 +34,7 @@ from octopus.delegations.members.confirmation import StillNamed, answer_convocat
 from octopus.delegations.members.invitations import STATES, invite_focal_point, state_of
 from octopus.delegations.models import Credential, Delegation, Invitation
 from octopus.delegations.office.access import for_delegation, to_delegation
-from octopus.delegations.office.forms import DelegationAddressForm, OwnTermsForm, RefuseForm
+from octopus.delegations.office.forms import DelegationAddressForm, OwnSettingsForm, RefuseForm
 from octopus.delegations.quota import counted, quota_of, seats_of
 from octopus.delegations.ranks import in_precedence, rank_label
 from octopus.delegations.settings import set_own
@@ -42,8 +44,11 @@ from octopus.people.queries import signed_in
 from octopus.privacy.queries import entries_about
 from octopus.registration.admission.decisions import NoSeatLeft, NotYet
 from octopus.registration.models import Admission
-from octopus.registration.office.registrations import MARKS
 from octopus.registration.request.on_behalf import AddressBarred
+from octopus.registration.state_marks import MARKS
+
+if TYPE_CHECKING:
+    from octopus.delegations.admission_checks import CheckedDelegation
 
 
 @never_cache
@@ -59,7 +64,7 @@ def _show(
     delegation: Delegation,
     *,
     refuse: RefuseForm | None = None,
-    own: OwnTermsForm | None = None,
+    own: OwnSettingsForm | None = None,
     appoint: DelegationAddressForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -73,12 +78,12 @@ def _show(
         **_numbers(delegation, checked),
         **_people(delegation, checked),
         **_papers(checked),
-        "convocation": convocation_of(delegation.meeting),
+        "answer_by": _answer_by(delegation),
         "points": list(delegation.focal_points.select_related("account__person")),
-        "asked": _asked(delegation),
+        "invited": _invited(delegation),
         "refuse": refuse or RefuseForm(),
-        "own": own or OwnTermsForm(delegation=delegation),
-        "appoint": appoint or DelegationAddressForm(initial={"language": delegation.language}),
+        "own": own or OwnSettingsForm(delegation=delegation),
+        "appoint": appoint or DelegationAddressForm(),
         "log": entries_about(delegation),
         "actions": ACTIONS,
         "mails": messages_about(delegation),
@@ -86,11 +91,19 @@ def _show(
     return render(request, "delegations/office_delegation.html", context, status=status)
 
 
-def _numbers(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
+def _answer_by(delegation: Delegation) -> date | None:
+    """Until when the delegation is asked to answer; None where it was not convoked. One query."""
+    convocation = convocation_of(delegation.meeting)
+    if convocation is None or convocation.sent_at is None:
+        return None
+    return last_day_to_answer(delegation, convocation)
+
+
+def _numbers(delegation: Delegation, checked: "CheckedDelegation") -> dict[str, Any]:
     """Standing, numbers and deadlines, for the top of the page."""
     return {
-        "standing": _standing(delegation),
-        "admitted": checked.admitted,  # type: ignore[attr-defined]  # annotated
+        "eligibility": _eligibility(delegation),
+        "admitted": checked.admitted,
         "named": counted(delegation),
         "quota": quota_of(delegation),
         "seats": seats_of(delegation),
@@ -99,7 +112,7 @@ def _numbers(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
     }
 
 
-def _standing(delegation: Delegation) -> Eligibility | None:
+def _eligibility(delegation: Delegation) -> Eligibility | None:
     """How the State or organisation stands to the meeting's body; None for a meeting of none."""
     body, on = delegation.meeting.body, delegation.meeting.starts
     if body is None:
@@ -108,7 +121,7 @@ def _standing(delegation: Delegation) -> Eligibility | None:
     return may_attend(body, country=country, organisation=organisation, on=on)
 
 
-def _people(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
+def _people(delegation: Delegation, checked: "CheckedDelegation") -> dict[str, Any]:
     """The persons by rank and order, with what is missing for each, and how many are ready."""
     delegates = in_precedence(
         delegation.delegates.select_related(
@@ -129,7 +142,7 @@ def _people(delegation: Delegation, checked: Delegation) -> dict[str, Any]:
     }
 
 
-def _papers(checked: Delegation) -> dict[str, Any]:
+def _papers(checked: "CheckedDelegation") -> dict[str, Any]:
     """The credential that counts, and the earlier ones."""
     credential = current_credential(checked)
     return {
@@ -139,7 +152,7 @@ def _papers(checked: Delegation) -> dict[str, Any]:
     }
 
 
-def _missing(admission: Admission, checked: Delegation) -> list[str]:
+def _missing(admission: Admission, checked: "CheckedDelegation") -> list[str]:
     if admission.state not in (Admission.State.REQUESTED, Admission.State.WAITING):
         return []
     return missing(admission, checked)
@@ -154,8 +167,8 @@ def _is_pdf(credential: Credential) -> bool:
         return False
 
 
-def _asked(delegation: Delegation) -> list[tuple[Invitation, str, str]]:
-    """Who was asked to be focal point and is none: the invitation, its state, and in words."""
+def _invited(delegation: Delegation) -> list[tuple[Invitation, str, str]]:
+    """Open invitations to be focal point, with their state and its label."""
     today = delegation.meeting.conference.today
     invitations = delegation.invitations.filter(role=Invitation.Role.FOCAL_POINT).select_related(
         "account__person"
@@ -173,20 +186,24 @@ def _asked(delegation: Delegation) -> list[tuple[Invitation, str, str]]:
 def admit(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     """Admits all who may be admitted."""
     try:
-        number = admit_ready(delegation=delegation, by=signed_in(request))
+        number = admit_ready(delegation=delegation, actor=signed_in(request))
     except NoSeatLeft as full:
         messages.error(
             request,
-            _("Only %(free)s seats of this meeting are left. Nobody was admitted.")
+            ngettext(
+                "Only %(free)s seat is left at this meeting. No one was accepted.",
+                "Only %(free)s seats are left at this meeting. No one was accepted.",
+                full.free,
+            )
             % {"free": full.free},
         )
     except NotYet as too_early:
-        messages.error(request, " ".join([_("Nobody was admitted."), *too_early.sentences]))
+        messages.error(request, " ".join([_("No one was accepted."), *too_early.sentences]))
     else:
-        told = ngettext(
-            "%(number)s person is admitted.", "%(number)s persons are admitted.", number
+        notice = ngettext(
+            "%(number)s person has been accepted.", "%(number)s people have been accepted.", number
         )
-        messages.success(request, told % {"number": number})
+        messages.success(request, notice % {"number": number})
     return to_delegation(delegation, "people")
 
 
@@ -218,48 +235,56 @@ def decide(request: HttpRequest, delegation: Delegation, paper: int) -> HttpResp
     try:
         if refuses:
             reason = form.cleaned_data["reason"]
-            refuse_credential(credential=found, reason=reason, by=signed_in(request))
+            refuse_credential(credential=found, reason=reason, actor=signed_in(request))
         else:
-            check_credential(credential=found, by=signed_in(request))
+            check_credential(credential=found, actor=signed_in(request))
     except Replaced:
         messages.error(
-            request, _("Another credential has come since. Nothing was decided; look at that one.")
+            request,
+            _(
+                "New credentials have been received in the meantime. No decision was "
+                "recorded; please review the new ones."
+            ),
         )
     else:
-        told = _("The credential is refused.") if refuses else _("The credential is checked.")
-        messages.success(request, told)
+        notice = (
+            _("The credentials have not been accepted.")
+            if refuses
+            else _("The credentials have been verified.")
+        )
+        messages.success(request, notice)
     return to_delegation(delegation, "credential")
 
 
 @require_POST
 @for_delegation
-def own_terms(request: HttpRequest, delegation: Delegation) -> HttpResponse:
+def own_settings(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     """Numbers, deadlines and language of this delegation alone."""
-    form = OwnTermsForm(request.POST, delegation=delegation)
+    form = OwnSettingsForm(request.POST, delegation=delegation)
     if not form.is_valid():
         return _show(request, delegation, own=form, status=422)
-    set_own(delegation=delegation, facts=form.cleaned_data, by=signed_in(request))
-    messages.success(request, _("Saved. What is empty is as for all delegations."))
+    set_own(delegation=delegation, facts=form.cleaned_data, actor=signed_in(request))
+    messages.success(request, _("Saved. Empty fields follow the rules for all delegations."))
     return to_delegation(delegation, "own")
 
 
 @require_POST
 @for_delegation
 def appoint(request: HttpRequest, delegation: Delegation) -> HttpResponse:
-    """Asks somebody to be focal point."""
+    """Invite a focal point."""
     form = DelegationAddressForm(request.POST)
     if form.is_valid():
         try:
             invite_focal_point(
                 delegation=delegation,
-                by=signed_in(request),
+                actor=signed_in(request),
                 expires_on=last_day_to_change(delegation),
                 **form.cleaned_data,
             )
         except AddressBarred:
             form.add_error("email", _("The account of this address is closed."))
         else:
-            messages.success(request, _("The invitation is written."))
+            messages.success(request, _("The invitation has been prepared."))
             return to_delegation(delegation, "points")
     return _show(request, delegation, appoint=form, status=422)
 
@@ -267,13 +292,13 @@ def appoint(request: HttpRequest, delegation: Delegation) -> HttpResponse:
 @require_POST
 @for_delegation
 def dismiss(request: HttpRequest, delegation: Delegation, point: int) -> HttpResponse:
-    """Somebody no longer speaks for the delegation."""
+    """Remove a focal point."""
     found = delegation.focal_points.select_related("account__person").filter(pk=point).first()
     if found is None:
         raise Http404("focal point")
     found.delegation = delegation
-    remove_focal_point(point=found, by=signed_in(request))
-    messages.success(request, _("This person no longer speaks for the delegation."))
+    remove_focal_point(point=found, actor=signed_in(request))
+    messages.success(request, _("This person is no longer a focal point of the delegation."))
     return to_delegation(delegation, "points")
 
 
@@ -281,22 +306,31 @@ def dismiss(request: HttpRequest, delegation: Delegation, point: int) -> HttpRes
 @for_delegation
 def answer(request: HttpRequest, delegation: Delegation) -> HttpResponse:
     """Notes an answer that came by another way, or reminds."""
-    by = signed_in(request)
+    actor = signed_in(request)
     wanted = request.POST.get("answer", "")
     if request.POST.get("do") == "remind":
-        if remind(delegation=delegation, by=by):
-            messages.success(request, _("A reminder is written."))
+        if remind(delegation=delegation, actor=actor):
+            messages.success(request, _("A reminder has been prepared."))
         else:
-            messages.error(request, _("There is nobody to remind: no convocation went there."))
+            messages.error(
+                request,
+                _("No reminder can be sent: no convocation has been sent to this delegation."),
+            )
         return to_delegation(delegation, "answer")
     if wanted not in Delegation.Answer.values:
         raise Http404("answer")
     try:
-        answer_convocation(delegation=delegation, answer=wanted, by=by)
+        answer_convocation(delegation=delegation, answer=wanted, actor=actor)
     except StillNamed:
-        messages.error(request, _("Persons are named; take them out before noting an absence."))
+        messages.error(
+            request,
+            _(
+                "Members have been nominated; remove them before recording that the delegation "
+                "will not attend."
+            ),
+        )
     except TooLate as late:
         messages.error(request, late.words)
     else:
-        messages.success(request, _("The answer is noted."))
+        messages.success(request, _("The reply has been recorded."))
     return to_delegation(delegation, "answer")

@@ -26,7 +26,7 @@ from octopus.delegations.settings import save_delegation_settings
 from octopus.lists import respond
 from octopus.people.models import Account, Organisation
 from octopus.people.queries import signed_in
-from octopus.text.country_names import countries
+from octopus.text.country_names import senders_of_delegations
 from octopus.text.multilingual import current, main_language
 
 
@@ -54,16 +54,22 @@ def delegations(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_meeting
-def terms(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def settings_page(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """What holds for every delegation at the meeting."""
     form = DelegationSettingsForm(request.POST or None, meeting=meeting)
+    form.edited = meeting
     if request.method == "POST" and form.is_valid():
-        save_delegation_settings(meeting=meeting, facts=form.facts, by=signed_in(request))
-        messages.success(request, _("The terms are saved and hold from now on."))
+        save_delegation_settings(meeting=meeting, facts=form.facts, actor=signed_in(request))
+        messages.success(request, _("The rules have been saved and apply from now on."))
         return to_page("list", meeting)
-    context = {"conference": meeting.conference, "meeting": meeting, "form": form, "part": "terms"}
+    context = {
+        "conference": meeting.conference,
+        "meeting": meeting,
+        "form": form,
+        "part": "settings",
+    }
     status = 422 if form.errors else 200
-    return render(request, "delegations/office_terms.html", context, status=status)
+    return render(request, "delegations/office_settings.html", context, status=status)
 
 
 @never_cache
@@ -100,28 +106,30 @@ def _added(
 ) -> HttpResponse | None:
     """Adds what was chosen; None with a message in the form where that cannot be."""
     country, organisation = of_key(form.cleaned_data["whom"])
-    by = signed_in(request)
+    actor = signed_in(request)
     try:
         if is_ad_hoc:
-            _name_ad_hoc(meeting, country, organisation, by=by)
-        made = add_delegation(meeting=meeting, country=country, organisation=organisation, by=by)
+            _name_ad_hoc(meeting, country, organisation, actor=actor)
+        made = add_delegation(
+            meeting=meeting, country=country, organisation=organisation, actor=actor
+        )
     except MayNotAttend as refused:
-        form.add_error("whom", refused.standing.reason)
+        form.add_error("whom", refused.eligibility.reason)
     except ValidationError as refused:
         form.add_error("whom", refused.messages[0])
     except ThereAlready as there:
-        messages.success(request, _("This delegation is here already."))
+        messages.success(request, _("This delegation already exists."))
         return to_delegation(there.delegation)
     else:
-        messages.success(request, _("The delegation is added. Now appoint its focal point."))
+        messages.success(request, _("The delegation has been added. Next, invite its focal point."))
         return to_delegation(made)
     return None
 
 
 def _name_ad_hoc(
-    meeting: Meeting, country: str, organisation: Organisation | None, *, by: Account
+    meeting: Meeting, country: str, organisation: Organisation | None, *, actor: Account
 ) -> None:
-    """Makes somebody who may not attend an ad hoc observer for the days of the meeting."""
+    """Make a State or organisation that may not attend an ad hoc observer for the meeting."""
     body = meeting.body
     if body is None:
         return
@@ -129,7 +137,7 @@ def _name_ad_hoc(
         return
     add_membership(
         body=body,
-        by=by,
+        actor=actor,
         capacity=Membership.Capacity.AD_HOC,
         country=country,
         organisation=organisation,
@@ -144,9 +152,9 @@ def _entitled(meeting: Meeting) -> list[tuple[str, str]]:
     if meeting.body is None:
         return _others(meeting, [])
     return [
-        (key_of(one.country, one.organisation), one.name)
-        for one in convoked(meeting)
-        if one.delegation is None
+        (key_of(recipient.country, recipient.organisation), recipient.name)
+        for recipient in convoked(meeting)
+        if recipient.delegation is None
     ]
 
 
@@ -157,7 +165,7 @@ def _others(meeting: Meeting, entitled: list[tuple[str, str]]) -> list[tuple[str
         key_of(delegation.country, delegation.organisation)
         for delegation in meeting.delegations.all()
     }
-    names = list(countries(current()).items())
+    names = list(senders_of_delegations(current()).items())
     names += sorted(
         (
             (key_of("", organisation), str(organisation))

@@ -20,7 +20,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from octopus.access import Somebody
-from octopus.bodies.eligibility import Eligibility, standings
+from octopus.bodies.eligibility import Eligibility, eligibilities
 from octopus.conferences.models import Conference, Meeting
 from octopus.delegations.convocations.actions import convocation_of
 from octopus.delegations.convocations.recipients import Key
@@ -77,7 +77,7 @@ def _number(admissions: QuerySet[Admission]) -> Coalesce:
     return Coalesce(Subquery(grouped.values("number")), 0)
 
 
-def standings_by_key(meeting: Meeting) -> dict[Key, Eligibility]:
+def eligibility_by_key(meeting: Meeting) -> dict[Key, Eligibility]:
     """How each State and organisation stands to the meeting's body on its first day. Two queries.
 
     Persons are left out: they have no delegation.
@@ -85,9 +85,12 @@ def standings_by_key(meeting: Meeting) -> dict[Key, Eligibility]:
     if meeting.body is None:
         return {}
     return {
-        (standing.country, standing.organisation.pk if standing.organisation else None): standing
-        for standing in standings(meeting.body, meeting.day_that_counts)
-        if not standing.person
+        (
+            eligibility.country,
+            eligibility.organisation.pk if eligibility.organisation else None,
+        ): eligibility
+        for eligibility in eligibilities(meeting.body, meeting.day_that_counts)
+        if not eligibility.person
     }
 
 
@@ -106,18 +109,19 @@ class Figures:
     seats: int | None
     to_check: int
     answer_by: date | None
+    is_over: bool
 
 
 def figures(meeting: Meeting, convocation: Convocation | None) -> Figures:
     """How a meeting's delegations stand altogether. Three queries."""
-    terms = delegation_settings(meeting)
+    settings = delegation_settings(meeting)
     answer = Delegation.Answer
     rows = meeting.delegations.order_by().aggregate(
         all=Count("pk"),
         attending=Count("pk", filter=Q(answer=answer.ATTENDS)),
         absent=Count("pk", filter=Q(answer=answer.ABSENT)),
         seats=Sum(
-            Coalesce("own_seats", Value(terms.seats)), filter=~Q(answer=answer.ABSENT), default=0
+            Coalesce("own_seats", Value(settings.seats)), filter=~Q(answer=answer.ABSENT), default=0
         ),
     )
     admissions = Admission.objects.filter(delegate__delegation__meeting=meeting).aggregate(
@@ -140,6 +144,7 @@ def figures(meeting: Meeting, convocation: Convocation | None) -> Figures:
         seats=meeting.seats,
         to_check=papers_to_check(meeting).count(),
         answer_by=answer_by,
+        is_over=meeting.is_over,
     )
 
 
@@ -155,19 +160,19 @@ def papers_to_check(meeting: Meeting) -> QuerySet[Credential]:
 
 
 def focal_points_in_words(delegation: Delegation) -> str:
-    """Who speaks for a delegation, or who was asked to. No query."""
+    """The focal points of a delegation, or those invited. No query."""
     points = [point.name or point.account.called for point in delegation.focal_points.all()]
     if points:
         return ", ".join(points)
-    asked = [
+    invited = [
         invitation.name or invitation.account.called
         for invitation in waiting_invitations(delegation)
     ]
-    return _("asked: %(names)s") % {"names": ", ".join(asked)} if asked else ""
+    return _("invited: %(names)s") % {"names": ", ".join(invited)} if invited else ""
 
 
 def waiting_invitations(delegation: Delegation) -> Sequence[Invitation]:
-    """Who was asked to speak for a delegation and has not answered. No query."""
+    """Unanswered invitations of focal points. No query."""
     return [invitation for invitation in delegation.invitations.all() if not invitation.answer]
 
 
@@ -182,10 +187,10 @@ class Standstill:
     sent_at: datetime | None
 
 
-def standstills(conference: Conference, who: Somebody) -> list[Standstill]:
-    """What waits at the meetings of which somebody is in charge. Three queries for each."""
+def standstills(conference: Conference, user: Somebody) -> list[Standstill]:
+    """What waits at the meetings that a user is in charge of. Three queries for each."""
     found = []
-    for meeting in meetings_managed(who, conference):
+    for meeting in meetings_managed(user, conference):
         papers = papers_to_check(meeting).aggregate(number=Count("pk"), oldest=Min("uploaded_at"))
         convocation = convocation_of(meeting)
         sent_at = convocation.sent_at if convocation else None

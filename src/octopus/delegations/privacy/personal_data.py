@@ -11,15 +11,16 @@ from octopus.delegations.ranks import rank_label
 from octopus.people.models import Account
 from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.text import dates
+from octopus.text.email_addresses import readable
 
 
-def _read(account: AbstractBaseUser) -> Iterable[Record]:
+def _read(user: AbstractBaseUser) -> Iterable[Record]:
     of_delegation = (
         "delegation__meeting__delegation_settings",
         "delegation__meeting__conference",
         "delegation__organisation",
     )
-    for point in FocalPoint.objects.filter(account=account.pk).select_related(*of_delegation):
+    for point in FocalPoint.objects.filter(account=user.pk).select_related(*of_delegation):
         yield {
             _("Role"): _("focal point"),
             _("Delegation"): point.delegation.name,
@@ -27,7 +28,7 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
             _("Name"): point.name,
             _("Since"): dates.moment(point.since, point.delegation.meeting.conference.time_zone),
         }
-    delegates = Delegate.objects.filter(admission__registration__person__account=account.pk)
+    delegates = Delegate.objects.filter(admission__registration__person__account=user.pk)
     for delegate in delegates.select_related(*of_delegation):
         meeting = delegate.delegation.meeting
         yield {
@@ -36,13 +37,13 @@ def _read(account: AbstractBaseUser) -> Iterable[Record]:
             _("Meeting"): str(meeting),
             _("Since"): dates.moment(delegate.added_at, meeting.conference.time_zone),
         }
-    yield from _letters(account)
+    yield from _letters(user)
 
 
-def _letters(account: AbstractBaseUser) -> Iterable[Record]:
+def _letters(user: AbstractBaseUser) -> Iterable[Record]:
     """Invitations, credentials and addresses for convocations."""
     of_delegation = ("delegation__meeting__conference", "delegation__organisation")
-    for invitation in Invitation.objects.filter(account=account.pk).select_related(*of_delegation):
+    for invitation in Invitation.objects.filter(account=user.pk).select_related(*of_delegation):
         yield {
             _("Invitation"): str(invitation.get_role_display()),
             _("Delegation"): invitation.delegation.name,
@@ -52,31 +53,34 @@ def _letters(account: AbstractBaseUser) -> Iterable[Record]:
             ),
             _("Answer"): str(invitation.get_answer_display() or ""),
         }
-    for paper in Credential.objects.filter(uploaded_by=account.pk).select_related(*of_delegation):
+    for paper in Credential.objects.filter(uploaded_by=user.pk).select_related(*of_delegation):
         yield {
-            _("Credential that you sent"): paper.file_name,
+            _("Credentials you submitted"): paper.file_name,
             _("Delegation"): paper.delegation.name,
             _("Meeting"): str(paper.delegation.meeting),
             _("Sent"): dates.moment(
                 paper.uploaded_at, paper.delegation.meeting.conference.time_zone
             ),
         }
-    email = Account.objects.filter(pk=account.pk).values_list("email", flat=True)
+    email = Account.objects.filter(pk=user.pk).values_list("email", flat=True)
     for entry in Addressee.objects.filter(email__in=email).select_related("meeting"):
-        yield {_("Address for the convocation"): entry.email, _("Meeting"): str(entry.meeting)}
+        yield {
+            _("Address for the convocation"): readable(entry.email),
+            _("Meeting"): str(entry.meeting),
+        }
 
 
-def _erase(account: AbstractBaseUser) -> None:
+def _erase(user: AbstractBaseUser) -> None:
     """Roles of a focal point and addresses; a place in a delegation goes with the request."""
-    email = Account.objects.filter(pk=account.pk).values_list("email", flat=True)
+    email = Account.objects.filter(pk=user.pk).values_list("email", flat=True)
     Addressee.objects.filter(email__in=list(email)).delete()
-    Invitation.objects.filter(account=account.pk).delete()
-    FocalPoint.objects.filter(account=account.pk).delete()
+    Invitation.objects.filter(account=user.pk).delete()
+    FocalPoint.objects.filter(account=user.pk).delete()
 
 
 ROLES = PersonalDataSource(
     key="delegations.roles",
-    title=gettext_lazy("Delegations, and what you do for them"),
+    title=gettext_lazy("Your role in delegations"),
     read=_read,
     erase=_erase,
     kept_because=gettext_lazy(

@@ -83,8 +83,8 @@ def _counted(rows: QuerySet[Model], conference: str, thing: str) -> Counts:
 
 PAPERS = FieldGroup(
     key="delegations.credentials",
-    title=_("Notes verbales, signed letters and what went with convocations"),
-    purpose=_("to prove who was appointed to represent whom"),
+    title=_("Notes verbales, signed letters and documents enclosed with convocations"),
+    purpose=_("to prove who was appointed to represent each State or organisation"),
     counted_from=_("from the last day of the conference"),
     days=_TWO_YEARS,
     count=_count_papers,
@@ -93,7 +93,7 @@ PAPERS = FieldGroup(
 CONTACTS = FieldGroup(
     key="delegations.contacts",
     title=_("Focal points, their invitations and addresses"),
-    purpose=_("to convoke meetings and to correspond about delegations"),
+    purpose=_("to convene meetings and correspond about delegations"),
     counted_from=_("from the last day of the conference"),
     days=_TWO_YEARS,
     count=_count_people,

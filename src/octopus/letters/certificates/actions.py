@@ -18,15 +18,17 @@ from octopus.transactions import write
 
 
 class NoCertificate(Exception):
-    """Somebody was not admitted, not there, or the meeting is not over."""
+    """The person was not admitted or not present, or the meeting is not over."""
 
 
-def confirm_attendance(*, registrations: list[Registration], meeting: Meeting, by: Account) -> int:
+def confirm_attendance(
+    *, registrations: list[Registration], meeting: Meeting, actor: Account
+) -> int:
     """The secretariat says that people took part whom no door has seen. How many are new."""
-    numbers = [registration.pk for registration in registrations]
+    pks = [registration.pk for registration in registrations]
     with write():
         known = set(
-            Attendance.objects.filter(meeting=meeting, registration__in=numbers).values_list(
+            Attendance.objects.filter(meeting=meeting, registration__in=pks).values_list(
                 "registration", flat=True
             )
         )
@@ -37,18 +39,18 @@ def confirm_attendance(*, registrations: list[Registration], meeting: Meeting, b
                     registration=registration,
                     meeting=meeting,
                     confirmed_at=clock.now(),
-                    confirmed_by=by,
+                    confirmed_by=actor,
                 )
                 for registration in new
             ),
             ignore_conflicts=True,
         )
-        log_many("letters.attendance_confirmed", new, actor=by, circle=meeting.circle)
+        log_many("letters.attendance_confirmed", new, actor=actor, circle=meeting.circle)
     return len(new)
 
 
 def issue_certificate(
-    *, registration: Registration, meeting: Meeting, language: str, by: Account | None
+    *, registration: Registration, meeting: Meeting, language: str, actor: Account | None
 ) -> Certificate:
     """The certificate of a person in a language; the same one however often it is asked for.
 
@@ -72,18 +74,18 @@ def issue_certificate(
             about=registration,
             facts=_facts(registration, meeting, language),
             language=language,
-            by=by,
+            actor=actor,
             conference=meeting.conference,
             circle=meeting.circle,
         )
         made = Certificate.objects.create(
             registration=registration, meeting=meeting, language=language, seal=seal
         )
-        log("letters.certified", registration, actor=by, circle=meeting.circle)
+        log("letters.certified", registration, actor=actor, circle=meeting.circle)
     return made
 
 
-def hand_out_certificate(*, registration: Registration, meeting: Meeting, by: Account) -> bool:
+def hand_out_certificate(*, registration: Registration, meeting: Meeting, actor: Account) -> bool:
     """Issues a certificate in the language of somebody's letters and writes to them; False where
     they had it already. Raises NoCertificate.
     """
@@ -92,15 +94,15 @@ def hand_out_certificate(*, registration: Registration, meeting: Meeting, by: Ac
             registration=registration, meeting=meeting, language=registration.language
         ).exists()
         made = issue_certificate(
-            registration=registration, meeting=meeting, language=registration.language, by=by
+            registration=registration, meeting=meeting, language=registration.language, actor=actor
         )
         if not had:
-            notifications.tell_of_certificate(made)
+            notifications.notify_of_certificate(made)
     return not had
 
 
 def revoke_certificates(
-    *, registration: Registration, meeting: Meeting, by: Account, reason: str
+    *, registration: Registration, meeting: Meeting, actor: Account, reason: str
 ) -> int:
     """Declares the certificates of a person for a meeting void, in all languages. How many."""
     with write():
@@ -109,7 +111,7 @@ def revoke_certificates(
             registration=registration, meeting=meeting, seal__revoked_at=None
         ).select_related("seal")
         return sum(
-            seals.revoke(seal=certificate.seal, by=by, reason=reason, circle=meeting.circle)
+            seals.revoke(seal=certificate.seal, actor=actor, reason=reason, circle=meeting.circle)
             for certificate in found
         )
 
@@ -127,7 +129,7 @@ def certificate_paper(certificate: Certificate) -> bytes:
     """The PDF, with the name, the meeting and the day as they were sealed."""
     seal, registration = certificate.seal, certificate.registration
     conference, language = certificate.meeting.conference, certificate.language
-    terms = queries.letter_settings(conference)
+    settings = queries.letter_settings(conference)
     facts = seal.facts
     with override(language):
         work = (
@@ -149,8 +151,10 @@ def certificate_paper(certificate: Certificate) -> bytes:
                 ", ".join(filter(None, (facts.get("place"), facts.get("dates")))),
             ],
             place_and_date=str(letter_texts.PLACE_AND_DATE).format(place=place, day=day),
-            signatory=terms.signatory or str(letter_texts.SECRETARIAT),
-            signatory_function=terms.function.in_language(language) if terms.signatory else "",
+            signatory=settings.signatory or str(letter_texts.SECRETARIAT),
+            signatory_function=settings.function.in_language(language)
+            if settings.signatory
+            else "",
             seal=seal,
             sender=sender_of(conference, language),
         )

@@ -1,4 +1,4 @@
-"""Who took part in a meeting: by the doors, as rooms above say, or by the secretariat’s word."""
+"""Attendance of a meeting: recorded at doors (by rooms above) or confirmed by the secretariat."""
 
 from octopus.conferences.models import Meeting
 from octopus.letters import hooks
@@ -7,8 +7,8 @@ from octopus.registration.models import Admission, Registration
 
 
 def seen_at_doors(meeting: Meeting) -> set[int]:
-    """The numbers of the requests of those whom a door let in. A query for each witness."""
-    return {number for seen in hooks.witnesses for number in seen(meeting)}
+    """Primary keys of the registrations that a door let in. One query for each hook."""
+    return {pk for seen in hooks.witnesses for pk in seen(meeting)}
 
 
 def attended(meeting: Meeting) -> set[int]:
@@ -18,7 +18,7 @@ def attended(meeting: Meeting) -> set[int]:
 
 
 def may_be_certified(registration: Registration, meeting: Meeting) -> bool:
-    """Whether somebody gets a certificate: admitted, there, and the meeting is over. Three queries.
+    """Whether a user gets a certificate: admitted, there, and the meeting is over. Three queries.
 
     The last day counts already: people want the certificate before they travel.
     """

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('signatory', models.CharField(blank=True, max_length=160, verbose_name='signed by')),
-                ('function', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='function of who signs')),
+                ('function', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name="function of signatory")),
                 ('conference', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='letter_settings', to='conferences.conference')),
             ],
         ),
@@ -58,16 +58,16 @@ class Migration(migrations.Migration):
             name='VisaLetter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('asked', 'asked for'), ('checked', 'checked'), ('sent', 'sent'), ('refused', 'refused'), ('revoked', 'revoked'), ('withdrawn', 'withdrawn')], default='asked', max_length=10)),
+                ('state', models.CharField(choices=[('requested', 'requested'), ('checked', 'checked'), ('sent', 'sent'), ('refused', 'refused'), ('revoked', 'revoked'), ('withdrawn', 'withdrawn')], default='requested', max_length=10)),
                 ('language', models.CharField(max_length=3, verbose_name='language of the letter')),
                 ('consulate_city', models.CharField(max_length=80, verbose_name='city of the consulate')),
                 ('consulate_country', models.CharField(max_length=2, verbose_name='country of the consulate')),
-                ('costs', models.CharField(choices=[('own', 'the participant or the employer pays for travel and stay'), ('paid', 'the organiser pays for travel and stay')], default='own', max_length=5, verbose_name='who bears the costs')),
-                ('asked_at', models.DateTimeField()),
+                ('costs', models.CharField(choices=[('own', 'travel and accommodation paid by the participant or the employer'), ('paid', 'travel and accommodation paid by the organiser')], default='own', max_length=5, verbose_name='payment of costs')),
+                ('requested_at', models.DateTimeField()),
                 ('decided_at', models.DateTimeField(null=True)),
                 ('reason', models.TextField(blank=True)),
                 ('paper', models.BinaryField(null=True)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='letters_asked_for', to=settings.AUTH_USER_MODEL)),
+                ('requested_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='requested_letters', to=settings.AUTH_USER_MODEL)),
                 ('conference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visa_letters', to='conferences.conference')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('meetings', models.ManyToManyField(related_name='visa_letters', to='conferences.meeting')),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('seal', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='letters.seal')),
             ],
             options={
-                'ordering': ('asked_at', 'pk'),
+                'ordering': ('requested_at', 'pk'),
             },
         ),
         migrations.CreateModel(

@@ -23,10 +23,13 @@ from octopus.letters.jobs import ISSUE_CERTIFICATES, start_by_circle
 from octopus.letters.models import Attendance, Certificate
 from octopus.lists import BulkAction, Column, ListPage, PreparedColumn, respond
 from octopus.lists.definition import Refused
+from octopus.lists.filters import ListFilters
 from octopus.people.queries import signed_in
 from octopus.registration.models import Admission, Registration
+from octopus.registration.queries import unprintable
 from octopus.registration.visibility import admissions_seen_by, meetings_seen_by
 from octopus.text.country_names import country_name
+from octopus.text.multilingual import listed
 from octopus.transactions import write
 
 Rows = QuerySet[Admission]
@@ -42,7 +45,7 @@ def _rows(request: HttpRequest) -> Rows:
 
 
 class _Presence(NamedTuple):
-    """Whether somebody was at a meeting, and the languages of the certificates of it."""
+    """Whether a user was at a meeting, and the languages of the certificates of it."""
 
     was_seen: bool
     was_confirmed: bool
@@ -50,18 +53,18 @@ class _Presence(NamedTuple):
 
 
 def _presence(rows: Sequence[Admission]) -> dict[int, _Presence]:
-    """Who was there, and who has a certificate. A fixed number of queries for each meeting."""
+    """Attendance and certificates. A fixed number of queries for each meeting."""
     meetings = {row.meeting_id: row.meeting for row in rows}
-    doors = {number: seen_at_doors(meeting) for number, meeting in meetings.items()}
-    numbers = [row.registration_id for row in rows]
+    doors = {pk: seen_at_doors(meeting) for pk, meeting in meetings.items()}
+    pks = [row.registration_id for row in rows]
     confirmed = set(
-        Attendance.objects.filter(meeting__in=list(meetings), registration__in=numbers).values_list(
+        Attendance.objects.filter(meeting__in=list(meetings), registration__in=pks).values_list(
             "meeting", "registration"
         )
     )
     certificates: dict[tuple[int, int], list[str]] = {}
     for meeting, registration, language in Certificate.objects.filter(
-        meeting__in=list(meetings), registration__in=numbers, seal__revoked_at=None
+        meeting__in=list(meetings), registration__in=pks, seal__revoked_at=None
     ).values_list("meeting", "registration", "language"):
         certificates.setdefault((meeting, registration), []).append(language.upper())
     return {
@@ -76,10 +79,10 @@ def _presence(rows: Sequence[Admission]) -> dict[int, _Presence]:
 
 def _attended(row: Admission, presence: _Presence) -> str:
     if presence.was_seen:
-        return _("seen at a door")
+        return _("badge scanned at the door")
     if not presence.was_confirmed and row.meeting.conference.today < row.meeting.starts:
         return ""
-    return _("confirmed by the secretariat") if presence.was_confirmed else _("not seen")
+    return _("confirmed by the secretariat") if presence.was_confirmed else _("badge not scanned")
 
 
 def _attended_html(row: Admission, presence: _Presence) -> SafeString:
@@ -94,7 +97,7 @@ def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
     return Meeting.objects.filter(pk__in=seen).order_by("starts", "position")
 
 
-class AttendanceFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+class AttendanceFilters(ListFilters):
     """Of which meeting, and whether there is a certificate."""
 
     meeting = django_filters.ModelChoiceFilter(
@@ -136,34 +139,49 @@ def _those_there(rows: Rows) -> list[Admission]:
     ]
 
 
-def _tell_issue(request: HttpRequest, rows: Rows) -> list[str | Promise]:
+def _preview_issue(request: HttpRequest, rows: Rows) -> list[str | Promise]:
     number = len(_those_there(rows))
-    told: list[str | Promise] = [
+    lines: list[str | Promise] = [
         ngettext(
-            "%(num)s person who took part gets a certificate, and a mail that says where it is.",
-            "%(num)s people who took part get a certificate, and a mail that says where it is.",
+            "%(num)s participant will receive a certificate and an e-mail with a link to it.",
+            ("%(num)s participants will receive a certificate and an e-mail with a link to it."),
             number,
         )
         % {"num": number}
     ]
     if others := rows.count() - number:
-        told.append(
+        lines.append(
             ngettext(
-                "%(num)s was not seen, or the meeting is not over; nothing happens there.",
-                "%(num)s were not seen, or the meeting is not over; nothing happens there.",
+                "%(num)s person’s badge was not scanned, or the meeting is not over: "
+                "nothing changes.",
+                (
+                    "%(num)s people’s badges were not scanned, or the meeting is not over: "
+                    "nothing changes."
+                ),
                 others,
             )
             % {"num": others}
         )
-    return told
+    people = Registration.objects.filter(pk__in=rows.order_by().values("registration"))
+    if lacking := unprintable(people):
+        names = listed(found.registration.name for found in lacking)
+        lines.append(
+            _(
+                "No font on this server has some characters of these names: %(names)s. They would "
+                "be missing on the certificates."
+            )
+            % {"names": names}
+        )
+    return lines
 
 
 def _issue(request: HttpRequest, rows: Rows, reason: str) -> str:
     number = start_by_circle(
         kind=ISSUE_CERTIFICATES,
         parameter="admissions",
-        numbers=[(row.meeting.circle, row.pk) for row in _those_there(rows)],
-        by=signed_in(request),
+        pks=[(row.meeting.circle, row.pk) for row in _those_there(rows)],
+        conference=conference_of(request),
+        actor=signed_in(request),
     )
     if not number:
         raise Refused(_("None of them took part in a meeting that is over."))
@@ -174,12 +192,15 @@ def _issue(request: HttpRequest, rows: Rows, reason: str) -> str:
     ) % {"num": number}
 
 
-def _tell_confirm(request: HttpRequest, rows: Rows) -> list[str | Promise]:
+def _preview_confirm(request: HttpRequest, rows: Rows) -> list[str | Promise]:
     number = rows.count()
     return [
         ngettext(
-            "The secretariat confirms that %(num)s person took part, whatever the doors saw.",
-            "The secretariat confirms that %(num)s people took part, whatever the doors saw.",
+            "The secretariat confirms the attendance of %(num)s person, regardless of badge scans.",
+            (
+                "The secretariat confirms the attendance of %(num)s people, regardless of "
+                "badge scans."
+            ),
             number,
         )
         % {"num": number}
@@ -192,7 +213,7 @@ def _confirm(request: HttpRequest, rows: Rows, reason: str) -> str:
         by_meeting.setdefault(row.meeting, []).append(row.registration)
     with write():
         number = sum(
-            confirm_attendance(registrations=people, meeting=meeting, by=signed_in(request))
+            confirm_attendance(registrations=people, meeting=meeting, actor=signed_in(request))
             for meeting, people in by_meeting.items()
         )
     return ngettext(
@@ -200,11 +221,11 @@ def _confirm(request: HttpRequest, rows: Rows, reason: str) -> str:
     ) % {"num": number}
 
 
-def _tell_revoke(request: HttpRequest, rows: Rows) -> list[str | Promise]:
+def _preview_revoke(request: HttpRequest, rows: Rows) -> list[str | Promise]:
     return [
         gettext_lazy(
-            "Their certificates are void from now on, and the secretariat’s confirmation is taken "
-            "back. Whoever verifies a code sees it."
+            "Their certificates become invalid and the secretariat’s confirmation is "
+            "withdrawn. Anyone verifying a code will be informed."
         )
     ]
 
@@ -215,7 +236,7 @@ def _revoke(request: HttpRequest, rows: Rows, reason: str) -> str:
             revoke_certificates(
                 registration=row.registration,
                 meeting=row.meeting,
-                by=signed_in(request),
+                actor=signed_in(request),
                 reason=reason,
             )
             for row in rows.select_related("registration", "meeting__conference")
@@ -279,30 +300,30 @@ CERTIFICATES = ListPage(
         BulkAction(
             "issue",
             gettext_lazy("Issue certificates"),
-            tell=_tell_issue,
+            preview=_preview_issue,
             perform=_issue,
             main=True,
         ),
         BulkAction(
             "confirm",
             gettext_lazy("Confirm attendance"),
-            tell=_tell_confirm,
+            preview=_preview_confirm,
             perform=_confirm,
         ),
         BulkAction(
             "revoke",
             gettext_lazy("Revoke certificates"),
-            tell=_tell_revoke,
+            preview=_preview_revoke,
             perform=_revoke,
             asks_reason=True,
-            reason_help=gettext_lazy("It stays in the log, where the office reads it."),
+            reason_help=gettext_lazy("It remains in the log, which is visible to the secretariat."),
         ),
     ),
-    empty=gettext_lazy("Nobody has been admitted yet."),
+    empty=gettext_lazy("No one has been accepted yet."),
 )
 
 
 @needs("letters.see_list")
 def certificates(request: HttpRequest) -> HttpResponse:
-    """Who took part, and who has a certificate."""
+    """The list of participants with attendance and certificates."""
     return respond(request, CERTIFICATES)

@@ -1,6 +1,6 @@
 """The secretariat's pages about visa letters: the queue, one letter to check, who signs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
+from octopus.conferences.models import Meeting
 from octopus.files import typesetting
 from octopus.letters import encryption, passports, queries
 from octopus.letters.log_labels import ACTIONS
@@ -30,7 +31,7 @@ from octopus.privacy.queries import entries_about
 
 _State = VisaLetter.State
 KEY_IS_GONE = gettext_lazy(
-    "These passport data cannot be read: the key with which they were encrypted is no longer in "
+    "This passport data cannot be read: the key it was encrypted with is no longer in "
     "the setting OCTOPUS_DATA_KEY."
 )
 
@@ -43,44 +44,44 @@ def letters(request: HttpRequest) -> HttpResponse:
 
 @needs("letters.see_list")
 def without(request: HttpRequest) -> HttpResponse:
-    """Who needs a visa and has not asked for a letter."""
+    """People who need a visa and have not requested a letter."""
     return respond(request, WITHOUT)
 
 
-def _letter(request: HttpRequest, number: int) -> VisaLetter:
+def _letter(request: HttpRequest, pk: int) -> VisaLetter:
     """A letter in the reader's scope."""
     seen = letters_seen_by(request.user, conference_of(request)).select_related(
-        "conference", "seal", "replaces", "asked_by", "decided_by"
+        "conference", "seal", "replaces", "requested_by__person", "decided_by"
     )
-    return get_object_or_404(seen, pk=number)
+    return get_object_or_404(seen, pk=pk)
 
 
-def _log_reading(request: HttpRequest, letter: VisaLetter) -> None:
-    """Passport data are read by somebody: that stands in the log, once for each reading."""
-    circle = queries.circle_of(list(letter.meetings.all()))
+def _log_reading(request: HttpRequest, letter: VisaLetter, meetings: Sequence[Meeting]) -> None:
+    """Log that passport data were read, once for each reading."""
+    circle = queries.circle_of(meetings)
     log("letters.passport_read", letter, actor=signed_in(request), circle=circle)
 
 
 @never_cache
 @require_safe
 @needs("letters.see_list")
-def letter(request: HttpRequest, number: int) -> HttpResponse:
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter with the passports, to compare and to decide. Each reading is logged."""
-    asked = _letter(request, number)
+    letter = _letter(request, pk)
     content, problem = None, ""
     try:
-        content = composition.content_of(asked)
+        content = composition.content_of(letter)
     except encryption.WrongKey:
         problem = str(KEY_IS_GONE)
     if content and any(passport for _holder, passport in content.people):
-        _log_reading(request, asked)
-    return render(request, "letters/office_letter.html", _context(asked, content, problem))
+        _log_reading(request, letter, content.meetings)
+    return render(request, "letters/office_letter.html", _context(letter, content, problem))
 
 
 def _context(
     letter: VisaLetter, content: composition.Content | None, problem: str
 ) -> dict[str, object]:
-    meetings = list(letter.meetings.order_by("starts", "position", "pk"))
+    meetings = content.meetings if content else queries.meetings_of_letter(letter)
     first, last = queries.period_of(meetings)
     people = content.people if content else []
     return {
@@ -107,129 +108,140 @@ def _context(
     }
 
 
-def _decide(request: HttpRequest, number: int, act: Callable[[VisaLetter], str]) -> HttpResponse:
+def _decide(request: HttpRequest, pk: int, act: Callable[[VisaLetter], str]) -> HttpResponse:
     """Does one step, and says in words why it could not be done."""
-    asked = _letter(request, number)
+    letter = _letter(request, pk)
     try:
-        messages.success(request, act(asked))
+        messages.success(request, act(letter))
     except processing.NotInThisState as changed:
         state = _State(changed.letter.state).label
         messages.error(
-            request, _("Somebody was faster: the letter is now “%(state)s”.") % {"state": state}
+            request,
+            _("Someone else has already dealt with this letter. It is now “%(state)s”.")
+            % {"state": state},
         )
     except processing.LetterReasonMissing:
-        messages.error(request, _("Please write the reason; the person reads it."))
+        messages.error(request, _("Please give the reason. The person will see it."))
     except processing.NotAdmitted:
         messages.error(
-            request, _("A person of this letter is no longer admitted. Refuse it with that reason.")
+            request,
+            _(
+                "A person named in this letter is no longer accepted for the meeting. "
+                "Refuse the request for that reason."
+            ),
         )
     except processing.ChangedMeanwhile:
-        messages.error(request, _("The person corrected the data just now. Please check anew."))
+        messages.error(request, _("The person has just corrected the data. Please check again."))
     except encryption.VaultClosed:
-        messages.error(request, _("Without the key for passport data no letter can be made."))
+        messages.error(request, _("No letter can be produced without the key for passport data."))
     except encryption.WrongKey:
         messages.error(request, str(KEY_IS_GONE))
     except typesetting.TypesettingFailed:
-        messages.error(request, _("The PDF could not be made. Nothing was sent."))
-    return redirect("office_letters:letter", asked.conference.slug, number)
+        messages.error(request, _("The PDF could not be produced. Nothing was sent."))
+    return redirect("office_letters:letter", letter.conference.slug, pk)
 
 
 @require_POST
 @needs("letters.see_list")
-def check(request: HttpRequest, number: int) -> HttpResponse:
+def check(request: HttpRequest, pk: int) -> HttpResponse:
     """The data are right; the letter may be sent."""
     form = CheckForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Please say who bears the costs."))
-        return redirect("office_letters:letter", _letter(request, number).conference.slug, number)
+        messages.error(request, _("Please indicate who bears the costs."))
+        return redirect("office_letters:letter", _letter(request, pk).conference.slug, pk)
 
-    def act(asked: VisaLetter) -> str:
+    def act(letter: VisaLetter) -> str:
         processing.check_letter(
-            letter=asked, costs=form.cleaned_data["costs"], by=signed_in(request)
+            letter=letter, costs=form.cleaned_data["costs"], actor=signed_in(request)
         )
-        return _("Checked. The letter can be sent now.")
+        return _("Checked. The letter can now be sent.")
 
-    return _decide(request, number, act)
+    return _decide(request, pk, act)
 
 
 @require_POST
 @needs("letters.see_list")
-def send(request: HttpRequest, number: int) -> HttpResponse:
+def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Seals a checked letter and writes to the person."""
 
-    def act(asked: VisaLetter) -> str:
-        processing.send_letter(letter=asked, by=signed_in(request))
-        return _("Sent. The person gets a mail with the way to the letter.")
+    def act(letter: VisaLetter) -> str:
+        processing.send_letter(letter=letter, actor=signed_in(request))
+        return _("Sent. The person receives an e-mail with a link to the letter.")
 
-    return _decide(request, number, act)
+    return _decide(request, pk, act)
 
 
 @require_POST
 @needs("letters.see_list")
-def refuse(request: HttpRequest, number: int) -> HttpResponse:
+def refuse(request: HttpRequest, pk: int) -> HttpResponse:
     """Does not write the letter, with a reason."""
 
-    def act(asked: VisaLetter) -> str:
+    def act(letter: VisaLetter) -> str:
         reason = request.POST.get("reason", "")
-        processing.refuse_letter(letter=asked, by=signed_in(request), reason=reason)
-        return _("Refused. The person is told why, and the passport data are deleted.")
+        processing.refuse_letter(letter=letter, actor=signed_in(request), reason=reason)
+        return _(
+            "Refused. The person is informed of the reason, then the passport data is deleted."
+        )
 
-    return _decide(request, number, act)
+    return _decide(request, pk, act)
 
 
 @require_POST
 @needs("letters.see_list")
-def revoke(request: HttpRequest, number: int) -> HttpResponse:
+def revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Declares a letter that was sent void, with a reason."""
 
-    def act(asked: VisaLetter) -> str:
+    def act(letter: VisaLetter) -> str:
         reason = request.POST.get("reason", "")
-        processing.revoke_letter(letter=asked, by=signed_in(request), reason=reason)
-        return _("Revoked. Whoever verifies the code sees it from now on.")
+        processing.revoke_letter(letter=letter, actor=signed_in(request), reason=reason)
+        return _("Revoked. Anyone verifying the code will be informed from now on.")
 
-    return _decide(request, number, act)
+    return _decide(request, pk, act)
 
 
 @never_cache
 @require_safe
 @needs("letters.see_list")
-def paper(request: HttpRequest, number: int) -> HttpResponse:
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter as it was sent, or as a draft without a code. Each reading is logged."""
-    asked = _letter(request, number)
+    letter = _letter(request, pk)
     try:
-        if asked.state == _State.SENT:
-            pdf = processing.paper_of(asked)
-        elif asked.is_open:
-            pdf = composition.visa_letter_pdf(composition.content_of(asked), None)
+        if letter.state == _State.SENT:
+            pdf = processing.paper_of(letter)
+        elif letter.is_open:
+            pdf = composition.visa_letter_pdf(composition.content_of(letter), None)
         else:
             raise Http404("no paper")
     except encryption.WrongKey:
         messages.error(request, str(KEY_IS_GONE))
-        return redirect("office_letters:letter", asked.conference.slug, number)
+        return redirect("office_letters:letter", letter.conference.slug, pk)
     except typesetting.TypesettingFailed:
-        messages.error(request, _("The PDF could not be made. Nothing was sent."))
-        return redirect("office_letters:letter", asked.conference.slug, number)
-    _log_reading(request, asked)
-    return pdf_response(pdf, f"letter-{asked.pk}.pdf")
+        messages.error(request, _("The PDF could not be produced. Nothing was sent."))
+        return redirect("office_letters:letter", letter.conference.slug, pk)
+    _log_reading(request, letter, queries.meetings_of_letter(letter))
+    return pdf_response(pdf, f"letter-{letter.pk}.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("letters.set_terms")
-def terms(request: HttpRequest) -> HttpResponse:
-    """Who signs the letters and certificates of this conference."""
+def settings_page(request: HttpRequest) -> HttpResponse:
+    """The signatory of the letters and certificates of this conference."""
     conference = conference_of(request)
     form = LetterSettingsForm(
         request.POST if request.method == "POST" else None,
         instance=queries.letter_settings(conference),
     )
+    form.edited = conference
     if request.method == "POST" and form.is_valid():
         save_letter_settings(
             conference=conference,
             signatory=form.cleaned_data["signatory"],
             function=form.cleaned_data["function"],
-            by=signed_in(request),
+            actor=signed_in(request),
         )
-        messages.success(request, _("Saved. Letters that were sent stay as they are."))
+        messages.success(request, _("Saved. Letters already sent remain unchanged."))
         return redirect("office_letters:list", conference.slug)
     context = {"conference": conference, "form": form}
-    return render(request, "letters/office_terms.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "letters/office_settings.html", context, status=422 if form.errors else 200
+    )

@@ -23,6 +23,7 @@ from octopus.letters.models import VisaLetter
 from octopus.letters.visibility import letters_seen_by
 from octopus.lists import BulkAction, Column, ListPage
 from octopus.lists.definition import Refused
+from octopus.lists.filters import ListFilters
 from octopus.people.queries import signed_in
 from octopus.text import dates
 from octopus.text.country_names import country_name
@@ -30,7 +31,7 @@ from octopus.text.multilingual import codes, language_name
 
 _State = VisaLetter.State
 MARKS = {
-    _State.ASKED: "wait",
+    _State.REQUESTED: "wait",
     _State.CHECKED: "wait",
     _State.SENT: "yes",
     _State.REFUSED: "no",
@@ -85,8 +86,8 @@ def _passports(letter: VisaLetter) -> str:
     return _("%(given)s of %(all)s") % {"given": given, "all": len(holders)}
 
 
-def _asked(letter: VisaLetter) -> str:
-    return dates.moment(letter.asked_at, letter.conference.time_zone)
+def _requested(letter: VisaLetter) -> str:
+    return dates.moment(letter.requested_at, letter.conference.time_zone)
 
 
 def state_html(letter: VisaLetter) -> SafeString:
@@ -94,7 +95,7 @@ def state_html(letter: VisaLetter) -> SafeString:
     return format_html('<span class="state {}">{}</span>', MARKS[state], state.label)
 
 
-class LetterFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+class LetterFilters(ListFilters):
     """Which letters to show."""
 
     state = django_filters.ChoiceFilter(
@@ -105,7 +106,7 @@ class LetterFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no t
     consulate_country = django_filters.ChoiceFilter(
         label=gettext_lazy("Country of the consulate"),
         empty_label=gettext_lazy("all countries"),
-        choices=lambda: _countries_asked(),
+        choices=lambda: _consulate_countries(),
     )
     language = django_filters.ChoiceFilter(
         label=gettext_lazy("Language of the letter"),
@@ -118,56 +119,57 @@ class LetterFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no t
         fields = ("state", "consulate_country", "language")
 
 
-def _countries_asked() -> list[tuple[str, str]]:
-    asked = VisaLetter.objects.order_by().values_list("consulate_country", flat=True).distinct()
-    return sorted(((code, country_name(code)) for code in asked), key=lambda pair: pair[1])
+def _consulate_countries() -> list[tuple[str, str]]:
+    codes = VisaLetter.objects.order_by().values_list("consulate_country", flat=True).distinct()
+    return sorted(((code, country_name(code)) for code in codes), key=lambda pair: pair[1])
 
 
 # What waits comes before what is done, and what is closest to the journey before the rest.
 _WAITS_FIRST = Case(When(state__in=queries.OPEN, then=Value(0)), default=Value(1))
 
 
-def _tell_send(request: HttpRequest, rows: Rows) -> list[str | Promise]:
+def _preview_send(request: HttpRequest, rows: Rows) -> list[str | Promise]:
     ready = rows.filter(state=_State.CHECKED).count()
     others = rows.count() - ready
-    told: list[str | Promise] = [
+    lines: list[str | Promise] = [
         ngettext(
-            "%(num)s letter that was checked is sealed and made in the background; the person gets "
-            "a mail with the way to it.",
-            "%(num)s letters that were checked are sealed and made in the background; the people "
-            "get a mail with the way to them.",
+            "%(num)s checked letter will be sealed and produced in the background; the "
+            "person receives an e-mail with a link.",
+            "%(num)s checked letters will be sealed and produced in the background; "
+            "each person receives an e-mail with a link.",
             ready,
         )
         % {"num": ready}
     ]
     if others:
-        told.append(
+        lines.append(
             ngettext(
-                "%(num)s letter stays as it is, because of its state.",
-                "%(num)s letters stay as they are, because of their state.",
+                "%(num)s letter remains unchanged because of its status.",
+                "%(num)s letters remain unchanged because of their status.",
                 others,
             )
             % {"num": others}
         )
-    return told
+    return lines
 
 
 def _send(request: HttpRequest, rows: Rows, reason: str) -> str:
     """Starts the job; the letters that are not checked are left out."""
     if not encryption.is_open():
-        raise Refused(_("Without the key for passport data no letter can be made."))
+        raise Refused(_("No letter can be produced without the key for passport data."))
     checked = rows.filter(state=_State.CHECKED).prefetch_related("meetings")
     number = start_by_circle(
         kind=SEND_LETTERS,
         parameter="letters",
-        numbers=[(queries.circle_of(list(letter.meetings.all())), letter.pk) for letter in checked],
-        by=signed_in(request),
+        pks=[(queries.circle_of(list(letter.meetings.all())), letter.pk) for letter in checked],
+        conference=conference_of(request),
+        actor=signed_in(request),
     )
     if not number:
         raise Refused(_("None of these letters has been checked."))
     return ngettext(
-        "%(num)s letter is being made; its state changes when it is sent.",
-        "%(num)s letters are being made; their state changes when they are sent.",
+        "%(num)s letter is being produced; its status changes when it is sent.",
+        "%(num)s letters are being produced; their status changes when they are sent.",
         number,
     ) % {"num": number}
 
@@ -204,10 +206,10 @@ LETTERS = ListPage(
         ),
         Column(
             "left",
-            gettext_lazy("Until the journey"),
+            gettext_lazy("Time left"),
             _left,
             html=_left_html,
-            order=(_WAITS_FIRST, "travels_on", "asked_at"),
+            order=(_WAITS_FIRST, "travels_on", "requested_at"),
         ),
         Column(
             "consulate",
@@ -222,8 +224,8 @@ LETTERS = ListPage(
             order=("language",),
             shown=False,
         ),
-        Column("passports", gettext_lazy("Passports given"), _passports),
-        Column("asked", gettext_lazy("Asked"), _asked, order=("asked_at",)),
+        Column("passports", gettext_lazy("Passports entered"), _passports),
+        Column("requested", gettext_lazy("Requested on"), _requested, order=("requested_at",)),
         Column(
             "state",
             gettext_lazy("State"),
@@ -242,13 +244,15 @@ LETTERS = ListPage(
     heading="names",
     link=lambda request, row: reverse(
         "office_letters:letter",
-        kwargs={"conference": conference_of(request).slug, "number": row.pk},
+        kwargs={"conference": conference_of(request).slug, "pk": row.pk},
     ),
     search_text=("holders__registration__search_text",),
     search=("consulate_city",),
     search_label=gettext_lazy("Name, reference, city"),
     filters=LetterFilters,
-    bulk=(BulkAction("send", gettext_lazy("Send"), tell=_tell_send, perform=_send, main=True),),
-    empty=gettext_lazy("Nobody has asked for a letter yet."),
+    bulk=(
+        BulkAction("send", gettext_lazy("Send"), preview=_preview_send, perform=_send, main=True),
+    ),
+    empty=gettext_lazy("No letters have been requested yet."),
     extra=_above,
 )

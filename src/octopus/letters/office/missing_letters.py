@@ -20,12 +20,12 @@ from octopus.transactions import write
 Rows = QuerySet[Registration]
 
 
-def _tell(request: HttpRequest, rows: Rows) -> Sequence[str | Promise]:
+def _preview(request: HttpRequest, rows: Rows) -> Sequence[str | Promise]:
     number = rows.count()
     return [
         ngettext(
-            "%(num)s person gets a mail that says how to ask for a letter.",
-            "%(num)s people get a mail that says how to ask for a letter.",
+            "%(num)s person will receive an e-mail explaining how to request a letter.",
+            "%(num)s people will receive an e-mail explaining how to request a letter.",
             number,
         )
         % {"num": number}
@@ -37,14 +37,14 @@ def _remind(request: HttpRequest, rows: Rows, reason: str) -> str:
     with write():
         for registration in rows.select_related("person__account", "conference"):
             number += notifications.remind_to_ask(registration)
-    return ngettext("%(num)s mail is written.", "%(num)s mails are written.", number) % {
-        "num": number
-    }
+    return ngettext(
+        "%(num)s e-mail has been prepared.", "%(num)s e-mails have been prepared.", number
+    ) % {"num": number}
 
 
 WITHOUT = ListPage(
     name="letters-without",
-    title=gettext_lazy("Visa needed, no letter asked for"),
+    title=gettext_lazy("Visa needed, no letter requested"),
     rows=lambda request: queries.without_letter(request.user, conference_of(request)),
     columns=(
         Column(
@@ -62,7 +62,7 @@ WITHOUT = ListPage(
         ),
         Column(
             "language",
-            gettext_lazy("Letters in"),
+            gettext_lazy("Correspondence in"),
             lambda row: language_name(row.language),
             order=("language",),
         ),
@@ -75,6 +75,8 @@ WITHOUT = ListPage(
     ),
     search_text=("search_text",),
     search_label=gettext_lazy("Name, organisation, reference"),
-    bulk=(BulkAction("remind", gettext_lazy("Remind"), tell=_tell, perform=_remind, main=True),),
-    empty=gettext_lazy("Everybody who needs a visa has asked for a letter."),
+    bulk=(
+        BulkAction("remind", gettext_lazy("Remind"), preview=_preview, perform=_remind, main=True),
+    ),
+    empty=gettext_lazy("Everyone who needs a visa has requested a letter."),
 )

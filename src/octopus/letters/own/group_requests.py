@@ -15,16 +15,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from octopus.conferences.models import Meeting
 from octopus.letters import encryption, queries
-from octopus.letters.privacy.retention import PASSPORTS_KEY
 from octopus.letters.visa import requests
 from octopus.letters.visa.forms import ConsulateForm
 from octopus.people.queries import signed_in
-from octopus.privacy.retention import days_of
 from octopus.registration.models import Registration
 
 
 class OthersForm(ConsulateForm):
-    """For whom, to which consulate, and whether together."""
+    """People, consulate, and whether in one letter."""
 
     people = forms.MultipleChoiceField(
         label=gettext_lazy("For whom"),
@@ -37,7 +35,9 @@ class OthersForm(ConsulateForm):
             ("no", gettext_lazy("a letter for each person")),
             (
                 "yes",
-                gettext_lazy("one letter that lists all: each of them then reads it whole"),
+                gettext_lazy(
+                    "one letter listing everyone: each person can then read the whole letter"
+                ),
             ),
         ),
         widget=forms.RadioSelect,
@@ -47,10 +47,12 @@ class OthersForm(ConsulateForm):
 
     def __init__(self, *args: Any, registrations: Sequence[Registration], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.registrations = {str(one.pk): one for one in registrations}
+        self.registrations = {str(registration.pk): registration for registration in registrations}
         people = self.fields["people"]
         if isinstance(people, forms.MultipleChoiceField):
-            people.choices = [(key, one.name) for key, one in self.registrations.items()]
+            people.choices = [
+                (key, registration.name) for key, registration in self.registrations.items()
+            ]
 
     def chosen(self) -> list[Registration]:
         """The people who were ticked."""
@@ -69,12 +71,16 @@ def ask_for_others(
 
     `name` and `home`: what the page leads back to. Those who have a letter already are left out.
     """
-    free = [one for one in registrations if queries.standing_letter(one) is None]
-    account = signed_in(request)
+    free = [
+        registration
+        for registration in registrations
+        if queries.current_letter(registration) is None
+    ]
+    people = [str(registration.pk) for registration in free]
     form = OthersForm(
         request.POST if request.method == "POST" else None,
         registrations=free,
-        initial={"language": account.language, "people": [str(one.pk) for one in free]},
+        initial={"language": signed_in(request).language, "people": people},
     )
     if request.method == "POST" and encryption.is_open() and form.is_valid():
         _ask(request, form, meetings)
@@ -87,7 +93,6 @@ def ask_for_others(
         "is_empty": not free,
         "name": name,
         "home": home,
-        "days": days_of(PASSPORTS_KEY),
         "title": _("Invitation letters for visas"),
     }
     status = 422 if form.errors else 200
@@ -101,15 +106,15 @@ def _ask(request: HttpRequest, form: OthersForm, meetings: Sequence[Meeting]) ->
             registrations=form.chosen(),
             meetings=meetings,
             together=form.cleaned_data["together"] == "yes",
-            by=signed_in(request),
+            actor=signed_in(request),
             **form.consulate(),
         )
     except requests.CannotAsk as refused:
         messages.error(request, str(refused))
         return
-    told = ngettext(
-        "%(num)s letter is asked for. The people are asked for their passports.",
-        "%(num)s letters are asked for. The people are asked for their passports.",
+    notice = ngettext(
+        "%(num)s letter has been requested. The person will be asked for passport details.",
+        ("%(num)s letters have been requested. Each person will be asked for passport details."),
         len(made),
     )
-    messages.success(request, told % {"num": len(made)})
+    messages.success(request, notice % {"num": len(made)})

@@ -16,12 +16,10 @@ from octopus.letters import encryption, hooks, passports, queries
 from octopus.letters.certificates import actions
 from octopus.letters.certificates.attendance import may_be_certified
 from octopus.letters.models import Holder, VisaLetter
-from octopus.letters.privacy.retention import PASSPORTS_KEY
 from octopus.letters.visa import processing, requests
 from octopus.letters.visa.forms import ConsulateForm, PassportForm, VisaForm
 from octopus.people.models import Account
 from octopus.people.queries import signed_in
-from octopus.privacy.retention import days_of
 from octopus.registration.models import Registration
 from octopus.registration.queries import registration_of
 from octopus.text.multilingual import codes
@@ -49,7 +47,7 @@ def own(request: HttpRequest) -> HttpResponse:
     admitted = queries.meetings_of(registration) if registration else []
     if not letters and not admitted:
         raise Http404("letters")
-    standing = queries.standing_letter(registration) if registration else None
+    current_letter = queries.current_letter(registration) if registration else None
     people = hooks.spoken_for(request.user, conference)
     context = {
         "conference": conference,
@@ -61,15 +59,14 @@ def own(request: HttpRequest) -> HttpResponse:
             )
             for letter in letters
         ],
-        "may_ask": bool(admitted) and standing is None and not _is_over(conference, admitted),
-        "can_be_asked": encryption.is_open(),
+        "may_ask": bool(admitted) and current_letter is None and not _is_over(conference, admitted),
+        "can_request": encryption.is_open(),
         "certified": [
             meeting
             for meeting in admitted
             if registration and may_be_certified(registration, meeting)
         ],
         "codes": codes(),
-        "days": days_of(PASSPORTS_KEY),
     }
     return render(request, "letters/own.html", context)
 
@@ -78,22 +75,22 @@ def _is_over(conference: Conference, meetings: list[Meeting]) -> bool:
     return conference.today > queries.period_of(meetings)[1]
 
 
-def _own_holder(letter: VisaLetter, account: Account) -> Holder | None:
+def _own_holder(letter: VisaLetter, user: Account) -> Holder | None:
     """The reader among the people of a letter. No query: they are prefetched."""
     return next(
         (
             holder
             for holder in letter.holders.all()
-            if holder.registration.person.account_id == account.pk
+            if holder.registration.person.account_id == user.pk
         ),
         None,
     )
 
 
-def _may_withdraw(letter: VisaLetter, account: Account, people: Collection[int]) -> bool:
+def _may_withdraw(letter: VisaLetter, user: Account, people: Collection[int]) -> bool:
     """Who is alone in a letter, or speaks for all of it. No query: people are prefetched."""
     is_alone = len(letter.holders.all()) == 1
-    return is_alone or hooks.speaks_for_all(account, letter, people)
+    return is_alone or hooks.speaks_for_all(user, letter, people)
 
 
 @never_cache
@@ -121,32 +118,32 @@ def ask(request: HttpRequest) -> HttpResponse:
             requests.ask_for_letter(
                 registration=registration,
                 passport=form.passport(),
-                by=signed_in(request),
+                actor=signed_in(request),
                 replaces=replaces,
                 **form.consulate(),
             )
         except requests.CannotAsk as refused:
             messages.error(request, str(refused))
         else:
-            messages.success(request, _("We have received your request."))
+            messages.success(request, _("We have received your registration."))
         return _home(conference)
     return _form(request, form, admitted, None, replaces=replaces)
 
 
 def _to_replace(request: HttpRequest, registration: Registration) -> VisaLetter | None:
     """The own letter that was sent and is to be corrected; Http404 for anything else."""
-    number = request.GET.get("replaces", "")
-    if not number:
+    pk = request.GET.get("replaces", "")
+    if not pk:
         return None
-    standing = queries.standing_letter(registration)
+    current_letter = queries.current_letter(registration)
     if (
-        standing is None
-        or str(standing.pk) != number
-        or standing.state != VisaLetter.State.SENT
-        or standing.holders.count() > 1
+        current_letter is None
+        or str(current_letter.pk) != pk
+        or current_letter.state != VisaLetter.State.SENT
+        or current_letter.holders.count() > 1
     ):
         raise Http404("letter")
-    return standing
+    return current_letter
 
 
 def _known(registration: Registration, letter: VisaLetter | None) -> dict[str, object]:
@@ -186,15 +183,14 @@ def _form(
         "replaces": replaces,
         "consulate": [form[name] for name in ConsulateForm.base_fields if name in form.fields],
         "passport": [form[name] for name in PassportForm.base_fields],
-        "days": days_of(PASSPORTS_KEY),
         "is_joint": letter is not None and letter.holders.count() > 1,
     }
     return render(request, "letters/form.html", context, status=422 if form.errors else 200)
 
 
-def _letter(request: HttpRequest, number: int) -> VisaLetter:
+def _letter(request: HttpRequest, pk: int) -> VisaLetter:
     """A letter of the reader's; Http404 for anybody else's."""
-    found = VisaLetter.objects.filter(pk=number, conference=conference_of(request)).first()
+    found = VisaLetter.objects.filter(pk=pk, conference=conference_of(request)).first()
     if found is None:
         raise Http404("letter")
     require(request.user, "letters.own", found)
@@ -203,19 +199,19 @@ def _letter(request: HttpRequest, number: int) -> VisaLetter:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: HttpRequest, number: int) -> HttpResponse:
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The passport of the reader in a letter that was not sent yet; the consulate, where alone."""
     conference = conference_of(request)
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    letter, registration = _letter(request, number), _registration(request)
+    letter, registration = _letter(request, pk), _registration(request)
     holder = letter.holders.filter(registration=registration).first() if registration else None
     if registration is None or holder is None:
         raise Http404("not in this letter")
     if not letter.is_open or not encryption.is_open():
         messages.error(request, _("This letter can no longer be changed."))
         return _home(conference)
-    meetings = list(letter.meetings.order_by("starts", "position", "pk"))
+    meetings = queries.meetings_of_letter(letter)
     is_alone = letter.holders.count() == 1
     kind = VisaForm if is_alone else PassportForm
     form = kind(
@@ -225,12 +221,12 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
         initial=_known(registration, letter),
     )
     if request.method == "POST" and form.is_valid():
-        by = signed_in(request)
-        saved = requests.give_passport(holder=holder, passport=form.passport(), by=by)
+        actor = signed_in(request)
+        saved = requests.give_passport(holder=holder, passport=form.passport(), actor=actor)
         if saved and isinstance(form, VisaForm):
-            saved = requests.correct_letter(letter=letter, by=by, **form.consulate())
+            saved = requests.correct_letter(letter=letter, actor=actor, **form.consulate())
         if saved:
-            messages.success(request, _("Your data are saved, encrypted."))
+            messages.success(request, _("Your data has been saved and encrypted."))
         else:
             messages.error(request, _("This letter can no longer be changed."))
         return _home(conference)
@@ -238,16 +234,18 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Takes back the wish for a letter, with the passport data."""
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    letter = _letter(request, number)
-    account = signed_in(request)
-    if not _may_withdraw(letter, account, hooks.spoken_for(account, letter.conference)):
+    letter = _letter(request, pk)
+    user = signed_in(request)
+    if not _may_withdraw(letter, user, hooks.spoken_for(user, letter.conference)):
         raise Http404("asked by somebody else")
-    if requests.withdraw_letter(letter=letter, by=signed_in(request)):
-        messages.success(request, _("Your wish is withdrawn, and the passport data are deleted."))
+    if requests.withdraw_letter(letter=letter, actor=signed_in(request)):
+        messages.success(
+            request, _("Your request has been withdrawn and the passport data deleted.")
+        )
     else:
         messages.error(request, _("This letter can no longer be changed."))
     return _home(conference_of(request))
@@ -255,17 +253,17 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 
 @never_cache
 @require_safe
-def download(request: HttpRequest, number: int) -> HttpResponse:
+def download(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter that was sent, as PDF, for the people whom it names and for who asked for it."""
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
-    letter = _letter(request, number)
+    letter = _letter(request, pk)
     try:
         pdf = processing.paper_of(letter)
     except processing.NotInThisState:
         raise Http404("not sent") from None
     except encryption.WrongKey:
-        messages.error(request, _("The letter cannot be read just now. Please write to us."))
+        messages.error(request, _("The letter cannot be opened at the moment. Please contact us."))
         return _home(letter.conference)
     return pdf_response(pdf, f"invitation-{letter.conference.slug}.pdf")
 
@@ -282,7 +280,7 @@ def certificate(request: HttpRequest, meeting: str, code: str) -> HttpResponse:
         raise Http404("certificate")
     try:
         made = actions.issue_certificate(
-            registration=registration, meeting=found, language=code, by=signed_in(request)
+            registration=registration, meeting=found, language=code, actor=signed_in(request)
         )
     except actions.NoCertificate:
         raise Http404("certificate") from None

@@ -15,27 +15,27 @@ from octopus.text import dates
 from octopus.text.country_names import country_name
 
 
-def _holders(account: AbstractBaseUser) -> list[Holder]:
+def _holders(user: AbstractBaseUser) -> list[Holder]:
     return list(
-        Holder.objects.filter(registration__person__account=account.pk)
+        Holder.objects.filter(registration__person__account=user.pk)
         .select_related("letter__conference", "letter__seal", "registration")
         .order_by("pk")
     )
 
 
-def _read(account: AbstractBaseUser) -> Iterable[Record]:
-    for holder in _holders(account):
+def _read(user: AbstractBaseUser) -> Iterable[Record]:
+    for holder in _holders(user):
         letter = holder.letter
         yield {
             _("Visa letter for"): f"{letter.consulate_city}, "
             f"{country_name(letter.consulate_country)}",
             _("State"): str(letter.get_state_display()),
-            _("Asked"): dates.moment(letter.asked_at, letter.conference.time_zone),
+            _("Requested on"): dates.moment(letter.requested_at, letter.conference.time_zone),
             _("Code"): letter.seal.shown_code if letter.seal else "",
             **_passport(holder),
         }
     for certificate in Certificate.objects.filter(
-        registration__person__account=account.pk
+        registration__person__account=user.pk
     ).select_related("seal", "meeting"):
         yield {
             _("Certificate of attendance"): str(certificate.meeting.title),
@@ -47,7 +47,7 @@ def _passport(holder: Holder) -> dict[str, str]:
     try:
         passport = passports.read(holder)
     except encryption.WrongKey:
-        return {_("Passport"): _("encrypted with a key that is no longer there")}
+        return {_("Passport"): _("encrypted with a key that is no longer available")}
     if passport is None:
         return {}
     return {
@@ -61,20 +61,20 @@ def _passport(holder: Holder) -> dict[str, str]:
     }
 
 
-def _erase(account: AbstractBaseUser) -> None:
+def _erase(user: AbstractBaseUser) -> None:
     """Revokes what was sent, deletes the person's part of each letter, and the names of seals."""
-    for holder in _holders(account):
+    for holder in _holders(user):
         letter = holder.letter
         if letter.state == VisaLetter.State.SENT:
             with override(letter.language):
-                reason = _("A person whom it names has withdrawn.")
-            processing.revoke_letter(letter=letter, by=None, reason=reason)
+                reason = _("A person named in it has withdrawn.")
+            processing.revoke_letter(letter=letter, actor=None, reason=reason)
         if letter.seal:
             Seal.objects.filter(pk=letter.seal.pk).update(facts={})
         holder.delete()
         if not letter.holders.exists():
             VisaLetter.objects.filter(pk=letter.pk).delete()
-    own = Registration.objects.filter(person__account=account.pk)
+    own = Registration.objects.filter(person__account=user.pk)
     Seal.objects.filter(certificate__registration__in=own).update(facts={})
 
 
@@ -84,8 +84,8 @@ LETTERS = PersonalDataSource(
     read=_read,
     erase=_erase,
     kept_because=gettext_lazy(
-        "The code of a paper stays, without your name, so that whoever verifies it learns whether "
-        "it was issued and still holds."
+        "The code of a document is kept, without your name, so that anyone verifying it "
+        "can see whether it was issued and is still valid."
     ),
     order=20,
 )

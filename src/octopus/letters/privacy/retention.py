@@ -82,7 +82,7 @@ PASSPORTS = _group(
     30,
     (
         _("Passport data and visa letters"),
-        _("to write invitation letters for visas"),
+        _("to issue invitation letters for visas"),
         _("from the last day of the conference"),
     ),
     _count_letters,
@@ -93,7 +93,7 @@ NAMES = _group(
     731,
     (
         _("Names behind the codes of letters and certificates"),
-        _("to verify a paper; afterwards the code says only whether it was issued"),
+        _("to verify a document; afterwards, the code shows only whether it was issued"),
         _("from the last day of the conference"),
     ),
     _count_seals,

@@ -53,7 +53,7 @@ def issue(
     about: Model,
     facts: Mapping[str, str],
     language: str,
-    by: Model | None,
+    actor: Model | None,
     conference: Conference | None = None,
     circle: str = "",
     code: str = "",
@@ -81,10 +81,10 @@ def issue(
                 language=language,
                 facts=shown,
                 issued_at=now,
-                issued_by_id=by.pk if by else None,
+                issued_by_id=actor.pk if actor else None,
             )
         )
-        log("letters.sealed", seal, actor=by, after={"kind": seal.kind}, circle=circle)
+        log("letters.sealed", seal, actor=actor, after={"kind": seal.kind}, circle=circle)
     return seal
 
 
@@ -103,17 +103,17 @@ def _insert(seal: Seal) -> Seal:
     return seal
 
 
-def revoke(*, seal: Seal, by: Model | None, reason: str, circle: str = "") -> bool:
+def revoke(*, seal: Seal, actor: Model | None, reason: str, circle: str = "") -> bool:
     """Declares a paper void from now on; False where it was already. The page does not say why."""
     with write():
         kept = Seal.objects.select_for_update(of=("self",)).get(pk=seal.pk)
         if kept.is_revoked:
             return False
         kept.revoked_at = clock.now()
-        kept.revoked_by_id = by.pk if by else None
+        kept.revoked_by_id = actor.pk if actor else None
         kept.reason = reason
         kept.save(update_fields=("revoked_at", "revoked_by", "reason"))
-        log("letters.seal_revoked", kept, actor=by, circle=circle)
+        log("letters.seal_revoked", kept, actor=actor, circle=circle)
     return True
 
 

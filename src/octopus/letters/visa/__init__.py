@@ -1,1 +1,1 @@
-"""Invitation letters for a visa: request, composition, decision, upkeep."""
+"""Invitation letters for a visa: request, composition, decision, periodic tasks."""

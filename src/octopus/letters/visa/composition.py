@@ -1,4 +1,4 @@
-"""What stands in an invitation letter for a visa, and its PDF."""
+"""The contents of an invitation letter for a visa, and its PDF."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,13 +34,13 @@ class Content:
 def content_of(letter: VisaLetter) -> Content:
     """Reads and decrypts what goes into a letter. Raises vault.WrongKey. Four queries."""
     holders = letter.holders.select_related("registration").order_by("pk")
-    terms = queries.letter_settings(letter.conference)
+    settings = queries.letter_settings(letter.conference)
     return Content(
         letter=letter,
-        meetings=list(letter.meetings.order_by("starts", "position", "pk")),
+        meetings=queries.meetings_of_letter(letter),
         people=[(holder, passports.read(holder)) for holder in holders],
-        signatory=terms.signatory or in_language(letter_texts.SECRETARIAT, letter.language),
-        function=terms.function.in_language(letter.language) if terms.signatory else "",
+        signatory=settings.signatory or in_language(letter_texts.SECRETARIAT, letter.language),
+        function=settings.function.in_language(letter.language) if settings.signatory else "",
     )
 
 
@@ -76,24 +76,25 @@ def visa_letter_pdf(content: Content, seal: Seal | None) -> bytes:
             signatory_function=content.function,
             seal=seal,
             sender=sender_of(conference, language),
+            to_authority=True,
         )
 
 
 def place_and_date(conference: Conference, language: str) -> str:
-    """Where and on which day a paper is written: "Strasbourg, le 15 juin 2026"."""
+    """Where and on which day a paper is written: "Lyon, le 15 juin 2026"."""
     day = dates.day(clock.today(conference.time_zone), language)
     city = conference.city.in_language(language)
-    told = in_language(letter_texts.PLACE_AND_DATE, language)
-    return told.format(place=city, day=day) if city else day
+    pattern = in_language(letter_texts.PLACE_AND_DATE, language)
+    return pattern.format(place=city, day=day) if city else day
 
 
 def missing_glyphs(content: Content) -> str:
     """Characters of names and places that no font here can draw."""
-    said = [content.letter.consulate_city]
+    words = [content.letter.consulate_city]
     for holder, passport in content.people:
-        said += [holder.registration.name, holder.registration.function]
-        said += [passport.names, passport.born_in] if passport else []
-    return typesetting.missing_glyphs("".join(said))
+        words += [holder.registration.name, holder.registration.function]
+        words += [passport.names, passport.born_in] if passport else []
+    return typesetting.missing_glyphs("".join(words))
 
 
 def _unbroken(words: str) -> str:
@@ -102,11 +103,11 @@ def _unbroken(words: str) -> str:
 
 
 def _paragraphs(content: Content) -> list[Part]:
-    """The body of the letter, in the language at hand, which is the letter's."""
+    """The body of the letter, in the active language, which is the letter's."""
     letter = content.letter
     is_one = len(content.people) == 1
     contact = letter.conference.contact_email
-    said: list[Part] = [
+    parts: list[Part] = [
         str(letter_texts.ONE_INVITED if is_one else letter_texts.SEVERAL_INVITED),
         _meetings(content),
         str(letter_texts.ONE_PERSON if is_one else letter_texts.SEVERAL_PERSONS),
@@ -116,8 +117,8 @@ def _paragraphs(content: Content) -> list[Part]:
         str(letter_texts.NO_PROMISE),
     ]
     if contact:
-        said.append(str(letter_texts.QUESTIONS).format(contact=contact))
-    return said
+        parts.append(str(letter_texts.QUESTIONS).format(contact=contact))
+    return parts
 
 
 def _meetings(content: Content) -> Particulars:

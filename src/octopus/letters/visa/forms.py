@@ -10,10 +10,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from octopus.editing.forms import GuardedForm
 from octopus.letters.models import LetterSettings, VisaLetter
 from octopus.letters.passports import Passport
 from octopus.text.country_names import countries
 from octopus.text.multilingual import codes, current, own_name
+from octopus.text.typed.dates import DateInput
 
 _NUMBER = re.compile(r"[A-Z0-9]{4,20}")
 _OLDEST = date(1900, 1, 1)
@@ -34,10 +36,7 @@ def _day(label: Words, autocomplete: str = "off", help_text: Words = "") -> form
         label=label,
         help_text=help_text,
         error_messages={"required": gettext_lazy("Please give the date.")},
-        widget=forms.DateInput(
-            format="%Y-%m-%d",
-            attrs={"type": "date", "class": "mid", "autocomplete": autocomplete},
-        ),
+        widget=DateInput({"class": "mid", "autocomplete": autocomplete}),
     )
 
 
@@ -49,7 +48,7 @@ def _words(
         max_length=longest,
         help_text=help_text,
         widget=forms.TextInput(attrs={"autocomplete": autocomplete}),
-        error_messages={"required": gettext_lazy("Please fill this in.")},
+        error_messages={"required": gettext_lazy("Please complete this field.")},
     )
 
 
@@ -69,13 +68,13 @@ class ConsulateForm(forms.Form):
     consulate_city = _words(
         gettext_lazy("City of the embassy or consulate"),
         80,
-        gettext_lazy("Where you hand in your application, for example Accra."),
+        gettext_lazy("Where you submit your application, for example Accra."),
     )
     consulate_country = _country(gettext_lazy("Country of the embassy or consulate"))
     language = forms.ChoiceField(
         label=gettext_lazy("Language of the letter"),
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("Most consulates of France read French and English."),
+        help_text=gettext_lazy("Most French consulates read French and English."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -117,7 +116,7 @@ class PassportForm(forms.Form):
     expires_on = _day(
         gettext_lazy("Passport valid until"),
         help_text=gettext_lazy(
-            "Consulates of the Schengen area ask for three months beyond your stay."
+            "Consulates of the Schengen area require three months’ validity beyond your stay."
         ),
     )
 
@@ -136,15 +135,15 @@ class PassportForm(forms.Form):
         number = re.sub(r"[\s.\-/]", "", self.cleaned_data["number"]).upper()
         if not _NUMBER.fullmatch(number):
             raise ValidationError(
-                _("A passport number has 4 to 20 letters and digits. Please compare it.")
+                _("A passport number has 4 to 20 letters and digits. Please check it.")
             )
         return number
 
     def clean_born_on(self) -> date:
-        return self._in_the_past("born_on", _("The date of birth lies in the future."))
+        return self._in_the_past("born_on", _("The date of birth is in the future."))
 
     def clean_issued_on(self) -> date:
-        return self._in_the_past("issued_on", _("The passport has not been issued yet."))
+        return self._in_the_past("issued_on", _("The date of issue is in the future."))
 
     def _in_the_past(self, name: str, words: str) -> date:
         day: date = self.cleaned_data[name]
@@ -158,7 +157,7 @@ class PassportForm(forms.Form):
         day: date = self.cleaned_data["expires_on"]
         if day < self.first_day:
             raise ValidationError(
-                _("This passport ends before the meeting begins. Please renew it first.")
+                _("This passport expires before the start of the meeting. Please renew it first.")
             )
         return day
 
@@ -166,7 +165,7 @@ class PassportForm(forms.Form):
         cleaned = super().clean() or {}
         born, issued = cleaned.get("born_on"), cleaned.get("issued_on")
         if born and issued and issued < born:
-            self.add_error("issued_on", _("The passport is older than its holder."))
+            self.add_error("issued_on", _("The date of issue is before the date of birth."))
         return cleaned
 
     def passport(self) -> Passport:
@@ -182,14 +181,14 @@ class CheckForm(forms.Form):
     """The secretariat's word that the data are right, and who pays."""
 
     costs = forms.ChoiceField(
-        label=gettext_lazy("Who bears the costs"),
+        label=gettext_lazy("Payment of costs"),
         choices=VisaLetter.Costs.choices,
         widget=forms.RadioSelect,
     )
 
 
-class LetterSettingsForm(forms.ModelForm[LetterSettings]):
-    """Who signs."""
+class LetterSettingsForm(GuardedForm, forms.ModelForm[LetterSettings]):
+    """The signatory."""
 
     class Meta:
         model = LetterSettings

@@ -21,9 +21,9 @@ class CannotAsk(Exception):
     """A letter cannot be asked for; the text says why, for the reader."""
 
 
-NOT_ADMITTED = _("Letters are written for people who have been admitted.")
+NOT_ADMITTED = _("Letters are issued to people whose participation has been accepted.")
 OVER = _("The meeting is over.")
-ASKED_ALREADY = _("A letter has been asked for already.")
+ASKED_ALREADY = _("A letter has already been requested.")
 
 
 def ask_for_letter(
@@ -33,7 +33,7 @@ def ask_for_letter(
     consulate_city: str,
     consulate_country: str,
     language: str,
-    by: Account,
+    actor: Account,
     replaces: VisaLetter | None = None,
 ) -> VisaLetter:
     """A person asks for a letter to the meetings to which they are admitted.
@@ -44,12 +44,12 @@ def ask_for_letter(
     with write():
         meetings = _may_ask([registration], queries.meetings_of(registration), replaces)
         letter = _ask(
-            [registration], meetings, consulate_city, consulate_country, language, by, replaces
+            [registration], meetings, consulate_city, consulate_country, language, actor, replaces
         )
         holder = letter.holders.get()
         passports.keep(holder, passport)
         holder.save(update_fields=("passport", "given_at"))
-        notifications.tell(letter, mails.RECEIVED)
+        notifications.notify(letter, mails.RECEIVED)
     return letter
 
 
@@ -61,7 +61,7 @@ def ask_for_letters(
     consulate_country: str,
     language: str,
     together: bool,
-    by: Account,
+    actor: Account,
 ) -> list[VisaLetter]:
     """A focal point asks for several people: one letter that lists them all, or one for each.
 
@@ -78,8 +78,8 @@ def ask_for_letters(
     with write():
         for group in groups:
             _may_ask(group, meetings, None)
-            letter = _ask(group, meetings, consulate_city, consulate_country, language, by, None)
-            notifications.tell(letter, mails.PASSPORT_WANTED)
+            letter = _ask(group, meetings, consulate_city, consulate_country, language, actor, None)
+            notifications.notify(letter, mails.PASSPORT_WANTED)
             letters.append(letter)
     return letters
 
@@ -95,13 +95,15 @@ def _may_ask(
     conference = registrations[0].conference
     if conference.today > queries.period_of(meetings)[1]:
         raise CannotAsk(OVER)
-    numbers = [one.pk for one in registrations]
-    list(Registration.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk"))
+    pks = [registration.pk for registration in registrations]
+    list(Registration.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk"))
     for registration in registrations:
         if set(meetings) - set(queries.meetings_of(registration)):
             raise CannotAsk(NOT_ADMITTED)
-        standing = queries.standing_letter(registration)
-        if standing and (replaces is None or standing.pk != replaces.pk or standing.is_open):
+        current_letter = queries.current_letter(registration)
+        if current_letter and (
+            replaces is None or current_letter.pk != replaces.pk or current_letter.is_open
+        ):
             raise CannotAsk(ASKED_ALREADY)
     return meetings
 
@@ -112,7 +114,7 @@ def _ask(
     consulate_city: str,
     consulate_country: str,
     language: str,
-    by: Account,
+    actor: Account,
     replaces: VisaLetter | None,
 ) -> VisaLetter:
     conference: Conference = registrations[0].conference
@@ -121,8 +123,8 @@ def _ask(
         language=language,
         consulate_city=consulate_city,
         consulate_country=consulate_country,
-        asked_at=clock.now(),
-        asked_by=by,
+        requested_at=clock.now(),
+        requested_by=actor,
         replaces=replaces,
         costs=replaces.costs if replaces else VisaLetter.Costs.OWN,
     )
@@ -130,11 +132,11 @@ def _ask(
     Holder.objects.bulk_create(
         Holder(letter=letter, registration=registration) for registration in registrations
     )
-    log("letters.asked", letter, actor=by, circle=queries.circle_of(meetings))
+    log("letters.requested", letter, actor=actor, circle=queries.circle_of(meetings))
     return letter
 
 
-def give_passport(*, holder: Holder, passport: Passport, by: Account) -> bool:
+def give_passport(*, holder: Holder, passport: Passport, actor: Account) -> bool:
     """A person gives a passport, or corrects it; a letter that was checked is checked anew.
 
     False where the letter has been decided on meanwhile. Raises vault.VaultClosed.
@@ -146,13 +148,18 @@ def give_passport(*, holder: Holder, passport: Passport, by: Account) -> bool:
         kept = Holder.objects.select_for_update().get(pk=holder.pk)
         passports.keep(kept, passport)
         kept.save(update_fields=("passport", "given_at"))
-        _log(letter, "letters.passport_given", by)
-        _check_anew(letter, by)
+        _log(letter, "letters.passport_given", actor)
+        _check_anew(letter, actor)
     return True
 
 
 def correct_letter(
-    *, letter: VisaLetter, consulate_city: str, consulate_country: str, language: str, by: Account
+    *,
+    letter: VisaLetter,
+    consulate_city: str,
+    consulate_country: str,
+    language: str,
+    actor: Account,
 ) -> bool:
     """Changes where a letter goes, as long as it was not sent; False where it was."""
     with write():
@@ -162,39 +169,37 @@ def correct_letter(
         letter.consulate_city, letter.consulate_country = consulate_city, consulate_country
         letter.language = language
         letter.save(update_fields=("consulate_city", "consulate_country", "language"))
-        _log(letter, "letters.corrected", by)
-        _check_anew(letter, by)
+        _log(letter, "letters.corrected", actor)
+        _check_anew(letter, actor)
     return True
 
 
-def withdraw_letter(*, letter: VisaLetter, by: Account | None) -> bool:
+def withdraw_letter(*, letter: VisaLetter, actor: Account | None) -> bool:
     """Takes back a wish for a letter that was not sent, with the passports; False if it was."""
     with write():
         letter = _locked(letter.pk)
         if not letter.is_open:
             return False
         letter.state = _State.WITHDRAWN
-        letter.decided_at, letter.decided_by = clock.now(), by
+        letter.decided_at, letter.decided_by = clock.now(), actor
         letter.save(update_fields=("state", "decided_at", "decided_by"))
         letter.holders.update(passport=None, given_at=None)
-        _log(letter, "letters.withdrawn", by)
+        _log(letter, "letters.withdrawn", actor)
     return True
 
 
-def _locked(number: int) -> VisaLetter:
+def _locked(pk: int) -> VisaLetter:
     return (
-        VisaLetter.objects.select_for_update(of=("self",))
-        .select_related("conference")
-        .get(pk=number)
+        VisaLetter.objects.select_for_update(of=("self",)).select_related("conference").get(pk=pk)
     )
 
 
-def _check_anew(letter: VisaLetter, by: Account) -> None:
+def _check_anew(letter: VisaLetter, actor: Account) -> None:
     if letter.state == _State.CHECKED:
-        letter.state = _State.ASKED
+        letter.state = _State.REQUESTED
         letter.save(update_fields=("state",))
-        _log(letter, "letters.to_check_anew", by)
+        _log(letter, "letters.to_check_anew", actor)
 
 
-def _log(letter: VisaLetter, action: str, by: Account | None) -> None:
-    log(action, letter, actor=by, circle=queries.circle_of(list(letter.meetings.all())))
+def _log(letter: VisaLetter, action: str, actor: Account | None) -> None:
+    log(action, letter, actor=actor, circle=queries.circle_of(list(letter.meetings.all())))

@@ -10,7 +10,9 @@ it should limit the attempts.
 
 import base64
 import binascii
+import re
 import secrets
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -30,6 +32,23 @@ _SIGNATURE_BYTES: Final = 64
 _SEED_BYTES: Final = 32
 
 TYPED_CODE_LENGTH: Final = 10
+# No code is so long, whatever a scanner makes of it; what is longer is not looked at.
+LONGEST_CODE: Final = 300
+
+# Letters of a code, without the prefix.
+_LETTERS: Final = 116
+_ALPHABET: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+_PROTOCOL: Final = re.compile(r"^[\]$*][A-Za-z][0-9&à]")
+# What appears where a scanner types the keys of a US keyboard on another one, and what was meant.
+_KEYS: Final[tuple[Mapping[int, str | int], ...]] = (
+    {ord("ı"): "I", ord("ç"): ".", ord("Ç"): "."},  # Turkish
+    str.maketrans("yzYZ", "zyZY"),  # QWERTZ
+    str.maketrans("aqzwAQZW?,:/&é\"'(-§è_!çà", "qawzQAWZMM..123456678890"),  # AZERTY
+    str.maketrans(
+        "йцукенгшщзфывапролдячсмитьюЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬЮ",
+        "qwertyuiopasdfghjklzxcvbnm.QWERTYUIOPASDFGHJKLZXCVBNM.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +74,7 @@ def public_key(seed: str) -> Ed25519PublicKey:
     """Return what a door needs to check badges that were signed with `seed`.
 
     `seed` is 32 bytes in base64, the setting OCTOPUS_BADGE_KEY.  Raises `ValueError`, with a
-    sentence for whoever wrote the setting, where it is not.
+    sentence for anyone who wrote the setting, where it is not.
     """
     return _private_key(seed).public_key()
 
@@ -107,6 +126,37 @@ def read(payload: str, key: Ed25519PublicKey) -> BadgeClaim | None:
         badge_id=int.from_bytes(claim[:_ID_BYTES], "big"),
         serial=int.from_bytes(claim[_ID_BYTES:], "big"),
     )
+
+
+def recover(text: str, key: Ed25519PublicKey) -> BadgeClaim | None:
+    """What a hand scanner meant by `text`, if one way to read it has our signature.
+
+    A scanner types like a keyboard: with Caps Lock, with the keys of another country, with the
+    letters of a protocol in front ("]Q1", ISO/IEC 15424), or twice. Nothing else is corrected.
+    """
+    for candidate in dict.fromkeys(_candidates(text)):
+        if claim := read(candidate, key):
+            return claim
+    return None
+
+
+def looks_garbled(text: str) -> bool:
+    """Whether a code looks misread by a scanner with a wrong keyboard layout, and not forged.
+
+    A forged code is spelt as ours are; one that is cut off, doubled or in other letters is not.
+    """
+    letters = text.strip().removeprefix(_PREFIX)
+    is_ours = len(letters) == _LETTERS and set(letters) <= _ALPHABET and looks_like_qr(text)
+    return not is_ours and len(text.strip()) > 3 * TYPED_CODE_LENGTH
+
+
+def _candidates(text: str) -> Iterator[str]:
+    bare = _PROTOCOL.sub("", text.strip()).strip()
+    halves = [bare, bare[: len(bare) // 2]] if len(bare) > _LETTERS + len(_PREFIX) else [bare]
+    for half in halves:
+        for keys in ({}, *_KEYS):
+            meant = _PROTOCOL.sub("", half.translate(keys)).upper()
+            yield "".join(meant.split())
 
 
 def new_typed_code() -> str:

@@ -8,17 +8,17 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from octopus.files import typesetting
 from octopus.files.qr_codes import qr_as_svg
 from octopus.onsite.badges import codes
-from octopus.text.writing_systems import is_rtl, language_of, tidy
+from octopus.text.writing_systems import directed, is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("badge.typ")
 _GROUND: Final = Path(__file__).with_name("badge-ground.svg")
 
-Band = Literal["dark", "warm", "white"]
+BadgeColour = Literal["dark", "warm", "white"]
 
 _VOWELS: Final = frozenset("aeiouyаеиоуыэюяіαεηιουω")
 _LONGEST_UNBROKEN: Final = 12  # letters
@@ -41,7 +41,7 @@ class BadgeContent:
     organisation: str
     country: str
     category_label: str
-    badge_colour: Band
+    badge_colour: BadgeColour
     languages: str
     qr_payload: str
     typed_code: str
@@ -49,7 +49,7 @@ class BadgeContent:
 
 
 def render_badges(
-    faces: Sequence[BadgeContent], *, progress: Callable[[int, int], None] | None = None
+    contents: Sequence[BadgeContent], *, progress: Callable[[int, int], None] | None = None
 ) -> bytes:
     """Return a tagged PDF with one A6 page for each of `faces`, in their order.
 
@@ -57,52 +57,55 @@ def render_badges(
     half, setting the pages (one step, whatever the number) the second.  Raises `ValueError` where
     there is no face, as a PDF needs a page.
     """
-    if not faces:
+    if not contents:
         raise ValueError("There is no badge to print.")
     pages = []
-    for number, face in enumerate(faces, start=1):
-        pages.append(_page(face))
+    for number, content in enumerate(contents, start=1):
+        pages.append(_page(content))
         if progress and number % 25 == 0:
-            progress(number // 2, len(faces))
+            progress(number // 2, len(contents))
     data = {
-        "title": faces[0].conference_title,
-        "language": faces[0].language,
+        "title": contents[0].conference_title,
+        "language": contents[0].language,
         "sans": typesetting.SANS,
         "serif": typesetting.SERIF,
         "ground": _GROUND.read_text(),
-        "faces": pages,
+        "holders": pages,
     }
     pdf = typesetting.typeset(_TEMPLATE, data)
     if progress:
-        progress(len(faces), len(faces))
+        progress(len(contents), len(contents))
     return pdf
 
 
-def _page(face: BadgeContent) -> dict[str, str | int | bool]:
+def _page(content: BadgeContent) -> dict[str, Any]:
     """The fields of `face` as the template takes them."""
-    code, code_width = qr_as_svg(face.qr_payload)
-    name = tidy(face.name)
-    name_in_script = tidy(face.name_in_script)
+    code, code_width = qr_as_svg(content.qr_payload)
+    name = tidy(content.name)
+    name_in_script = tidy(content.name_in_script)
+    if typesetting.missing_glyphs(name_in_script):
+        name_in_script = ""  # boxes name nobody; the office is told before it prints
     return {
-        "conference_title": tidy(face.conference_title),
-        "place_and_dates": tidy(face.place_and_dates),
+        "conference_title": tidy(content.conference_title),
+        "place_and_dates": tidy(content.place_and_dates),
         "name": name,
         "name_with_breaks": _with_breaks(name),
         "name_is_rtl": is_rtl(name),
         "name_is_han": language_of(name) in {"zh", "ja", "ko"},
         "name_in_script": name_in_script,
         "script_is_rtl": is_rtl(name_in_script),
-        "script_language": language_of(name_in_script) or face.language,
-        "function": tidy(face.function),
-        "organisation": tidy(face.organisation),
-        "country": tidy(face.country),
-        "category_label": tidy(face.category_label),
-        "badge_colour": face.badge_colour,
-        "languages": tidy(face.languages),
+        "script_language": language_of(name_in_script) or content.language,
+        "affiliation": [
+            line for line in map(directed, (content.function, content.organisation)) if line["text"]
+        ],
+        "country": tidy(content.country),
+        "category_label": tidy(content.category_label),
+        "badge_colour": content.badge_colour,
+        "languages": tidy(content.languages),
         "code": code,
         "code_width": code_width,
-        "typed_code": codes.group_typed_code(face.typed_code),
-        "language": face.language,
+        "typed_code": codes.group_typed_code(content.typed_code),
+        "language": content.language,
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from octopus.conferences.models import Conference
 from octopus.onsite.actions import issue_badges, mark_printed
-from octopus.onsite.badges.content import faces_of
+from octopus.onsite.badges.content import badge_contents
 from octopus.onsite.badges.pdf import render_badges
 from octopus.people.models import Account
 from octopus.registration.models import Registration
@@ -16,7 +16,7 @@ def badges_pdf(
     *,
     conference: Conference,
     registrations: Sequence[Registration],
-    by: Account | None,
+    actor: Account | None,
     for_paper: bool,
     progress: Progress | None = None,
 ) -> bytes:
@@ -25,9 +25,9 @@ def badges_pdf(
     `for_paper`: the secretariat prints them; what a participant keeps on a telephone does not
     count as printed.
     """
-    badges = issue_badges(registrations=registrations, by=by)
+    badges = issue_badges(registrations=registrations, actor=actor)
     pdf = render_badges(
-        faces_of(conference, list(zip(registrations, badges, strict=True))), progress=progress
+        badge_contents(conference, list(zip(registrations, badges, strict=True))), progress=progress
     )
     if for_paper:
         mark_printed(badges=badges)

@@ -47,12 +47,24 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(choices=[('admitted', 'Admitted'), ('already_inside', 'Already inside'), ('wrong_meeting', 'Not this door'), ('withdrawn', 'Withdrawn'), ('not_accepted', 'Not accepted'), ('replaced', 'Old badge'), ('copied', 'False badge'), ('unknown', 'Unknown')], max_length=16)),
                 ('at', models.DateTimeField()),
                 ('undone_at', models.DateTimeField(null=True)),
-                ('badge', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='scans', to='onsite.badge')),
+                ('badge', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='scans', to='onsite.badge')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='onsite.door')),
+                ('door', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='onsite.door')),
             ],
             options={
                 'indexes': [models.Index(fields=['badge', 'verdict', 'at'], name='onsite_scan_badge_i_20f438_idx'), models.Index(fields=['door', 'at'], name='onsite_scan_door_id_90ec86_idx')],
+            },
+        ),
+        migrations.CreateModel(
+            name='InsideCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('number', models.PositiveIntegerField(default=0)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='conferences.meeting')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'day'), name='inside_once_per_day')],
             },
         ),
     ]

@@ -1,15 +1,16 @@
-"""Who is on the list of a meeting now: read from admissions, or from the official record.
+"""Builds the list of a meeting from admissions or from the official record.
 
 The number of queries is the same for three people and for a hundred thousand.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from sys import intern
 from typing import NamedTuple
 
 from django.utils.translation import override
 
-from octopus.bodies.eligibility import standings
+from octopus.bodies.eligibility import eligibilities
 from octopus.bodies.models import Body, Membership
 from octopus.conferences.models import Meeting
 from octopus.participants import queries
@@ -65,7 +66,7 @@ class _Row(NamedTuple):
 
 @dataclass(frozen=True)
 class _Measure:
-    """By what States are told apart: a body's members, or the Parties to its treaty."""
+    """The measure that groups States: a body's members, or the Parties to its treaty."""
 
     words: str
     best: Part
@@ -81,10 +82,10 @@ class _Measure:
         return Part.OBSERVER_STATES if capacity else Part.OTHER_STATES
 
 
-def read_roll(
+def read_participant_list(
     meeting: Meeting, language: str, *, whole: bool = False, progress: Progress | None = None
 ) -> ParticipantList:
-    """The list of a meeting in a language, as it stands now.
+    """The list of a meeting in a language, as it is now.
 
     `whole`: everybody admitted, for the secretariat's own work; else those who may be named. Once
     an official record was closed, it is the list. `progress` is told how many persons were read.
@@ -92,7 +93,7 @@ def read_roll(
     """
     with override(language):
         if record := queries.closed_record(meeting):
-            return _recorded_roll(meeting, language, record)
+            return _recorded_participant_list(meeting, language, record)
         return _read(meeting, language, whole, progress)
 
 
@@ -104,7 +105,7 @@ def _read(
         organisation.pk: organisation
         for organisation in Organisation.objects.filter(delegations__meeting=meeting)
     }
-    on_stage = _on_stage(meeting)
+    speaker_pks = _speaker_pks(meeting)
     lines: list[ListEntry] = []
     counts = dict.fromkeys(Named, 0)
     countries = set()
@@ -114,9 +115,9 @@ def _read(
         countries.add(row.of_state or row.country)
         if whole or verdict == Named.YES:
             represented = organisations.get(row.of_organisation or 0)
-            lines.append(_line(row, meeting, measure, represented, row.person in on_stage))
-    extra = _speakers(meeting, on_stage)
-    is_told = not (whole or meeting.is_closed)
+            lines.append(_line(row, meeting, measure, represented, row.person in speaker_pks))
+    extra = _speakers(meeting, speaker_pks)
+    is_stated = not (whole or meeting.is_closed)
     return ParticipantList(
         meeting=meeting,
         language=language,
@@ -124,8 +125,8 @@ def _read(
         day=meeting.conference.today,
         sections=in_order([*lines, *extra], language),
         named=len(lines) + len(extra),
-        unnamed=counts[Named.PREFERS_NOT] if is_told else 0,
-        never=counts[Named.NEVER] if is_told else 0,
+        unnamed=counts[Named.PREFERS_NOT] if is_stated else 0,
+        never=counts[Named.NEVER] if is_stated else 0,
         countries=len(countries - {""}),
         measure=measure.words,
     )
@@ -154,11 +155,14 @@ def _line(
     represented: Organisation | None,
     speaks: bool,
 ) -> ListEntry:
-    """A person's line. A statutory list says name, State or organisation, and function only."""
+    """A person's line. A statutory list says name, State or organisation, and function only.
+
+    What many have in common is in memory once: a list may have a hundred thousand lines.
+    """
     part = _part(row, measure, represented)
     is_of_state = part in STATES
-    country = row.of_state or row.country
-    organisation = str(represented) if represented else row.organisation
+    country = intern(row.of_state or row.country)
+    organisation = str(represented) if represented else intern(row.organisation)
     if represented:
         capacity = measure.organisations.get(represented.pk, "")
     else:
@@ -167,22 +171,22 @@ def _line(
         part=part,
         country=country if is_of_state or not meeting.statutory else "",
         organisation="" if is_of_state and meeting.statutory else organisation,
-        title=row.title,
+        title=intern(row.title),
         given_names=row.given_names,
         family_name=row.family_name,
         name_in_script=row.name_in_script,
-        function=row.function,
+        function=intern(row.function),
         rank=row.rank or "",
         position=row.position or 0,
         capacity=capacity,
-        origin=row.country,
+        origin=intern(row.country),
         speaks=speaks,
         registration=row.registration,
     )
 
 
 def _part(row: _Row, measure: _Measure, represented: Organisation | None) -> Part:
-    """Where somebody stands: by their delegation, else by their category."""
+    """The part of the list of a person: by delegation, else by category."""
     if row.of_state:
         return measure.part(row.of_state)
     key = represented.kind if represented else row.category
@@ -201,7 +205,7 @@ def _measure_of(meeting: Meeting) -> _Measure:
         body = bodies.select_related("treaty").order_by("is_network", "position", "pk").first()
     if body is None:
         return _Measure("", Part.STATES, {}, {})
-    known = standings(body, meeting.day_that_counts)
+    known = eligibilities(body, meeting.day_that_counts)
     is_own = meeting.body_id is not None
     treaty = body.treaty
     return _Measure(
@@ -220,24 +224,24 @@ def _measure_of(meeting: Meeting) -> _Measure:
     )
 
 
-def _on_stage(meeting: Meeting) -> frozenset[int]:
-    """Who is on stage in the released programme, for the conference proper."""
+def _speaker_pks(meeting: Meeting) -> frozenset[int]:
+    """Primary keys of the speakers of the released programme, for the conference proper."""
     if meeting.relation != Meeting.Relation.CONFERENCE:
         return frozenset()
-    told = public_programme(meeting.conference)
+    programme = public_programme(meeting.conference)
     return frozenset(
         person.person
-        for item in told.sessions
+        for item in programme.sessions
         if item.meeting == meeting.slug and not item.cancelled
         for person in item.people
     )
 
 
-def _speakers(meeting: Meeting, on_stage: Iterable[int]) -> list[ListEntry]:
+def _speakers(meeting: Meeting, speaker_pks: Iterable[int]) -> list[ListEntry]:
     """Those on stage who have not registered, as the public programme names them already."""
-    if not on_stage:
+    if not speaker_pks:
         return []
-    registered = meeting.conference.registrations.filter(person__in=on_stage)
+    registered = meeting.conference.registrations.filter(person__in=speaker_pks)
     sent = registered.exclude(state=Registration.State.DRAFT).values("person")
     return [
         ListEntry(
@@ -252,11 +256,13 @@ def _speakers(meeting: Meeting, on_stage: Iterable[int]) -> list[ListEntry]:
             origin=person.country,
             speaks=True,
         )
-        for person in Person.objects.filter(pk__in=on_stage).exclude(pk__in=sent)
+        for person in Person.objects.filter(pk__in=speaker_pks).exclude(pk__in=sent)
     ]
 
 
-def _recorded_roll(meeting: Meeting, language: str, record: ClosedRecord) -> ParticipantList:
+def _recorded_participant_list(
+    meeting: Meeting, language: str, record: ClosedRecord
+) -> ParticipantList:
     lines = [_recorded_line(participant) for participant in queries.recorded(record)]
     body = meeting.body
     return ParticipantList(
@@ -271,19 +277,19 @@ def _recorded_roll(meeting: Meeting, language: str, record: ClosedRecord) -> Par
     )
 
 
-def _recorded_line(one: RecordedParticipant) -> ListEntry:
+def _recorded_line(person: RecordedParticipant) -> ListEntry:
     return ListEntry(
-        part=one.part,
-        country=one.country,
-        organisation=one.organisation,
-        title=one.title,
-        given_names=one.given_names,
-        family_name=one.family_name,
-        name_in_script=one.name_in_script,
-        function=one.function,
-        rank=one.rank,
-        position=one.position,
-        capacity=one.capacity,
-        origin=one.country,
-        registration=one.registration_id,
+        part=person.part,
+        country=person.country,
+        organisation=person.organisation,
+        title=person.title,
+        given_names=person.given_names,
+        family_name=person.family_name,
+        name_in_script=person.name_in_script,
+        function=person.function,
+        rank=person.rank,
+        position=person.position,
+        capacity=person.capacity,
+        origin=person.country,
+        registration=person.registration_id,
     )

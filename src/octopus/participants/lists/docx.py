@@ -1,4 +1,4 @@
-"""The list of participants as a document for Word, in real styles: whoever edits it changes those.
+"""The list of participants as a Word document, with named styles that can be edited.
 
 Title, Subtitle, Heading 1 (part), Heading 2 (State or organisation), Participant; in a line, Name
 of participant, Rank and Detail.
@@ -30,33 +30,38 @@ _SECOND: Final = RGBColor(0x46, 0x53, 0x6E)
 _SERIF, _SANS = "Georgia", "Calibri"
 
 
-def list_docx(roll: ParticipantList, *, progress: Progress | None = None) -> bytes:
-    """The list as DOCX; `progress` is told how many persons are written, of how many."""
-    with override(roll.language):
+def list_docx(participant_list: ParticipantList, *, progress: Progress | None = None) -> bytes:
+    """The list as DOCX. `progress` receives the number of persons written, and the total."""
+    with override(participant_list.language):
         document = Document()
-        _set_styles(document, rules_of(roll.language).tag)
+        _set_styles(document, rules_of(participant_list.language).tag)
         _set_page(document.sections[0])
-        _open(document, roll)
-        _write_people(document, roll, progress)
-        if words := (texts.closing(roll) or ("" if roll.named else texts.empty())):
+        _open(document, participant_list)
+        _write_people(document, participant_list, progress)
+        if words := (
+            texts.closing(participant_list) or ("" if participant_list.named else texts.empty())
+        ):
             document.add_paragraph(words, style="Closing remark")
-        _set_frame(document, roll)
+        _set_frame(document, participant_list)
         output = io.BytesIO()
         document.save(output)
     return output.getvalue()
 
 
-def _open(document: Any, roll: ParticipantList) -> None:
+def _open(document: Any, participant_list: ParticipantList) -> None:
     """Title, meeting, dates and state, over the whole width; the names follow in two columns."""
-    conference, meeting = str(roll.meeting.conference.title), str(roll.meeting.title)
+    conference, meeting = (
+        str(participant_list.meeting.conference.title),
+        str(participant_list.meeting.title),
+    )
     if conference != meeting:
         document.add_paragraph(conference, style="Small print")
     document.add_paragraph(texts.title(), style="Title")
     document.add_paragraph(meeting, style="Subtitle")
-    document.add_paragraph(texts.place_and_dates(roll), style="Small print")
+    document.add_paragraph(texts.place_and_dates(participant_list), style="Small print")
     state = document.add_paragraph(style="State of the list")
-    state.add_run(f"{texts.state(roll)} · {texts.count(roll)}")
-    for words in texts.notes(roll):
+    state.add_run(f"{texts.state(participant_list)} · {texts.count(participant_list)}")
+    for words in texts.notes(participant_list):
         document.add_paragraph(words, style="Small print")
     names = document.add_section(WD_SECTION.CONTINUOUS)
     _set_page(names)
@@ -68,21 +73,23 @@ def _open(document: Any, roll: ParticipantList) -> None:
     names._sectPr.append(columns)
 
 
-def _write_people(document: Any, roll: ParticipantList, progress: Progress | None) -> None:
+def _write_people(
+    document: Any, participant_list: ParticipantList, progress: Progress | None
+) -> None:
     done = 0
-    for section in roll.sections:
+    for section in participant_list.sections:
         _paragraph(document, "Heading1", section.title)
-        if note := texts.part_note(roll, section):
+        if note := texts.part_note(participant_list, section):
             _paragraph(document, "Smallprint", note)
         for group in section.groups:
             if heading := tidy(group.heading):
-                told = f"{heading} ({group.note})" if group.note else heading
-                _paragraph(document, "Heading2", told)
+                title = f"{heading} ({group.note})" if group.note else heading
+                _paragraph(document, "Heading2", title)
             for line in group.lines:
                 _write_person(_paragraph(document, "Participant"), line)
                 done += 1
                 if progress and done % 500 == 0:
-                    progress(done, roll.named)
+                    progress(done, participant_list.named)
 
 
 def _paragraph(document: Any, style: str, words: str = "") -> Any:
@@ -120,6 +127,8 @@ def _add_line(paragraph: Any, words: str, style: str) -> None:
     run._r.style = style
     run.add_break()
     run.add_text(words)
+    if is_rtl(words):
+        run.font.rtl = True
 
 
 def _set_page(section: Any) -> None:
@@ -170,17 +179,20 @@ def _set_style(style: Any, size: float, font: str, before: int, after: int) -> N
         border.getparent().remove(border)
 
 
-def _set_frame(document: Any, roll: ParticipantList) -> None:
+def _set_frame(document: Any, participant_list: ParticipantList) -> None:
     """Running header and page number, and what the file says about itself."""
     facts = document.core_properties
-    facts.title, facts.subject = texts.title(), str(roll.meeting.title)
-    facts.author, facts.comments = str(roll.meeting.conference.title), texts.state(roll)
-    facts.language = roll.language
+    facts.title, facts.subject = texts.title(), str(participant_list.meeting.title)
+    facts.author, facts.comments = (
+        str(participant_list.meeting.conference.title),
+        texts.state(participant_list),
+    )
+    facts.language = participant_list.language
     facts.created = facts.modified = clock.now().replace(tzinfo=None)
     first = document.sections[0]
     header = first.header.paragraphs[0]
     header.style = document.styles["Small print"]
-    header.text = f"{roll.meeting.title} · {texts.state(roll)}"
+    header.text = f"{participant_list.meeting.title} · {texts.state(participant_list)}"
     footer = first.footer.paragraphs[0]
     footer.style = document.styles["Small print"]
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):

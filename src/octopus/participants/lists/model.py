@@ -59,7 +59,7 @@ class ListEntry:
 
     @property
     def mark(self) -> str:
-        """The rank, and whether somebody speaks; a delegate's rank is the rule and not told."""
+        """The rank, and whether the person speaks; the usual rank, delegate, is not printed."""
         rank = "" if self.rank in ("", Rank.DELEGATE) else str(Rank(self.rank).label)
         is_marked = self.speaks and self.part != Part.SPEAKERS
         speaker = pgettext("on a list of participants", "Speaker") if is_marked else ""
@@ -178,7 +178,7 @@ def in_order(lines: Iterable[ListEntry], language: str) -> list[ListSection]:
 
 
 def _heading(line: ListEntry, language: str) -> str:
-    """Under which name somebody stands: the State, or the organisation."""
+    """The heading of an entry: the State, or the organisation."""
     if line.part in STATES:
         return country_name(line.country, language)
     return " ".join(line.organisation.split()) or country_name(line.country, language)

@@ -1,4 +1,7 @@
-"""The list of participants as a PDF that a screen reader can read (PDF/UA-1), set by `list.typ`."""
+"""The list of participants as a PDF that a screen reader can read (PDF/UA-1), set by `list.typ`.
+
+A long one is set in pieces, which are joined: typst would take 2.4 GB for a hundred thousand names.
+"""
 
 import logging
 from collections.abc import Callable
@@ -9,31 +12,71 @@ from typing import Any, Final
 from django.utils.translation import override
 
 from octopus.files import typesetting
+from octopus.files.joined_pdf import JoinedPdf
 from octopus.participants.lists import texts
-from octopus.participants.lists.model import Group, ListEntry, ListState, ParticipantList
+from octopus.participants.lists.model import ListEntry, ListState, ParticipantList
+from octopus.participants.lists.pieces import AT_A_TIME, GroupPiece, SectionPiece, pieces_of
 from octopus.text.multilingual import main_language
-from octopus.text.writing_systems import is_rtl, language_of, tidy
+from octopus.text.writing_systems import directed, is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("list.typ")
 STANDARD: Final = "ua-1"
+# Persons with all that may stand under their names; most lists have twice as many.
+FEWEST_ON_A_PAGE: Final = 30
 _logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 
 
-def list_pdf(roll: ParticipantList, *, progress: Progress | None = None) -> bytes:
-    """The list as PDF. `progress` is told how many persons are set, of how many.
+def list_pdf(participant_list: ParticipantList, *, progress: Progress | None = None) -> bytes:
+    """The list as PDF. `progress` receives the number of persons set, and the total.
 
     An empty list is a page that says so.
     """
-    with override(roll.language):
-        data = {**_frame(roll), "parts": _parts(roll)}
-        if not roll.named:
-            data["closing"] = data["closing"] or texts.empty()
-        pdf = readable_pdf(_TEMPLATE, data)
+    with override(participant_list.language):
+        frame = _frame(participant_list)
+        if not participant_list.named:
+            frame["closing"] = frame["closing"] or texts.empty()
+        pieces = list(pieces_of(participant_list.sections, AT_A_TIME))
+        if len(pieces) > 1:
+            frame["room-for-number"] = str(participant_list.named // FEWEST_ON_A_PAGE)
+            return _joined(participant_list, frame, pieces, progress)
+        pdf = readable_pdf(_TEMPLATE, {**frame, "parts": _parts(participant_list, pieces[0])})
     if progress:
-        progress(roll.named, roll.named)
+        progress(participant_list.named, participant_list.named)
     return pdf
+
+
+def _joined(
+    participant_list: ParticipantList,
+    frame: dict[str, Any],
+    pieces: list[list[SectionPiece]],
+    progress: Progress | None,
+) -> bytes:
+    """The pieces set one after the other, each with the number of its first page.
+
+    How many pages there are is known at the end. Where its figures need more room than was left
+    for them, everything is set once more.
+    """
+    joined = JoinedPdf(stamped=True)
+    done = 0
+    for number, piece in enumerate(pieces):
+        changes: dict[str, Any] = {"first-page": joined.number_of_pages + 1}
+        if number > 0:
+            changes["opening"] = None
+        if number < len(pieces) - 1:
+            changes["closing"] = ""
+        parts = _parts(participant_list, piece)
+        pdf = readable_pdf(_TEMPLATE, {**frame, **changes, "parts": parts})
+        joined.add(pdf, continues=piece[0].continued)
+        done += sum(len(group.lines) for section in piece for group in section.groups)
+        if progress:
+            progress(done, participant_list.named)
+    pages = str(joined.number_of_pages)
+    if len(pages) > len(frame["room-for-number"]):
+        return _joined(participant_list, {**frame, "room-for-number": pages}, pieces, progress)
+    stamp: dict[str, Any] = {"number-of-pages": pages, "opening": None, "closing": "", "parts": []}
+    return joined.finished(typesetting.typeset(_TEMPLATE, {**frame, **stamp}))
 
 
 def readable_pdf(template: Path, data: dict[str, Any]) -> bytes:
@@ -51,49 +94,53 @@ def readable_pdf(template: Path, data: dict[str, Any]) -> bytes:
         return typesetting.typeset(template, data)
 
 
-def _frame(roll: ParticipantList) -> dict[str, Any]:
+def _frame(participant_list: ParticipantList) -> dict[str, Any]:
     """What stands around the names."""
-    meeting = roll.meeting
+    meeting = participant_list.meeting
     title = str(meeting.title)
-    state = texts.state(roll)
+    state = texts.state(participant_list)
     conference = str(meeting.conference.title)
     return {
         "title": texts.title(),
-        "language": roll.language,
+        "language": participant_list.language,
         "sans": typesetting.SANS,
         "serif": typesetting.SERIF,
         "meeting": tidy(title),
         "state": state,
         "foot": f"{texts.title()} · {conference}",
-        "closing": texts.closing(roll),
+        "first-page": 1,
+        "number-of-pages": None,
+        "room-for-number": None,
+        "closing": texts.closing(participant_list),
         "opening": {
             "conference": conference if conference != title else "",
             "meeting": tidy(title),
-            "place_and_dates": texts.place_and_dates(roll),
+            "place_and_dates": texts.place_and_dates(participant_list),
             "state": state,
-            "is_warned": roll.state == ListState.WORKING,
-            "count": texts.count(roll),
-            "notes": texts.notes(roll),
+            "is_warned": participant_list.state == ListState.WORKING,
+            "count": texts.count(participant_list),
+            "notes": texts.notes(participant_list),
         },
     }
 
 
-def _parts(roll: ParticipantList) -> list[dict[str, Any]]:
+def _parts(participant_list: ParticipantList, piece: list[SectionPiece]) -> list[dict[str, Any]]:
     return [
         {
-            "title": section.title,
-            "note": texts.part_note(roll, section),
-            "groups": [_group(group) for group in section.groups],
+            "title": texts.continued(held.section.title) if held.continued else held.section.title,
+            "note": "" if held.continued else texts.part_note(participant_list, held.section),
+            "groups": [_group(group) for group in held.groups],
         }
-        for section in roll.sections
+        for held in piece
     ]
 
 
-def _group(group: Group) -> dict[str, Any]:
-    heading = tidy(group.heading)
+def _group(held: GroupPiece) -> dict[str, Any]:
+    heading, note = held.group.heading, held.group.note
     return {
-        "heading": f"{heading} ({group.note})" if group.note else heading,
-        "people": [_person(line) for line in group.lines],
+        "heading": directed(texts.continued(heading) if held.continued and heading else heading),
+        "note": f"({note})" if note else "",
+        "people": [_person(line) for line in held.lines],
     }
 
 
@@ -102,14 +149,18 @@ def _person(line: ListEntry) -> dict[str, Any]:
         "name": tidy(line.name),
         "script": _script(line.name_in_script, line.name),
         "mark": line.mark,
-        "details": [tidy(words) for words in line.details],
+        "details": [directed(words) for words in line.details],
     }
 
 
 @lru_cache(maxsize=1_000)
-def _script(said: str, beside: str) -> dict[str, Any] | None:
-    """A name in its own script with its direction, unless it says the same once more."""
-    text = tidy(said)
-    if not text or text.casefold() == tidy(beside).casefold():
+def _script(words: str, beside: str) -> dict[str, Any] | None:
+    """A name in its own script with its direction.
+
+    None where it says the same once more, or no font here can draw it.
+    """
+    text = tidy(words)
+    is_repeated = text.casefold() == tidy(beside).casefold()
+    if not text or is_repeated or typesetting.missing_glyphs(text):
         return None
     return {"text": text, "rtl": is_rtl(text), "language": language_of(text) or main_language()}

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from octopus.conferences.models import Meeting
 from octopus.participants.lists import texts
-from octopus.participants.lists.build import read_roll
+from octopus.participants.lists.build import read_participant_list
 from octopus.participants.lists.model import Group, ListEntry, ListSection, ParticipantList
 from octopus.text.numbers import parse_int
 from octopus.text.writing_systems import is_rtl, language_of, tidy
@@ -52,33 +52,37 @@ class Chapter:
 
 def list_context(meeting: Meeting, language: str, page: str = "") -> dict[str, Any]:
     """What a template needs to show one page of a list. `page`: its number, as the reader asked."""
-    roll = read_roll(meeting, language)
-    pages = _pages(roll)
+    participant_list = read_participant_list(meeting, language)
+    pages = _pages(participant_list)
     number = min(max(parse_int(page), 1), len(pages))
     is_last = number == len(pages)
     with override(language):
-        closing = texts.closing(roll) or ("" if roll.named else texts.empty())
+        closing = texts.closing(participant_list) or (
+            "" if participant_list.named else texts.empty()
+        )
         return {
             "meeting": meeting,
-            "roll": roll,
+            "participant_list": participant_list,
             "list_language": language,
             "list_title": texts.title(),
-            "place_and_dates": texts.place_and_dates(roll),
-            "state_words": texts.state(roll),
-            "count_words": texts.count(roll),
-            "notes": texts.notes(roll),
+            "place_and_dates": texts.place_and_dates(participant_list),
+            "state_words": texts.state(participant_list),
+            "count_words": texts.count(participant_list),
+            "notes": texts.notes(participant_list),
             "closing": closing if is_last else "",
-            "chapters": [_chapter(roll, section, groups) for section, groups in pages[number - 1]],
+            "chapters": [
+                _chapter(participant_list, section, groups) for section, groups in pages[number - 1]
+            ],
             "page_number": number,
             "page_count": len(pages),
         }
 
 
-def _pages(roll: ParticipantList) -> list[_Pieces]:
+def _pages(participant_list: ParticipantList) -> list[_Pieces]:
     """The list cut between delegations into pages; an empty list is one page."""
     pages: list[_Pieces] = [[]]
     on_page = 0
-    for section in roll.sections:
+    for section in participant_list.sections:
         for group in section.groups:
             if on_page >= PER_PAGE:
                 pages.append([])
@@ -91,11 +95,13 @@ def _pages(roll: ParticipantList) -> list[_Pieces]:
     return pages
 
 
-def _chapter(roll: ParticipantList, section: ListSection, groups: list[Group]) -> Chapter:
+def _chapter(
+    participant_list: ParticipantList, section: ListSection, groups: list[Group]
+) -> Chapter:
     return Chapter(
         key=section.part.value.replace("_", "-"),
         title=section.title,
-        note=texts.part_note(roll, section),
+        note=texts.part_note(participant_list, section),
         number=section.number,
         headings=[
             Heading(tidy(group.heading), group.note, [_entry(line) for line in group.lines])

@@ -1,6 +1,7 @@
 """The list of participants as a spreadsheet: one person a line, in the order of the list."""
 
 from collections.abc import Callable
+from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
@@ -11,7 +12,7 @@ from octopus.lists import Column, exports
 from octopus.participants.lists import texts
 from octopus.participants.lists.model import ListEntry, ParticipantList
 from octopus.participants.models import Part
-from octopus.text.country_names import country_name
+from octopus.text.country_names import country_name, country_notes
 from octopus.text.person_names import capitals
 from octopus.text.writing_systems import tidy
 
@@ -35,16 +36,24 @@ _COLUMNS = (
         _("Family name"),
         lambda line: capitals(tidy(line.family_name), line.origin),
     ),
-    Column("script", _("Name in its own script"), lambda line: tidy(line.name_in_script)),
+    Column("script", _("Name in original script"), lambda line: tidy(line.name_in_script)),
     Column("function", _("Function"), lambda line: tidy(line.function)),
-    Column("speaks", _("On stage"), lambda line: str(_("yes")) if line.speaks else ""),
+    Column("speaks", _("Speakers"), lambda line: str(_("yes")) if line.speaks else ""),
 )
 
 
-def list_xlsx(roll: ParticipantList, *, progress: Progress | None = None) -> bytes:
-    """The list as XLSX; no name becomes a formula. `progress`: persons written, of how many."""
-    told = (lambda done: progress(done, roll.named)) if progress else None
-    with override(roll.language):
+def list_xlsx(participant_list: ParticipantList, *, progress: Progress | None = None) -> IO[bytes]:
+    """The list as an XLSX file; no name becomes a formula.
+
+    `progress`: persons written, of how many.
+    """
+    report = (lambda done: progress(done, participant_list.named)) if progress else None
+    with override(participant_list.language):
         return exports.written(
-            exports.XLSX, _COLUMNS, roll.lines(), title=texts.title(), progress=told
+            exports.XLSX,
+            _COLUMNS,
+            participant_list.lines(),
+            title=texts.title(),
+            progress=report,
+            notes=country_notes({line.country for line in participant_list.lines()}),
         )

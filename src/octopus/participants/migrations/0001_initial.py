@@ -31,9 +31,13 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('provisional', 'provisional'), ('final', 'final')], max_length=11, verbose_name='state of the list')),
                 ('published_at', models.DateTimeField()),
-                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='published_list', to='conferences.meeting')),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='published_lists', to='conferences.meeting')),
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('meeting',), name='one_list_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='RecordedParticipant',
@@ -47,7 +51,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=40, verbose_name='title')),
                 ('given_names', models.CharField(blank=True, max_length=120, verbose_name='given names')),
                 ('family_name', models.CharField(max_length=120, verbose_name='family name')),
-                ('name_in_script', models.CharField(blank=True, max_length=160, verbose_name='name in its own script')),
+                ('name_in_script', models.CharField(blank=True, max_length=160, verbose_name='name in original script')),
                 ('function', models.CharField(blank=True, max_length=200, verbose_name='function')),
                 ('capacity', models.CharField(blank=True, max_length=16, verbose_name='capacity')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='participants.closedrecord')),

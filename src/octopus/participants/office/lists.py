@@ -23,11 +23,12 @@ from octopus.participants.lists.web_page import list_context
 from octopus.participants.statistics import map
 from octopus.participants.statistics.figures import SMALLEST, read_balance
 from octopus.people.queries import signed_in
+from octopus.registration.queries import unprintable
 from octopus.text.multilingual import codes, current
 
 
 def meeting_of(request: HttpRequest, slug: str) -> Meeting:
-    """The meeting of an address, for those who are in charge of it; nobody else learns of it."""
+    """The meeting of an address, for users in charge of it; 404 for others."""
     meeting = get_object_or_404(
         queries.with_lists(conference_of(request)), slug=slug, conference=conference_of(request)
     )
@@ -64,6 +65,7 @@ def _page(
         "published": published,
         "record": record,
         "rules": queries.named_by_rule(meeting),
+        "unprintable": unprintable(queries.admitted_people(meeting)),
         "papers": papers or ListPrintForm(meeting, initial={"language": current()}),
         "publishing": publishing
         or PublishForm(initial={"state": published.state if published else "provisional"}),
@@ -75,7 +77,7 @@ def _page(
 @never_cache
 @require_safe
 @needs("participants.enter")
-def one(request: HttpRequest, meeting: str) -> HttpResponse:
+def meeting_page(request: HttpRequest, meeting: str) -> HttpResponse:
     """The list of one meeting: who is named by which rule, papers, publication, record."""
     return _page(request, meeting_of(request, meeting))
 
@@ -107,8 +109,9 @@ def make(request: HttpRequest, meeting: str) -> HttpResponse:
     job = start_job(
         kind=kind,
         parameters={"meeting": at_hand.pk, **parameters},
-        asked_by=signed_in(request),
+        requested_by=signed_in(request),
         circle=at_hand.circle,
+        conference=at_hand.conference_id,
     )
     return redirect("office_jobs:job", job.pk)
 
@@ -121,13 +124,13 @@ def publish(request: HttpRequest, meeting: str) -> HttpResponse:
     form = PublishForm(request.POST)
     if not form.is_valid():
         return _page(request, at_hand, publishing=form, status=400)
-    publish_list(meeting=at_hand, state=form.cleaned_data["state"], by=signed_in(request))
-    told = (
-        _("Those admitted to the meeting can read the list now.")
+    publish_list(meeting=at_hand, state=form.cleaned_data["state"], actor=signed_in(request))
+    notice = (
+        _("Participants admitted to the meeting can now read the list.")
         if at_hand.is_closed
-        else _("Everybody can read the list now.")
+        else _("Everyone can now read the list.")
     )
-    messages.success(request, told)
+    messages.success(request, notice)
     return _back(request, at_hand)
 
 
@@ -136,7 +139,7 @@ def publish(request: HttpRequest, meeting: str) -> HttpResponse:
 def unpublish(request: HttpRequest, meeting: str) -> HttpResponse:
     """Takes the list back."""
     at_hand = meeting_of(request, meeting)
-    unpublish_list(meeting=at_hand, by=signed_in(request))
+    unpublish_list(meeting=at_hand, actor=signed_in(request))
     messages.success(request, _("The list is no longer published."))
     return _back(request, at_hand)
 
@@ -149,11 +152,11 @@ def close(request: HttpRequest, meeting: str) -> HttpResponse:
     if not at_hand.statutory:
         return _page(request, at_hand, status=400)
     try:
-        close_record(meeting=at_hand, by=signed_in(request))
+        close_record(meeting=at_hand, actor=signed_in(request))
     except NotOverYet as refusal:
         messages.error(request, refusal.message)
         return _page(request, at_hand, status=409)
-    messages.success(request, _("The list is closed. It is an official record now."))
+    messages.success(request, _("The list is closed and is now an official record."))
     return _back(request, at_hand)
 
 

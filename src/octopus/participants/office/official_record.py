@@ -44,7 +44,7 @@ def _back(request: HttpRequest, record: ClosedRecord) -> HttpResponse:
 @require_safe
 @needs("participants.enter")
 def record(request: HttpRequest, meeting: str) -> HttpResponse:
-    """Who took part, as it was written down, with a way to correct each line."""
+    """The official record, with a form to correct each entry."""
     closed = _record_of(request, meeting)
     context = {
         "conference": conference_of(request),
@@ -59,7 +59,7 @@ def record(request: HttpRequest, meeting: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("participants.enter")
 def add(request: HttpRequest, meeting: str) -> HttpResponse:
-    """Enters somebody whom the record forgot."""
+    """Add a person missing from the record."""
     closed = _record_of(request, meeting)
     form = RecordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -68,9 +68,11 @@ def add(request: HttpRequest, meeting: str) -> HttpResponse:
             record=closed,
             fields=fields,
             reason=form.cleaned_data["reason"],
-            by=signed_in(request),
+            actor=signed_in(request),
         )
-        messages.success(request, _("%(name)s is in the record.") % {"name": person.name})
+        messages.success(
+            request, _("%(name)s has been added to the record.") % {"name": person.name}
+        )
         return _back(request, closed)
     return _form_page(request, closed, form)
 
@@ -78,10 +80,10 @@ def add(request: HttpRequest, meeting: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("participants.enter")
-def correct(request: HttpRequest, meeting: str, number: int) -> HttpResponse:
+def correct(request: HttpRequest, meeting: str, pk: int) -> HttpResponse:
     """Corrects what the record says of one person."""
     closed = _record_of(request, meeting)
-    person = get_object_or_404(RecordedParticipant, pk=number, record=closed)
+    person = get_object_or_404(RecordedParticipant, pk=pk, record=closed)
     form = RecordForm(request.POST or None, instance=person)
     if request.method == "POST" and form.is_valid():
         changes = {name: form.cleaned_data[name] for name in CORRECTABLE}
@@ -89,23 +91,23 @@ def correct(request: HttpRequest, meeting: str, number: int) -> HttpResponse:
             person=person,
             changes=changes,
             reason=form.cleaned_data["reason"],
-            by=signed_in(request),
+            actor=signed_in(request),
         )
-        messages.success(request, _("The record is corrected."))
+        messages.success(request, _("The record has been corrected."))
         return _back(request, closed)
     return _form_page(request, closed, form, person=person)
 
 
 @require_POST
 @needs("participants.enter")
-def strike(request: HttpRequest, meeting: str, number: int) -> HttpResponse:
-    """Takes somebody off who did not take part."""
+def strike(request: HttpRequest, meeting: str, pk: int) -> HttpResponse:
+    """Remove a person who did not take part."""
     closed = _record_of(request, meeting)
-    person = get_object_or_404(RecordedParticipant, pk=number, record=closed)
+    person = get_object_or_404(RecordedParticipant, pk=pk, record=closed)
     form = CorrectionReasonForm(request.POST)
     if not form.is_valid():
         return _form_page(request, closed, RecordForm(instance=person), person, striking=form)
-    strike_from_record(person=person, reason=form.cleaned_data["reason"], by=signed_in(request))
+    strike_from_record(person=person, reason=form.cleaned_data["reason"], actor=signed_in(request))
     messages.success(request, _("%(name)s is no longer in the record.") % {"name": person.name})
     return _back(request, closed)
 

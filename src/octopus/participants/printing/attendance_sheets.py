@@ -14,7 +14,7 @@ from octopus.files import typesetting
 from octopus.participants.lists.model import ParticipantList
 from octopus.participants.lists.pdf import readable_pdf
 from octopus.text import dates
-from octopus.text.writing_systems import tidy
+from octopus.text.writing_systems import directed, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("sheet.typ")
 
@@ -28,18 +28,18 @@ def days_of(meeting: Meeting) -> list[date]:
 
 
 def sheets_pdf(
-    roll: ParticipantList, days: list[date], *, progress: Progress | None = None
+    participant_list: ParticipantList, days: list[date], *, progress: Progress | None = None
 ) -> bytes | None:
     """The sheets of these days as PDF; None where nobody is admitted. `roll`: with everyone."""
-    if not roll.named:
+    if not participant_list.named:
         return None
-    with override(roll.language):
+    with override(participant_list.language):
         data = {
             "title": _("Attendance sheet"),
-            "language": roll.language,
+            "language": participant_list.language,
             "sans": typesetting.SANS,
             "serif": typesetting.SERIF,
-            "meeting": tidy(str(roll.meeting.title)),
+            "meeting": tidy(str(participant_list.meeting.title)),
             "foot": _("For the secretariat only"),
             "days": [dates.weekday_whole(day) for day in days],
             "heads": [
@@ -49,15 +49,15 @@ def sheets_pdf(
                 _("Function"),
                 pgettext("on a sheet", "Signature"),
             ],
-            "parts": _parts(roll),
+            "parts": _parts(participant_list),
         }
         pdf = readable_pdf(_TEMPLATE, data)
     if progress:
-        progress(roll.named, roll.named)
+        progress(participant_list.named, participant_list.named)
     return pdf
 
 
-def _parts(roll: ParticipantList) -> list[dict[str, Any]]:
+def _parts(participant_list: ParticipantList) -> list[dict[str, Any]]:
     """Parts with their people, numbered through."""
     numbers = count(1)
     return [
@@ -68,12 +68,12 @@ def _parts(roll: ParticipantList) -> list[dict[str, Any]]:
                     "number": next(numbers),
                     "name": tidy(line.name),
                     "mark": line.mark,
-                    "place": tidy(group.heading),
-                    "function": tidy(line.function),
+                    "place": directed(group.heading),
+                    "function": directed(line.function),
                 }
                 for group in section.groups
                 for line in group.lines
             ],
         }
-        for section in roll.sections
+        for section in participant_list.sections
     ]

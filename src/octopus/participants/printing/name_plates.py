@@ -8,7 +8,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from octopus.bodies.eligibility import standings
+from octopus.bodies.eligibility import eligibilities
 from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Delegation, DelegationSettings
@@ -53,14 +53,14 @@ def read_plates(meeting: Meeting, wanted: str) -> list[Plate]:
     whose people came without a delegation has one. `wanted`: a language, or ALL. Five queries.
     """
     languages = languages_of(meeting, wanted)
-    terms = DelegationSettings.objects.filter(meeting=meeting).first() or DelegationSettings(
+    settings = DelegationSettings.objects.filter(meeting=meeting).first() or DelegationSettings(
         meeting=meeting
     )
     capacities = _capacities(meeting)
     plates = []
     states = set()
     for delegation in _delegations(meeting):
-        seats = terms.seats if delegation.own_seats is None else delegation.own_seats
+        seats = settings.seats if delegation.own_seats is None else delegation.own_seats
         states.add(delegation.country)
         plates.append(_plate(delegation, languages, seats, capacities))
     for country in sorted(_countries_without_delegation(meeting) - states):
@@ -94,9 +94,9 @@ def _capacities(meeting: Meeting) -> dict[str, str]:
     if meeting.body is None:
         return {}
     return {
-        standing.country: standing.capacity_name
-        for standing in standings(meeting.body, meeting.day_that_counts)
-        if standing.country and standing.capacity not in ("", Membership.Capacity.MEMBER)
+        eligibility.country: eligibility.capacity_name
+        for eligibility in eligibilities(meeting.body, meeting.day_that_counts)
+        if eligibility.country and eligibility.capacity not in ("", Membership.Capacity.MEMBER)
     }
 
 

@@ -1,4 +1,4 @@
-"""Who is in the room, by region, country, capacity and gender: numbers only, never names.
+"""Participants by region, country, capacity and gender: numbers only, never names.
 
 Gender is what people said of themselves, and told only where no small number gives anybody away.
 """
@@ -47,14 +47,14 @@ class FigureCell:
 
 @dataclass(frozen=True)
 class Balance:
-    """The balance of one meeting. `not_said`: how many did not say; None where not shown."""
+    """The balance of one meeting. `not_stated`: how many did not say; None where not shown."""
 
     number: int
     regions: list[Bar]
     countries: list[Bar]
     categories: list[Bar]
     genders: list[FigureCell]
-    not_said: int | None
+    not_stated: int | None
     declared: int | None
 
 
@@ -80,14 +80,14 @@ def read_balance(meeting: Meeting) -> Balance:
             FigureCell(str(gender.label), shown[gender.value], _share(shown[gender.value], number))
             for gender in Registration.Gender
         ],
-        not_said=shown[NOT_SAID],
+        not_stated=shown[NOT_SAID],
         declared=None if hidden else number - (shown[NOT_SAID] or 0),
     )
 
 
-def _numbers(people: QuerySet[Admission], by: Combinable) -> Counter[str]:
+def _numbers(people: QuerySet[Admission], actor: Combinable) -> Counter[str]:
     """How many there are of each value of an expression; nothing counts as an empty word."""
-    rows = people.annotate(key=Coalesce(by, Value(""))).values_list("key")
+    rows = people.annotate(key=Coalesce(actor, Value(""))).values_list("key")
     return Counter(dict(rows.annotate(people=Count("pk"))))
 
 

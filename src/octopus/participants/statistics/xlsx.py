@@ -24,7 +24,7 @@ def balance_xlsx(balance: Balance, title: str) -> bytes:
         _sheet(book, name, title, (name, _("Participants")), _plain(bars))
     few = _("fewer than %(number)s, or hidden to protect a small number") % {"number": SMALLEST}
     genders = [(cell.name, few if cell.number is None else cell.number) for cell in balance.genders]
-    silent = (_("did not say"), few if balance.not_said is None else balance.not_said)
+    silent = (_("did not say"), few if balance.not_stated is None else balance.not_stated)
     _sheet(book, _("Gender"), title, (_("Self-declared"), _("Participants")), [*genders, silent])
     book.close()
     return output.getvalue()

@@ -39,6 +39,16 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='SignInCode',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(db_index=True, max_length=254)),
+                ('digest', models.CharField(max_length=64)),
+                ('expires_at', models.DateTimeField(db_index=True)),
+                ('wrong', models.PositiveIntegerField(default=0)),
+            ],
+        ),
+        migrations.CreateModel(
             name='Organisation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -72,7 +82,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=40, verbose_name='title')),
                 ('given_names', models.CharField(blank=True, max_length=120, verbose_name='given names')),
                 ('family_name', models.CharField(max_length=120, verbose_name='family name')),
-                ('name_in_script', models.CharField(blank=True, max_length=160, verbose_name='name in its own script')),
+                ('name_in_script', models.CharField(blank=True, max_length=160, verbose_name='name in original script')),
                 ('function', models.CharField(blank=True, max_length=200, verbose_name='function')),
                 ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
@@ -93,5 +103,17 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('account', 'kind'), name='duty_once_per_account')],
             },
+        ),
+        migrations.CreateModel(
+            name='KeptForm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=40, unique=True)),
+                ('path', models.TextField()),
+                ('page', models.TextField()),
+                ('sealed', models.BinaryField()),
+                ('kept_at', models.DateTimeField(db_index=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kept_forms', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
     ]

@@ -7,18 +7,34 @@ it is four.
 
 import hashlib
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 from django.db import connection
 
 from octopus import clock
+from octopus.compiled_query import CompiledQuery
 from octopus.people.models import Counter
 from octopus.transactions import write
 
 # allauth takes a lock by adding a key that ends so, and gives it back by deleting it.
 _LOCK = ":lock"
+
+
+_LIVE: CompiledQuery[str] = CompiledQuery(
+    lambda key, now: (
+        Counter.objects.filter(key=key, expires__gt=now).order_by().values_list("value", flat=True)
+    ),
+    key="a key",
+    now=datetime(2001, 2, 3, tzinfo=UTC),
+)
+# The same words on both databases.
+_SET = (
+    'INSERT INTO "people_counter" ("cache_key", "value", "expires") VALUES (%s, %s, %s) '
+    'ON CONFLICT ("cache_key") DO UPDATE SET "value" = EXCLUDED."value", '
+    '"expires" = EXCLUDED."expires"'
+)
 
 
 class RateLimitCache(BaseCache):
@@ -29,30 +45,22 @@ class RateLimitCache(BaseCache):
 
     def get(self, key: str, default: Any = None, version: int | None = None) -> Any:
         wanted = self.make_and_validate_key(key, version=version)
-        live = Counter.objects.filter(key=wanted, expires__gt=clock.machine_now())
-        value = live.values_list("value", flat=True).first()
-        return default if value is None else json.loads(value)
+        value = _LIVE.first(key=wanted, now=clock.machine_now())
+        return default if value is None else _past(json.loads(value))
 
     def set(
         self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
         seconds = self.default_timeout if timeout is DEFAULT_TIMEOUT else timeout
-        row = Counter(
-            key=self.make_and_validate_key(key, version=version),
-            value=json.dumps(value),
-            expires=clock.machine_now() + timedelta(seconds=float(seconds or 0)),
-        )
-        Counter.objects.bulk_create(
-            [row],
-            update_conflicts=True,
-            unique_fields=["key"],
-            update_fields=["value", "expires"],
-        )
+        expires = clock.machine_now() + timedelta(seconds=float(seconds or 0))
+        kept = self.make_and_validate_key(key, version=version), json.dumps(value)
+        with connection.cursor() as cursor:
+            cursor.execute(_SET, [*kept, connection.ops.adapt_datetimefield_value(expires)])
 
     def add(
         self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> bool:
-        """Sets a key that is not there. In a transaction, a lock lasts to its end.
+        """Set a key unless it exists. In a transaction, a lock is held until its end.
 
         SQLite lets one writer in at a time, so the transaction itself is the lock.
         """
@@ -73,6 +81,17 @@ class RateLimitCache(BaseCache):
 
     def clear(self) -> None:
         Counter.objects.all().delete()
+
+
+def _past(value: Any) -> Any:
+    """Moments of attempts without those ahead of the clock, which has been set back since.
+
+    allauth would count them until the clock is there again.
+    """
+    if not isinstance(value, list):
+        return value
+    latest = clock.seconds() + clock.AHEAD
+    return [moment for moment in value if moment <= latest]
 
 
 def _lock_until_commit(key: str) -> None:

@@ -1,6 +1,6 @@
 """How often something may be tried: by one network address, and on one thing.
 
-The counters are shared by all processes (`counters.py`). Whoever is refused is told to wait, in
+The counters are shared by all processes (`counters.py`). Anyone who is refused is told to wait, in
 the same words whatever was tried.
 """
 

@@ -1,4 +1,4 @@
-"""How allauth keeps second factors: encrypted, and silent; what is told, our pages tell."""
+"""The adapter of allauth for second factors: secrets encrypted, its own messages switched off."""
 
 import base64
 from typing import Any

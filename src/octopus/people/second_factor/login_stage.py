@@ -1,4 +1,4 @@
-"""Signing in waits for the second factor of whoever has set one up, with a duty or without."""
+"""The stage of signing in that asks for the second factor of every account that has one."""
 
 from typing import Any
 
@@ -16,9 +16,9 @@ class SecondFactorStage(AuthenticateStage):
     urlname = "people:second_factor"
 
     def handle(self) -> tuple[Any, bool]:
-        account = self.login.user
-        if not isinstance(account, Account) or not has_factor(account):
+        user = self.login.user
+        if not isinstance(user, Account) or not has_factor(user):
             return None, True
-        if has_passed(self.request, account):
+        if has_passed(self.request, user):
             return None, True
         return HttpResponseRedirect(reverse(self.urlname)), True

@@ -47,13 +47,13 @@ def _own(view: View) -> View:
 
 
 def _proved(view: View) -> View:
-    """Who has a factor changes nothing about it before passing it again."""
+    """Decorator: a user who has a second factor must have passed it recently."""
 
     @_own
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        account = signed_in(request)
-        if has_factor(account) and not has_passed(request, account, within=RECENTLY):
+        user = signed_in(request)
+        if has_factor(user) and not has_passed(request, user, within=RECENTLY):
             here = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
             back = with_way_back("people:prove", here or reverse("people:security"))
             return HttpResponseRedirect(f"{back}&again=1")
@@ -66,12 +66,12 @@ def _proved(view: View) -> View:
 @_own
 def security(request: HttpRequest) -> HttpResponse:
     """What is set up, and where one is signed in."""
-    account = signed_in(request)
+    user = signed_in(request)
     context = {
-        "account": account,
-        "factors": actions.factors_of(account),
-        "is_needed": is_required() and bool(held_duties(account)),
-        "visits": session_list.sessions_of(account),
+        "user": user,
+        "factors": actions.factors_of(user),
+        "is_needed": is_required() and bool(held_duties(user)),
+        "visits": session_list.sessions_of(user),
         "here": request.session.session_key,
     }
     return render(request, "people/security.html", context)
@@ -92,23 +92,26 @@ def set_up(request: HttpRequest) -> HttpResponse:
 @_proved
 def application(request: HttpRequest) -> HttpResponse:
     """Shows the square that an application reads, and takes its first number."""
-    account = signed_in(request)
+    user = signed_in(request)
     form, status = FirstNumberForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         try:
-            codes = actions.add_application(request, account, form.cleaned_data["code"])
+            codes = actions.add_application(request, user, form.cleaned_data["code"])
         except WrongAnswer:
             form.add_error(
                 "code",
-                _("This is not the number that is valid now. Is the clock of the telephone right?"),
+                _(
+                    "This number is not valid. Please check that the clock of your "
+                    "telephone is correct."
+                ),
             )
         except TooOften:
             form.add_error("code", too_often())
             status = 429
         else:
-            messages.success(request, _("The application is set up."))
+            messages.success(request, _("The application has been set up."))
             return _done(request, codes)
-    invitation = actions.invite_application(request, account)
+    invitation = actions.invite_application(request, user)
     context = {
         "form": form,
         "invitation": invitation,
@@ -130,24 +133,24 @@ def _square(address: str) -> SafeString:
 @_proved
 def passkey(request: HttpRequest) -> HttpResponse:
     """Makes a passkey with the browser."""
-    account = signed_in(request)
+    user = signed_in(request)
     form = PasskeyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             codes = actions.add_passkey(
                 request,
-                account,
+                user,
                 name=form.cleaned_data["name"] or _("Passkey"),
                 credential=form.cleaned_data["credential"],
             )
         except WrongAnswer:
-            form.add_error(None, _("The browser’s answer did not fit. Please try again."))
+            form.add_error(None, _("The browser’s response was not valid. Please try again."))
         else:
-            messages.success(request, _("The passkey is set up."))
+            messages.success(request, _("The passkey has been set up."))
             return _done(request, codes)
     context = {
         "form": form,
-        "options": actions.begin_passkey(account),
+        "options": actions.begin_passkey(user),
         "way_back": way_back_of(request),
     }
     return render(request, "people/passkey.html", context)
@@ -166,30 +169,34 @@ def _done(request: HttpRequest, codes: list[str]) -> HttpResponse:
 @_proved
 def new_codes(request: HttpRequest) -> HttpResponse:
     """Makes ten new recovery codes and shows them."""
-    account = signed_in(request)
-    if not has_factor(account):
+    user = signed_in(request)
+    if not has_factor(user):
         raise Http404("factor")
-    return _done(request, actions.make_new_codes(account=account))
+    return _done(request, actions.make_new_codes(user=user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @_proved
-def remove(request: HttpRequest, number: int) -> HttpResponse:
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks, and then takes a factor away."""
-    account = signed_in(request)
-    factors = actions.factors_of(account)
-    kept = [one for one in (factors.application, *factors.passkeys) if one and one.pk == number]
+    user = signed_in(request)
+    factors = actions.factors_of(user)
+    kept = [
+        authenticator
+        for authenticator in (factors.application, *factors.passkeys)
+        if authenticator and authenticator.pk == pk
+    ]
     if not kept:
         raise Http404("factor")
     if request.method == "POST":
-        actions.remove_factor(account=account, number=number)
-        messages.success(request, _("It is removed."))
+        actions.remove_factor(user=user, pk=pk)
+        messages.success(request, _("Removed."))
         return HttpResponseRedirect(reverse("people:security"))
     context = {
         "factor": kept[0],
         "is_application": kept[0].type == Authenticator.Type.TOTP,
         "is_last": factors.number == 1,
-        "is_needed": is_required() and bool(held_duties(account)),
+        "is_needed": is_required() and bool(held_duties(user)),
     }
     return render(request, "people/remove_factor.html", context)
 
@@ -199,14 +206,14 @@ def remove(request: HttpRequest, number: int) -> HttpResponse:
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """Ends all other sessions of the account."""
     ended = session_list.sign_out_elsewhere(
-        account=signed_in(request), here=request.session.session_key
+        user=signed_in(request), here=request.session.session_key
     )
-    said = ngettext(
-        "You are signed out on %(num)s other device.",
-        "You are signed out on %(num)s other devices.",
+    notice = ngettext(
+        "You have been signed out on %(num)s other device.",
+        "You have been signed out on %(num)s other devices.",
         ended,
     )
     messages.success(
-        request, said % {"num": ended} if ended else _("You were signed in nowhere else.")
+        request, notice % {"num": ended} if ended else _("You were not signed in anywhere else.")
     )
     return HttpResponseRedirect(reverse("people:security"))

@@ -20,6 +20,7 @@ from joserfc.errors import JoseError
 from requests import RequestException
 
 from octopus import clock
+from octopus.text.email_addresses import NotAnAddress, canonical
 
 # For how many seconds somebody may take at the provider's, and the provider's machine over a reply.
 _AWAITED = 15 * 60
@@ -59,7 +60,7 @@ class NotReached(Exception):
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who the provider says it is. `with_factor`: it asked for more than one proof."""
+    """The identity that the provider states. `with_factor`: it checked more than one factor."""
 
     email: str
     with_factor: bool
@@ -89,19 +90,19 @@ def callback_address() -> str:
 
 
 def finish(request: HttpRequest) -> Visitor:
-    """Who came back; each question has one answer.
+    """Complete a sign-in. Each request is answered once.
 
     Raises SignInRefused, NotConfirmed, NotReached.
     """
     client = _client()
-    asked = client.framework.get_state_data(request.session, request.GET.get("state"))
-    if asked is None or clock.seconds() - asked["at"] > _AWAITED:
+    pending = client.framework.get_state_data(request.session, request.GET.get("state"))
+    if pending is None or not clock.lasts(pending["at"], _AWAITED, at=clock.seconds()):
         raise SignInRefused("this browser asked nothing, or too long ago")
     token, claims = _token(client, request)
     email, is_confirmed = _address(client, token, claims)
     if not email or not is_confirmed:
         raise NotConfirmed("the address is not confirmed")
-    return Visitor(email, _is_strong(claims), str(asked["way_back"]))
+    return Visitor(email, _is_strong(claims), str(pending["way_back"]))
 
 
 def _client() -> DjangoOAuth2App:
@@ -134,17 +135,17 @@ def _described(issuer: str, hour: int) -> Mapping[str, Any]:
     """
     address = f"{issuer.rstrip('/')}/.well-known/openid-configuration"
     with _in_our_words():
-        told = _registered(server_metadata_url=address).load_server_metadata()
-    if str(told.get("issuer", "")).rstrip("/") != issuer.rstrip("/"):
+        metadata = _registered(server_metadata_url=address).load_server_metadata()
+    if str(metadata.get("issuer", "")).rstrip("/") != issuer.rstrip("/"):
         raise NotReached("the provider says that it is another one")
-    missing = _ENDPOINTS - told.keys()
+    missing = _ENDPOINTS - metadata.keys()
     if missing:
         raise NotReached(f"the provider does not name its {sorted(missing)}")
-    ways = told.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+    ways = metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
     in_head = "client_secret_basic" in ways
-    used = {"issuer", "userinfo_endpoint", *_ENDPOINTS} & told.keys()
+    used = {"issuer", "userinfo_endpoint", *_ENDPOINTS} & metadata.keys()
     return {
-        **{name: told[name] for name in used},
+        **{name: metadata[name] for name in used},
         "token_endpoint_auth_method": "client_secret_basic" if in_head else "client_secret_post",
         "id_token_signing_alg_values_supported": _ALGORITHMS,
     }
@@ -194,8 +195,11 @@ def _address(
     """The address, and whether the provider says that it was confirmed."""
     if "email" not in claims and "userinfo_endpoint" in client.server_metadata:
         with _in_our_words():
-            told = client.userinfo(token=token)
-        if told.get("sub") != claims["sub"]:
+            userinfo = client.userinfo(token=token)
+        if userinfo.get("sub") != claims["sub"]:
             raise SignInRefused("the provider speaks of somebody else")
-        claims = told
-    return str(claims.get("email", "")).strip().lower(), claims.get("email_verified") is True
+        claims = userinfo
+    try:
+        return canonical(str(claims.get("email", ""))), claims.get("email_verified") is True
+    except NotAnAddress as error:
+        raise NotConfirmed("no address that mail can be sent to") from error

@@ -1,4 +1,4 @@
-"""The two addresses of signing in at the house's own provider: there, and back."""
+"""Signing in with the organisation's provider: the redirect, and the callback."""
 
 import logging
 
@@ -34,14 +34,14 @@ def _back(request: HttpRequest, words: str) -> HttpResponse:
 @never_cache
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """To the provider. A link, not a form: browsers let no form lead to another house."""
+    """Redirect to the provider. By a link: the form-action policy allows no other site."""
     if not openid.is_on():
         raise Http404("openid")
     way_back = way_back_of(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(way_back or reverse("people:me"))
     if not may_try(request, action="people.openid", rates="60/m/ip"):
-        return _back(request, _("There were too many attempts. Please wait a minute."))
+        return _back(request, _("Too many attempts. Please wait one minute."))
     request.session[_LANGUAGE] = current()
     try:
         return HttpResponseRedirect(openid.begin(request, way_back))
@@ -60,24 +60,24 @@ def callback(request: HttpRequest) -> HttpResponse:
 
 
 def _come_back(request: HttpRequest) -> HttpResponse:
-    """Signs in whoever the provider names by a confirmed address."""
+    """Sign in the account with the confirmed address that the provider states."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(reverse("people:me"))
     if not may_try(request, action="people.openid", rates="60/m/ip"):
-        return _back(request, _("There were too many attempts. Please wait a minute."))
+        return _back(request, _("Too many attempts. Please wait one minute."))
     try:
         visitor = openid.finish(request)
     except openid.NotConfirmed:
         return _back(
             request,
             _(
-                "Your organisation does not say that your e-mail address is confirmed, so we "
-                "cannot tell that it is yours. Please sign in with a code instead."
+                "Your organisation does not confirm your e-mail address, so we cannot "
+                "verify that it is yours. Please sign in with a code instead."
             ),
         )
     except openid.SignInRefused as refused:
         _logger.warning("Sign-in by the house was refused: %s.", refused)
-        return _back(request, _("This sign-in could not be completed. Please try once more."))
+        return _back(request, _("Sign-in could not be completed. Please try again."))
     except openid.NotReached:
         return _not_reached(request)
     return _let_in(request, visitor)
@@ -87,21 +87,24 @@ def _not_reached(request: HttpRequest) -> HttpResponse:
     _logger.exception("The house's provider cannot be reached.")
     return _back(
         request,
-        _("Your organisation’s sign-in does not answer now. Please sign in with a code instead."),
+        _(
+            "Your organisation’s sign-in service is not responding. Please sign in with a "
+            "code instead."
+        ),
     )
 
 
 def _let_in(request: HttpRequest, visitor: openid.Visitor) -> HttpResponse:
     """Signs the account of the address in; duties are what Octopus knows, whatever is claimed."""
     with write():
-        account = Account.objects.filter(email=visitor.email).first()
-        if account is None:
-            account = open_account(email=visitor.email, language=current())
-    if not account.is_active:
-        return _back(request, _("This sign-in could not be completed. Please try once more."))
-    record_authentication(request, account, "openid")
+        user = Account.objects.filter(email=visitor.email).first()
+        if user is None:
+            user = open_account(email=visitor.email, language=current())
+    if not user.is_active:
+        return _back(request, _("Sign-in could not be completed. Please try again."))
+    record_authentication(request, user, "openid")
     if visitor.with_factor:
-        record_authentication(request, account, "mfa", type="openid")
-    login = Login(user=account, email=visitor.email, redirect_url=visitor.way_back or None)
+        record_authentication(request, user, "mfa", type="openid")
+    login = Login(user=user, email=visitor.email, redirect_url=visitor.way_back or None)
     answer: HttpResponse = perform_login(request, login)
     return answer

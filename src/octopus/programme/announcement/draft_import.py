@@ -5,12 +5,12 @@ guessed is in the draft as a proposal, and the draft cannot be published before 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from babel.core import get_global
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus import clock
@@ -44,20 +44,45 @@ _CAPITAL_ZONES = {
 RESTRICTED = gettext_lazy("Participation is restricted.")
 
 
+@dataclass(frozen=True)
+class Added:
+    """What somebody who read the announcement says of the conference; it wins over the reading."""
+
+    title: str = ""
+    starts: date | None = None
+    ends: date | None = None
+
+
+class MissingFacts(Exception):
+    """A conference needs a title and days; `fields` names those that neither source gave.
+
+    The rest holds what is known, to be shown while the missing is asked for.
+    """
+
+    def __init__(self, *, title: str, starts: date | None, ends: date | None) -> None:
+        self.title, self.starts, self.ends = title, starts, ends
+        known = {"title": title, "starts": starts, "ends": ends}
+        self.fields = [field for field, value in known.items() if not value]
+        super().__init__(", ".join(self.fields))
+
+
 def draft_from_announcement(
     *,
     lines: Sequence[str],
     file_name: str,
-    by: Account | None,
+    actor: Account | None,
+    added: Added = Added(),
     translations: Mapping[str, Sequence[str]] | None = None,
 ) -> Conference:
     """Creates a draft conference from the lines of an announcement, to be reviewed by staff.
 
     `translations`: the lines of the same announcement in other languages, by code; they give the
-    texts in those languages, item by item. Raises UnreadableAnnouncement where the lines are no
-    announcement, and ValidationError where the conference's own dates are not even a guess.
+    texts in those languages, item by item. `added`: what the announcement does not say. Raises
+    UnreadableAnnouncement where the lines hold nothing to read, and MissingFacts where neither
+    gives a title and days.
     """
-    reading = read(lines)
+    reading = _with_title(read(lines), added)
+    days = _days(reading, added)
     translated = translations or {}
     others = {language: read(words) for language, words in translated.items()}
     funding = MultilingualText({reading.language: _words(reading, lines, "project")})
@@ -65,13 +90,13 @@ def draft_from_announcement(
         funding[language] = _words(other, translated[language], "project")
     with write():
         conference = create_conference(
-            by=by,
-            facts=_facts(reading, others) | {"funding": funding},
+            actor=actor,
+            facts=_fitting(_facts(reading, others) | {"funding": funding}) | days,
             meetings=list(_meetings(reading, others)),
             partners=list(_partners(reading, others)),
         )
         add_default_categories(conference=conference)
-        _add_sessions(conference, reading, others, by)
+        _add_sessions(conference, reading, others, actor)
         Announcement.objects.create(
             conference=conference,
             file_name=file_name[:200],
@@ -82,12 +107,41 @@ def draft_from_announcement(
     return conference
 
 
-def mark_reviewed(*, announcement: Announcement, by: Account) -> None:
+def _fitting(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts without those that the conference has no room for, such as an endless telephone.
+
+    They stand in the reading, and on the screen of the review. The title is cut instead.
+    """
+    try:
+        Conference(**facts).clean_fields(exclude=["slug", "start_date", "end_date", "project"])
+    except ValidationError as refused:
+        unfit = set(refused.error_dict) - {"title"}
+        return {name: value for name, value in facts.items() if name not in unfit}
+    return facts
+
+
+def _with_title(reading: ParsedAnnouncement, added: Added) -> ParsedAnnouncement:
+    return replace(reading, title=added.title) if added.title else reading
+
+
+def _days(reading: ParsedAnnouncement, added: Added) -> dict[str, date]:
+    """First and last day as added, read or guessed; an announcement of one day names it once."""
+    guesses = _guesses(reading)
+    starts = added.starts or _day(reading.start_date or guesses.get("start_date"))
+    ends = added.ends or _day(reading.end_date or guesses.get("end_date"))
+    if starts and ends and ends < starts:
+        ends = None
+    if not (reading.title and starts and ends):
+        raise MissingFacts(title=reading.title, starts=starts, ends=ends)
+    return {"start_date": starts, "end_date": ends}
+
+
+def mark_reviewed(*, announcement: Announcement, actor: Account) -> None:
     """A member of the staff compared the draft with the announcement and stands by it."""
     with write():
         announcement.reviewed_at = clock.now()
         announcement.save(update_fields=("reviewed_at",))
-        log("announcement.reviewed", announcement.conference, actor=by)
+        log("announcement.reviewed", announcement.conference, actor=actor)
 
 
 def _guesses(reading: ParsedAnnouncement) -> dict[str, str]:
@@ -104,7 +158,7 @@ def _text(
     """One field in the languages of all readings."""
     readings = {reading.language: reading, **others}
     return MultilingualText(
-        {code: value for code, one in readings.items() if (value := getattr(one, field))}
+        {code: value for code, reading in readings.items() if (value := getattr(reading, field))}
     )
 
 
@@ -128,25 +182,20 @@ def _item_texts(
 def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]) -> dict[str, Any]:
     """The fields of the conference that the announcement fills."""
     guesses = _guesses(reading)
-    starts = _day(reading.start_date or guesses.get("start_date"))
-    ends = _day(reading.end_date or guesses.get("end_date"))
-    if starts is None or ends is None:
-        raise ValidationError(_("The announcement does not say when the conference takes place."))
+    country = reading.country or guesses.get("country")
     registration = reading.registration
     readings = {reading.language: reading, **others}
     return {
         "title": _text(reading, others, "title"),
         "focus": _text(reading, others, "focus"),
         "description": MultilingualText(
-            {code: _description(one) for code, one in readings.items()}
+            {code: _description(reading) for code, reading in readings.items()}
         ),
         "showcase": _text(reading, others, "showcase"),
-        "start_date": starts,
-        "end_date": ends,
         "venue": _text(reading, others, "venue"),
         "city": _text(reading, others, "city"),
-        "country": reading.country or "",
-        "time_zone": _time_zone(reading.country),
+        "country": country or "",
+        "time_zone": _time_zone(country),
         "working_languages": list(reading.working_languages),
         "registration_opens": _day(registration.opens or guesses.get("registration.opens")),
         "registration_closes": _day(registration.closes or guesses.get("registration.closes")),
@@ -154,7 +203,11 @@ def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
         "free_of_charge": registration.free,
         "announcement_date": _day(reading.version_date or guesses.get("version_date")),
         "contact_name": MultilingualText(
-            {code: one.contacts.names[0] for code, one in readings.items() if one.contacts.names}
+            {
+                code: reading.contacts.names[0]
+                for code, reading in readings.items()
+                if reading.contacts.names
+            }
         ),
         "contact_phone": next(iter(reading.contacts.phones), ""),
         "contact_email": next(iter(reading.contacts.emails), ""),
@@ -164,8 +217,8 @@ def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
 
 
 def _issuer() -> dict[str, MultilingualText]:
-    """Who issues the papers: no announcement says so, and from edition to edition it stays."""
-    latest = Conference.objects.order_by("-start_date").first()
+    """The issuer of papers, taken from the previous edition, as announcements do not name it."""
+    latest = Conference.objects.order_by("-start_date", "-pk").first()
     return {"issuer": latest.issuer, "issuer_address": latest.issuer_address} if latest else {}
 
 
@@ -180,7 +233,7 @@ def _description(reading: ParsedAnnouncement) -> str:
 
 
 def _words(reading: ParsedAnnouncement, lines: Sequence[str], field: str) -> str:
-    """The lines that a field was read from, as they stand."""
+    """The lines that a field was read from, as they are."""
     numbers = reading.evidence.get(field, ())
     return " ".join(lines[number - 1].strip() for number in numbers)
 
@@ -255,14 +308,14 @@ def _add_sessions(
     conference: Conference,
     reading: ParsedAnnouncement,
     others: Mapping[str, ParsedAnnouncement],
-    by: Account | None,
+    actor: Account | None,
 ) -> None:
     """The announced sessions, in their order, still without room and time."""
     proper = conference_proper(conference)
     titles = _item_texts(reading, others, "sessions", "title")
     for number, (session, title) in enumerate(zip(reading.sessions, titles, strict=True)):
         create_session(
-            by=by,
+            actor=actor,
             meeting=proper,
             kind=session.kind,
             title=title,

@@ -1,6 +1,7 @@
 """Uploading an announcement, and reviewing the draft that came of it."""
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from octopus.access import needs
 from octopus.conferences.announcement import (
+    LONGEST_ANNOUNCEMENT,
     Refusal,
     UnreadableAnnouncement,
     languages_read,
@@ -24,25 +26,30 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Announcement
 from octopus.people.queries import signed_in
 from octopus.programme.announcement import review
-from octopus.programme.announcement.draft_import import draft_from_announcement, mark_reviewed
+from octopus.programme.announcement.draft_import import (
+    Added,
+    MissingFacts,
+    draft_from_announcement,
+    mark_reviewed,
+)
 from octopus.text.multilingual import Words, codes, language_name, listed
 
 # Each reason why a file is not read, in the words of the office.
 REFUSALS: dict[Refusal, Any] = {
-    Refusal.NOT_FOUND: _("There is no such file."),
+    Refusal.NOT_FOUND: _("This file does not exist."),
     Refusal.NOT_A_FILE: _("This is not a file."),
     Refusal.NOT_PERMITTED: _("The file cannot be opened."),
     Refusal.EMPTY: _("The file is empty."),
-    Refusal.TOO_LARGE: _("The file is too large: an announcement has 5 MB at most."),
+    Refusal.TOO_LARGE: _("The file is too large: the maximum is 5 MB."),
     Refusal.BINARY: _("This is neither a text nor a document (PDF, DOCX)."),
-    Refusal.UNSUPPORTED: _("This kind of file is not read. Save it as PDF, DOCX or text."),
-    Refusal.DAMAGED: _("The file is damaged and cannot be opened. Save it anew and try again."),
+    Refusal.UNSUPPORTED: _("This type of file is not supported. Save it as PDF, DOCX or text."),
+    Refusal.DAMAGED: _("The file is damaged and cannot be opened. Save it again and retry."),
     Refusal.ENCRYPTED_PDF: _("The PDF is protected by a password. Save it without one."),
     Refusal.ENCRYPTED_DOCX: _("The document is protected by a password. Save it without one."),
     Refusal.NO_TEXT: _(
-        "The file holds pictures of text only. Save the announcement with its text."
+        "The file contains only images of text. Save the announcement with its text."
     ),
-    Refusal.NOT_AN_ANNOUNCEMENT: _("No title and no dates of a conference were found in it."),
+    Refusal.NOT_AN_ANNOUNCEMENT: _("This is a table of values or too long for an announcement."),
 }
 
 
@@ -56,22 +63,41 @@ def _read_in(words: Words) -> str:
 
 
 class AnnouncementForm(forms.Form):
-    """The file of a save-the-date."""
+    """The file or the text of a save-the-date, and what was not found in it."""
 
     file = forms.FileField(
         label=_("File of the announcement"),
-        help_text=_read_in(_("Text, Markdown, PDF or DOCX, in %(languages)s; 5 MB at most.")),
-        error_messages={
-            "required": _("Please choose a file."),
-            "empty": REFUSALS[Refusal.EMPTY],
-        },
+        required=False,
+        help_text=_read_in(
+            _("Text, Markdown, PDF, DOCX, HTML or e-mail, in %(languages)s; maximum 5 MB.")
+        ),
+        widget=forms.FileInput({"accept": ".txt,.md,.pdf,.docx,.html,.htm,.eml"}),
+        error_messages={"empty": REFUSALS[Refusal.EMPTY]},
+    )
+    text = forms.CharField(
+        label=_("Or its text"),
+        required=False,
+        strip=False,
+        max_length=LONGEST_ANNOUNCEMENT,
+        help_text=_("Paste the text of an e-mail or a web page here."),
+        widget=forms.Textarea({"rows": 6}),
+    )
+    file_name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title of the conference"), required=False, max_length=200)
+    starts = forms.DateField(
+        label=_("First day"), required=False, widget=forms.DateInput({"type": "date"})
+    )
+    ends = forms.DateField(
+        label=_("Last day"), required=False, widget=forms.DateInput({"type": "date"})
     )
 
-    def clean_file(self) -> list[str]:
+    def clean_file(self) -> list[str] | None:
         """The lines of the file; a file that cannot be read is refused in words."""
-        upload: UploadedFile[bytes] = self.cleaned_data["file"]
-        self.file_name = upload.name or ""
-        with tempfile.NamedTemporaryFile(suffix=Path(self.file_name).suffix) as kept:
+        upload: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if upload is None:
+            return None
+        self.uploaded_name = upload.name or ""
+        with tempfile.NamedTemporaryFile(suffix=Path(self.uploaded_name).suffix) as kept:
             for chunk in upload.chunks():
                 kept.write(chunk)
             kept.flush()
@@ -80,24 +106,56 @@ class AnnouncementForm(forms.Form):
             except UnreadableAnnouncement as refused:
                 raise ValidationError(str(REFUSALS[refused.kind])) from refused
 
+    def clean(self) -> dict[str, Any]:
+        """The lines of either, with the name of the file; one of the two is needed."""
+        values = super().clean() or {}
+        lines = values.get("file") or values.get("text", "").splitlines()
+        if not any(map(str.strip, lines)) and "file" not in self.errors:
+            self.add_error("file", _("Please choose a file or paste the text."))
+        starts, ends = values.get("starts"), values.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("The last day is before the first."))
+        name = getattr(self, "uploaded_name", "") or values.get("file_name", "")
+        return values | {"lines": lines, "file_name": name}
+
 
 @needs("conferences.edit")
 def upload(request: HttpRequest) -> HttpResponse:
-    """Choose a save-the-date; a draft conference comes of it."""
+    """Choose a save-the-date; a draft conference comes of it, when what it lacks was added."""
     form = AnnouncementForm(request.POST or None, request.FILES or None)
+    missing: list[str] = []
     if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
         try:
             conference = draft_from_announcement(
-                lines=form.cleaned_data["file"], file_name=form.file_name, by=signed_in(request)
+                lines=values["lines"],
+                file_name=values["file_name"],
+                actor=signed_in(request),
+                added=Added(values["title"], values["starts"], values["ends"]),
             )
         except UnreadableAnnouncement as refused:
             form.add_error("file", str(REFUSALS[refused.kind]))
-        except ValidationError as refused:
-            form.add_error("file", refused.messages[0])
+        except MissingFacts as lacking:
+            missing = lacking.fields
+            form = _asking(values, lacking)
         else:
             return redirect("office_announcement:review", conference=conference.slug)
-    status = 400 if form.errors else 200
-    return render(request, "programme/announcement_upload.html", {"form": form}, status=status)
+    context = {"form": form, "missing": missing}
+    status = 400 if form.errors or missing else 200
+    return render(request, "programme/announcement_upload.html", context, status=status)
+
+
+def _asking(values: Mapping[str, Any], lacking: MissingFacts) -> AnnouncementForm:
+    """The form with the text that was read, and what was found or added so far."""
+    return AnnouncementForm(
+        initial={
+            "text": "\n".join(values["lines"]),
+            "file_name": values["file_name"],
+            "title": lacking.title,
+            "starts": lacking.starts,
+            "ends": lacking.ends,
+        }
+    )
 
 
 @needs("conferences.edit")
@@ -118,5 +176,5 @@ def review_page(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """The draft was compared with the announcement."""
     announcement = get_object_or_404(Announcement, conference=conference_of(request))
-    mark_reviewed(announcement=announcement, by=signed_in(request))
+    mark_reviewed(announcement=announcement, actor=signed_in(request))
     return redirect("office_announcement:review", conference=conference_of(request).slug)

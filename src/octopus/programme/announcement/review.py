@@ -26,7 +26,7 @@ _LABELS: dict[str, str | Promise] = {
     "venue": gettext_lazy("Venue"),
     "registration.opens": gettext_lazy("Registration opens"),
     "registration.closes": gettext_lazy("Registration closes"),
-    "registration.url": gettext_lazy("Address of registration"),
+    "registration.url": gettext_lazy("Registration address"),
     "registration.free": gettext_lazy("Free of charge"),
     "working_languages": gettext_lazy("Working languages"),
     "sessions": gettext_lazy("Session"),
@@ -38,7 +38,7 @@ _LABELS: dict[str, str | Promise] = {
     "contacts.emails": gettext_lazy("E-mail address"),
     "showcase": gettext_lazy("Showcase area"),
     "about": gettext_lazy("About the conference"),
-    "links": gettext_lazy("Web site"),
+    "links": gettext_lazy("Website"),
 }
 _LISTS = ("sessions", "meetings", "organisers")
 _DATES = {"version_date", "start_date", "end_date", "registration.opens", "registration.closes"}
@@ -144,7 +144,7 @@ def _meeting(item: Mapping[str, Any]) -> str:
     access = {
         True: _("restricted"),
         False: _("open"),
-        None: _("not said whether it is restricted"),
+        None: _("not stated whether restricted"),
     }[item["restricted"]]
     when = ""
     if item["start"]:
@@ -164,11 +164,12 @@ _DESCRIBE = {"sessions": _session, "meetings": _meeting, "organisers": _organise
 def _why(key: str) -> str:
     """Why a value is a guess, for the person who confirms it."""
     reasons = {
-        "year_from_conference": _("The year is that of the conference; the words have none."),
-        "year_from_title": _("The year is that of the title; the words have none."),
+        "year_from_conference": _("The year is that of the conference; the text gives none."),
+        "year_from_title": _("The year is that of the title; the text gives none."),
         "year_from_sentence": _("The year is that of another date in the sentence."),
         "year_from_version": _("The year is that of the announcement’s own date."),
         "day_before_month": _("Read with the day before the month."),
+        "country_of_city": _("The country is that of the city; the text names none."),
         "day_itself_included": _("The day itself was taken as included."),
     }
     return reasons[key]

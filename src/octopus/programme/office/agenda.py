@@ -13,7 +13,6 @@ from octopus.programme import agenda
 from octopus.programme.forms import ReleaseForm
 from octopus.programme.office.release_form import draft_beside, try_release
 from octopus.programme.office.sessions_edit import to, typed_in
-from octopus.programme.snapshot import Programme
 
 
 @needs("programme.edit")
@@ -26,17 +25,21 @@ def release(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("closed meeting")
     form = ReleaseForm(typed_in(request))
     if made := try_release(request, form, partial(agenda.release_agenda, meeting=meeting)):
-        told = _("Version %(number)s is what those who attend read now.")
-        messages.success(request, told % {"number": made.number})
+        notice = _("Version %(number)s is now available to participants.")
+        messages.success(request, notice % {"number": made.number})
         return to("agenda", conference, slug=slug)
     last = agenda.last_release(meeting)
-    before = agenda.of_release(last) if last else Programme()
     content = agenda.draft(meeting, last=last)
     context = {
         "conference": conference,
         "meeting": meeting,
         "form": form,
         "zone": conference.time_zone,
-        **draft_beside(last, before, content, agenda.clashes(meeting, request.user)),
+        **draft_beside(
+            last,
+            meeting.agenda_releases.all().next_number(),
+            content,
+            agenda.clashes(meeting, request.user),
+        ),
     }
     return render(request, "programme/office_agenda.html", context)

@@ -1,4 +1,4 @@
-"""Releasing the programme from the desk, and looking at the draft as the public would."""
+"""Releasing the programme from the office, and looking at the draft as the public would."""
 
 from datetime import date
 from functools import partial
@@ -17,7 +17,6 @@ from octopus.programme.forms import ReleaseForm
 from octopus.programme.office.release_form import draft_beside, try_release
 from octopus.programme.office.sessions_edit import to, typed_in
 from octopus.programme.public.views import days_context
-from octopus.programme.snapshot import Programme
 
 
 @needs("programme.release")
@@ -28,18 +27,17 @@ def release(request: HttpRequest) -> HttpResponse:
     if made := try_release(
         request, form, partial(actions.release_programme, conference=conference)
     ):
-        told = _("Version %(number)s is what the public reads now.") % {"number": made.number}
-        messages.success(request, told)
+        notice = _("Version %(number)s is now public.") % {"number": made.number}
+        messages.success(request, notice)
         return to("sessions", conference)
     last = queries.last_release(conference)
-    before = queries.of_release(last) if last else Programme()
     content = queries.draft_content(conference, last=last)
     clashes = conflicts.find(visibility.sessions_seen_by(request.user, conference))
     context = {
         "conference": conference,
         "form": form,
         "zone": conference.time_zone,
-        **draft_beside(last, before, content, clashes),
+        **draft_beside(last, conference.releases.all().next_number(), content, clashes),
     }
     return render(request, "programme/office_release.html", context)
 

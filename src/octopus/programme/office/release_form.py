@@ -8,12 +8,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from octopus.people.queries import signed_in
-from octopus.programme import changes, queries
+from octopus.programme import changes, queries, snapshot
 from octopus.programme.actions import InConflict, NothingChanged
 from octopus.programme.conflicts import Conflict
 from octopus.programme.forms import ReleaseForm
 from octopus.programme.models import AgendaRelease, Release
-from octopus.programme.snapshot import Content, Programme
+from octopus.programme.snapshot import Programme, ReleaseContent
 
 _Made = TypeVar("_Made", Release, AgendaRelease)
 
@@ -28,25 +28,27 @@ def try_release(
     if not form.is_valid():
         return None
     try:
-        return release(by=signed_in(request), **form.cleaned_data)
+        return release(actor=signed_in(request), **form.cleaned_data)
     except NothingChanged:
         messages.error(request, _("Nothing has changed since the last version."))
     except InConflict:
-        form.add_error("force", _("There are conflicts. Solve them, or say that they may stay."))
+        form.add_error(
+            "force", _("There are conflicts. Resolve them, or confirm that you accept them.")
+        )
     return None
 
 
 def draft_beside(
-    last: Release | AgendaRelease | None,
-    before: Programme,
-    content: Content,
+    last: Programme | None,
+    next_number: int,
+    content: ReleaseContent,
     clashes: Sequence[Conflict],
 ) -> dict[str, Any]:
-    """What the page tells of the draft: its changes from `before`, which `last` holds."""
+    """The draft's changes from the last release, for the page."""
     return {
         "last": last,
-        "next_number": last.number + 1 if last else 1,
-        "changes": changes.between(before, queries.of_content(content)),
-        "is_changed": last is None or last.content != content,
+        "next_number": next_number,
+        "changes": changes.between(last or Programme(), queries.of_content(content)),
+        "is_changed": last is None or last.digest != snapshot.digest_of(content),
         "clashes": clashes,
     }

@@ -15,12 +15,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from octopus.access import may
 from octopus.conferences.middleware import conference_of
-from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.models import Meeting
 from octopus.lists import BulkAction, Column, ListPage, PreparedColumn
+from octopus.lists.filters import ListFilters
 from octopus.people.queries import signed_in
-from octopus.programme import actions, changes, conflicts, queries, visibility
-from octopus.programme.models import Release, Room, Session, SessionRole
-from octopus.programme.snapshot import Programme
+from octopus.programme import actions, conflicts, queries, visibility
+from octopus.programme.models import Room, Session, SessionRole
+from octopus.programme.office.draft_review import review
 from octopus.text import dates
 from octopus.text.folding import has_all_words
 from octopus.text.multilingual import (
@@ -31,6 +32,7 @@ from octopus.text.multilingual import (
     own_name,
     plain,
 )
+from octopus.text.typed.lengths import LONGEST_SEARCH
 
 _MARKS = {
     Session.State.CONFIRMED: "yes",
@@ -51,7 +53,7 @@ def _rooms(request: HttpRequest) -> QuerySet[Room]:
     return conference_of(request).rooms.all()
 
 
-class SessionFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+class SessionFilters(ListFilters):
     """By meeting, room, kind, state, by who is on stage, and by what still lacks a language."""
 
     meeting = django_filters.ModelChoiceFilter(
@@ -70,9 +72,11 @@ class SessionFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no 
         empty_label=gettext_lazy("all states"),
         choices=Session.State.choices,
     )
-    person = django_filters.CharFilter(label=gettext_lazy("On stage"), method="with_person")
+    person = django_filters.CharFilter(
+        label=gettext_lazy("Speakers"), method="with_person", max_length=LONGEST_SEARCH
+    )
     lacks = django_filters.ChoiceFilter(
-        label=gettext_lazy("Lacks"),
+        label=gettext_lazy("Missing"),
         empty_label=gettext_lazy("nothing in particular"),
         choices=lambda: [(code, own_name(code)) for code in codes() if code != main_language()],
         method="lacking",
@@ -83,7 +87,7 @@ class SessionFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no 
         fields = ("meeting", "room", "kind", "state", "person", "lacks")
 
     def with_person(self, rows: QuerySet[Session], name: str, value: str) -> QuerySet[Session]:
-        """Sessions with somebody on stage in whose name or organisation each word stands."""
+        """Filter: sessions with a person whose name or organisation contains each word."""
         named = SessionRole.objects.filter(
             has_all_words(value, "person__search_text"), session=OuterRef("pk")
         )
@@ -128,8 +132,8 @@ def _meeting_html(row: Session) -> SafeString:
     """Only what is not the conference itself needs its name on each line."""
     if row.meeting.relation == Meeting.Relation.CONFERENCE:
         return SafeString("")
-    said = _("Restricted") if row.meeting.is_closed else ""
-    return format_html("{} <small>{}</small>", plain(row.meeting.title), said)
+    restriction = _("Restricted") if row.meeting.is_closed else ""
+    return format_html("{} <small>{}</small>", plain(row.meeting.title), restriction)
 
 
 def _languages(row: Session) -> str:
@@ -138,7 +142,7 @@ def _languages(row: Session) -> str:
 
 
 def _people(row: Session) -> str:
-    return "; ".join(appearance.person.name for appearance in row.session_roles.all())
+    return "; ".join(session_role.person.name for session_role in row.session_roles.all())
 
 
 def _lacking(row: Session) -> str:
@@ -154,10 +158,10 @@ class _Notes(NamedTuple):
 
 
 def _state(row: Session, notes: _Notes) -> str:
-    told = [str(row.get_state_display())]
-    told += [_("changed")] if notes.is_changed else []
-    told += [_("conflict")] if notes.is_in_conflict else []
-    return ", ".join(told)
+    words = [str(row.get_state_display())]
+    words += [_("changed")] if notes.is_changed else []
+    words += [_("conflict")] if notes.is_in_conflict else []
+    return ", ".join(words)
 
 
 def _state_html(row: Session, notes: _Notes) -> SafeString:
@@ -175,44 +179,25 @@ def _state_html(row: Session, notes: _Notes) -> SafeString:
 def _notes(rows: Sequence[Session]) -> dict[int, _Notes]:
     """Whether each session has changed since the last release, or is in conflict.
 
-    Six queries, however many rows.
+    Two queries, however many rows; more where the review of the draft is not kept.
     """
     if not rows:
         return {}
     conference = rows[0].meeting.conference
-    changed = {change.item.id for change in changed_since(conference)}
-    clashing = {
-        session.pk
-        for clash in conflicts.find(queries.draft_sessions(conference))
-        for session, other in ((clash.first, clash.second), (clash.second, clash.first))
-        if _tells_nothing(session, other)
-    }
-    return {row.pk: _Notes(row.pk in changed, row.pk in clashing) for row in rows}
-
-
-def _tells_nothing(session: Session, other: Session) -> bool:
-    """Whether whoever sees a session may learn of its conflict with another one."""
-    return not other.meeting.is_closed or session.meeting_id == other.meeting_id
-
-
-def changed_since(
-    conference: Conference, last: Release | None = None
-) -> list[changes.SessionChange]:
-    """What the draft changes about the last release. Four queries; three where it is given."""
-    last = last or queries.last_release(conference)
-    before = queries.of_release(last) if last else Programme()
-    return changes.between(before, queries.draft_programme(conference, last=last))
+    found = review(conference, queries.last_release(conference))
+    return {row.pk: _Notes(row.pk in found.changed, row.pk in found.in_conflict) for row in rows}
 
 
 def _above(request: HttpRequest) -> SafeString:
     """What stands above the list: the other pages, the last release, the conflicts."""
     conference = conference_of(request)
     last = queries.last_release(conference)
+    found = review(conference, last)
     context = {
         "conference": conference,
         "last": last,
-        "changed": changed_since(conference, last),
-        "clashes": conflicts.find(_rows(request)),
+        "changed": len(found.changed),
+        "clashes": conflicts.loaded(_rows(request), found.clashes),
         "whole": may(request.user, "programme.release", conference),
         "agendas": [meeting for meeting in _meetings(request) if meeting.is_closed],
         "zone": conference.time_zone,
@@ -221,12 +206,12 @@ def _above(request: HttpRequest) -> SafeString:
     return mark_safe(markup)  # noqa: S308 -- rendered by our own template, which escapes
 
 
-def _tell_confirm(request: HttpRequest, rows: QuerySet[Session]) -> list[str]:
+def _preview_confirm(request: HttpRequest, rows: QuerySet[Session]) -> list[str]:
     number = rows.filter(state=Session.State.DRAFT).count()
     return [
         ngettext(
-            "%(num)s session that is not yet public will stand in the next version.",
-            "%(num)s sessions that are not yet public will stand in the next version.",
+            "%(num)s session not yet public will be included in the next version.",
+            "%(num)s sessions not yet public will be included in the next version.",
             number,
         )
         % {"num": number}
@@ -234,9 +219,11 @@ def _tell_confirm(request: HttpRequest, rows: QuerySet[Session]) -> list[str]:
 
 
 def _confirm(request: HttpRequest, rows: QuerySet[Session], reason: str) -> str:
-    number = actions.confirm_sessions(sessions=list(rows), by=signed_in(request))
-    told = ngettext("%(num)s session is confirmed.", "%(num)s sessions are confirmed.", number)
-    return told % {"num": number}
+    number = actions.confirm_sessions(sessions=list(rows), actor=signed_in(request))
+    notice = ngettext(
+        "%(num)s session has been confirmed.", "%(num)s sessions have been confirmed.", number
+    )
+    return notice % {"num": number}
 
 
 COLUMNS = (
@@ -264,8 +251,8 @@ COLUMNS = (
         order=("room__position",),
     ),
     Column("languages", gettext_lazy("Languages"), _languages),
-    Column("people", gettext_lazy("On stage"), _people, shown=False),
-    Column("lacks", gettext_lazy("Lacks"), _lacking),
+    Column("people", gettext_lazy("Speakers"), _people, shown=False),
+    Column("lacks", gettext_lazy("Missing"), _lacking),
     PreparedColumn(
         "state", gettext_lazy("State"), _state, _notes, html=_state_html, order=("state",)
     ),
@@ -310,11 +297,15 @@ SESSIONS = ListPage(
     filters=SessionFilters,
     bulk=(
         BulkAction(
-            "confirm", gettext_lazy("Confirm"), tell=_tell_confirm, perform=_confirm, main=True
+            "confirm",
+            gettext_lazy("Confirm"),
+            preview=_preview_confirm,
+            perform=_confirm,
+            main=True,
         ),
     ),
     export_right="programme.edit",
-    empty=gettext_lazy("There is no session yet."),
+    empty=gettext_lazy("There are no sessions yet."),
     extra=_above,
-    page_size=100,
+    page_size=50,
 )

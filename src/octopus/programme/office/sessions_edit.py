@@ -1,4 +1,4 @@
-"""The programme at the secretariat's desk: the draft, its conflicts, and its release."""
+"""The programme in the secretariat's office: the draft, its conflicts, and its release."""
 
 from typing import Any
 
@@ -17,10 +17,11 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.programme import actions, conflicts, visibility
-from octopus.programme.forms import RoomForm, SessionForm, StageForm, TopicForm
+from octopus.programme.forms import RoomForm, SessionForm, SessionRoleForm, TopicForm
 from octopus.programme.models import Session, SessionRole
 from octopus.programme.office.sessions import SESSIONS
 from octopus.text.numbers import parse_int
+from octopus.text.typed.lengths import search_words
 
 
 def to(name: str, conference: Conference, **more: Any) -> HttpResponseRedirect:
@@ -49,11 +50,11 @@ def new_session(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = actions.create_session(by=signed_in(request), **form.fields_of_session())
+            made = actions.create_session(actor=signed_in(request), **form.fields_of_session())
         except ValidationError as refusal:
             form.add_refusal(refusal)
         else:
-            messages.success(request, _("The session is in the draft."))
+            messages.success(request, _("The session has been added to the draft."))
             return to("session", conference, pk=made.pk)
     context = {"conference": conference, "form": form, "session": None}
     return render(request, "programme/office_session.html", context)
@@ -69,11 +70,11 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_of_session()
-            actions.update_session(session=found, by=signed_in(request), **fields)
+            actions.update_session(session=found, actor=signed_in(request), **fields)
         except ValidationError as refusal:
             form.add_refusal(refusal)
         else:
-            messages.success(request, _("Saved. The public reads it after the next release."))
+            messages.success(request, _("Saved. The change becomes public with the next release."))
             return to("session", conference, pk=pk)
     return _session_page(request, found, form=form)
 
@@ -93,16 +94,16 @@ def _session_page(
     of: Session,
     *,
     form: SessionForm | None = None,
-    newcomer: StageForm | None = None,
+    newcomer: SessionRoleForm | None = None,
 ) -> HttpResponse:
     conference = conference_of(request)
-    words = request.GET.get("person", "").strip()
+    words = search_words(request.GET.get("person", ""))
     clashes = conflicts.find(visibility.sessions_seen_by(request.user, conference))
     context = {
         "conference": conference,
         "session": of,
         "form": form or SessionForm(conference=conference, meetings=_meetings(request), session=of),
-        "newcomer": newcomer or StageForm(prefix="new"),
+        "newcomer": newcomer or SessionRoleForm(prefix="new"),
         "roles": SessionRole.Role.choices,
         "words": words,
         "found": visibility.people_found(words, request.user, conference) if words else [],
@@ -118,24 +119,28 @@ def cancel_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Cancels a session, with a reason for the log."""
     reason = request.POST.get("reason", "").strip()
     try:
-        actions.cancel_session(session=_session(request, pk), by=signed_in(request), reason=reason)
+        actions.cancel_session(
+            session=_session(request, pk), actor=signed_in(request), reason=reason
+        )
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, _("Cancelled. The public reads it after the next release."))
+        messages.success(
+            request, _("Session cancelled. The change becomes public with the next release.")
+        )
     return to("session", conference_of(request), pk=pk)
 
 
 @require_POST
 @needs("programme.edit")
-def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
+def add_session_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Gives a person who is known a role in a session."""
     found = _session(request, pk)
     known = visibility.people_known(request.user, conference_of(request))
     person = get_object_or_404(known, pk=parse_int(request.POST.get("person", "")))
     role = request.POST.get("role", "")
     try:
-        actions.put_on_stage(session=found, person=person, role=role, by=signed_in(request))
+        actions.add_session_role(session=found, person=person, role=role, actor=signed_in(request))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return to("session", conference_of(request), pk=pk)
@@ -143,41 +148,41 @@ def put_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @needs("programme.edit")
-def put_newcomer_on_stage(request: HttpRequest, pk: int) -> HttpResponse:
+def add_newcomer(request: HttpRequest, pk: int) -> HttpResponse:
     """Writes down a person who is not known yet, and gives them a role."""
     found = _session(request, pk)
-    form = StageForm(request.POST, prefix="new")
+    form = SessionRoleForm(request.POST, prefix="new")
     if not form.is_valid():
         return _session_page(request, found, newcomer=form)
-    actions.put_newcomer_on_stage(session=found, by=signed_in(request), **form.cleaned_data)
+    actions.add_newcomer(session=found, actor=signed_in(request), **form.cleaned_data)
     return to("session", conference_of(request), pk=pk)
 
 
 @require_POST
 @needs("programme.edit")
-def take_off_stage(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_session_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Ends a person's role in a session."""
     found = _session(request, pk)
-    appearance = get_object_or_404(
+    session_role = get_object_or_404(
         found.session_roles, pk=parse_int(request.POST.get("session_role", ""))
     )
-    actions.take_off_stage(appearance=appearance, by=signed_in(request))
+    actions.remove_session_role(session_role=session_role, actor=signed_in(request))
     return to("session", conference_of(request), pk=pk)
 
 
 @needs("programme.release")
-def places(request: HttpRequest) -> HttpResponse:
+def rooms_and_topics(request: HttpRequest) -> HttpResponse:
     """Rooms and topics: those that are there, and a form for another one of each."""
     conference = conference_of(request)
-    asked = request.POST.get("add", "")
-    room = RoomForm(request.POST if asked == "room" else None, prefix="room")
-    topic = TopicForm(request.POST if asked == "topic" else None, prefix="topic")
-    if asked == "room" and room.is_valid():
-        actions.create_room(conference=conference, by=signed_in(request), **room.cleaned_data)
-        return to("places", conference)
-    if asked == "topic" and topic.is_valid():
-        actions.create_topic(conference=conference, by=signed_in(request), **topic.cleaned_data)
-        return to("places", conference)
+    added = request.POST.get("add", "")
+    room = RoomForm(request.POST if added == "room" else None, prefix="room")
+    topic = TopicForm(request.POST if added == "topic" else None, prefix="topic")
+    if added == "room" and room.is_valid():
+        actions.create_room(conference=conference, actor=signed_in(request), **room.cleaned_data)
+        return to("rooms_and_topics", conference)
+    if added == "topic" and topic.is_valid():
+        actions.create_topic(conference=conference, actor=signed_in(request), **topic.cleaned_data)
+        return to("rooms_and_topics", conference)
     context = {
         "conference": conference,
         "rooms": visibility.rooms_used(request.user, conference),
@@ -185,7 +190,7 @@ def places(request: HttpRequest) -> HttpResponse:
         "room_form": room,
         "topic_form": topic,
     }
-    return render(request, "programme/office_places.html", context)
+    return render(request, "programme/office_rooms_and_topics.html", context)
 
 
 @needs("programme.release")
@@ -195,9 +200,10 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(conference.rooms, pk=pk)
     initial = {"name": found.name, "level": found.level, "seats": found.seats}
     form = RoomForm(typed_in(request), initial=initial)
+    form.edited = found
     if request.method == "POST" and form.is_valid():
-        actions.update_room(room=found, by=signed_in(request), **form.cleaned_data)
-        return to("places", conference)
+        actions.update_room(room=found, actor=signed_in(request), **form.cleaned_data)
+        return to("rooms_and_topics", conference)
     context = {"conference": conference, "form": form, "of": found, "is_room": True}
     return render(request, "programme/office_place.html", context)
 
@@ -208,8 +214,9 @@ def topic(request: HttpRequest, pk: int) -> HttpResponse:
     conference = conference_of(request)
     found = get_object_or_404(conference.topics, pk=pk)
     form = TopicForm(typed_in(request), initial={"name": found.name})
+    form.edited = found
     if request.method == "POST" and form.is_valid():
-        actions.update_topic(topic=found, by=signed_in(request), **form.cleaned_data)
-        return to("places", conference)
+        actions.update_topic(topic=found, actor=signed_in(request), **form.cleaned_data)
+        return to("rooms_and_topics", conference)
     context = {"conference": conference, "form": form, "of": found, "is_room": False}
     return render(request, "programme/office_place.html", context)

@@ -4,17 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from octopus.drawn_fields import FieldOption
 from octopus.programme.models import Region
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.text.multilingual import collation_key, language_name, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One line of a list to choose from."""
-
-    value: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +45,28 @@ class Filters:
 NAMES = ("room", "topic", "region", "language")
 
 
-def choices(programme: Programme) -> dict[str, list[Choice]]:
+def choices(programme: Programme) -> dict[str, list[FieldOption]]:
     """What can be chosen in this programme, per filter, in the reader's language and order."""
     regions = {region for item in programme.sessions for region in item.regions}
     tongues = {code for item in programme.sessions for code in item.spoken + item.interpreted}
     return {
-        "room": [Choice(room.slug, plain(room.name)) for room in programme.rooms],
-        "topic": [Choice(topic.slug, plain(topic.name)) for topic in programme.topics],
+        "room": [FieldOption(room.slug, plain(room.name)) for room in programme.rooms],
+        "topic": [FieldOption(topic.slug, plain(topic.name)) for topic in programme.topics],
         "region": _sorted({region: str(Region(region).label) for region in regions}),
         "language": _sorted({code: _capital(language_name(code)) for code in tongues}),
     }
 
 
-def read(asked: Mapping[str, str], offered: Mapping[str, list[Choice]]) -> Filters:
+def read(query: Mapping[str, str], offered: Mapping[str, list[FieldOption]]) -> Filters:
     """The filter of an address. What is not on offer is left out, so that old links still work."""
     known = {name: {choice.value for choice in offered[name]} for name in NAMES}
-    chosen = {name: asked.get(name, "") for name in NAMES}
+    chosen = {name: query.get(name, "") for name in NAMES}
     return Filters(**{name: value for name, value in chosen.items() if value in known[name]})
 
 
-def _sorted(labels: dict[str, str]) -> list[Choice]:
+def _sorted(labels: dict[str, str]) -> list[FieldOption]:
     pairs = sorted(labels.items(), key=lambda pair: collation_key(pair[1]))
-    return [Choice(value, label) for value, label in pairs]
+    return [FieldOption(value, label) for value, label in pairs]
 
 
 def _capital(word: str) -> str:

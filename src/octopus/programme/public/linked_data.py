@@ -25,7 +25,7 @@ def event(conference: Conference, item: SessionItem) -> SafeString:
     address = reverse(
         "programme:session", kwargs={"conference": conference.slug, "slug": item.slug}
     )
-    told: dict[str, Any] = {
+    event: dict[str, Any] = {
         "@context": _SCHEMA,
         "@type": "Event",
         "name": str(item.title),
@@ -46,10 +46,10 @@ def event(conference: Conference, item: SessionItem) -> SafeString:
         },
     }
     if item.abstract:
-        told["description"] = str(item.abstract)
+        event["description"] = str(item.abstract)
     if people := _people(item):
-        told["performer"] = people
-    return _script(told)
+        event["performer"] = people
+    return _script(event)
 
 
 def _place(conference: Conference, item: SessionItem | None = None) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def _place(conference: Conference, item: SessionItem | None = None) -> dict[str,
 
 
 def _people(item: SessionItem) -> list[dict[str, Any]]:
-    on_stage = [person for person in item.people if person.role != SessionRole.Role.RAPPORTEUR]
+    speakers = [person for person in item.people if person.role != SessionRole.Role.RAPPORTEUR]
     return [
         {
             "@type": "Person",
@@ -75,13 +75,13 @@ def _people(item: SessionItem) -> list[dict[str, Any]]:
             **({"jobTitle": speaker.function} if speaker.function else {}),
             **({"affiliation": speaker.organisation} if speaker.organisation else {}),
         }
-        for speaker in on_stage
+        for speaker in speakers
     ]
 
 
-def _script(told: dict[str, Any]) -> SafeString:
-    """JSON that cannot end the element it stands in, whatever a title holds."""
-    text = json.dumps(told, ensure_ascii=False)
+def _script(data: dict[str, Any]) -> SafeString:
+    """JSON escaped so that no title can end the script element."""
+    text = json.dumps(data, ensure_ascii=False)
     for char, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         text = text.replace(char, code)
     return mark_safe(text)  # noqa: S308 -- nothing in it can be read as markup

@@ -1,4 +1,4 @@
-"""Who is on stage, as a timetable prints it.
+"""People with a role in a session, as a timetable lists them.
 
 A page has sixty such lines, and in a template they took half of its time; so they are made here,
 with the words of the reader's language looked up once per page.
@@ -9,13 +9,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from octopus.programme.models import SessionRole
-from octopus.programme.snapshot import OnStage, SessionItem
+from octopus.programme.snapshot import SessionItem, SessionPerson
 from octopus.text.country_names import countries
 from octopus.text.multilingual import current
 
 
-class StageLines:
-    """Called with a session, gives its lines as HTML; empty where nobody is on stage."""
+class SpeakerLines:
+    """A callable that returns the lines of a session as HTML; empty without people."""
 
     def __init__(self) -> None:
         self._roles = {
@@ -34,10 +34,10 @@ class StageLines:
         )
         return mark_safe("<br>".join(escape(line) for line in lines))  # noqa: S308 -- escaped
 
-    def _group(self, role: str, people: list[OnStage]) -> str:
+    def _group(self, role: str, people: list[SessionPerson]) -> str:
         names = self._between.join(self._name(person) for person in people)
         return self._pattern % {"role": self._roles[role, len(people) > 1], "names": names}
 
-    def _name(self, one: OnStage) -> str:
-        where = self._countries.get(one.country, one.country) or one.organisation
-        return f"{one.name}, {where}" if where else one.name
+    def _name(self, speaker: SessionPerson) -> str:
+        where = self._countries.get(speaker.country, speaker.country) or speaker.organisation
+        return f"{speaker.name}, {where}" if where else speaker.name

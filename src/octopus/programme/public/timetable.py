@@ -5,7 +5,7 @@ On wide screens and on paper the same slots make a table, in which a session tha
 the next start reaches over several rows and one that has nothing beside it takes the whole width.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -63,7 +63,10 @@ def of_day(
     rooms = _columns(programme, [item for item in talks if item.id in beside])
     slots: list[Slot] = []
     ordered = sorted(sessions, key=lambda item: (item.starts_at, not item.is_break))
-    groups = [list(group) for _key, group in groupby(ordered, lambda i: (i.starts_at, i.is_break))]
+    groups = [
+        list(group)
+        for _key, group in groupby(ordered, lambda item: (item.starts_at, item.is_break))
+    ]
     heads_shown = False
     for position, group in enumerate(groups):
         cells = tuple(
@@ -93,19 +96,19 @@ def _span(items: Iterable[SessionItem]) -> tuple[datetime, datetime]:
 
 
 def _with_others_beside(talks: list[SessionItem]) -> set[int]:
-    """Ids of the sessions during which another one runs."""
+    """Ids of the sessions during which another one runs: one pass in the order of time."""
     found: set[int] = set()
-    for number, first in enumerate(talks):
-        for second in talks[number + 1 :]:
-            if _overlap(first, second):
-                found |= {first.id, second.id}
+    # Of those that began before: the one that runs longest, and when it ends.
+    longest: tuple[datetime, int] | None = None
+    timed = [
+        (talk.starts_at, talk.ends_at, talk.id) for talk in talks if talk.starts_at and talk.ends_at
+    ]
+    for starts_at, ends_at, number in sorted(timed):
+        if longest and starts_at < longest[0]:
+            found |= {longest[1], number}
+        if longest is None or ends_at > longest[0]:
+            longest = ends_at, number
     return found
-
-
-def _overlap(first: SessionItem, second: SessionItem) -> bool:
-    if not (first.starts_at and first.ends_at and second.starts_at and second.ends_at):
-        return False
-    return first.starts_at < second.ends_at and second.starts_at < first.ends_at
 
 
 def _columns(programme: Programme, parallel: list[SessionItem]) -> tuple[RoomItem | None, ...]:
@@ -148,6 +151,13 @@ def _rows(item: SessionItem, groups: list[list[SessionItem]], beside: set[int]) 
             break
         rows += 1
     return rows
+
+
+def turns(programme: Programme, days: Collection[date], zone: ZoneInfo) -> Iterator[datetime]:
+    """When something begins or ends on some days: what a page says of "now" changes only then."""
+    for item in programme.timed:
+        if item.day(zone) in days:
+            yield from (moment for moment in (item.starts_at, item.ends_at) if moment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('nature', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='nature of the project')),
                 ('starts', models.DateField(blank=True, null=True, verbose_name='starts')),
                 ('ends', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('carried_out_by', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='carried out by')),
+                ('carried_out_by', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='implemented by')),
                 ('published', models.BooleanField(default=False, verbose_name='published')),
             ],
             options={

@@ -19,50 +19,59 @@ def done(decision: Admission.State, changed: int, *, at_once: bool) -> str:
     """So many requests were decided, and where the mails are."""
     if at_once:
         text = ngettext(
-            "%(num)s request decided: %(state)s. The mail is on its way.",
-            "%(num)s requests decided: %(state)s. The mails are on their way.",
+            "%(num)s registration decided: %(state)s. The e-mail is being sent.",
+            "%(num)s registrations decided: %(state)s. The e-mails are being sent.",
             changed,
         )
     else:
         text = ngettext(
-            "%(num)s request decided: %(state)s. The mail waits in the outbox.",
-            "%(num)s requests decided: %(state)s. The mails wait in the outbox.",
+            "%(num)s registration decided: %(state)s. The e-mail is in the outbox.",
+            "%(num)s registrations decided: %(state)s. The e-mails are in the outbox.",
             changed,
         )
     return text % {"num": changed, "state": decision.label}
 
 
 def untouched(number: int) -> str:
-    """So many stay as they are; empty for nobody."""
+    """The sentence on requests that stay unchanged; empty for none."""
     if not number:
         return ""
     return ngettext(
-        "%(num)s person stays as is: decided so already, withdrawn, "
-        "or not asking for this meeting.",
-        "%(num)s people stay as they are: decided so already, withdrawn, "
-        "or not asking for this meeting.",
+        "%(num)s person is unchanged: already decided, withdrawn, or not requesting this meeting.",
+        "%(num)s people are unchanged: already decided, withdrawn, or not requesting this meeting.",
         number,
     ) % {"num": number}
 
 
 def not_decided(named: Sequence[tuple[str, str]]) -> list[str]:
-    """Who could not be decided on, and why: pairs of name and reason, one a line."""
+    """The lines on requests that could not be decided: name and reason."""
     if not named:
         return []
-    told = ngettext(
+    summary = ngettext(
         "%(num)s person could not be decided on:",
         "%(num)s people could not be decided on:",
         len(named),
     ) % {"num": len(named)}
-    return [told, *(f"{name}{_(': ')}{why}" for name, why in named)]
+    return [summary, *(f"{name}{_(': ')}{why}" for name, why in named)]
 
 
 def out_of_charge(number: int) -> str:
-    """So many are no longer the business of whoever decided; they are not named."""
+    """The sentence on requests that the user may no longer decide; without names."""
     if not number:
         return ""
     return ngettext(
-        "%(num)s person was left alone: you are no longer in charge of that request.",
-        "%(num)s people were left alone: you are no longer in charge of their requests.",
+        "%(num)s person is unchanged: you are no longer responsible for this registration.",
+        ("%(num)s people are unchanged: you are no longer responsible for their registrations."),
+        number,
+    ) % {"num": number}
+
+
+def still_to_decide(number: int) -> str:
+    """The sentence on requests not reached before the job stopped; empty for none."""
+    if not number:
+        return ""
+    return ngettext(
+        "No decision was recorded for %(num)s person and no e-mail was sent. Please try again.",
+        ("No decision was recorded for %(num)s people and no e-mails were sent. Please try again."),
         number,
     ) % {"num": number}

@@ -12,14 +12,13 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
 from octopus.conferences.rules import categories_in_charge
 from octopus.people.queries import signed_in
-from octopus.registration.admission.decisions import NoSeatLeft, NotYet, decide_many
+from octopus.registration.admission import decisions
 from octopus.registration.admission.waiting_list import (
-    in_line,
     queue_lengths,
-    reorder_line,
+    reorder_waiting_list,
     set_waiting_list,
+    waiting_admissions,
 )
-from octopus.registration.models import Admission
 from octopus.registration.visibility import meetings_seen_by
 from octopus.text.numbers import parse_int
 
@@ -47,32 +46,35 @@ def lines(request: HttpRequest) -> HttpResponse:
 
 @needs("registration.decide")
 def line(request: HttpRequest, meeting: str) -> HttpResponse:
-    """One line in its order; staff move somebody, and say whether it moves by itself."""
+    """A waiting list in order. Staff move entries, and say whether it advances by itself."""
     found = _meeting(request, meeting)
     if request.method == "POST":
         return _change(request, found)
-    waiting = in_line(found).select_related("registration__category")
-    (standing,) = queue_lengths([found])
+    waiting = waiting_admissions(found).select_related("registration__category")
+    (queue,) = queue_lengths([found])
     context = {
         "conference": conference_of(request),
         "meeting": found,
         "waiting": list(waiting),
-        "taken": standing.taken,
-        "moves_by_itself": standing.moves_by_itself,
+        "taken": queue.taken,
+        "moves_by_itself": queue.moves_by_itself,
     }
     return render(request, "registration/office_line.html", context)
 
 
 def _change(request: HttpRequest, meeting: Meeting) -> HttpResponseRedirect:
-    by = signed_in(request)
+    actor = signed_in(request)
     if "moves_by_itself" in request.POST:
         wanted = request.POST["moves_by_itself"] == "1"
-        set_waiting_list(meeting=meeting, moves_by_itself=wanted, by=by)
+        set_waiting_list(meeting=meeting, moves_by_itself=wanted, actor=actor)
         messages.success(
             request,
-            _("From now on the first who waits is accepted as soon as a seat is free.")
+            _(
+                "From now on, the first person on the waiting list is accepted as soon as a "
+                "seat is available."
+            )
             if wanted
-            else _("From now on nobody moves up unless you decide it."),
+            else _("From now on, people move up only when you decide."),
         )
     else:
         _move(request, meeting)
@@ -81,15 +83,15 @@ def _change(request: HttpRequest, meeting: Meeting) -> HttpResponseRedirect:
 
 def _move(request: HttpRequest, meeting: Meeting) -> None:
     """Moves one admission to the front of the line, up or down."""
-    numbers = list(in_line(meeting).values_list("pk", flat=True))
-    number = parse_int(request.POST.get("admission", ""))
-    if number not in numbers:
-        messages.error(request, _("This person does not wait any more."))
+    pks = list(waiting_admissions(meeting).values_list("pk", flat=True))
+    pk = parse_int(request.POST.get("admission", ""))
+    if pk not in pks:
+        messages.error(request, _("This person is no longer on the waiting list."))
         return
-    place = numbers.index(number)
+    place = pks.index(pk)
     where = {"first": 0, "up": max(place - 1, 0), "down": place + 1}
-    numbers.insert(where.get(request.POST.get("to", ""), place), numbers.pop(place))
-    reorder_line(meeting=meeting, numbers=numbers, by=signed_in(request))
+    pks.insert(where.get(request.POST.get("to", ""), place), pks.pop(place))
+    reorder_waiting_list(meeting=meeting, pks=pks, actor=signed_in(request))
 
 
 @require_POST
@@ -98,22 +100,14 @@ def accept_first(request: HttpRequest, meeting: str) -> HttpResponse:
     """Accepts the first who wait, as many as asked for; those who may not be yet are named."""
     found = _meeting(request, meeting)
     wanted = min(parse_int(request.POST.get("number", ""), otherwise=1), 500)
-    accepted, held = 0, []
-    for admission in in_line(found).select_related("meeting"):
-        if accepted >= wanted:
-            break
-        try:
-            accepted += decide_many(
-                admissions=[admission], decision=Admission.State.ACCEPTED, by=signed_in(request)
-            )
-        except NotYet as not_yet:
-            held += not_yet.sentences
-        except NoSeatLeft:
-            messages.error(request, _("All seats of this meeting are taken."))
-            break
-    if accepted:
-        words = ngettext("%(num)s person was accepted.", "%(num)s people were accepted.", accepted)
-        messages.success(request, words % {"num": accepted})
-    if held:
-        messages.info(request, " ".join([_("Passed over for now:"), *held]))
+    done = decisions.accept_first(meeting=found, number=wanted, actor=signed_in(request))
+    if done.is_full:
+        messages.error(request, _("All seats of this meeting are taken."))
+    if done.accepted:
+        words = ngettext(
+            "%(num)s person was accepted.", "%(num)s people were accepted.", done.accepted
+        )
+        messages.success(request, words % {"num": done.accepted})
+    if done.passed_over:
+        messages.info(request, " ".join([_("Skipped for now:"), *done.passed_over]))
     return redirect("office_registration:line", conference_of(request).slug, found.slug)

@@ -23,22 +23,22 @@ class QueueHead:
     """The beginning of a waiting list that moves up by itself: meeting, and admissions in order."""
 
     meeting: Meeting
-    numbers: tuple[int, ...]
+    pks: tuple[int, ...]
 
 
-def in_line(meeting: Meeting) -> QuerySet[Admission]:
+def waiting_admissions(meeting: Meeting) -> QuerySet[Admission]:
     """Those who wait for a meeting, in order: as staff placed them, then by the time of waiting."""
     return Admission.objects.filter(
         meeting=meeting, state=_State.WAITING, registration__state=Registration.State.SUBMITTED
     ).order_by(F("waiting_position").asc(nulls_last=True), "decided_at", "pk")
 
 
-def places_in_line(admissions: Iterable[Admission]) -> dict[int, int]:
+def waiting_positions(admissions: Iterable[Admission]) -> dict[int, int]:
     """The place of each admission that waits, 1 for the next. One query for each."""
     return {
-        admission.pk: list(in_line(admission.meeting).values_list("pk", flat=True)).index(
-            admission.pk
-        )
+        admission.pk: list(
+            waiting_admissions(admission.meeting).values_list("pk", flat=True)
+        ).index(admission.pk)
         + 1
         for admission in admissions
         if admission.state == _State.WAITING
@@ -62,23 +62,26 @@ def lines_of(admissions: QuerySet[Admission], *, also: Collection[int] = ()) -> 
         _line(waiting_list.meeting)
         for waiting_list in lists.select_related("meeting").order_by("meeting")
     ]
-    hooks.lock([*also, *(number for line in lines for number in line.numbers)])
+    hooks.lock([*also, *(pk for line in lines for pk in line.pks)])
     return lines
 
 
-def line_of(meeting: Meeting) -> QueueHead:
-    """The line of one meeting, with what accepting locks."""
+def queue_head(meeting: Meeting) -> QueueHead:
+    """The beginning of a waiting list, with the locks that rooms above need before admissions."""
     line = _line(meeting)
-    hooks.lock(line.numbers)
+    hooks.lock(line.pks)
     return line
 
 
 def _line(meeting: Meeting) -> QueueHead:
-    return QueueHead(meeting, tuple(in_line(meeting).values_list("pk", flat=True)[:_LOOKED_AT]))
+    return QueueHead(
+        meeting, tuple(waiting_admissions(meeting).values_list("pk", flat=True)[:_LOOKED_AT])
+    )
 
 
 def free_seats(meeting: Meeting, freed: int) -> int:
-    """How many seats are to be given, with the meeting locked; as many as freed without a limit."""
+    """The number of seats to give; without a limit of seats, as many as were freed."""
+    # The last lock, after delegation and admissions: the number is true until the transaction ends.
     locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     if locked.seats is None:
         return freed
@@ -87,15 +90,16 @@ def free_seats(meeting: Meeting, freed: int) -> int:
 
 
 def still_waiting(line: QueueHead) -> list[Admission]:
-    """Those of a line who wait still, locked, in order.
+    """The admissions of a waiting list that still wait, locked, in order.
 
-    Whoever is decided on elsewhere in this moment, or gives up, is left alone.
+    Rows locked elsewhere are skipped: those are being decided on or withdrawn at this moment, and
+    waiting for them could deadlock.
     """
-    waiting = in_line(line.meeting).filter(pk__in=line.numbers)
+    waiting = waiting_admissions(line.meeting).filter(pk__in=line.pks)
     return list(waiting.select_for_update(of=("self",), skip_locked=True))
 
 
-def set_waiting_list(*, meeting: Meeting, moves_by_itself: bool, by: Account) -> None:
+def set_waiting_list(*, meeting: Meeting, moves_by_itself: bool, actor: Account) -> None:
     """Lets a waiting list move up by itself, or by hand."""
     with write():
         found, _is_new = WaitingList.objects.select_for_update().get_or_create(meeting=meeting)
@@ -106,23 +110,23 @@ def set_waiting_list(*, meeting: Meeting, moves_by_itself: bool, by: Account) ->
         log(
             "meeting.waiting_list",
             meeting,
-            actor=by,
+            actor=actor,
             before={"moves_by_itself": before},
             after={"moves_by_itself": moves_by_itself},
             circle=meeting.circle,
         )
 
 
-def reorder_line(*, meeting: Meeting, numbers: Sequence[int], by: Account) -> bool:
-    """Puts a line into the order of `numbers` (admissions); those not named come after them.
+def reorder_waiting_list(*, meeting: Meeting, pks: Sequence[int], actor: Account) -> bool:
+    """Reorder a waiting list. `pks`: of admissions, in order; those not named come after them.
 
     False where nothing changed.
     """
     with write():
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        waiting = list(in_line(meeting).select_for_update(of=("self",)))
-        wanted = {number: place for place, number in enumerate(numbers)}
-        ordered = sorted(waiting, key=lambda one: wanted.get(one.pk, len(wanted)))
+        waiting = list(waiting_admissions(meeting).select_for_update(of=("self",)))
+        wanted = {pk: place for place, pk in enumerate(pks)}
+        ordered = sorted(waiting, key=lambda admission: wanted.get(admission.pk, len(wanted)))
         if ordered == waiting:
             return False
         for place, admission in enumerate(ordered, start=1):
@@ -131,9 +135,9 @@ def reorder_line(*, meeting: Meeting, numbers: Sequence[int], by: Account) -> bo
         log(
             "meeting.line_reordered",
             meeting,
-            actor=by,
-            before={"line": [one.registration_id for one in waiting]},
-            after={"line": [one.registration_id for one in ordered]},
+            actor=actor,
+            before={"line": [admission.registration_id for admission in waiting]},
+            after={"line": [admission.registration_id for admission in ordered]},
             circle=meeting.circle,
         )
     return True
@@ -151,11 +155,11 @@ class QueueLength:
 
 def queue_lengths(meetings: Sequence[Meeting]) -> list[QueueLength]:
     """The lines of some meetings, as long as they are now. Two queries."""
-    numbers = [meeting.pk for meeting in meetings]
+    pks = [meeting.pk for meeting in meetings]
     waits = Q(state=_State.WAITING, registration__state=Registration.State.SUBMITTED)
     counted = {
-        number: (waiting, taken)
-        for number, waiting, taken in Admission.objects.filter(meeting__in=numbers)
+        pk: (waiting, taken)
+        for pk, waiting, taken in Admission.objects.filter(meeting__in=pks)
         .order_by()
         .values("meeting")
         .annotate(
@@ -165,7 +169,7 @@ def queue_lengths(meetings: Sequence[Meeting]) -> list[QueueLength]:
         .values_list("meeting", "waiting", "taken")
     }
     moving = set(
-        WaitingList.objects.filter(meeting__in=numbers, moves_by_itself=True).values_list(
+        WaitingList.objects.filter(meeting__in=pks, moves_by_itself=True).values_list(
             "meeting", flat=True
         )
     )

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from octopus.conferences.models import Conference, Meeting
+from octopus.editing.choices import set_choices
+from octopus.editing.forms import GuardedForm, GuardedFormSet
 from octopus.registration.models import Category, FormSettings, Question
 from octopus.registration.questions.answer_values import choices
 from octopus.registration.questions.applicability import TELLING, WITH_OPTIONS
@@ -18,24 +20,16 @@ from octopus.text.multilingual import (
     main_language,
     with_main_language,
 )
+from octopus.text.typed.dates import DateInput
 
 _Kind, _Stage, _Condition = Question.Kind, Question.Stage, Question.Condition
 
 
-class DayInput(forms.DateInput):
-    """A date as the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(label=label, help_text=help_text, required=False, widget=DayInput)
+    return forms.DateField(label=label, help_text=help_text, required=False, widget=DateInput)
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(GuardedForm, forms.Form):
     """A question with whom it concerns, when it is asked, and how long answers are kept."""
 
     label = TextFormField(label=gettext_lazy("Question"))
@@ -47,7 +41,7 @@ class QuestionForm(forms.Form):
     purpose = TextFormField(
         label=gettext_lazy("Why it is asked"),
         help_text=gettext_lazy(
-            "Stands under the question, with the day on which answers are deleted."
+            "Shown under the question, with the date on which answers are deleted."
         ),
     )
     kept_days = forms.IntegerField(
@@ -61,19 +55,19 @@ class QuestionForm(forms.Form):
     internal = forms.BooleanField(
         label=gettext_lazy("Internal"),
         help_text=gettext_lazy(
-            "Only the secretariat fills it in and sees it at work. The person it is about is not "
-            "asked, but finds it among the own data."
+            "Only the secretariat fills it in and sees it at work. The person concerned "
+            "is not asked but can see it in their data."
         ),
         required=False,
     )
     categories = forms.MultipleChoiceField(
         label=gettext_lazy("Asked of"),
-        help_text=gettext_lazy("Choose none to ask everybody."),
+        help_text=gettext_lazy("Select none to ask everyone."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     meeting = forms.ChoiceField(
-        label=gettext_lazy("Asked of those who ask for, or take part in"), required=False
+        label=gettext_lazy("Asked of those requesting or attending"), required=False
     )
     shown_if = forms.ChoiceField(label=gettext_lazy("Shown if"), required=False)
     required = forms.BooleanField(
@@ -110,21 +104,25 @@ class QuestionForm(forms.Form):
     ) -> None:
         super().__init__(data, initial=_initial(question) if question else None)
         self.question = question
-        self.others = {one.pk: one for one in others if one.kind in TELLING}
+        self.others = {question.pk: question for question in others if question.kind in TELLING}
         self.all_categories: dict[str, Category] = {
             category.key: category for category in conference.categories.all()
         }
         self.meetings = {str(meeting.pk): meeting for meeting in meetings}
-        self._offer(
-            "categories", [(key, str(category)) for key, category in self.all_categories.items()]
+        set_choices(
+            self,
+            "categories",
+            [(key, str(category)) for key, category in self.all_categories.items()],
         )
-        self._offer(
-            "meeting", [("", _("everybody")), *((key, str(m)) for key, m in self.meetings.items())]
+        set_choices(
+            self,
+            "meeting",
+            [
+                ("", _("everyone")),
+                *((key, str(meeting)) for key, meeting in self.meetings.items()),
+            ],
         )
-        self._offer("shown_if", self._conditions())
-
-    def _offer(self, name: str, offered: Any) -> None:
-        self.fields[name].choices = offered  # type: ignore[attr-defined]
+        set_choices(self, "shown_if", self._conditions())
 
     def _conditions(self) -> list[Any]:
         found: list[Any] = [("", _("always")), ("visa", _("a visa is needed"))]
@@ -167,11 +165,11 @@ class QuestionForm(forms.Form):
         facts = dict(self.cleaned_data)
         wanted = facts.pop("shown_if")
         del facts["categories"]
-        number, _colon, value = wanted.partition(":")
+        pk, _colon, value = wanted.partition(":")
         facts["condition"] = (
             _Condition.QUESTION if value else _Condition.VISA if wanted else _Condition.ALWAYS
         )
-        facts["condition_question"] = self.others[int(number)] if value else None
+        facts["condition_question"] = self.others[int(pk)] if value else None
         facts["condition_value"] = value
         facts["meeting"] = self.meetings.get(facts["meeting"])
         return facts
@@ -207,7 +205,7 @@ def _initial(question: Question) -> dict[str, Any]:
 class OptionForm(forms.Form):
     """One of the answers that are offered; an empty one is left out."""
 
-    key = forms.SlugField(required=False, widget=forms.HiddenInput)
+    key = forms.SlugField(required=False, max_length=60, widget=forms.HiddenInput)
     label = TextFormField(label=gettext_lazy("Answer"), required=False)
 
     def clean_label(self) -> MultilingualText:
@@ -217,22 +215,24 @@ class OptionForm(forms.Form):
         return label
 
 
-class _Options(forms.BaseFormSet[OptionForm]):
+class OptionForms(GuardedFormSet):
+    """The answers that a question offers, a form for each."""
+
     @property
     def facts(self) -> list[tuple[str, MultilingualText]]:
         """Those with words, in their order."""
-        return [(row.get("key", ""), row["label"]) for row in self.cleaned_data if row.get("label")]
+        return [(row.get("key", ""), row["label"]) for row in self.rows if row.get("label")]
 
 
-def option_forms(question: Question | None, data: Any = None) -> _Options:
+def option_forms(question: Question | None, data: Any = None) -> OptionForms:
     """A form for each answer that is offered, and four empty ones."""
-    made = forms.formset_factory(OptionForm, formset=_Options, extra=4, max_num=60)
+    made = forms.formset_factory(OptionForm, formset=OptionForms, extra=4, max_num=60)
     rows = question.options.all() if question and question.kind in WITH_OPTIONS else ()
     initial = [{"key": row.key, "label": row.label} for row in rows]
-    return cast(_Options, made(data, initial=initial, prefix="options"))
+    return cast(OptionForms, made(data, initial=initial, prefix="options"))
 
 
-class LogisticsDeadlinesForm(forms.ModelForm[FormSettings]):
+class LogisticsDeadlinesForm(GuardedForm, forms.ModelForm[FormSettings]):
     """Until when travel and needs are wanted, and when they are frozen."""
 
     class Meta:
@@ -243,8 +243,8 @@ class LogisticsDeadlinesForm(forms.ModelForm[FormSettings]):
             "logistics_frozen_after": gettext_lazy("They cannot be changed after"),
         }
         widgets = {
-            "logistics_wanted_by": DayInput(),
-            "logistics_frozen_after": DayInput(),
+            "logistics_wanted_by": DateInput(),
+            "logistics_frozen_after": DateInput(),
         }
 
     def clean(self) -> dict[str, Any]:

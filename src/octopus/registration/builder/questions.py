@@ -1,5 +1,7 @@
 """The office's pages where staff build the form: questions, a preview, the days of travel."""
 
+from collections.abc import Container, Iterable, Mapping
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
@@ -14,16 +16,22 @@ from django.views.decorators.http import require_POST, require_safe
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
+from octopus.drawn_fields import FieldOption, language_options
 from octopus.people.queries import signed_in
-from octopus.registration.builder.forms import LogisticsDeadlinesForm, QuestionForm, option_forms
+from octopus.registration.builder.forms import (
+    LogisticsDeadlinesForm,
+    OptionForms,
+    QuestionForm,
+    option_forms,
+)
 from octopus.registration.logistics.actions import form_settings, save_form_settings
-from octopus.registration.models import Question
+from octopus.registration.models import Category, Question
 from octopus.registration.questions import actions
 from octopus.registration.questions.answer_values import choices
 from octopus.registration.questions.applicability import Facts, questions_of
 from octopus.registration.questions.questionnaire import Questionnaire
 from octopus.registration.visibility import meetings_seen_by, registrations_seen_by
-from octopus.text.multilingual import codes, current
+from octopus.text.multilingual import codes, current, say
 
 
 def _seen(request: HttpRequest) -> list[Meeting]:
@@ -34,19 +42,19 @@ def _questions(request: HttpRequest) -> list[Question]:
     """All questions but those about meetings that the reader may not know of."""
     seen = {None, *(meeting.pk for meeting in _seen(request))}
     theirs = registrations_seen_by(request.user, conference_of(request)).values("pk")
-    asked = (
+    questions = (
         conference_of(request)
         .questions.select_related("meeting", "condition_question")
         .prefetch_related("options", "categories", "condition_question__options")
         .annotate(given=Count("answers", filter=Q(answers__registration__in=theirs)))
         .order_by("position", "pk")
     )
-    return [question for question in asked if question.meeting_id in seen]
+    return [question for question in questions if question.meeting_id in seen]
 
 
-def _question(request: HttpRequest, number: int) -> Question:
+def _question(request: HttpRequest, pk: int) -> Question:
     seen = {None, *(meeting.pk for meeting in _seen(request))}
-    found = get_object_or_404(conference_of(request).questions, pk=number)
+    found = get_object_or_404(conference_of(request).questions, pk=pk)
     if found.meeting_id not in seen:
         raise Http404("question")
     return found
@@ -65,17 +73,17 @@ def questions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _list_page(request: HttpRequest, terms: LogisticsDeadlinesForm) -> HttpResponse:
+def _list_page(request: HttpRequest, deadlines: LogisticsDeadlinesForm) -> HttpResponse:
     found = _questions(request)
     context = {
         "conference": conference_of(request),
-        "asked": [one for one in found if one.retired_at is None],
-        "retired": [one for one in found if one.retired_at is not None],
-        "missing": {one.pk: _missing(one) for one in found},
-        "conditions": {one.pk: _condition(one) for one in found},
-        "terms": terms,
+        "questions": [question for question in found if question.retired_at is None],
+        "retired": [question for question in found if question.retired_at is not None],
+        "missing": {question.pk: _missing(question) for question in found},
+        "conditions": {question.pk: _condition(question) for question in found},
+        "deadlines": deadlines,
     }
-    status = 422 if terms.errors else 200
+    status = 422 if deadlines.errors else 200
     return render(request, "registration/office_questions.html", context, status=status)
 
 
@@ -94,16 +102,17 @@ def _missing(question: Question) -> list[str]:
 
 
 @needs("questions.edit")
-def question(request: HttpRequest, number: int | None = None) -> HttpResponse:
+def question(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """One question, or a new one where the address names none."""
     conference = conference_of(request)
-    found = _question(request, number) if number is not None else None
+    found = _question(request, pk) if pk is not None else None
     data = request.POST if request.method == "POST" else None
-    others = [one for one in _questions(request) if one.retired_at is None]
+    others = [question for question in _questions(request) if question.retired_at is None]
     form = QuestionForm(
         data, conference=conference, meetings=_seen(request), others=others, question=found
     )
     options = option_forms(found, data)
+    form.edited = options.edited = found
     is_whole = data is not None and form.is_valid() and options.is_valid()
     if is_whole and _saved(request, form, options, found):
         messages.success(request, _("The question is saved."))
@@ -128,15 +137,15 @@ def _number_of_answers(request: HttpRequest, question: Question) -> int:
 
 
 def _saved(
-    request: HttpRequest, form: QuestionForm, options: object, found: Question | None
+    request: HttpRequest, form: QuestionForm, options: OptionForms, found: Question | None
 ) -> bool:
     try:
         actions.save_question(
             conference=conference_of(request),
-            by=signed_in(request),
+            actor=signed_in(request),
             facts=form.facts,
             categories=form.chosen_categories(),
-            options=options.facts,  # type: ignore[attr-defined]
+            options=options.facts,
             question=found,
         )
     except ValidationError as refused:
@@ -147,11 +156,11 @@ def _saved(
 
 @require_POST
 @needs("questions.edit")
-def move(request: HttpRequest, number: int) -> HttpResponse:
+def move(request: HttpRequest, pk: int) -> HttpResponse:
     """Up or down by one place."""
     actions.move_question(
-        question=_question(request, number),
-        by=signed_in(request),
+        question=_question(request, pk),
+        actor=signed_in(request),
         down=request.POST.get("down") == "1",
     )
     return _to_list(conference_of(request))
@@ -159,15 +168,15 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @needs("questions.edit")
-def retire(request: HttpRequest, number: int) -> HttpResponse:
+def retire(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks it no more, or again."""
-    found = _question(request, number)
+    found = _question(request, pk)
     try:
         if request.POST.get("again") == "1":
-            actions.bring_back_question(question=found, by=signed_in(request))
+            actions.bring_back_question(question=found, actor=signed_in(request))
             messages.success(request, _("The question is asked again."))
         else:
-            actions.retire_question(question=found, by=signed_in(request))
+            actions.retire_question(question=found, actor=signed_in(request))
             messages.success(request, _("The question is asked no more. Its answers stay."))
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
@@ -176,15 +185,16 @@ def retire(request: HttpRequest, number: int) -> HttpResponse:
 
 @require_POST
 @needs("questions.edit")
-def terms(request: HttpRequest) -> HttpResponse:
+def settings_page(request: HttpRequest) -> HttpResponse:
     """Until when travel and needs are wanted, and when they are frozen."""
     conference = conference_of(request)
     form = LogisticsDeadlinesForm(request.POST, instance=form_settings(conference))
+    form.edited = conference
     if not form.is_valid():
         return _list_page(request, form)
     save_form_settings(
         conference=conference,
-        by=signed_in(request),
+        actor=signed_in(request),
         wanted_by=form.cleaned_data["logistics_wanted_by"],
         frozen_after=form.cleaned_data["logistics_frozen_after"],
     )
@@ -195,7 +205,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs("questions.edit")
 def preview(request: HttpRequest) -> HttpResponse:
-    """The questions as somebody of a category reads them, in any language; nothing is sent."""
+    """The questions as a person of a category sees them, in any language; nothing is sent."""
     conference = conference_of(request)
     categories = {category.key: category for category in conference.categories.all()}
     meetings = _seen(request)
@@ -213,20 +223,18 @@ def preview(request: HttpRequest) -> HttpResponse:
         frozenset(meeting.pk for meeting in meetings if meeting.slug in chosen),
         needs_visa=True,
     )
-    seen = {one.pk for one in _questions(request)}
-    asked = [one for one in questions_of(conference) if one.pk in seen]
+    seen = {question.pk for question in _questions(request)}
+    questions = [question for question in questions_of(conference) if question.pk in seen]
     context = {
         "conference": conference,
-        "categories": categories,
-        "category": category,
-        "meetings": meetings,
-        "chosen": chosen,
+        "options": _preview_options(categories, meetings, chosen),
+        "category": category.key if category else "",
         "in_language": language,
     }
     with override(language):
         # Only the form speaks the language that was chosen; the office stays in the reader's.
         stages = [
-            (label, _stage(conference, asked, facts, stage))
+            (label, _stage(conference, questions, facts, stage))
             for stage, label in Question.Stage.choices
         ]
         context["form"] = mark_safe(  # noqa: S308 -- a template of our own
@@ -235,13 +243,27 @@ def preview(request: HttpRequest) -> HttpResponse:
     return render(request, "registration/office_preview_questions.html", context)
 
 
+def _preview_options(
+    categories: Mapping[str, Category], meetings: Iterable[Meeting], chosen: Container[str]
+) -> dict[str, list[FieldOption]]:
+    """The choices of a preview: category, language and meetings."""
+    return {
+        "category": [FieldOption(key, str(category)) for key, category in categories.items()],
+        "language": language_options(),
+        "meeting": [
+            FieldOption(meeting.slug, say(meeting.title), is_chosen=meeting.slug in chosen)
+            for meeting in meetings
+        ],
+    }
+
+
 def _stage(
-    conference: Conference, asked: list[Question], facts: Facts, stage: str
+    conference: Conference, questions: list[Question], facts: Facts, stage: str
 ) -> Questionnaire:
     return Questionnaire(
-        asked,
+        questions,
         facts,
         today=conference.today,
         kept={},
-        only=frozenset(one.pk for one in asked if one.stage == stage),
+        only=frozenset(question.pk for question in questions if question.stage == stage),
     )

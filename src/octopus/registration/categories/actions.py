@@ -15,32 +15,37 @@ from octopus.registration.models import Category
 from octopus.registration.reordering import move_by_one
 from octopus.text.multilingual import main_language
 from octopus.text.slugs import unique_slug
-from octopus.transactions import write
+from octopus.undo.actions import undoable
 
+# The kinds of the steps, see `undoing/form_undo_kinds.py`.
+CORRECTED, REMOVED = "category.corrected", "category.removed"
 FIELDS = ("name", "explanation", "badge_label", "badge_colour", "publication")
 
 
 def save_category(
-    *, conference: Conference, by: Account, facts: Mapping[str, Any], category: Category | None
+    *, conference: Conference, actor: Account, facts: Mapping[str, Any], category: Category | None
 ) -> Category:
     """Adds a category, or corrects the one given; its key stays what it was.
 
     `facts`: values for FIELDS, checked by the form.
     """
-    with write():
+    about = [category] if category else []
+    with undoable(CORRECTED, actor=actor if category else None, about=about) as step:
         kept = category or Category(conference=conference, position=conference.categories.count())
-        before = _told(kept) if category else {}
+        if category:
+            step.watch(category)
+        before = _loggable(kept) if category else {}
         for name in FIELDS:
             setattr(kept, name, facts[name])
         if not kept.key:
             kept.key = _free_key(conference, slugify(facts["name"].get(main_language(), "")))
         kept.save()
         name = "category.corrected" if category else "category.added"
-        log(name, kept, actor=by, before=before, after=_told(kept))
+        log(name, kept, actor=actor, before=before, after=_loggable(kept))
     return kept
 
 
-def _told(category: Category) -> dict[str, Any]:
+def _loggable(category: Category) -> dict[str, Any]:
     return {"key": category.key} | {name: getattr(category, name) for name in FIELDS}
 
 
@@ -50,22 +55,27 @@ def _free_key(conference: Conference, wanted: str) -> str:
     return unique_slug(stem, taken, joint="_")
 
 
-def move_category(*, category: Category, by: Account, down: bool) -> None:
+def move_category(*, category: Category, actor: Account, down: bool) -> None:
     """Moves a category by one place; the first and the last stay where they are."""
-    move_by_one(category, category.conference.categories.all(), by=by, down=down)
+    move_by_one(category, category.conference.categories.all(), actor=actor, down=down)
 
 
-def remove_category(*, category: Category, by: Account) -> None:
-    """Removes a category that nobody is in; else ValidationError."""
-    refusal = ValidationError(_("People are registered in this category, so it stays."))
-    with write():
-        charged = Assignment.objects.filter(
+def remove_category(*, category: Category, actor: Account) -> None:
+    """Remove an empty category; ValidationError if people are in it."""
+    refusal = ValidationError(
+        _("This category cannot be removed because people are registered in it.")
+    )
+    with undoable(REMOVED, actor=actor, about=[category.conference]) as step:
+        assignments = Assignment.objects.filter(
             meeting__conference=category.conference, category=category.key
         )
-        if charged.exists():
-            raise ValidationError(_("Somebody of the staff is in charge of it, so it stays."))
-        log("category.removed", category, actor=by, before=_told(category))
+        if assignments.exists():
+            raise ValidationError(
+                _("It cannot be removed because a member of the secretariat is responsible for it.")
+            )
+        log("category.removed", category, actor=actor, before=_loggable(category))
         try:
+            step.watch_removal(category)
             category.delete()
         except ProtectedError as refused:
             raise refusal from refused

@@ -7,55 +7,56 @@ from octopus.conferences.models import Conference
 from octopus.registration.models import Category
 from octopus.text.multilingual import in_every_language
 
-_Key, _Band = Category.Key, Category.Band
+_Key, _Colour = Category.Key, Category.BadgeColour
 
 # Key, band of the badge, name, who belongs to it, word on the badge.
 _DEFAULTS = (
     (
         _Key.PUBLIC_AUTHORITY,
-        _Band.DARK,
+        _Colour.DARK,
         _("Public authority"),
         _("ministry, police, prosecution, court, regulator"),
-        pgettext_lazy("on a badge", "Delegation"),
+        # Whoever is in a delegation has that word on the badge: onsite/badges/capacity.py.
+        pgettext_lazy("on a badge", "Participant"),
     ),
     (
         _Key.INTERNATIONAL,
-        _Band.DARK,
+        _Colour.DARK,
         _("International organisation"),
         _("set up by States, worldwide or regional"),
         pgettext_lazy("on a badge", "International organisation"),
     ),
     (
         _Key.NGO,
-        _Band.WHITE,
+        _Colour.WHITE,
         _("Non-governmental organisation"),
         _("association, foundation, civil society"),
         pgettext_lazy("on a badge", "NGO"),
     ),
     (
         _Key.PRIVATE_SECTOR,
-        _Band.WHITE,
+        _Colour.WHITE,
         _("Private sector"),
         _("service provider, industry, law firm"),
         pgettext_lazy("on a badge", "Private sector"),
     ),
     (
         _Key.ACADEMIA,
-        _Band.WHITE,
+        _Colour.WHITE,
         _("Academia"),
         _("university, research institute"),
         pgettext_lazy("on a badge", "Academia"),
     ),
     (
         _Key.MEDIA,
-        _Band.WHITE,
+        _Colour.WHITE,
         pgettext_lazy("category of participants", "Media"),
         _("press, radio, television, online"),
         pgettext_lazy("on a badge", "Media"),
     ),
     (
         _Key.STAFF,
-        _Band.WARM,
+        _Colour.WARM,
         _("Staff of the organiser"),
         _("secretariat, interpreters, technicians"),
         pgettext_lazy("on a badge", "Staff"),

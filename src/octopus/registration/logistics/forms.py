@@ -6,24 +6,17 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from octopus.conferences.models import Conference
-from octopus.privacy.retention import days_of
 from octopus.registration.form_fields import PlainTextField
 from octopus.registration.logistics.actions import FIELDS
 from octopus.registration.models import Logistics
+from octopus.text.typed.dates import DateInput
+from octopus.text.typed.times import TimeField
 
 # People come early and stay on, but a day that is months away is a slip of the pen.
 _AROUND = timedelta(days=60)
-
-
-class _Day(forms.DateField):
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
-
-class _Time(forms.TimeField):
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
 def _place(label: Any, help_text: Any = "") -> PlainTextField:
@@ -43,25 +36,31 @@ def _needs(label: Any, help_text: Any) -> forms.CharField:
 class LogisticsForm(forms.Form):
     """Everything may be left open; what is there must make sense together."""
 
-    arrives_on = _Day(label=gettext_lazy("Day of arrival"), required=False)
-    arrives_at = _Time(label=gettext_lazy("Time"), required=False)
+    arrives_on = forms.DateField(
+        widget=DateInput,
+        label=gettext_lazy("Day of arrival"),
+        required=False,
+    )
+    arrives_at = TimeField(label=gettext_lazy("Time"), required=False)
     arrival_place = _place(gettext_lazy("Station or airport"))
     arrival_by = PlainTextField(
         label=gettext_lazy("Flight or train"),
-        help_text=gettext_lazy("Its number, for example AF 7390 or TGV 2417."),
+        help_text=gettext_lazy("Number, for example AF 7390 or TGV 2417."),
         max_length=60,
     )
-    leaves_on = _Day(label=gettext_lazy("Day of departure"), required=False)
-    leaves_at = _Time(label=gettext_lazy("Time"), required=False)
+    leaves_on = forms.DateField(
+        widget=DateInput, label=gettext_lazy("Day of departure"), required=False
+    )
+    leaves_at = TimeField(label=gettext_lazy("Time"), required=False)
     departure_place = _place(gettext_lazy("Station or airport"))
     departure_by = PlainTextField(label=gettext_lazy("Flight or train"), max_length=60)
     hotel = PlainTextField(
-        label=gettext_lazy("Hotel, or where you stay"),
-        help_text=gettext_lazy("So that we can reach you, and plan the bus."),
+        label=gettext_lazy("Hotel or other accommodation"),
+        help_text=gettext_lazy("So that we can reach you and plan the shuttle."),
         max_length=200,
     )
     needs_visa = forms.TypedChoiceField(
-        label=gettext_lazy("Do you need a visa to come?"),
+        label=gettext_lazy("Do you need a visa?"),
         required=False,
         empty_value=None,
         coerce=lambda value: value == "yes",
@@ -72,10 +71,15 @@ class LogisticsForm(forms.Form):
         ),
         widget=forms.RadioSelect,
     )
-    diet = _needs(gettext_lazy("What you do not eat"), gettext_lazy("Allergies, diet."))
+    diet = _needs(
+        gettext_lazy("Dietary requirements"),
+        gettext_lazy("Allergies or special dietary requirements."),
+    )
     access_needs = _needs(
-        gettext_lazy("What you need to take part"),
-        gettext_lazy("A ramp, a seat near the front, sign language, somebody who comes with you…"),
+        gettext_lazy("Accessibility needs"),
+        gettext_lazy(
+            "A ramp, a seat near the front, sign language interpretation, an accompanying person…"
+        ),
     )
 
     def __init__(
@@ -94,11 +98,11 @@ class LogisticsForm(forms.Form):
         for name in ("arrives_on", "leaves_on"):
             if (day := cleaned.get(name)) and not first <= day <= last:
                 self.add_error(
-                    name, _("This day is more than two months away from the conference.")
+                    name, _("This date is more than two months before or after the conference.")
                 )
         comes, goes = cleaned.get("arrives_on"), cleaned.get("leaves_on")
         if comes and goes and goes < comes:
-            self.add_error("leaves_on", _("You would leave before you arrive."))
+            self.add_error("leaves_on", _("The departure date is before the arrival date."))
         return cleaned
 
     def values(self) -> dict[str, Any]:
@@ -108,15 +112,3 @@ class LogisticsForm(forms.Form):
     def typed(self) -> Logistics:
         """What was typed about the visa, on which questions may depend."""
         return Logistics(needs_visa={"yes": True, "no": False}.get(self["needs_visa"].value()))
-
-
-def kept_words(key: str) -> str:
-    """How long a group of fields is kept, for the reader. One query."""
-    days = days_of(key)
-    if not days:
-        return _("Deleted on the last day of the conference.")
-    return ngettext(
-        "Deleted one day after the conference.",
-        "Deleted %(num)s days after the conference.",
-        days,
-    ) % {"num": days}

@@ -10,7 +10,7 @@ from octopus.registration.questions.applicability import facts_of, questions_of
 from octopus.registration.questions.questionnaire import Questionnaire, of_meetings, of_stage
 
 
-def logistics_sheet(
+def logistics_questionnaire(
     request: HttpRequest,
     registration: Registration,
     admissions: Sequence[Admission],

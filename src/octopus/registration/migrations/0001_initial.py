@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 import octopus.text.multilingual
+import octopus.conferences.models
 import octopus.text.search_field
 from django.conf import settings
 from django.db import migrations, models
@@ -20,6 +21,24 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Tally',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('conference_number', models.BigIntegerField()),
+                ('kind', models.CharField(max_length=10)),
+                ('meeting_number', models.BigIntegerField(default=0)),
+                ('meetings', models.TextField(default='')),
+                ('category_number', models.BigIntegerField(default=0)),
+                ('sent', models.CharField(max_length=10)),
+                ('value', models.CharField(max_length=10)),
+                ('part', models.IntegerField(default=0)),
+                ('number', models.IntegerField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('conference_number', 'kind', 'meeting_number', 'meetings', 'category_number', 'sent', 'value', 'part'), name='tally_once')],
+            },
+        ),
         migrations.CreateModel(
             name='Category',
             fields=[
@@ -41,8 +60,8 @@ class Migration(migrations.Migration):
             name='FormSettings',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('logistics_wanted_by', models.DateField(blank=True, null=True, verbose_name='travel is wanted by')),
-                ('logistics_frozen_after', models.DateField(blank=True, null=True, verbose_name='travel is frozen after')),
+                ('logistics_wanted_by', models.DateField(blank=True, null=True, verbose_name='deadline for travel details')),
+                ('logistics_frozen_after', models.DateField(blank=True, null=True, verbose_name='travel details cannot be changed after')),
                 ('reminded_up_to', models.BigIntegerField(default=0)),
                 ('conference', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='form_settings', to='conferences.conference')),
             ],
@@ -95,23 +114,31 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('reference', models.CharField(max_length=12, unique=True)),
                 ('state', models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('withdrawn', 'withdrawn')], default='draft', max_length=10)),
-                ('language', models.CharField(max_length=3, verbose_name='language of our letters')),
+                ('language', models.CharField(max_length=3, verbose_name='language of correspondence')),
                 ('title', models.CharField(blank=True, max_length=40, verbose_name='title')),
                 ('given_names', models.CharField(blank=True, max_length=120, verbose_name='given names')),
                 ('family_name', models.CharField(blank=True, max_length=120, verbose_name='family name')),
-                ('name_in_script', models.CharField(blank=True, max_length=160, verbose_name='name in its own script')),
+                ('name_in_script', models.CharField(blank=True, max_length=160, verbose_name='name in original script')),
                 ('function', models.CharField(blank=True, max_length=200, verbose_name='function')),
                 ('organisation', models.CharField(blank=True, max_length=200, verbose_name='organisation')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
-                ('gender', models.CharField(blank=True, choices=[('woman', 'woman'), ('man', 'man'), ('other', 'in another way')], max_length=6, verbose_name='gender')),
+                ('gender', models.CharField(blank=True, choices=[('woman', 'woman'), ('man', 'man'), ('other', 'other')], max_length=6, verbose_name='gender')),
                 ('languages', models.JSONField(blank=True, default=list, verbose_name='languages you follow in')),
                 ('email', models.EmailField(max_length=254)),
                 ('on_public_list', models.BooleanField(default=False)),
                 ('typed', models.JSONField(blank=True, default=dict)),
+                ('pending_changes', models.JSONField(blank=True, default=dict)),
+                ('pending_since', models.DateTimeField(blank=True, null=True)),
                 ('created_at', models.DateTimeField()),
                 ('saved_at', models.DateTimeField()),
                 ('submitted_at', models.DateTimeField(blank=True, null=True)),
                 ('search_text', octopus.text.search_field.SearchText(blank=True, default='', editable=False, of=('family_name', 'given_names', 'name_in_script', 'organisation', 'email', 'reference'))),
+                ('folded_name', octopus.text.search_field.FoldedText(blank=True, default='', editable=False, of=('family_name', 'given_names'))),
+                ('sent_on', octopus.conferences.models.VenueDay(editable=False, null=True, of=('submitted_at',))),
+                ('is_answered', models.BooleanField(default=True, editable=False)),
+                ('is_answered_openly', models.BooleanField(default=True, editable=False)),
+                ('meetings', models.TextField(default='', editable=False)),
+                ('category_position', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='registration.category', verbose_name='capacity')),
                 ('conference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='conferences.conference')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='people.person')),
@@ -134,8 +161,8 @@ class Migration(migrations.Migration):
                 ('departure_by', models.CharField(blank=True, max_length=60, verbose_name='flight or train of departure')),
                 ('hotel', models.CharField(blank=True, max_length=200, verbose_name='hotel')),
                 ('needs_visa', models.BooleanField(blank=True, null=True, verbose_name='needs a visa')),
-                ('diet', models.TextField(blank=True, verbose_name='diet')),
-                ('access_needs', models.TextField(blank=True, verbose_name='access needs')),
+                ('diet', models.TextField(blank=True, verbose_name='dietary requirements')),
+                ('access_needs', models.TextField(blank=True, verbose_name='accessibility needs')),
                 ('saved_at', models.DateTimeField()),
                 ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='logistics', to='registration.registration')),
             ],
@@ -159,7 +186,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('requested', 'requested'), ('accepted', 'accepted'), ('declined', 'declined'), ('waiting', 'waiting list'), ('withdrawn', 'withdrawn')], default='requested', max_length=10)),
-                ('endorsement', models.CharField(blank=True, choices=[('awaited', 'waits for the focal point'), ('given', 'endorsed by the focal point'), ('refused', 'not endorsed by the focal point')], max_length=8)),
+                ('endorsement', models.CharField(blank=True, choices=[('awaited', 'awaiting the focal point'), ('given', 'endorsed by the focal point'), ('refused', 'not endorsed by the focal point')], max_length=8)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('reason', models.TextField(blank=True)),
                 ('waiting_position', models.PositiveIntegerField(blank=True, null=True)),
@@ -176,7 +203,7 @@ class Migration(migrations.Migration):
             name='WaitingList',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moves_by_itself', models.BooleanField(default=False, verbose_name='moves up by itself')),
+                ('moves_by_itself', models.BooleanField(default=False, verbose_name='moves up automatically')),
                 ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='waiting_list', to='conferences.meeting')),
             ],
         ),
@@ -194,15 +221,59 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='registration',
-            index=models.Index(fields=['conference', 'state', 'submitted_at'], name='registratio_confere_df4558_idx'),
+            index=models.Index(fields=['conference', 'is_answered', 'submitted_at', 'id'], name='registration_by_waits'),
         ),
         migrations.AddIndex(
             model_name='registration',
-            index=models.Index(models.F('conference'), django.db.models.functions.text.Lower('family_name'), django.db.models.functions.text.Lower('given_names'), name='registration_by_name'),
+            index=models.Index(fields=['conference', 'is_answered_openly', 'submitted_at', 'id'], name='registration_by_waits_openly'),
         ),
         migrations.AddIndex(
             model_name='registration',
-            index=models.Index(fields=['conference', 'country', 'state'], name='registratio_confere_08e56e_idx'),
+            index=models.Index(fields=['conference', 'submitted_at', 'id'], name='registration_by_submitted'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'folded_name', 'id'], name='registration_by_name'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'category_position', 'id'], name='registration_by_category'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'language', 'id'], name='registration_by_language'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'email', 'id'], name='registration_by_email'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'on_public_list', 'id'], name='registration_by_listed'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'reference', 'id'], name='registration_by_reference'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(models.F('conference'), django.db.models.functions.text.Lower('organisation'), models.F('id'), name='registration_by_organisation'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(models.F('conference'), django.db.models.functions.text.Lower('function'), models.F('id'), name='registration_by_function'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'country', 'state'], name='registration_of_country'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'category', 'state'], name='registration_of_category'),
+        ),
+        migrations.AddIndex(
+            model_name='registration',
+            index=models.Index(fields=['conference', 'pending_since'], name='registration_with_changes'),
         ),
         migrations.AddConstraint(
             model_name='registration',

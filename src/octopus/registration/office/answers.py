@@ -1,6 +1,6 @@
 """What staff read and note beyond the request: answers, travel, files; and needs, with a log."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -10,22 +10,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from octopus import clock
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
-from octopus.lists import exports
-from octopus.lists.definition import Column
 from octopus.people.queries import signed_in
-from octopus.privacy.actions import log_many
 from octopus.registration import queries
-from octopus.registration.logistics.actions import NEEDS, is_concerned, logistics_of, needs_of
+from octopus.registration.logistics.actions import (
+    NEEDS,
+    is_concerned,
+    label_of,
+    logistics_of,
+    needs_of,
+)
 from octopus.registration.models import Admission, Answer, Logistics, Registration
 from octopus.registration.questions.answer_actions import answers_of, save_answers
 from octopus.registration.questions.applicability import all_questions_of, facts_of
 from octopus.registration.questions.questionnaire import QuestionField, Questionnaire
 from octopus.registration.questions.views import as_download
 from octopus.registration.visibility import meetings_seen_by, registrations_seen_by
-from octopus.transactions import write
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,17 @@ def extra_of(
     `admissions`: those that the reader may know of.
     """
     logistics = logistics_of(registration)
-    sheet = _sheet(request, registration, admissions, logistics)
-    answered = [field for field in sheet.asked if field.is_answered]
+    questionnaire = _questionnaire(request, registration, admissions, logistics)
+    answered = [field for field in questionnaire.fields if field.is_answered]
     return RegistrationExtras(
         answers=answered,
         logistics=logistics if is_concerned(registration, admissions) else None,
         has_needs=any(getattr(logistics, name) for name in NEEDS),
-        may_be_filled=bool(sheet.shown),
+        may_be_filled=bool(questionnaire.shown),
     )
 
 
-def _sheet(
+def _questionnaire(
     request: HttpRequest,
     registration: Registration,
     admissions: Sequence[Admission],
@@ -91,14 +92,14 @@ def _registration(request: HttpRequest, reference: str) -> Registration:
 @never_cache
 @needs("registration.decide")
 def answers(request: HttpRequest, reference: str) -> HttpResponse:
-    """Staff note what is internal, and answer for somebody who told them by telephone."""
+    """Internal answers of staff, and answers given on a person's behalf."""
     registration = _registration(request, reference)
     admissions = queries.admissions_of(registration, seen_by=request.user)
-    sheet = _sheet(request, registration, admissions, logistics_of(registration))
+    questionnaire = _questionnaire(request, registration, admissions, logistics_of(registration))
     is_post = request.method == "POST"
-    if is_post and sheet.is_valid():
+    if is_post and questionnaire.is_valid():
         changed = save_answers(
-            registration=registration, answers=sheet.results(), by=signed_in(request)
+            registration=registration, answers=questionnaire.results(), actor=signed_in(request)
         )
         if changed:
             messages.success(request, _("The answers are saved."))
@@ -108,22 +109,22 @@ def answers(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "conference": conference_of(request),
         "registration": registration,
-        "sheet": sheet,
-        "own": [field for field in sheet.asked if not field.question.internal],
-        "internal": [field for field in sheet.asked if field.question.internal],
+        "questionnaire": questionnaire,
+        "own": [field for field in questionnaire.fields if not field.question.internal],
+        "internal": [field for field in questionnaire.fields if field.question.internal],
     }
-    status = 422 if sheet.wrong else 200
+    status = 422 if questionnaire.wrong else 200
     return render(request, "registration/office_answers.html", context, status=status)
 
 
 @never_cache
 @require_safe
 @needs("registration.see_list")
-def file(request: HttpRequest, reference: str, number: int) -> HttpResponse | FileResponse:
+def file(request: HttpRequest, reference: str, pk: int) -> HttpResponse | FileResponse:
     """A file that came as an answer, to be saved. `number`: the question's."""
     registration = _registration(request, reference)
     found = get_object_or_404(
-        Answer.objects.select_related("question"), registration=registration, question=number
+        Answer.objects.select_related("question"), registration=registration, question=pk
     )
     seen = {
         None,
@@ -143,48 +144,11 @@ def read_needs(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "conference": conference_of(request),
         "registration": registration,
-        "needs": needs_of(registration=registration, by=signed_in(request)),
+        "needs": needs_of(registration=registration, actor=signed_in(request)),
         "labels": _labels(),
     }
     return render(request, "registration/office_needs.html", context)
 
 
 def _labels() -> dict[str, str]:
-    return {name: str(Logistics._meta.get_field(name).verbose_name) for name in NEEDS}  # type: ignore[union-attr]
-
-
-@never_cache
-@require_POST
-@needs("registration.export")
-def export_needs(request: HttpRequest) -> HttpResponse:
-    """All diets and access needs as a spreadsheet, for those who prepare; each is logged."""
-    conference = conference_of(request)
-    seen = registrations_seen_by(request.user, conference).order_by().values("pk")
-    rows = [
-        logistics
-        for logistics in Logistics.objects.filter(registration__in=seen)
-        .select_related("registration")
-        .order_by("registration__family_name", "registration__given_names", "pk")
-        if any(getattr(logistics, name) for name in NEEDS)
-    ]
-    labels = _labels()
-    columns = [
-        Column("name", _("Name"), lambda row: str(row.registration)),
-        *(Column(name, labels[name], _reader(name)) for name in NEEDS),
-        Column("arrives", _("Arrival"), lambda row: str(row.arrives_on or "")),
-        Column("leaves", _("Departure"), lambda row: str(row.leaves_on or "")),
-    ]
-    with write():
-        told = [row.registration for row in rows]
-        log_many("registration.needs_read", told, actor=signed_in(request))
-    content = exports.written(exports.XLSX, columns, rows, title=_("Diet and access needs"))
-    name = f"needs-{conference.slug}-{clock.today(conference.time_zone).isoformat()}.xlsx"
-    return HttpResponse(
-        content,
-        content_type=exports.CONTENT_TYPES[exports.XLSX],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-
-
-def _reader(name: str) -> Callable[[Logistics], str]:
-    return lambda row: str(getattr(row, name))
+    return {name: label_of(name) for name in NEEDS}

@@ -7,5 +7,5 @@ from octopus.registration.office import assignments
 app_name = "office_assignments"
 urlpatterns = [
     path("", assignments.assignments, name="assignments"),
-    path("<int:number>/end/", assignments.end_assignment, name="end_assignment"),
+    path("<int:pk>/end/", assignments.end_assignment, name="end_assignment"),
 ]

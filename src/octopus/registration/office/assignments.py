@@ -1,7 +1,7 @@
-"""Who is in charge of which meeting, or of which category there: the page that says and changes it.
+"""Assignments of staff to meetings and categories: the page that shows and changes them.
 
 Administrators put somebody in charge of any meeting, though they see nothing of a closed one
-themselves; whoever is in charge of a meeting may add a colleague to it.
+themselves; anyone who is in charge of a meeting may add a colleague to it.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from octopus.access import may, needs
 from octopus.conferences.assignments import LastInCharge, assign, unassign
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Assignment, Conference, Meeting
+from octopus.editing.choices import TitledRowField, set_rows
 from octopus.people.actions import give_duty
 from octopus.people.forms import AddressField
 from octopus.people.models import Account, Duty
@@ -36,27 +37,17 @@ _WORKING = frozenset(
 )
 
 
-class _NamedMeeting(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only to the checker
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.title)
-
-
-class _NamedCategory(forms.ModelChoiceField):  # type: ignore[type-arg]  # likewise
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name)
-
-
 class AssignmentForm(forms.Form):
-    """Who is to be in charge of what."""
+    """A new assignment."""
 
     email = AddressField()
-    meeting = _NamedMeeting(
+    meeting = TitledRowField(
         label=gettext_lazy("Meeting"),
         queryset=Meeting.objects.none(),
         empty_label=gettext_lazy("please choose"),
         error_messages={"required": gettext_lazy("Please choose a meeting.")},
     )
-    category = _NamedCategory(
+    category = TitledRowField(
         label=gettext_lazy("Whose requests"),
         queryset=Category.objects.none(),
         to_field_name="key",
@@ -68,25 +59,25 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         conference = conference_of(request)
         self._may_give_duties = may(request.user, "office.administer")
-        meeting, category = self.fields["meeting"], self.fields["category"]
-        meeting.queryset = meetings_assigned_to(  # type: ignore[attr-defined]  # a choice of rows
-            request.user, conference
-        )
-        category.queryset = conference.categories.all()  # type: ignore[attr-defined]  # likewise
+        set_rows(self, "meeting", meetings_assigned_to(request.user, conference))
+        set_rows(self, "category", conference.categories.all())
 
     def clean_email(self) -> str:
         """Only an administrator lets people into the office who have no duty there."""
         email: str = self.cleaned_data["email"]
         if not self._may_give_duties and _working_account(email) is None:
             raise forms.ValidationError(
-                _("This address has no duty at the secretariat. An administrator gives it first.")
+                _(
+                    "This address has no role in the secretariat. An administrator must "
+                    "assign one first."
+                )
             )
         return email
 
 
 def _working_account(email: str) -> Account | None:
-    account = Account.objects.filter(email=email, is_active=True).first()
-    return account if account and held_duties(account) & _WORKING else None
+    user = Account.objects.filter(email=email, is_active=True).first()
+    return user if user and held_duties(user) & _WORKING else None
 
 
 @dataclass(frozen=True)
@@ -125,27 +116,27 @@ def _back(conference: Conference) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("meetings.assign")
 def assignments(request: HttpRequest) -> HttpResponse:
-    """Who is in charge of each meeting, and a form that puts somebody in charge."""
+    """The assignments of each meeting, with a form to add one."""
     conference = conference_of(request)
     form = AssignmentForm(request.POST or None, request=request)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        account = _working_account(typed["email"]) or give_duty(
+        user = _working_account(typed["email"]) or give_duty(
             email=typed["email"],
             kind=Duty.Kind.MEETING,
-            by=signed_in(request),
+            actor=signed_in(request),
             language=current(),
         )
         category: Category | None = typed["category"]
         assign(
-            account=account,
+            user=user,
             meeting=typed["meeting"],
-            by=signed_in(request),
+            actor=signed_in(request),
             category=category.key if category else "",
         )
-        said = _("%(person)s is now in charge of “%(meeting)s”.")
-        values = {"person": account.called, "meeting": typed["meeting"].title}
-        messages.success(request, said % values)
+        notice = _("%(person)s is now responsible for “%(meeting)s”.")
+        values = {"person": user.called, "meeting": typed["meeting"].title}
+        messages.success(request, notice % values)
         return _back(conference)
     context = {"conference": conference, "meetings": _meetings(request), "form": form}
     status = 422 if form.errors else 200
@@ -154,28 +145,28 @@ def assignments(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs("meetings.assign")
-def end_assignment(request: HttpRequest, number: int) -> HttpResponse:
-    """Relieves somebody of a assignment."""
+def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
+    """End an assignment."""
     conference = conference_of(request)
     assignment = get_object_or_404(
         Assignment.objects.select_related("account", "meeting__conference"),
-        pk=number,
+        pk=pk,
         meeting__in=meetings_assigned_to(request.user, conference),
     )
     names = {"person": assignment.account.called, "meeting": assignment.meeting.title}
     try:
         unassign(
-            account=assignment.account,
+            user=assignment.account,
             meeting=assignment.meeting,
-            by=signed_in(request),
+            actor=signed_in(request),
             category=assignment.category,
         )
     except LastInCharge:
-        said = _("Nobody else is in charge of “%(meeting)s”. Put a colleague in charge first.")
-        messages.error(request, said % names)
+        notice = _("No one else is responsible for “%(meeting)s”. Assign a colleague first.")
+        messages.error(request, notice % names)
     else:
-        said = _("%(person)s is no longer in charge of “%(meeting)s”.")
-        messages.success(request, said % names)
+        notice = _("%(person)s is no longer responsible for “%(meeting)s”.")
+        messages.success(request, notice % names)
     # Who gave up the own assignment may not see the page any more.
     if not may(signed_in(request), "office.administer") and assignment.account == request.user:
         return HttpResponseRedirect(

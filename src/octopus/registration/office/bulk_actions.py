@@ -1,4 +1,4 @@
-"""Decisions on many registrations at once: what will happen is told first, then done."""
+"""Decisions on many registrations at once, with a preview before they are made."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ DECIDED_AT_ONCE = 200
 def _open_admissions(
     request: HttpRequest, rows: QuerySet[Registration], decision: str
 ) -> QuerySet[Admission]:
-    """The admissions that a decision would change, at the meeting at hand."""
+    """The admissions that a decision would change, at the meeting."""
     return (
         admissions_seen_by(request.user, conference_of(request))
         .filter(
@@ -50,24 +50,24 @@ def _open_admissions(
     )
 
 
-def _said(decision: _State, number: int, meeting: object) -> str:
+def _notice(decision: _State, number: int, meeting: object) -> str:
     """What becomes of so many people."""
     if decision == _State.ACCEPTED:
         text = ngettext(
-            "%(num)s person is admitted to “%(meeting)s”, and to nothing else.",
-            "%(num)s people are admitted to “%(meeting)s”, and to nothing else.",
+            "%(num)s person will be accepted for “%(meeting)s” only.",
+            "%(num)s people will be accepted for “%(meeting)s” only.",
             number,
         )
     elif decision == _State.WAITING:
         text = ngettext(
-            "%(num)s person is put on the waiting list of “%(meeting)s”.",
-            "%(num)s people are put on the waiting list of “%(meeting)s”.",
+            "%(num)s person will be placed on the waiting list for “%(meeting)s”.",
+            "%(num)s people will be placed on the waiting list for “%(meeting)s”.",
             number,
         )
     else:
         text = ngettext(
-            "%(num)s person is told that there is no place for them at “%(meeting)s”.",
-            "%(num)s people are told that there is no place for them at “%(meeting)s”.",
+            "%(num)s person will be informed that they cannot be accepted for “%(meeting)s”.",
+            ("%(num)s people will be informed that they cannot be accepted for “%(meeting)s”."),
             number,
         )
     return text % {"num": number, "meeting": meeting}
@@ -80,14 +80,14 @@ def _mails(languages: Counter[str], *, at_once: bool) -> str:
     )
     if at_once:
         text = ngettext(
-            "%(num)s mail will leave at once (%(languages)s).",
-            "%(num)s mails will leave at once (%(languages)s).",
+            "%(num)s e-mail will be sent immediately (%(languages)s).",
+            "%(num)s e-mails will be sent immediately (%(languages)s).",
             number,
         )
     else:
         text = ngettext(
-            "%(num)s mail will wait in the outbox (%(languages)s).",
-            "%(num)s mails will wait in the outbox (%(languages)s).",
+            "%(num)s e-mail will be placed in the outbox (%(languages)s).",
+            "%(num)s e-mails will be placed in the outbox (%(languages)s).",
             number,
         )
     return text % {"num": number, "languages": by_language}
@@ -101,47 +101,47 @@ def _overturned(states: Counter[str]) -> str:
         return ""
     named = listed(f"{count} × {state.label}" for state, count in earlier.items() if count)
     return ngettext(
-        "Among them %(num)s on whom it was decided otherwise before (%(states)s).",
-        "Among them %(num)s on whom it was decided otherwise before (%(states)s).",
+        "Of these, %(num)s had a different decision before (%(states)s).",
+        "Of these, %(num)s had a different decision before (%(states)s).",
         number,
     ) % {"num": number, "states": named}
 
 
-def _obstacles(admissions: QuerySet[Admission]) -> list[Blocker]:
-    with_whom = admissions.select_related("meeting", "registration__category")
-    return hooks.obstacles(list(with_whom))
+def _blockers(admissions: QuerySet[Admission]) -> list[Blocker]:
+    with_people = admissions.select_related("meeting", "registration__category")
+    return hooks.blockers(list(with_people))
 
 
-def _not_yet(obstacles: Sequence[Blocker]) -> list[str]:
-    """Whom something else comes first for, and what: the first of them by name."""
-    if not obstacles:
+def _not_yet(blockers: Sequence[Blocker]) -> list[str]:
+    """The blocked admissions and their blockers, the first of them by name."""
+    if not blockers:
         return []
-    number = len({obstacle.admission.pk for obstacle in obstacles})
-    told = ngettext(
-        "%(num)s person cannot be accepted yet; take that one out of your choice:",
-        "%(num)s people cannot be accepted yet; take them out of your choice:",
+    number = len({blocker.admission.pk for blocker in blockers})
+    summary = ngettext(
+        "%(num)s person cannot be accepted yet; please deselect:",
+        "%(num)s people cannot be accepted yet; please deselect them:",
         number,
     ) % {"num": number}
     named = [
-        f"{obstacle.admission.registration.name}{_(': ')}{obstacle.why}"
-        for obstacle in obstacles[:_NAMED]
+        f"{blocker.admission.registration.name}{_(': ')}{blocker.why}"
+        for blocker in blockers[:_NAMED]
     ]
-    return [told, *named, *(["…"] if len(obstacles) > _NAMED else [])]
+    return [summary, *named, *(["…"] if len(blockers) > _NAMED else [])]
 
 
-def _tell(decision: _State) -> Any:
-    def tell(request: HttpRequest, rows: QuerySet[Registration]) -> Sequence[str | Promise]:
+def _preview(decision: _State) -> Any:
+    def preview(request: HttpRequest, rows: QuerySet[Registration]) -> Sequence[str | Promise]:
         """How many people, how many mails in which language, and who is left as they are.
 
         Where something else comes first for some of them, only that: nobody would be accepted.
         """
         admissions = _open_admissions(request, rows, decision)
         concerned = list(admissions.values_list("state", "registration__language"))
-        if decision == _State.ACCEPTED and (too_early := _obstacles(admissions)):
+        if decision == _State.ACCEPTED and (too_early := _blockers(admissions)):
             return _not_yet(too_early)
         at_once = decision_messages.leave_at_once(conference_of(request))
-        told = [
-            _said(decision, len(concerned), chosen_meeting(request).title),
+        lines = [
+            _notice(decision, len(concerned), chosen_meeting(request).title),
             _overturned(Counter(state for state, _language in concerned)),
             _mails(Counter(language for _state, language in concerned), at_once=at_once)
             if concerned
@@ -149,9 +149,9 @@ def _tell(decision: _State) -> Any:
             decision_messages.untouched(rows.count() - len(concerned)),
             _in_steps(len(concerned)),
         ]
-        return [sentence for sentence in told if sentence]
+        return [sentence for sentence in lines if sentence]
 
-    return tell
+    return preview
 
 
 def _perform(decision: _State) -> Any:
@@ -164,15 +164,21 @@ def _perform(decision: _State) -> Any:
                 decisions.check_many(admissions=admissions, decision=decision, reason=reason)
                 return _decide_later(request, admissions, decision, reason)
             changed = decisions.decide_many(
-                admissions=admissions, decision=decision, by=signed_in(request), reason=reason
+                admissions=admissions, decision=decision, actor=signed_in(request), reason=reason
             )
         except decisions.NoSeatLeft as full:
             raise Refused(
-                _("There are %(free)s free seats for %(wanted)s people. Nobody was accepted.")
+                ngettext(
+                    "There is %(free)s free seat, and %(wanted)s would be needed. No one was "
+                    "accepted.",
+                    "There are %(free)s free seats, and %(wanted)s would be needed. No one was "
+                    "accepted.",
+                    full.free,
+                )
                 % {"free": full.free, "wanted": len(admissions)}
             ) from full
         except decisions.NotYet as too_early:
-            lines = [_("Nobody was accepted."), *_not_yet(too_early.obstacles)]
+            lines = [_("No one was accepted."), *_not_yet(too_early.blockers)]
             raise Refused("\n".join(map(str, lines))) from too_early
         at_once = decision_messages.leave_at_once(conference_of(request))
         return decision_messages.done(decision, changed, at_once=at_once)
@@ -183,7 +189,10 @@ def _perform(decision: _State) -> Any:
 def _in_steps(number: int) -> str:
     if number <= DECIDED_AT_ONCE:
         return ""
-    return _("So many are decided on in the background. The next page shows how far it is.")
+    return _(
+        "Decisions on this many people are processed in the background. The next page shows "
+        "the progress."
+    )
 
 
 def _decide_later(
@@ -199,13 +208,19 @@ def _decide_later(
         "language": current(),
         "admissions": [[admission.pk, admission.state] for admission in admissions],
     }
-    by = signed_in(request)
+    actor = signed_in(request)
     with write():
         under_way = Job.objects.filter(
-            kind=DECIDE_MANY, asked_by=by, state__in=(Job.State.WAITING, Job.State.RUNNING)
+            kind=DECIDE_MANY, requested_by=actor, state__in=(Job.State.WAITING, Job.State.RUNNING)
         )
-        job = next((one for one in under_way if one.parameters == parameters), None) or start_job(
-            kind=DECIDE_MANY, parameters=parameters, asked_by=by, circle=meeting.circle
+        job = next(
+            (running for running in under_way if running.parameters == parameters), None
+        ) or start_job(
+            kind=DECIDE_MANY,
+            parameters=parameters,
+            requested_by=actor,
+            circle=meeting.circle,
+            conference=meeting.conference_id,
         )
     return redirect("office_jobs:job", job.pk)
 
@@ -214,7 +229,7 @@ def _bulk(decision: _State, label: Promise, *, main: bool = False) -> BulkAction
     return BulkAction(
         decision.value,
         label,
-        tell=_tell(decision),
+        preview=_preview(decision),
         perform=_perform(decision),
         main=main,
         asks_reason=decision == _State.DECLINED,

@@ -4,19 +4,23 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy
 
 from octopus import clock
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
+from octopus.lists.filters import ListFilters
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.answer_columns import answer_filters
+from octopus.registration.queries import changes_to_confirm
 from octopus.registration.visibility import (
     admissions_seen_by,
     categories_seen_by,
     meetings_seen_by,
+    still_waits,
+    with_admission,
 )
 from octopus.text.country_names import countries
 from octopus.text.multilingual import codes, current, language_name
@@ -30,12 +34,12 @@ _WAITS = (
 
 
 def _meetings(request: HttpRequest) -> list[tuple[str, str]]:
-    """The meetings of the conference at hand of which the reader sees requests, in their order."""
+    """The meetings of the current conference of which the reader sees requests, in their order."""
     seen = meetings_seen_by(request.user, conference_of(request))
     return [(str(meeting.pk), str(meeting.title)) for meeting in seen]
 
 
-class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # has no types
+class RegistrationFilters(ListFilters):
     """Meeting and state belong together: "accepted" means accepted for the meeting chosen."""
 
     meeting = django_filters.ChoiceFilter(
@@ -60,20 +64,27 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
         choices=lambda: list(countries(current()).items()),
     )
     language = django_filters.ChoiceFilter(
-        label=gettext_lazy("Language of letters"),
+        label=gettext_lazy("Language of correspondence"),
         empty_label=gettext_lazy("all languages"),
         choices=lambda: [(code, language_name(code)) for code in codes()],
     )
     waits = django_filters.ChoiceFilter(
-        label=gettext_lazy("Waits longer than"),
+        label=gettext_lazy("Waiting longer than"),
         empty_label=gettext_lazy("any time"),
         choices=_WAITS,
         method="waiting_since",
     )
 
+    changes = django_filters.ChoiceFilter(
+        label=gettext_lazy("Changes after acceptance"),
+        empty_label=gettext_lazy("with or without"),
+        choices=(("wait", gettext_lazy("waiting for confirmation")),),
+        method="with_changes",
+    )
+
     class Meta:
         model = Registration
-        fields = ("meeting", "state", "category", "country", "language", "waits")
+        fields = ("meeting", "state", "category", "country", "language", "waits", "changes")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,23 +101,21 @@ class RegistrationFilters(django_filters.FilterSet):  # type: ignore[misc]  # ha
             return rows  # "meeting" has applied it already
         meeting = chosen.get("meeting") or chosen_meeting(self.request).pk
         wanted = admissions_seen_by(self.request.user, conference_of(self.request)).filter(
-            registration=OuterRef("pk"), meeting=meeting
+            meeting=meeting
         )
         if chosen.get("state"):
             wanted = wanted.filter(state=chosen["state"])
-        return rows.filter(Exists(wanted))
+        return rows.filter(with_admission(wanted))
 
     def waiting_since(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Requests that nobody has decided on for more than so many days."""
         until = clock.now() - timedelta(days=int(value))
-        return rows.filter(still_waits(self.request), submitted_at__lt=until)
+        waits = still_waits(self.request.user, conference_of(self.request))
+        return rows.filter(waits, submitted_at__lt=until)
 
-
-def still_waits(request: HttpRequest) -> Q:
-    """Whether some meeting, of those that the reader works for, has not answered a request yet."""
-    seen = admissions_seen_by(request.user, conference_of(request))
-    unanswered = seen.filter(state=_State.REQUESTED).order_by()
-    return Q(pk__in=unanswered.values("registration"))
+    def with_changes(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Those whose changes after acceptance wait for the secretariat."""
+        return rows.filter(changes_to_confirm())
 
 
 def chosen_meeting(request: HttpRequest) -> Meeting:
@@ -114,10 +123,10 @@ def chosen_meeting(request: HttpRequest) -> Meeting:
 
     For whoever does not work for that one it is the first of theirs. Raises Http404 for nobody's.
     """
-    number = request.GET.get("meeting", "")
+    pk = request.GET.get("meeting", "")
     known = meetings_seen_by(request.user, conference_of(request))
     for meeting in known:
-        if number == str(meeting.pk):
+        if pk == str(meeting.pk):
             return meeting
     for meeting in known:
         if meeting.relation == Meeting.Relation.CONFERENCE:

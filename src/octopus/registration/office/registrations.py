@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Case, IntegerField, Prefetch, QuerySet, Value, When
-from django.db.models.functions import Lower, NullIf, StrIndex
-from django.http import HttpRequest
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -15,34 +14,35 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from octopus import clock
+from octopus.access import may
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
-from octopus.lists import Column, ListPage, PerReader, PreparedColumn
+from octopus.lists import AnyColumn, Column, Indexed, ListPage, PerReader, PreparedColumn
+from octopus.registration.fields import FIELDS
 from octopus.registration.models import Admission, Registration
+from octopus.registration.numbers import number_of_requests
 from octopus.registration.office.answer_columns import answer_columns
 from octopus.registration.office.bulk_actions import ACTIONS
-from octopus.registration.office.filters import RegistrationFilters, still_waits
+from octopus.registration.office.filters import RegistrationFilters
 from octopus.registration.office.staff_notes import (
-    Remarks,
+    StaffNotes,
     beside_state,
     in_words,
-    remarks_html,
-    remarks_on,
+    staff_notes_html,
+    staff_notes_on,
 )
-from octopus.registration.visibility import admissions_seen_by, registrations_seen_by
+from octopus.registration.state_marks import MARKS, is_undecided
+from octopus.registration.visibility import (
+    admissions_seen_by,
+    is_answered,
+    meetings_seen_by,
+    registrations_seen_by,
+)
 from octopus.text import dates
-from octopus.text.country_names import countries, country_name
-from octopus.text.multilingual import current, language_name, listed
+from octopus.text.email_addresses import readable
+from octopus.text.multilingual import current
 
 _State = Admission.State
-# The mark of the face for each state.
-MARKS = {
-    _State.REQUESTED: "wait",
-    _State.ACCEPTED: "yes",
-    _State.DECLINED: "no",
-    _State.WAITING: "off",
-    _State.WITHDRAWN: "off",
-}
 
 
 def _rows(request: HttpRequest) -> QuerySet[Registration]:
@@ -50,25 +50,28 @@ def _rows(request: HttpRequest) -> QuerySet[Registration]:
 
     The admissions that the reader sees are at hand as `outcomes`.
     """
+    meetings = enumerate(meetings_seen_by(request.user, conference_of(request)))
+    in_order = Case(*(When(meeting=meeting.pk, then=place) for place, meeting in meetings))
     seen = admissions_seen_by(request.user, conference_of(request))
-    admissions = seen.prefetch_related("meeting").order_by("meeting__starts", "pk")
+    admissions = seen.prefetch_related("meeting").order_by(in_order, "pk")
     return registrations_seen_by(request.user, conference_of(request)).prefetch_related(
         "category", Prefetch("admissions", queryset=admissions, to_attr="outcomes")
     )
 
 
-def _country_order() -> NullIf:
-    """Countries in the order of their names in the reader's language; without one they are last.
-
-    A code's place in the line of all codes: six times as fast as a case for each country.
-    """
-    line = " ".join(countries(current()))
-    return NullIf(StrIndex(Value(line), NullIf("country", Value(""))), 0)
+def _is_answered(request: HttpRequest, query: QueryDict) -> F | Case | None:
+    """Of requests that are all decided for the meeting, none is before the others."""
+    if query.get("state") in _State.values and query["state"] != _State.REQUESTED:
+        return None
+    return is_answered(request.user, conference_of(request))
 
 
-def _waiting_first(request: HttpRequest) -> Case:
-    """Downwards: what waits for an answer before what has one."""
-    return Case(When(still_waits(request), then=1), default=0, output_field=IntegerField())
+def _of_conference(request: HttpRequest) -> Q:
+    return Q(conference=conference_of(request))
+
+
+def _number(request: HttpRequest) -> int:
+    return number_of_requests(conference_of(request), request.user)
 
 
 def main_admission(admissions: Sequence[Admission]) -> Admission | None:
@@ -93,16 +96,33 @@ def _waits(row: Any) -> str:
     return ngettext("%(num)s hour", "%(num)s hours", hours) % {"num": hours}
 
 
-def _states(row: Any, remarks: Remarks) -> str:
+def _states(row: Any, staff_notes: StaffNotes) -> str:
     """The state for each meeting, in words."""
     if len(row.outcomes) == 1:
-        return str(_State(row.outcomes[0].state).label)
-    return "; ".join(
-        f"{outcome.meeting.title}{_(': ')}{_State(outcome.state).label}" for outcome in row.outcomes
-    )
+        states = [str(_State(row.outcomes[0].state).label)]
+    else:
+        states = [
+            f"{outcome.meeting.title}{_(': ')}{_State(outcome.state).label}"
+            for outcome in row.outcomes
+        ]
+    return "; ".join([*states, *_pending(row)])
 
 
-def _states_html(row: Any, remarks: Remarks) -> SafeString:
+def _pending(row: Any) -> list[str]:
+    """Whether changes by an accepted person wait at a meeting of the user's."""
+    accepted = any(outcome.state == _State.ACCEPTED for outcome in row.outcomes)
+    return [_("changes to confirm")] if row.pending_since and accepted else []
+
+
+def _mark(row: Any, outcome: Admission) -> tuple[str, object]:
+    """The mark of a state and its words; what was not decided ended with its meeting."""
+    state = _State(outcome.state)
+    if is_undecided(outcome) and outcome.meeting.ends < row.conference.today:
+        return "off", _("not decided")
+    return MARKS[state], state.label
+
+
+def _states_html(row: Any, staff_notes: StaffNotes) -> SafeString:
     """The same with marks, one meeting a line; the conference proper needs no name."""
     main = main_admission(row.outcomes)
     return format_html_join(
@@ -110,13 +130,14 @@ def _states_html(row: Any, remarks: Remarks) -> SafeString:
         '<div class="outcome"><span class="state {}">{}</span>{}{}</div>',
         (
             (
-                MARKS[_State(outcome.state)],
-                _State(outcome.state).label,
+                *_mark(row, outcome),
                 "" if outcome is main else format_html(" <small>{}</small>", outcome.meeting.title),
-                beside_state(outcome, remarks),
+                beside_state(outcome, staff_notes),
             )
             for outcome in sorted(row.outcomes, key=lambda outcome: outcome is not main)
         ),
+    ) + format_html_join(
+        "", '<div class="outcome"><span class="state wait">{}</span></div>', zip(_pending(row))
     )
 
 
@@ -126,87 +147,66 @@ def _submitted(registration: Registration) -> str:
     return dates.moment(registration.submitted_at, registration.conference.time_zone)
 
 
-def _category(registration: Registration) -> str:
-    return str(registration.category or "")
+def _field_columns(*, first: bool) -> list[Column]:
+    """The declared fields as columns: those that stand first, or those that come last."""
+    wanted = [
+        (field, field.column)
+        for field in FIELDS
+        if field.column and (field.column.place is not None) == first
+    ]
+    return [
+        Column(
+            column.key or field.name,
+            field.label_in_office(),
+            field.display,
+            order=column.order,
+            shown=column.shown,
+        )
+        for field, column in sorted(wanted, key=lambda pair: pair[1].place or 0)
+    ]
 
 
-COLUMNS = (
-    Column("name", gettext_lazy("Name"), str, order=(Lower("family_name"), Lower("given_names"))),
-    Column(
-        "country",
-        gettext_lazy("Country"),
-        lambda row: country_name(row.country),
-        order=(_country_order,),
-    ),
-    Column(
-        "organisation",
-        gettext_lazy("Organisation"),
-        lambda row: row.organisation,
-        order=(Lower("organisation"),),
-    ),
-    Column(
-        "function",
-        gettext_lazy("Function"),
-        lambda row: row.function,
-        order=(Lower("function"),),
-        shown=False,
-    ),
-    Column("category", gettext_lazy("Category"), _category, order=("category__position",)),
+COLUMNS: tuple[AnyColumn, ...] = (
+    Column("name", gettext_lazy("Name"), str, order=Indexed("folded_name")),
+    *_field_columns(first=True),
     Column(
         "waits",
-        gettext_lazy("Waits"),
+        gettext_lazy("Waiting"),
         _waits,
-        order=(PerReader(_waiting_first), "-submitted_at"),
-    ),
-    Column("submitted", gettext_lazy("Sent"), _submitted, order=("submitted_at",), shown=False),
-    PreparedColumn("state", gettext_lazy("State"), _states, remarks_on, html=_states_html),
-    PreparedColumn(
-        "standing",
-        gettext_lazy("Standing, and what is missing"),
-        in_words,
-        remarks_on,
-        html=remarks_html,
-        shown=False,
+        order=Indexed(PerReader(_is_answered, downwards=True), "-submitted_at"),
     ),
     Column(
-        "script",
-        gettext_lazy("Name in its own script"),
-        lambda row: row.name_in_script,
+        "submitted", gettext_lazy("Sent"), _submitted, order=Indexed("submitted_at"), shown=False
+    ),
+    PreparedColumn("state", gettext_lazy("State"), _states, staff_notes_on, html=_states_html),
+    PreparedColumn(
+        "standing",
+        gettext_lazy("Status and missing items"),
+        in_words,
+        staff_notes_on,
+        html=staff_notes_html,
         shown=False,
     ),
-    Column("title", gettext_lazy("Title"), lambda row: row.title, shown=False),
+    *_field_columns(first=False),
     Column(
         "email",
         gettext_lazy("E-mail address"),
-        lambda row: row.email,
-        order=("email",),
-        shown=False,
-    ),
-    Column(
-        "language",
-        gettext_lazy("Letters in"),
-        lambda row: language_name(row.language),
-        order=("language",),
-        shown=False,
-    ),
-    Column(
-        "languages",
-        gettext_lazy("Follows in"),
-        lambda row: listed(language_name(code) for code in row.languages),
+        lambda row: readable(row.email),
+        order=Indexed("email"),
         shown=False,
     ),
     Column(
         "listed",
         gettext_lazy("On the list of participants"),
         lambda row: _("yes") if row.on_public_list else _("no"),
-        order=("on_public_list",),
+        order=Indexed("on_public_list"),
         shown=False,
     ),
     Column(
         "reference",
         gettext_lazy("Reference"),
         lambda row: row.reference,
-        order=("reference",),
+        order=Indexed("reference"),
         shown=False,
     ),
 )
@@ -214,7 +214,10 @@ COLUMNS = (
 
 def _above(request: HttpRequest) -> SafeString:
     """The ways to waiting lists and to what people need."""
-    context = {"conference": conference_of(request)}
+    context = {
+        "conference": conference_of(request),
+        "sees_access_needs": may(request.user, "registration.export_access_needs"),
+    }
     return mark_safe(  # noqa: S308 -- a template of our own
         render_to_string("registration/office_above.html", context, request=request)
     )
@@ -232,13 +235,15 @@ def _addresses(conference: str, language: str) -> tuple[str, str]:
 
 def _address(conference: str, language: str, reference: str) -> str:
     before, after = _addresses(conference, language)
-    return f"{before}{reference}{after}"  # letters and digits only, see actions.py
+    return f"{before}{reference}{after}"  # letters and digits only
 
 
 REGISTRATIONS = ListPage(
     name="registrations",
     title=gettext_lazy("Registrations"),
     rows=_rows,
+    scope=_of_conference,
+    number=_number,
     columns=COLUMNS,
     order="-waits",
     heading="name",
@@ -251,5 +256,5 @@ REGISTRATIONS = ListPage(
     bulk=ACTIONS,
     export_right="registration.export",
     panel=True,
-    empty=gettext_lazy("No registration has come yet."),
+    empty=gettext_lazy("No registrations yet."),
 )

@@ -19,7 +19,7 @@ _NOTHING: Mapping[str, Any] = {
 _ENDED = "registration__conference__end_date__lte"
 
 
-def _holding(names: tuple[str, ...]) -> Q:
+def _source(names: tuple[str, ...]) -> Q:
     """Rows in which one of these fields says something."""
     something = Q()
     for name in names:
@@ -32,7 +32,7 @@ def _empty(name: str) -> object:
 
 
 def _due(names: tuple[str, ...], day: date) -> QuerySet[Logistics]:
-    return Logistics.objects.filter(_holding(names), **{_ENDED: day})
+    return Logistics.objects.filter(_source(names), **{_ENDED: day})
 
 
 def _group(key: str, names: tuple[str, ...], days: int, thing: str, words: Any) -> FieldGroup:
@@ -43,7 +43,7 @@ def _group(key: str, names: tuple[str, ...], days: int, thing: str, words: Any) 
         with write():
             gone = count(day)
             _due(names, day).update(**{name: _NOTHING[name] for name in names})
-            Logistics.objects.filter(**{_ENDED: day}).exclude(_holding((*TRAVEL, *NEEDS))).delete()
+            Logistics.objects.filter(**{_ENDED: day}).exclude(_source((*TRAVEL, *NEEDS))).delete()
         return gone
 
     title, purpose = words
@@ -88,7 +88,7 @@ GROUPS = (
         NEEDS,
         7,
         "needs",
-        (_("Diet and access needs"), _("to prepare meals and rooms")),
+        (_("Dietary and accessibility needs"), _("to prepare meals and rooms")),
     ),
     _group(
         "registration.travel",
@@ -100,8 +100,8 @@ GROUPS = (
     FieldGroup(
         key="registration.answers",
         title=_("Answers to the questions of the secretariat"),
-        purpose=_("what stands beside each question"),
-        counted_from=_("from the day that stands beside each question"),
+        purpose=_("the purpose stated for each question"),
+        counted_from=_("from the date stated for each question"),
         days=0,
         count=_count_answers,
         remove=_remove_answers,

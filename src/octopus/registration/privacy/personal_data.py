@@ -4,20 +4,23 @@ from collections.abc import Iterable
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from octopus.privacy.personal_data import PersonalDataSource, Record
-from octopus.registration.logistics.actions import FIELDS
-from octopus.registration.models import Admission, Answer, Logistics, Registration
+from octopus.registration.fields import record_of
+from octopus.registration.logistics.actions import FIELDS, label_of
+from octopus.registration.models import Answer, Logistics, Registration
 from octopus.registration.privacy.retention import remove_registrations
 from octopus.registration.questions.answer_values import display
+from octopus.registration.request.confirmation import pending_lines
+from octopus.registration.state_marks import outcomes_in_words
 from octopus.text import dates
-from octopus.text.country_names import country_name
-from octopus.text.multilingual import language_name, listed
+from octopus.text.email_addresses import readable
+from octopus.text.multilingual import listed
 
 
-def _requests(account: AbstractBaseUser) -> Iterable[Record]:
-    mine = Registration.objects.filter(person__account=account.pk)
+def _requests(user: AbstractBaseUser) -> Iterable[Record]:
+    mine = Registration.objects.filter(person__account=user.pk)
     for registration in mine.select_related("conference", "category").prefetch_related(
         "admissions__meeting"
     ):
@@ -25,30 +28,28 @@ def _requests(account: AbstractBaseUser) -> Iterable[Record]:
         yield {
             _("Conference"): str(registration.conference),
             _("Reference"): registration.reference,
-            _("State"): str(registration.get_state_display()),
+            _("State"): outcomes_in_words(registration, registration.admissions.all()),
             _("Sent"): dates.moment(registration.submitted_at, zone)
             if registration.submitted_at
             else "",
-            _("Name"): " ".join(filter(None, (registration.title, registration.name))),
-            _("Name in its own script"): registration.name_in_script,
-            pgettext("section", "Capacity"): str(registration.category or ""),
-            _("Organisation"): registration.organisation,
-            _("Country"): country_name(registration.country),
-            _("Function"): registration.function,
-            _("Gender"): str(registration.get_gender_display()) if registration.gender else "",
-            _("Languages that you can follow"): listed(map(language_name, registration.languages)),
-            _("Language of our letters"): language_name(registration.language),
-            _("E-mail address"): registration.email,
+            **{line.label: line.words for line in record_of(registration)},
+            _("E-mail address"): readable(registration.email),
             _("On the list of participants"): _("yes") if registration.on_public_list else _("no"),
-            _("Decisions"): "; ".join(map(_outcome, registration.admissions.all())),
-            _("Typed and not sent"): "; ".join(map(_typed, registration.typed.items())),
+            _("Reasons"): "; ".join(_reasons(registration)),
+            _("Changes waiting for confirmation"): "; ".join(
+                f"{change.label}{_(': ')}{change.after}" for change in pending_lines(registration)
+            ),
+            _("Entered but not submitted"): "; ".join(map(_typed, registration.typed.items())),
         }
 
 
-def _outcome(admission: Admission) -> str:
-    state = str(Admission.State(admission.state).label)
-    reason = f" ({admission.reason})" if admission.reason else ""
-    return f"{admission.meeting}{_(': ')}{state}{reason}"
+def _reasons(registration: Registration) -> list[str]:
+    """What was given as a reason, meeting by meeting."""
+    return [
+        f"{admission.meeting}{_(': ')}{admission.reason}"
+        for admission in registration.admissions.all()
+        if admission.reason
+    ]
 
 
 def _typed(field: tuple[str, object]) -> str:
@@ -56,22 +57,21 @@ def _typed(field: tuple[str, object]) -> str:
     return f"{name}{_(': ')}{listed(map(str, value)) if isinstance(value, list) else value}"
 
 
-def _erase_requests(account: AbstractBaseUser) -> None:
-    mine = Registration.objects.filter(person__account=account.pk)
+def _erase_requests(user: AbstractBaseUser) -> None:
+    mine = Registration.objects.filter(person__account=user.pk)
     remove_registrations(list(mine.select_related("conference", "person")))
 
 
-def _logistics(account: AbstractBaseUser) -> Iterable[Record]:
-    mine = Logistics.objects.filter(registration__person__account=account.pk)
+def _logistics(user: AbstractBaseUser) -> Iterable[Record]:
+    mine = Logistics.objects.filter(registration__person__account=user.pk)
     for logistics in mine.select_related("registration__conference"):
         yield {_("Conference"): str(logistics.registration.conference)} | {
-            str(Logistics._meta.get_field(name).verbose_name): _value(getattr(logistics, name))  # type: ignore[union-attr]
-            for name in FIELDS
+            label_of(name): _value(getattr(logistics, name)) for name in FIELDS
         }
 
 
-def _erase_logistics(account: AbstractBaseUser) -> None:
-    Logistics.objects.filter(registration__person__account=account.pk).delete()
+def _erase_logistics(user: AbstractBaseUser) -> None:
+    Logistics.objects.filter(registration__person__account=user.pk).delete()
 
 
 def _value(value: object) -> str:
@@ -80,11 +80,11 @@ def _value(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _answers(account: AbstractBaseUser) -> Iterable[Record]:
+def _answers(user: AbstractBaseUser) -> Iterable[Record]:
     """Those of staff too: what is noted about a person is theirs to read."""
-    mine = Answer.objects.filter(registration__person__account=account.pk)
-    asked = mine.select_related("registration__conference", "question")
-    for answer in asked.prefetch_related("question__options"):
+    mine = Answer.objects.filter(registration__person__account=user.pk)
+    answers = mine.select_related("registration__conference", "question")
+    for answer in answers.prefetch_related("question__options"):
         yield {
             _("Conference"): str(answer.registration.conference),
             _("Question"): str(answer.question.label),
@@ -94,8 +94,8 @@ def _answers(account: AbstractBaseUser) -> Iterable[Record]:
         }
 
 
-def _erase_answers(account: AbstractBaseUser) -> None:
-    Answer.objects.filter(registration__person__account=account.pk).delete()
+def _erase_answers(user: AbstractBaseUser) -> None:
+    Answer.objects.filter(registration__person__account=user.pk).delete()
 
 
 REQUESTS = PersonalDataSource(

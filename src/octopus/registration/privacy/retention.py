@@ -96,7 +96,7 @@ GROUPS = (
         "drafts",
         (
             _("Registrations that were never sent"),
-            _("so that people can go on where they stopped"),
+            _("so that people can continue where they left off"),
             _("from the last day of the conference"),
         ),
     ),
@@ -126,12 +126,12 @@ GROUPS = (
 
 
 def remove_registrations(batch: Sequence[Registration]) -> None:
-    """Deletes requests with all that tells of them, inside the caller's transaction."""
-    numbers = [registration.pk for registration in batch]
+    """Delete registrations with all related data, inside the caller's transaction."""
+    pks = [registration.pk for registration in batch]
     kind = Registration._meta.label_lower
-    Message.objects.filter(about_kind=kind, about_id__in=numbers).delete()
-    LogEntry.objects.filter(subject_kind=kind, subject_id__in=numbers).delete()
-    Registration.objects.filter(pk__in=numbers).delete()
+    Message.objects.filter(about_kind=kind, about_id__in=pks).delete()
+    LogEntry.objects.filter(subject_kind=kind, subject_id__in=pks).delete()
+    Registration.objects.filter(pk__in=pks).delete()
     for person in {registration.person for registration in batch}:
         remove_person_if_unneeded(person)
     conferences: dict[Conference, int] = {}

@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from octopus import clock
+from octopus.compiled_query import CompiledQuery
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.registration.models import Answer, Question, Registration
@@ -19,11 +20,23 @@ def answers_of(registration: Registration) -> dict[int, Answer]:
     """A request's answers by the number of their question. One query; none where it is new."""
     if registration.pk is None:
         return {}
-    return {answer.question_id: answer for answer in registration.answers.all()}
+    found = {answer.question_id: answer for answer in _ANSWERS.all(registration=registration.pk)}
+    for answer in found.values():
+        answer.registration = registration
+    return found
+
+
+_ANSWERS: CompiledQuery[Answer] = CompiledQuery(
+    lambda registration: Answer.objects.filter(registration=registration), registration=-1
+)
 
 
 def save_answers(
-    *, registration: Registration, answers: Mapping[Question, Any], by: Account, tell: bool = True
+    *,
+    registration: Registration,
+    answers: Mapping[Question, Any],
+    actor: Account,
+    is_notified: bool = True,
 ) -> list[Question]:
     """Keeps checked answers, and returns the questions whose answer changed.
 
@@ -37,16 +50,16 @@ def save_answers(
         # One after the other: two tabs, or the person and the secretariat.
         Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
         kept = answers_of(registration)
-        is_own = registration.person.account_id == by.pk
+        is_own = registration.person.account_id == actor.pk
         changed = [
             question
             for question, value in answers.items()
             if _may_change(question, registration, is_own=is_own)
             and _put(registration, question, kept.get(question.pk), value)
         ]
-        if changed and tell:
+        if changed and is_notified:
             names = [question.key for question in changed]
-            log("registration.answered", registration, actor=by, after={"questions": names})
+            log("registration.answered", registration, actor=actor, after={"questions": names})
     return changed
 
 
@@ -74,7 +87,7 @@ def _put(registration: Registration, question: Question, kept: Answer | None, va
     answer.saved_at = clock.now()
     if isinstance(value, Upload):
         remove_after_commit(answer)
-        answer.value = value.told
+        answer.value = value.stored
         answer.file.save(value.stored_as, value.file, save=False)
     else:
         answer.value = value

@@ -1,4 +1,4 @@
-"""What may be answered to a question of staff, and how an answer is told in words."""
+"""Values of answers to questions: checking, storing and displaying them."""
 
 import uuid
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from octopus.files.uploads import (
     check_upload,
     tidy_name,
 )
-from octopus.registration.form_fields import has_unprintable, tidy
+from octopus.registration.form_fields import SPARE, has_unprintable, tidy
 from octopus.registration.models import Question
 from octopus.registration.questions.applicability import NO, SEVERAL, YES
 from octopus.text import dates
@@ -46,7 +46,7 @@ class Upload:
     file: "UploadedFile[bytes]"
 
     @property
-    def told(self) -> dict[str, str | int]:
+    def stored(self) -> dict[str, str | int]:
         """What the answer keeps beside the file; the ending is that of what it is."""
         name = tidy_name(self.file.name or "")
         stem = name.rpartition(".")[0] or name
@@ -58,7 +58,7 @@ class Upload:
 
     @property
     def stored_as(self) -> str:
-        """A name for the store that tells nothing: it stands in backups and logs."""
+        """A random file name: names appear in backups and logs."""
         return uuid.uuid4().hex
 
 
@@ -75,10 +75,10 @@ def clean(question: Question, given: Any) -> Any:
     """
     if isinstance(given, UploadedFile):
         if question.kind != _Kind.FILE:
-            raise ValidationError(_("Please answer in words."))
+            raise ValidationError(_("Please answer in text."))
         return Upload(check_upload(given, kinds=FILES, limit=LARGEST_FILE), given)
     if question.kind in SEVERAL:
-        return [_known(question, one) for one in dict.fromkeys(given or ()) if one]
+        return [_known(question, key) for key in dict.fromkeys(given or ()) if key]
     text = str(given or "")
     if question.kind in _LONGEST:
         return _words(question, text)
@@ -87,6 +87,10 @@ def clean(question: Question, given: Any) -> Any:
 
 
 def _words(question: Question, text: str) -> str:
+    longest = _LONGEST[_Kind(question.kind)]
+    # Tidying looks at every character, and so never at a text that cannot fit.
+    if len(text) > SPARE * longest:
+        raise _too_long(longest, len(text))
     if question.kind == _Kind.TEXT:
         text = tidy(text)
         lines = [text]
@@ -95,21 +99,24 @@ def _words(question: Question, text: str) -> str:
         text = "\n".join(lines).strip()
     if any(has_unprintable(line) for line in lines):
         raise ValidationError(
-            _("There is a character in it that cannot be printed. Please type it anew.")
+            _("This text contains a character that cannot be printed. Please type it again.")
         )
-    longest = _LONGEST[_Kind(question.kind)]
     if len(text) > longest:
-        raise ValidationError(
-            _("Please use at most %(most)s characters; there are %(there)s."),
-            params={"most": longest, "there": len(text)},
-        )
+        raise _too_long(longest, len(text))
     return text
+
+
+def _too_long(longest: int, there: int) -> ValidationError:
+    return ValidationError(
+        _("Please use at most %(most)s characters; there are %(there)s."),
+        params={"most": longest, "there": there},
+    )
 
 
 def _known(question: Question, text: str) -> str:
     """A key or code that the question offers."""
     if text not in choices(question):
-        raise ValidationError(_("Please choose one of the answers that are offered."))
+        raise ValidationError(_("Please choose one of the answers provided."))
     return text
 
 
@@ -118,7 +125,7 @@ def _day(question: Question, text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise ValidationError(
-            _("Please write the day as year-month-day, for example 2026-10-13.")
+            _("Please enter the date as year-month-day, for example 2026-10-13.")
         ) from None
 
 

@@ -1,4 +1,4 @@
-"""Which questions there are, and whom each of them concerns."""
+"""Applicability of questions to people."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from octopus.conferences import features
 from octopus.conferences.features import Feature
 from octopus.conferences.models import Conference
 from octopus.registration.models import Admission, Logistics, Question, Registration
+from octopus.state.revision_cache import cached_rows
 
 _Kind, _Condition = Question.Kind, Question.Condition
 # Kinds with a list of options, and those whose answer another question may depend on.
@@ -32,11 +33,15 @@ class Facts:
 def questions_of(conference: Conference) -> list[Question]:
     """Everything that people are asked, in the order of the form, with options and categories.
 
-    One query where there is no question (for a request's conference none), else three.
+    Read once a revision.
     """
-    if not features.has_feature(conference, QUESTIONS.name):
-        return []
-    return list(_whole(conference).filter(retired_at=None, internal=False))
+    questions = cached_rows(
+        ("registration.questions", conference.pk),
+        lambda: _whole(conference).filter(retired_at=None, internal=False),
+    )
+    for question in questions:
+        question.conference = conference
+    return questions
 
 
 def all_questions_of(conference: Conference) -> list[Question]:
@@ -47,7 +52,8 @@ def all_questions_of(conference: Conference) -> list[Question]:
 
 
 def _whole(conference: Conference) -> QuerySet[Question]:
-    return conference.questions.prefetch_related("options", "categories")
+    questions = Question.objects.filter(conference=conference.pk)
+    return questions.prefetch_related("options", "categories")
 
 
 def facts_of(
@@ -67,7 +73,7 @@ def facts_of(
 def concerned(
     questions: Sequence[Question], facts: Facts, answers: Mapping[int, Any]
 ) -> frozenset[int]:
-    """The numbers of the questions that somebody with these facts and answers is asked.
+    """Primary keys of the questions that apply to a person with these facts and answers.
 
     `answers`: by the question's number. A question that depends on one that is not asked is not
     asked either.
@@ -75,7 +81,7 @@ def concerned(
     by_number = {question.pk: question for question in questions}
     found: dict[int, bool] = {}
 
-    def is_asked(question: Question) -> bool:
+    def is_applicable(question: Question) -> bool:
         if question.pk not in found:
             # Meanwhile "no": two that wait for each other are asked of nobody.
             found[question.pk] = False
@@ -88,12 +94,12 @@ def concerned(
         if question.condition != _Condition.QUESTION:
             return True
         before = by_number.get(question.condition_question_id or 0)
-        if before is None or not is_asked(before):
+        if before is None or not is_applicable(before):
             return False
         given = answers.get(before.pk)
         return question.condition_value in (given if isinstance(given, list) else [given])
 
-    return frozenset(question.pk for question in questions if is_asked(question))
+    return frozenset(question.pk for question in questions if is_applicable(question))
 
 
 def _is_of(question: Question, facts: Facts) -> bool:

@@ -1,25 +1,31 @@
 """The questions that stand on one page for one person, with what was answered and what is wrong."""
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from octopus.drawn_fields import DrawnField, FieldOption
 from octopus.registration.form_fields import country_options
 from octopus.registration.models import Answer, Question
-from octopus.registration.questions.answer_values import Upload, choices, clean, display
+from octopus.registration.questions.answer_values import FILES, Upload, choices, clean, display
 from octopus.registration.questions.applicability import SEVERAL, Facts, concerned
-from octopus.text.multilingual import current
+from octopus.templating import capitalised
+from octopus.text.dates import day
+from octopus.text.multilingual import current, say
+
+_Kind = Question.Kind
 
 # The names of the questions that stood on the page when it was sent.
-MARK = "asked"
+MARK = "questions"
 NAME = re.compile(r"q[0-9]{1,18}")
 
 
@@ -28,7 +34,34 @@ def name_of(question: Question) -> str:
     return f"q{question.pk}"
 
 
-@dataclass
+# How kinds of questions are drawn; the others are one line of text.
+_DRAWN_AS = {
+    _Kind.YES_NO: "radio",
+    _Kind.CHOICE: "radio",
+    _Kind.CHOICES: "checkboxes",
+    _Kind.LANGUAGES: "checkboxes",
+    _Kind.LONG: "textarea",
+    _Kind.COUNTRY: "select",
+    _Kind.FILE: "file",
+    _Kind.DATE: "date",
+}
+_ATTRIBUTES: dict[str, dict[str, Any]] = {
+    "textarea": {"rows": 4, "dir": "auto"},
+    "file": {"accept": ",".join(f".{kind.ending}" for kind in FILES) + ",.jpeg"},
+    "text": {"dir": "auto", "autocomplete": "off"},
+    "date": {"autocomplete": "off"},
+}
+
+
+def _help(question: Question) -> SafeString | str:
+    help_text = say(question.help) if question.help else ""
+    if question.kind != _Kind.FILE:
+        return help_text
+    kinds = _("PDF, Word, OpenDocument, JPEG or PNG, at most 10 MB.")
+    return format_html("{} {}", help_text, kinds) if help_text else kinds
+
+
+@dataclasses.dataclass
 class QuestionField:
     """One question on the page.
 
@@ -44,7 +77,7 @@ class QuestionField:
     is_frozen: bool
     is_shown: bool = False
     has_come_up: bool = False
-    errors: list[str] = field(default_factory=list)
+    errors: list[str] = dataclasses.field(default_factory=list)
     result: Any = ""
 
     @property
@@ -52,12 +85,65 @@ class QuestionField:
         return choices(self.question)
 
     @property
-    def options(self) -> SafeString:
-        """The options of a select of countries."""
-        return country_options(current(), str(self.value))
+    def drawn(self) -> DrawnField:
+        """The question as `jinja2/forms.html` draws it."""
+        kind = "words" if self.is_frozen else _DRAWN_AS.get(_Kind(self.question.kind), "text")
+        return DrawnField(
+            kind,
+            self.name,
+            say(self.question.label),
+            help=_help(self.question),
+            errors=self.errors,
+            is_required=self.must and not self.is_frozen,
+            optional="" if self.must or self.is_frozen else self._optional_until(),
+            value=self._as_it_stands() if self.is_frozen else self.value,
+            options=self._options(kind),
+            attrs=_ATTRIBUTES.get(kind),
+            note=self._note(),
+        )
+
+    def _as_it_stands(self) -> str:
+        if self.is_answered:
+            return self.displayed
+        return format_html('<span class="quiet">{}</span>', _("not answered"))
+
+    def _optional_until(self) -> str:
+        if self.question.required_after is None:
+            return _("optional")
+        return _("optional until %(day)s") % {"day": day(self.question.required_after)}
+
+    def _options(self, kind: str) -> list[FieldOption] | SafeString:
+        if kind == "select":
+            return country_options(current(), str(self.value))
+        if kind not in ("radio", "checkboxes"):
+            return []
+        chosen = self.value if isinstance(self.value, list) else [self.value]
+        options = [
+            FieldOption(key, capitalised(words), is_chosen=key in chosen)
+            for key, words in self.choices.items()
+        ]
+        if kind == "radio" and not self.must:
+            nothing = capitalised(_("no answer"))
+            options.append(FieldOption("", nothing, is_chosen=not self.is_answered))
+        return options
+
+    def _note(self) -> SafeString:
+        """Why it is asked, how long it is kept, and until when it can be changed."""
+        last_day = self.question.frozen_after
+        changes = ""
+        if last_day and self.is_frozen:
+            changes = _("It could be changed until %(day)s; please write to us if it is wrong.")
+        elif last_day:
+            changes = _("You can change it until %(day)s.")
+        parts = [
+            say(self.question.purpose),
+            self.question.retention,
+            changes % {"day": day(last_day)} if last_day else "",
+        ]
+        return format_html_join(" ", "{}", ((part,) for part in parts if part))
 
     @property
-    def told(self) -> str:
+    def displayed(self) -> str:
         return display(self.question, self.value)
 
     @property
@@ -97,24 +183,24 @@ class Questionnaire:
         self._data = data if data is not None else QueryDict()
         self._on_page = set(self._data.getlist(MARK))
         self._kept = kept
-        self.asked: list[QuestionField] = []
+        self.fields: list[QuestionField] = []
         for question in questions:
             frozen = question.frozen_after is not None and today > question.frozen_after
-            one = QuestionField(
+            field = QuestionField(
                 question,
                 name_of(question),
                 value=self._known(question, typed or {}),
                 must=must_be_answered(question, today) and not is_lenient,
                 is_frozen=(frozen and not is_lenient) or question.retired_at is not None,
             )
-            if one.name in self._on_page and not one.is_frozen:
-                one.value = _sent(question, one.name, self._data, files or {})
-            self.asked.append(one)
-        numbers = concerned(questions, facts, {one.question.pk: one.value for one in self.asked})
-        for one in self.asked:
-            one.is_shown = one.question.pk in numbers
+            if field.name in self._on_page and not field.is_frozen:
+                field.value = _sent(question, field.name, self._data, files or {})
+            self.fields.append(field)
+        pks = concerned(questions, facts, {field.question.pk: field.value for field in self.fields})
+        for field in self.fields:
+            field.is_shown = field.question.pk in pks
         if only is not None:
-            self.asked = [one for one in self.asked if one.question.pk in only]
+            self.fields = [field for field in self.fields if field.question.pk in only]
         if data is not None:
             self._check()
 
@@ -125,51 +211,51 @@ class Questionnaire:
         return answer.value if answer else ""
 
     def _check(self) -> None:
-        for one in self.shown:
-            if one.is_frozen:
+        for field in self.shown:
+            if field.is_frozen:
                 continue
-            one.has_come_up = one.name not in self._on_page
+            field.has_come_up = field.name not in self._on_page
             try:
-                one.result = self._checked(one)
+                field.result = self._checked(field)
             except ValidationError as wrong:
-                one.errors = list(wrong.messages)
-                one.value = "" if isinstance(one.value, UploadedFile) else one.value
+                field.errors = list(wrong.messages)
+                field.value = "" if isinstance(field.value, UploadedFile) else field.value
                 continue
-            if isinstance(one.result, Upload):
-                one.value = one.result.told
-            if one.must and not one.result and not one.has_come_up:
-                one.errors = [_("Please answer this question.")]
+            if isinstance(field.result, Upload):
+                field.value = field.result.stored
+            if field.must and not field.result and not field.has_come_up:
+                field.errors = [_("Please answer this question.")]
 
-    def _checked(self, one: QuestionField) -> Any:
+    def _checked(self, field: QuestionField) -> Any:
         """A file that was sent before stays the answer where no other is sent."""
-        if one.question.kind == Question.Kind.FILE and not isinstance(one.value, UploadedFile):
-            answer = self._kept.get(one.question.pk)
-            is_removed = f"{one.name}_remove" in self._data
-            one.value = answer.value if answer and not is_removed else ""
-            return one.value
-        return clean(one.question, one.value)
+        if field.question.kind == Question.Kind.FILE and not isinstance(field.value, UploadedFile):
+            answer = self._kept.get(field.question.pk)
+            is_removed = f"{field.name}_remove" in self._data
+            field.value = answer.value if answer and not is_removed else ""
+            return field.value
+        return clean(field.question, field.value)
 
     @property
     def shown(self) -> list[QuestionField]:
-        return [one for one in self.asked if one.is_shown]
+        return [field for field in self.fields if field.is_shown]
 
     @property
     def come_up(self) -> list[QuestionField]:
         """Questions that concern the person by what was sent, and did not stand on the page."""
-        return [one for one in self.asked if one.has_come_up]
+        return [field for field in self.fields if field.has_come_up]
 
     @property
     def wrong(self) -> list[QuestionField]:
-        return [one for one in self.asked if one.errors]
+        return [field for field in self.fields if field.errors]
 
     @property
     def missing(self) -> list[QuestionField]:
         """What must be answered and is not."""
-        return [one for one in self.shown if one.must and not one.is_answered]
+        return [field for field in self.shown if field.must and not field.is_answered]
 
     @property
     def has_files(self) -> bool:
-        return any(one.question.kind == Question.Kind.FILE for one in self.asked)
+        return any(field.question.kind == Question.Kind.FILE for field in self.fields)
 
     def is_valid(self) -> bool:
         return not self.wrong and not self.come_up
@@ -177,9 +263,9 @@ class Questionnaire:
     def results(self) -> dict[Question, Any]:
         """The checked answers, as `answers.save_answers` takes them; files only where new."""
         return {
-            one.question: one.result
-            for one in self.shown
-            if not one.errors and not one.is_frozen and not isinstance(one.result, dict)
+            field.question: field.result
+            for field in self.shown
+            if not field.errors and not field.is_frozen and not isinstance(field.result, dict)
         }
 
     def files_sent(self) -> dict[Question, Any]:
@@ -199,7 +285,9 @@ def _sent(question: Question, name: str, data: QueryDict, files: Mapping[str, An
 
 def _first_or_all(question: Question, given: Any) -> Any:
     several = (
-        [str(one).replace("\x00", "") for one in given] if isinstance(given, list) else [str(given)]
+        [str(value).replace("\x00", "") for value in given]
+        if isinstance(given, list)
+        else [str(given)]
     )
     if question.kind in SEVERAL:
         return several

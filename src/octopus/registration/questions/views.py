@@ -25,7 +25,7 @@ def as_download(answer: Answer) -> FileResponse:
 
 @never_cache
 @require_safe
-def own_file(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
+def own_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """A file that the reader sent. `number`: the question's."""
     if not request.user.is_authenticated:
         return ask_to_sign_in(request)
@@ -33,4 +33,4 @@ def own_file(request: HttpRequest, number: int) -> HttpResponse | FileResponse:
     if registration is None:
         raise Http404("registration")
     answers = registration.answers.filter(question__internal=False)
-    return as_download(get_object_or_404(answers, question=number))
+    return as_download(get_object_or_404(answers, question=pk))

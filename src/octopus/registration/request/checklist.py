@@ -12,6 +12,7 @@ from octopus.registration.logistics.actions import (
     form_settings,
     is_concerned,
     is_frozen,
+    label_of,
     logistics_of,
 )
 from octopus.registration.models import Admission, FormSettings, Logistics, Question, Registration
@@ -28,39 +29,39 @@ WANTED = ("arrives_on", "leaves_on", "hotel", "needs_visa")
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What somebody has told beyond the request: answers, travel and needs, and the terms."""
+    """A participant's answers and travel details, with the deadlines that apply."""
 
-    sheet: Questionnaire
+    questionnaire: Questionnaire
     logistics: Logistics
-    terms: FormSettings
+    settings: FormSettings
     is_concerned: bool
 
 
-def told_by(registration: Registration, admissions: Sequence[Admission]) -> FollowUp:
+def follow_up_of(registration: Registration, admissions: Sequence[Admission]) -> FollowUp:
     """Everything that tasks are made of.
 
     One query where nothing is asked of nobody; up to four more with questions, or once accepted.
     """
-    asked = is_concerned(registration, admissions)
-    logistics = logistics_of(registration) if asked else Logistics(registration=registration)
-    terms = form_settings(registration.conference) if asked else FormSettings()
+    concerned = is_concerned(registration, admissions)
+    logistics = logistics_of(registration) if concerned else Logistics(registration=registration)
+    settings = form_settings(registration.conference) if concerned else FormSettings()
     questions = questions_of(registration.conference)
-    sheet = Questionnaire(
+    questionnaire = Questionnaire(
         questions,
         facts_of(registration, admissions, logistics),
         today=registration.conference.today,
         kept=answers_of(registration) if questions else {},
     )
-    return FollowUp(sheet, logistics, terms, asked)
+    return FollowUp(questionnaire, logistics, settings, concerned)
 
 
 def remaining(
-    registration: Registration, admissions: Sequence[Admission], told: FollowUp
+    registration: Registration, admissions: Sequence[Admission], follow_up: FollowUp
 ) -> list[ChecklistItem]:
     """What a person still has to do, the nearest first. No query but those of rooms above."""
     conference = registration.conference
     today = conference.today
-    if today > conference.end_date:
+    if not any(admission.meeting.ends >= today for admission in admissions):
         return []
     accepted = [
         admission for admission in admissions if admission.state == Admission.State.ACCEPTED
@@ -68,41 +69,41 @@ def remaining(
     first_days = sorted(
         admission.meeting.starts for admission in accepted if admission.meeting.ends >= today
     )
-    tasks = [*_questions(registration, told), *_travel(registration, told)]
+    tasks = [*_questions(registration, follow_up), *_travel(registration, follow_up)]
     tasks += [task for more in hooks.tasks for task in more(registration)]
     if first_days:
         tasks.append(
             ChecklistItem(
                 first_days[0],
                 _("Collect your badge"),
-                _("At the entrance. Please bring an identity document with a photograph."),
+                _("At the entrance. Please bring photo identification."),
             )
         )
     return sorted(tasks, key=lambda task: task.on)
 
 
-def unanswered(told: FollowUp) -> list[QuestionField]:
+def unanswered(follow_up: FollowUp) -> list[QuestionField]:
     """Questions that concern the person and must be answered, now or after a day, and are not.
 
     None where nothing stands of what the person asked for: all was declined or withdrawn.
     """
-    if not told.sheet.facts.meetings:
+    if not follow_up.questionnaire.facts.meetings:
         return []
     return [
         field
-        for field in told.sheet.shown
+        for field in follow_up.questionnaire.shown
         if not field.is_answered
         and not field.is_frozen
         and (field.must or field.question.required_after is not None)
-        and (field.question.stage == Question.Stage.REQUEST or told.is_concerned)
+        and (field.question.stage == Question.Stage.REQUEST or follow_up.is_concerned)
     ]
 
 
-def _questions(registration: Registration, told: FollowUp) -> Iterator[ChecklistItem]:
+def _questions(registration: Registration, follow_up: FollowUp) -> Iterator[ChecklistItem]:
     today = registration.conference.today
-    for field in unanswered(told):
+    for field in unanswered(follow_up):
         last = field.question.required_after
-        at_once = _("This answer is still missing; please write it as soon as you can.")
+        at_once = _("This answer is still missing; please provide it as soon as possible.")
         yield ChecklistItem(
             max(last, today) if last else today,
             str(field.question.label),
@@ -121,25 +122,25 @@ PAGES = {Question.Stage.REQUEST.value: "correct", Question.Stage.LOGISTICS.value
 def missing_travel(logistics: Logistics) -> list[str]:
     """The names of wanted fields of travel that say nothing yet, in the reader's language."""
     names = (name for name in WANTED if getattr(logistics, name) in (None, ""))
-    return [str(Logistics._meta.get_field(name).verbose_name) for name in names]  # type: ignore[union-attr]
+    return [label_of(name) for name in names]
 
 
-def _travel(registration: Registration, told: FollowUp) -> Iterator[ChecklistItem]:
+def _travel(registration: Registration, follow_up: FollowUp) -> Iterator[ChecklistItem]:
     conference = registration.conference
-    if not told.is_concerned or is_frozen(conference, told.terms):
+    if not follow_up.is_concerned or is_frozen(conference, follow_up.settings):
         return
-    missing = missing_travel(told.logistics)
+    missing = missing_travel(follow_up.logistics)
     if not missing:
         return
-    last = told.terms.logistics_wanted_by or told.terms.logistics_frozen_after
+    last = follow_up.settings.logistics_wanted_by or follow_up.settings.logistics_frozen_after
     still = _("Still open: %(fields)s.") % {"fields": listed(missing)}
     yield ChecklistItem(
         max(last or conference.start_date, conference.today),
-        _("Tell us how you travel, and what you need"),
+        _("Enter your travel details and needs"),
         f"{still} {_needed_by(last)}" if last else still,
         page_of("logistics", conference),
     )
 
 
 def _needed_by(last: date) -> str:
-    return _("We need it by %(day)s.") % {"day": dates.day(last)}
+    return _("Due by %(day)s.") % {"day": dates.day(last)}

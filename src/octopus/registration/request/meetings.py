@@ -11,17 +11,15 @@ from octopus.registration.admission.decisions import move_up
 from octopus.registration.admission.waiting_list import lines_of
 from octopus.registration.models import Admission, Registration
 from octopus.registration.notifications import discard_decision_messages, notify
-from octopus.registration.request.actions import (
-    NotYourMeeting,
-    RegistrationClosed,
-    withdraw_registration,
-)
+from octopus.registration.request.submission import NotYourMeeting, RegistrationClosed
+from octopus.registration.request.withdrawal import WITHDRAWN, withdraw_registration
 from octopus.transactions import write
+from octopus.undo.actions import undoable
 
 _State = Admission.State
 
 
-def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account) -> bool:
+def ask_for_meeting(*, registration: Registration, meeting: Meeting, actor: Account) -> bool:
     """Adds a meeting to a request that was sent; False where it was asked for before.
 
     Raises RegistrationClosed outside the window, NotYourMeeting for one that the person may not
@@ -34,7 +32,7 @@ def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account
         locked = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
         if locked.state != Registration.State.SUBMITTED:
             return False
-        if meeting not in queries.meetings_to_ask_for(conference, by.email):
+        if meeting not in queries.meetings_to_ask_for(conference, actor.email):
             raise NotYourMeeting
         admission, is_new = Admission.objects.select_for_update(of=("self",)).get_or_create(
             registration=locked, meeting=meeting
@@ -46,11 +44,11 @@ def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account
             admission.endorsement = ""
             admission.decided_at = admission.decided_by = admission.decision_message = None
             admission.save()
-        hooks.announce_requested(locked, [admission], by)
+        hooks.announce_requested(locked, [admission], actor)
         log(
             "admission.requested",
             locked,
-            actor=by,
+            actor=actor,
             after={"meeting": meeting.pk, "state": _State.REQUESTED},
             circle=meeting.circle,
         )
@@ -58,9 +56,9 @@ def ask_for_meeting(*, registration: Registration, meeting: Meeting, by: Account
 
 
 def give_up_meetings(
-    *, registration: Registration, meetings: Collection[Meeting], by: Account, reason: str = ""
+    *, registration: Registration, meetings: Collection[Meeting], actor: Account, reason: str = ""
 ) -> None:
-    """Takes a request back for some meetings; whoever gives up all of them withdraws."""
+    """Withdraw the request for some meetings; giving up all of them withdraws the registration."""
     chosen = {meeting.pk for meeting in meetings}
     with write():
         given = Admission.objects.filter(registration=registration, meeting__in=chosen)
@@ -77,25 +75,31 @@ def give_up_meetings(
         )
         given_up = [admission for admission in held if admission.meeting_id in chosen]
         if len(given_up) == len(held):
-            withdraw_registration(registration=locked, by=by, reason=reason)
+            withdraw_registration(registration=locked, actor=actor, reason=reason)
             return
-        discard_decision_messages(given_up, by=by)
-        freed = {one.meeting_id: 1 for one in given_up if one.state == _State.ACCEPTED}
-        hooks.announce_withdrawn(locked, given_up, by)
-        for admission in given_up:
-            _give_up(admission, locked, by, reason)
-        move_up(lines, freed)
+        with undoable(WITHDRAWN, actor=actor, about=[locked]) as step:
+            step.watch(*given_up)
+            discard_decision_messages(given_up, actor=actor)
+            freed = {
+                admission.meeting_id: 1
+                for admission in given_up
+                if admission.state == _State.ACCEPTED
+            }
+            hooks.announce_withdrawn(locked, given_up, actor)
+            for admission in given_up:
+                _give_up(admission, locked, actor, reason)
+            move_up(lines, freed)
 
 
-def _give_up(admission: Admission, registration: Registration, by: Account, reason: str) -> None:
+def _give_up(admission: Admission, registration: Registration, actor: Account, reason: str) -> None:
     before, admission.state = admission.state, _State.WITHDRAWN
-    admission.decided_at, admission.decided_by = clock.now(), by
+    admission.decided_at, admission.decided_by = clock.now(), actor
     admission.reason, admission.waiting_position = reason, None
     admission.save()
     log(
         "admission.withdrawn",
         registration,
-        actor=by,
+        actor=actor,
         before={"meeting": admission.meeting_id, "state": before},
         after={"meeting": admission.meeting_id, "state": _State.WITHDRAWN},
         reason=reason,

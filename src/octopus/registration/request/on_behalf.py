@@ -1,4 +1,4 @@
-"""Entering somebody: a focal point or the secretariat registers a person who has not asked."""
+"""Registration on behalf of a person, by a focal point or the secretariat."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -11,10 +11,12 @@ from octopus.conferences.models import Conference, Meeting
 from octopus.people.actions import open_account
 from octopus.people.models import Account, Person
 from octopus.privacy.actions import log
+from octopus.registration.fields import NAMES, OF_THE_PERSON
 from octopus.registration.form_fields import tidy
 from octopus.registration.models import Admission, Category, Registration
-from octopus.registration.request.actions import FIELDS, OF_THE_PERSON, new_reference
+from octopus.registration.request.submission import new_reference
 from octopus.text.country_names import country_name
+from octopus.text.email_addresses import canonical
 from octopus.text.multilingual import main_language
 from octopus.transactions import write
 
@@ -30,7 +32,7 @@ class AlreadyInAnotherCapacity(Exception):
 
     @property
     def capacity(self) -> str:
-        """The category, and the State or organisation; nothing else is told to who tries."""
+        """Category, and State or organisation; nothing else is revealed to the user."""
         return capacity_of(self.registration)
 
 
@@ -39,7 +41,7 @@ class AddressBarred(Exception):
 
 
 def capacity_of(registration: Registration) -> str:
-    """In which capacity somebody is registered: "Media, The Daily Sample"."""
+    """The capacity in which a person is registered, such as "Media, The Daily Sample"."""
     category = registration.category
     is_state = category is not None and category.key == Category.Key.PUBLIC_AUTHORITY
     named = country_name(registration.country) if is_state else registration.organisation
@@ -52,22 +54,23 @@ def register_on_behalf(
     email: str,
     fields: Mapping[str, Any],
     meetings: Iterable[Meeting],
-    by: Account | None,
+    actor: Account | None,
     endorsement: str = "",
     known_as: Collection[str] = (),
 ) -> Registration:
     """Registers the person behind an address, or adds meetings to the request that is there.
 
-    `fields`: values for FIELDS of which all but `category` may be left out; `endorsement`: what
-    the admissions say of the delegation's word; `known_as`: other names of the organisation in
-    `fields`. Whoever is registered keeps what stands in the own request. No mail is written.
+    `fields`: values by the names of `registration.fields`, of which all but `category` may be left
+    out; `endorsement`: what the admissions say of the delegation's word; `known_as`: other names of
+    the organisation in `fields`. The own request of somebody who is registered already stays as it
+    is. No mail is written.
     Raises AlreadyInAnotherCapacity for somebody registered in another category, for another State
     or another organisation; AddressBarred for an account that was closed.
     """
     wanted = list(meetings)
     with write():
-        account = account_of(email.strip().lower(), str(fields.get("language") or main_language()))
-        registration = _registration_of(account, conference, fields)
+        user = account_of(email, str(fields.get("language") or main_language()))
+        registration = _registration_of(user, conference, fields)
         if _holds_a_capacity(registration):
             if not _is_same_capacity(registration, fields, known_as):
                 raise AlreadyInAnotherCapacity(registration)
@@ -78,7 +81,7 @@ def register_on_behalf(
             log(
                 "registration.entered",
                 registration,
-                actor=by,
+                actor=actor,
                 after={"meetings": sorted(added), "category": registration.category_id},
                 circle=next((meeting.circle for meeting in wanted if meeting.circle), ""),
             )
@@ -86,14 +89,14 @@ def register_on_behalf(
 
 
 def account_of(email: str, language: str) -> Account:
-    """The account of an address in small letters, opened where there is none; in a transaction.
+    """The account of an address, opened where there is none; in a transaction.
 
-    Raises AddressBarred for one that was closed.
+    Raises NotAnAddress, and AddressBarred for one that was closed.
     """
-    account = _found_or_opened(email, language)
-    if not account.is_active:
-        raise AddressBarred(account.email)
-    return account
+    user = _found_or_opened(canonical(email), language)
+    if not user.is_active:
+        raise AddressBarred(user.email)
+    return user
 
 
 def _found_or_opened(email: str, language: str) -> Account:
@@ -109,10 +112,10 @@ def _found_or_opened(email: str, language: str) -> Account:
 
 
 def _registration_of(
-    account: Account, conference: Conference, fields: Mapping[str, Any]
+    user: Account, conference: Conference, fields: Mapping[str, Any]
 ) -> Registration:
     """The account's registration, locked; a new one, not sent yet, where there is none."""
-    person = _person_of(account, fields)
+    person = _person_of(user, fields)
     now = clock.now()
     registration, _is_new = (
         Registration.objects.select_for_update(of=("self",))
@@ -122,23 +125,23 @@ def _registration_of(
             person=person,
             defaults={
                 "reference": new_reference(),
-                "language": fields.get("language") or account.language,
-                "email": account.email,
+                "language": fields.get("language") or user.language,
+                "email": user.email,
                 "created_at": now,
                 "saved_at": now,
             },
         )
     )
     registration.conference, registration.person = conference, person
-    person.account = account
+    person.account = user
     return registration
 
 
-def _person_of(account: Account, fields: Mapping[str, Any]) -> Person:
+def _person_of(user: Account, fields: Mapping[str, Any]) -> Person:
     """The person of an account, whose record takes over only what it does not say itself."""
     known = {name: fields[name] for name in OF_THE_PERSON if fields.get(name)}
     person, is_new = Person.objects.get_or_create(
-        account=account, defaults={"family_name": "", **known}
+        account=user, defaults={"family_name": "", **known}
     )
     if not is_new:
         empty = [name for name in known if not getattr(person, name)]
@@ -154,11 +157,12 @@ def _person_of(account: Account, fields: Mapping[str, Any]) -> Person:
 
 def _send(registration: Registration, fields: Mapping[str, Any]) -> None:
     """Writes the request as it was entered. What its owner had typed in a draft makes room."""
-    for name in FIELDS:
+    for name in NAMES:
         if name in fields:
             setattr(registration, name, fields[name])
     registration.state = Registration.State.SUBMITTED
-    registration.typed = {}
+    registration.typed, registration.pending_changes = {}, {}
+    registration.pending_since = None
     registration.submitted_at = registration.saved_at = clock.now()
     registration.save()
 

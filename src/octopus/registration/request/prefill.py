@@ -1,4 +1,4 @@
-"""Taking over what somebody told us for an earlier edition, by that person and by nobody else."""
+"""Prefilling the form with the person's own answers from an earlier edition."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,18 +6,14 @@ from typing import Any
 
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
+from octopus.people.queries import person_of
+from octopus.registration.fields import FIELDS
 from octopus.registration.models import Category, Question, Registration
 from octopus.registration.questions.answer_values import choices, display
 from octopus.registration.questions.applicability import WITH_OPTIONS, questions_of
 from octopus.registration.questions.questionnaire import name_of
-from octopus.registration.request.actions import save_draft
-from octopus.registration.request.forms import DETAILS, DetailsForm
-from octopus.text.country_names import country_name
+from octopus.registration.request.submission import save_draft
 from octopus.text.multilingual import language_name, listed
-
-# What the form's own fields take over. Never the consent to the list, which is given anew each
-# time, nor what somebody said of their gender; travel, needs and passports stay where they are.
-_FIELDS = tuple(name for name in DETAILS if name != "gender")
 
 
 @dataclass(frozen=True)
@@ -25,29 +21,33 @@ class Offer:
     """What may be taken over from which edition: words for the reader, and a draft's values."""
 
     conference: Conference
-    told: list[tuple[str, str]]
+    answers: list[tuple[str, str]]
     typed: dict[str, Any]
 
 
-def earlier_registration(account: Account, conference: Conference) -> Registration | None:
-    """The latest request that this person sent for an edition before this one. One query."""
+def earlier_registration(user: Account, conference: Conference) -> Registration | None:
+    """The latest request that this person sent for an edition before this one. One query.
+
+    None at all for an account that has no person yet.
+    """
+    person = person_of(user)
+    if person is None:
+        return None
     return (
-        Registration.objects.filter(
-            person__account=account, conference__start_date__lt=conference.start_date
-        )
+        Registration.objects.filter(person=person, conference__start_date__lt=conference.start_date)
         .exclude(state=Registration.State.DRAFT)
         .select_related("conference", "category")
-        .order_by("-conference__start_date")
+        .order_by("-conference__start_date", "-pk")
         .first()
     )
 
 
-def offer(account: Account, conference: Conference, shown: Mapping[str, Any]) -> Offer | None:
+def offer(user: Account, conference: Conference, shown: Mapping[str, Any]) -> Offer | None:
     """What an earlier edition knows and the form does not say yet; None where there is nothing.
 
     `shown`: what stands in the form. One query where there was no earlier request.
     """
-    earlier = earlier_registration(account, conference)
+    earlier = earlier_registration(user, conference)
     if earlier is None:
         return None
     found = [
@@ -57,21 +57,21 @@ def offer(account: Account, conference: Conference, shown: Mapping[str, Any]) ->
     ]
     if not found:
         return None
-    told_words = [(label, words) for label, words, _name, _value in found]
+    words_of_answers = [(label, words) for label, words, _name, _value in found]
     return Offer(
-        earlier.conference, told_words, {name: value for _label, _words, name, value in found}
+        earlier.conference, words_of_answers, {name: value for _label, _words, name, value in found}
     )
 
 
-def take_over(*, account: Account, conference: Conference, shown: Mapping[str, Any]) -> bool:
+def take_over(*, user: Account, conference: Conference, shown: Mapping[str, Any]) -> bool:
     """Puts into the draft what an earlier edition knows and the draft does not. Whether it did.
 
     `shown`: what stands in the form now, which stays.
     """
-    found = offer(account, conference, shown)
+    found = offer(user, conference, shown)
     if found is None:
         return False
-    save_draft(account=account, conference=conference, typed={**shown, **found.typed})
+    save_draft(user=user, conference=conference, typed={**shown, **found.typed})
     return True
 
 
@@ -85,21 +85,22 @@ def _known(earlier: Registration, conference: Conference) -> Iterator[_Line]:
 
 
 def _details(earlier: Registration, conference: Conference) -> Iterator[_Line]:
-    labels = DetailsForm.base_fields
+    """What the form's own fields take over.
+
+    Never the consent to the list, which is given anew each time; travel, needs and passports stay
+    where they are.
+    """
     category = _same_category(earlier, conference)
-    for name in _FIELDS:
-        value = getattr(earlier, name)
-        words = value
-        if name == "category":
+    for field in FIELDS:
+        if not field.taken_over:
+            continue
+        value, words = getattr(earlier, field.name), field.display(earlier)
+        if field.name == "category":
             value, words = (category.key, str(category)) if category else ("", "")
-        elif name == "country":
-            words = country_name(value)
-        elif name == "language":
-            words = language_name(value)
-        elif name == "languages":
+        elif field.name == "languages":
             value = [code for code in value if code in conference.working_languages]
             words = listed(map(language_name, value))
-        yield str(labels[name].label), str(words), name, value
+        yield str(field.label), words, field.name, value
 
 
 def _same_category(earlier: Registration, conference: Conference) -> Category | None:

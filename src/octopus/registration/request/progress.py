@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from octopus.registration.fields import CONSENT, FIELDS, MEETINGS
+
 
 @dataclass(frozen=True)
 class FormSection:
@@ -17,22 +19,20 @@ class FormSection:
     fields: tuple[str, ...]
 
 
+def _section(
+    anchor: str, name: Promise, before: tuple[str, ...] = (), after: tuple[str, ...] = ()
+) -> FormSection:
+    """A section with the fields that are declared for it, between others that it has."""
+    declared = (field.name for field in FIELDS if field.section == anchor)
+    return FormSection(anchor, name, (*before, *declared, *after))
+
+
 SECTIONS = (
-    FormSection(
-        "you",
-        pgettext_lazy("section", "You"),
-        ("title", "given_names", "family_name", "name_in_script"),
-    ),
-    FormSection("capacity", pgettext_lazy("section", "Capacity"), ("category",)),
-    FormSection(
-        "work", pgettext_lazy("section", "Your work"), ("organisation", "country", "function")
-    ),
-    FormSection(
-        "participation",
-        pgettext_lazy("section", "Participation"),
-        ("meetings", "languages", "gender", "on_public_list"),
-    ),
-    FormSection("send", _("Check and send"), ("language",)),
+    _section("you", pgettext_lazy("section", "You")),
+    _section("capacity", pgettext_lazy("section", "Capacity")),
+    _section("work", pgettext_lazy("section", "Your work")),
+    _section("participation", pgettext_lazy("section", "Participation"), (MEETINGS,), (CONSENT,)),
+    _section("send", _("Check and send")),
 )
 
 

@@ -23,7 +23,7 @@ _AT_A_TIME = 100
 
 
 def remind() -> int:
-    """Writes to everybody who still owes an answer that is wanted within a week. How many mails.
+    """Remind people of answers due within a week. Returns the number of mails.
 
     It goes by the numbers of registrations and keeps how far it came: nobody is reminded twice of
     the same question, also when it was killed or runs in two workers at once.
@@ -56,7 +56,7 @@ def _next(conference: Conference, after: int) -> list[Registration]:
 
 
 def _remind_of_answers(conference: Conference, today: date) -> int | None:
-    """One batch; None where nobody is left."""
+    """Remind one batch; None when there are no more."""
     with write():
         soon = [
             question
@@ -93,16 +93,16 @@ def _ask_again(
     registration.conference = conference
     admissions = list(registration.admissions.all())
     logistics = getattr(registration, "logistics", None) or Logistics()
-    sheet = Questionnaire(
+    questionnaire = Questionnaire(
         questions,
         facts_of(registration, admissions, logistics),
         today=conference.today,
         kept={answer.question_id: answer for answer in registration.answers.all()},
     )
     is_accepted = any(admission.state == Admission.State.ACCEPTED for admission in admissions)
-    told = FollowUp(sheet, logistics, FormSettings(), is_accepted)
+    follow_up = FollowUp(questionnaire, logistics, FormSettings(), is_accepted)
     owed = {question.pk for question in soon if question.reminded_up_to < registration.pk}
-    missing = [field.question for field in unanswered(told) if field.question.pk in owed]
+    missing = [field.question for field in unanswered(follow_up) if field.question.pk in owed]
     if not missing or registration.person.account is None:
         return False
     for circle in dict.fromkeys(question.circle for question in missing):
@@ -122,25 +122,25 @@ def _ask_for_answers(registration: Registration, missing: Sequence[Question], ci
 
 def _remind_of_travel(conference: Conference, today: date) -> int | None:
     with write():
-        terms = FormSettings.objects.select_for_update().filter(conference=conference).first()
-        if terms is None or not _is_soon(terms.logistics_wanted_by, today):
+        settings = FormSettings.objects.select_for_update().filter(conference=conference).first()
+        if settings is None or not _is_soon(settings.logistics_wanted_by, today):
             return None
-        batch = _next(conference, terms.reminded_up_to)
+        batch = _next(conference, settings.reminded_up_to)
         if not batch:
             return None
-        written = sum(_ask_travel(registration, conference, terms) for registration in batch)
-        terms.reminded_up_to = batch[-1].pk
-        terms.save(update_fields=("reminded_up_to",))
+        written = sum(_ask_travel(registration, conference, settings) for registration in batch)
+        settings.reminded_up_to = batch[-1].pk
+        settings.save(update_fields=("reminded_up_to",))
     return written
 
 
-def _ask_travel(registration: Registration, conference: Conference, terms: FormSettings) -> bool:
+def _ask_travel(registration: Registration, conference: Conference, settings: FormSettings) -> bool:
     registration.conference = conference
     accepted = any(
         admission.state == Admission.State.ACCEPTED for admission in registration.admissions.all()
     )
     logistics = getattr(registration, "logistics", None) or Logistics()
-    wanted_by = terms.logistics_wanted_by
+    wanted_by = settings.logistics_wanted_by
     if not accepted or not missing_travel(logistics) or wanted_by is None:
         return False
     if registration.person.account is None:
@@ -154,7 +154,9 @@ def _ask_travel(registration: Registration, conference: Conference, terms: FormS
 def _values(registration: Registration, page: str, day: date) -> dict[str, str]:
     conference = registration.conference
     path = page_of(page, conference)
-    values = mail_context.of_conference(conference, name=registration.called, path=path)
+    values = mail_context.of_conference(
+        conference, name=registration.called, family_name=registration.family_name, path=path
+    )
     return values | {"day": dates.day(day)}
 
 
@@ -162,11 +164,11 @@ def _write(
     registration: Registration, key: str, values: dict[str, str], *, circle: str = ""
 ) -> None:
     conference = registration.conference
-    account = registration.person.account
-    assert account is not None
+    user = registration.person.account
+    assert user is not None
     write_message(
         key=key,
-        recipient=account,
+        recipient=user,
         language=registration.language,
         values=values,
         about=registration,

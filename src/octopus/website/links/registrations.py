@@ -23,5 +23,5 @@ def meetings_of(
                 kwargs={"conference": registration.conference.slug, "slug": meeting.slug},
             )
             yield RegistrationLink(
-                _("Agenda and papers: %(meeting)s") % {"meeting": meeting.title}, address
+                _("Agenda and documents: %(meeting)s") % {"meeting": meeting.title}, address
             )

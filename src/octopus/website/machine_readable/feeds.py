@@ -1,6 +1,7 @@
 """The feed of news, one per language (Atom, RFC 4287)."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -34,7 +35,11 @@ class NewsFeed(Feed[News, None]):
         return settings.ORIGIN + reverse("website:feed")
 
     def feed_guid(self) -> str:
-        return self.feed_url()
+        return _tag(f"news/{current()}")
+
+    def author_name(self) -> str:
+        # Each feed has an author (RFC 4287, section 4.1.1).
+        return _("Secretariat")
 
     def items(self) -> list[News]:
         return public_news()[:_LENGTH]
@@ -46,6 +51,10 @@ class NewsFeed(Feed[News, None]):
         lead = str(item.version.lead)
         return lead or rich_text.first_words(item.version.body, current())
 
+    def item_guid(self, item: News) -> str:
+        # An entry keeps its id whatever becomes of its address (RFC 4287, section 4.2.6).
+        return _tag(f"news/{item.article.pk}/{current()}")
+
     def item_link(self, item: News) -> str:
         return settings.ORIGIN + news_address(item)
 
@@ -54,6 +63,11 @@ class NewsFeed(Feed[News, None]):
 
     def item_updateddate(self, item: News) -> datetime:
         return max(item.published_at, item.version.publish_at or item.published_at)
+
+
+def _tag(what: str) -> str:
+    """An id of ours that never changes: a "tag" URI (RFC 4151)."""
+    return f"tag:{urlsplit(settings.ORIGIN).hostname},2026-01-01:{what}"
 
 
 @cached_page()

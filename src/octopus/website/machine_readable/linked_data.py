@@ -13,7 +13,7 @@ from octopus.website.queries import News
 def event(conference: Conference, partners: list[Partner]) -> dict[str, Any]:
     """The conference as an Event, in the reader's language. No query."""
     home = settings.ORIGIN + reverse("website:home", kwargs={"conference": conference.slug})
-    told: dict[str, Any] = {
+    event: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
         "@id": f"{home}#event",
@@ -38,21 +38,21 @@ def event(conference: Conference, partners: list[Partner]) -> dict[str, Any]:
         ],
     }
     if conference.contact_name:
-        told["organizer"].insert(0, _contact(conference))
+        event["organizer"].insert(0, _contact(conference))
     if conference.focus:
-        told["description"] = str(conference.focus)
+        event["description"] = str(conference.focus)
     if conference.free_of_charge is not None:
-        told["isAccessibleForFree"] = conference.free_of_charge
-    return told
+        event["isAccessibleForFree"] = conference.free_of_charge
+    return event
 
 
 def _contact(conference: Conference) -> dict[str, Any]:
-    told = {"@type": "Organization", "name": str(conference.contact_name)}
+    organisation = {"@type": "Organization", "name": str(conference.contact_name)}
     if conference.contact_email:
-        told["email"] = conference.contact_email
+        organisation["email"] = conference.contact_email
     if conference.contact_phone:
-        told["telephone"] = conference.contact_phone
-    return told
+        organisation["telephone"] = conference.contact_phone
+    return organisation
 
 
 def news_article(news: News, address: str) -> dict[str, Any]:

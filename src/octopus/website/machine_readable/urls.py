@@ -7,6 +7,12 @@ from octopus.website import views
 app_name = "machine"
 urlpatterns = [
     path("sitemap.xml", views.sitemap_file, name="sitemap"),
+    path("sitemaps/site.xml", views.sitemap_of_site, name="sitemap_of_site"),
+    path(
+        "sitemaps/conferences/<slug:conference>.xml",
+        views.sitemap_of_conference,
+        name="sitemap_of_conference",
+    ),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),
 ]

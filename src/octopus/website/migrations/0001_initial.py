@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('page', 'page'), ('news', 'news')], max_length=4)),
-                ('slug', models.SlugField(max_length=80, verbose_name='word in the address')),
+                ('slug', models.SlugField(max_length=80, verbose_name='slug')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('conference', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='articles', to='conferences.conference')),
@@ -51,6 +51,17 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-number',),
             },
+        ),
+        migrations.CreateModel(
+            name='PrivacyNotice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('controller', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='controller')),
+                ('officer', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='data protection officer')),
+                ('legal_basis', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='legal basis')),
+                ('complaint', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='complaints')),
+                ('conference', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='privacy_notice', to='conferences.conference')),
+            ],
         ),
         migrations.AddConstraint(
             model_name='article',

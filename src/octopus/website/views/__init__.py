@@ -1,7 +1,13 @@
 """The public pages."""
 
-from octopus.website.views.home import choose_language, dates_file, front, home
-from octopus.website.views.machine import robots, security, sitemap_file
+from octopus.website.views.home import choose_language, conferences, dates_file, front, home
+from octopus.website.views.machine import (
+    robots,
+    security,
+    sitemap_file,
+    sitemap_of_conference,
+    sitemap_of_site,
+)
 from octopus.website.views.meetings import (
     meeting,
     meeting_ics,
@@ -14,6 +20,7 @@ from octopus.website.views.projects import project, project_news, project_news_i
 __all__ = [
     "attend",
     "choose_language",
+    "conferences",
     "contact",
     "dates_file",
     "front",
@@ -32,4 +39,6 @@ __all__ = [
     "security",
     "showcase",
     "sitemap_file",
+    "sitemap_of_conference",
+    "sitemap_of_site",
 ]

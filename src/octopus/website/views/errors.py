@@ -1,9 +1,17 @@
-"""What a reader is told when a page cannot be shown, in the language of the address."""
+"""Error pages, in the language of the address."""
 
+import sys
+
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
+from django.urls import reverse
 from django.utils.translation import get_language_from_path, get_language_from_request, override
+
+from octopus.access import SignInRedirect
+from octopus.files import disk
+from octopus.people.kept_forms import middleware as kept_forms
 
 
 def _language(request: HttpRequest) -> str:
@@ -25,7 +33,12 @@ def _alone(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _alone(request, 400)
+    return _alone(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def refused(request: HttpRequest, status: int) -> HttpResponse:
+    """Nothing was taken of what was sent: too large (413), too slow (408), no room (507)."""
+    return _alone(request, status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -37,8 +50,20 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _alone(request, 500)
+    """Called while the error is handled: a disk that takes nothing more is told as that."""
+    error = sys.exc_info()[1]
+    return _alone(request, 507 if disk.is_full(error) or disk.is_read_only(error) else 500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form of this site whose token is of an earlier session is kept, to be sent again.
+
+    Another site's form is refused: the browser itself says from where a form was sent.
+    """
+    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
+        with override(_language(request)):
+            sign_in = SignInRedirect(reverse("people:sign_in"))
+            redirect = kept_forms.keep(request, None if request.user.is_authenticated else sign_in)
+        if redirect is not None:
+            return redirect
     return _page(request, 403)

@@ -1,5 +1,6 @@
 """The front page of a conference, in each of its phases."""
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +15,11 @@ from octopus.cached_page import cached_page
 from octopus.conferences import calendar_files
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Phase
-from octopus.conferences.queries import announced_meetings, current_conference
+from octopus.conferences.queries import (
+    announced_meetings,
+    current_conference,
+    published_editions,
+)
 from octopus.programme import queries as programme
 from octopus.programme.links import Links
 from octopus.programme.models import Region, Session
@@ -26,6 +31,8 @@ from octopus.website.machine_readable import linked_data
 
 # How many pieces of news the front page tells of; the others are a link away.
 _NEWS = 3
+# Of more sessions than these the front page tells of the main ones, and how many each day has.
+_MOST_NAMED = 60
 
 
 @require_safe
@@ -47,6 +54,13 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cached_page()
+def conferences(request: HttpRequest) -> HttpResponse:
+    """All published conferences of the installation: running, coming, earlier ones."""
+    return render(request, "website/conferences.html", {"editions": published_editions()})
+
+
+@require_safe
+@cached_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The front page of the conference that the address names."""
     return _home(request, conference_of(request))
@@ -61,26 +75,24 @@ def dates_file(request: HttpRequest) -> HttpResponse:
 
 
 def _home(request: HttpRequest, conference: Conference) -> HttpResponse:
-    told = programme.public_programme(conference)
+    released = programme.public_programme(conference)
     meetings = list(announced_meetings(conference))
     phase = conference.phase
     partners = list(conference.partners.all())
-    main, others = _sessions(told)
     current = current_conference() if phase == Phase.ARCHIVED else None
     context = {
         "conference": conference,
         "phase": phase,
         "week": week.of_meetings(meetings),
-        "contents": _contents(conference, told),
-        "main_sessions": main,
-        "other_sessions": others,
-        "links": Links(conference) if told.number is not None else None,
-        "is_released": told.number is not None,
-        "now_next": timetable.now_and_next(told, conference.zone, clock.now())
+        "contents": _contents(conference, released),
+        **_sessions(conference, released),
+        "links": Links(conference) if released.number is not None else None,
+        "is_released": released.number is not None,
+        "now_next": timetable.now_and_next(released, conference.zone, clock.now())
         if phase == Phase.RUNNING
         else None,
         "day_number": (conference.today - conference.start_date).days + 1,
-        "news": queries.public_news(conference=conference)[:_NEWS],
+        "news": _news(conference),
         "pages": queries.public_pages(conference),
         "milestones": milestones.ahead(conference, meetings),
         "partners": partners,
@@ -91,10 +103,33 @@ def _home(request: HttpRequest, conference: Conference) -> HttpResponse:
     return render(request, "website/home.html", context)
 
 
-def _sessions(told: Programme) -> tuple[list[SessionItem], list[dict[str, Any]]]:
-    """The main sessions, and the others; several regional workshops are told in one line."""
-    shown = [item for item in told.sessions if not item.cancelled and not item.is_break]
+def _news(conference: Conference) -> list[queries.News]:
+    """The latest news; after the end only what came since: calls to register are no news then."""
+    found = queries.public_news(conference=conference)
+    if conference.is_over:
+        found = [news for news in found if news.first > conference.end_date]
+    return found[:_NEWS]
+
+
+def _sessions(conference: Conference, released: Programme) -> dict[str, Any]:
+    """The main sessions, and the others; of a long programme its days, with how many each has."""
+    shown = [item for item in released.sessions if not item.cancelled and not item.is_break]
     main = [item for item in shown if item.kind == Session.Kind.MAIN]
+    others = _others(shown)
+    is_long = len(main) + len(others) > _MOST_NAMED
+    counts = Counter(day for item in shown if (day := item.day(conference.zone)))
+    days = sorted(counts.items()) if is_long else []
+    named = others[:_MOST_NAMED] if not days else []
+    return {
+        "main_sessions": main[:_MOST_NAMED],
+        "other_sessions": named,
+        "session_days": days,
+        "unnamed_sessions": len(others) - len(named) if not days else 0,
+    }
+
+
+def _others(shown: list[SessionItem]) -> list[dict[str, Any]]:
+    """Sessions that are neither main ones nor ceremonies; regional workshops in one line."""
     regional = [item for item in shown if item.kind == Session.Kind.REGIONAL]
     rows: list[dict[str, Any]] = []
     for item in shown:
@@ -104,7 +139,7 @@ def _sessions(told: Programme) -> tuple[list[SessionItem], list[dict[str, Any]]]
             rows.append({"item": item, "words": None})
         elif item is regional[0]:
             rows.append({"item": item, "words": _regions(regional)})
-    return main, rows
+    return rows
 
 
 def _regions(workshops: list[SessionItem]) -> str:
@@ -116,9 +151,9 @@ def _regions(workshops: list[SessionItem]) -> str:
     }
 
 
-def _contents(conference: Conference, told: Programme) -> str:
+def _contents(conference: Conference, released: Programme) -> str:
     """What the conference consists of, in one sentence; empty where nothing is known yet."""
-    kinds = {item.kind for item in told.sessions}
+    kinds = {item.kind for item in released.sessions}
     parts = []
     if Session.Kind.MAIN in kinds:
         parts.append(_("main sessions"))

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from octopus import clock
+from octopus.cached_page import cached_page
+from octopus.conferences.middleware import conference_of
 from octopus.text.multilingual import codes
 from octopus.website.machine_readable import sitemap
 
@@ -15,16 +17,35 @@ from octopus.website.machine_readable import sitemap
 _VALID_FOR = timedelta(days=180)
 
 
+_XML = "application/xml"
+
+
 @require_safe
+@cached_page()
 def sitemap_file(request: HttpRequest) -> HttpResponse:
-    """Every public page with its address in each language."""
-    context = {"entries": sitemap.entries(), "codes": codes()}
-    return render(request, "website/sitemap.xml", context, content_type="application/xml")
+    """Where the parts of the sitemap are."""
+    context = {"parts": sitemap.parts()}
+    return render(request, "website/sitemap.xml", context, content_type=_XML)
+
+
+@require_safe
+@cached_page()
+def sitemap_of_site(request: HttpRequest) -> StreamingHttpResponse:
+    """Every public page that is no conference's, with its address in each language."""
+    return StreamingHttpResponse(sitemap.written(sitemap.of_site()), content_type=_XML)
+
+
+@require_safe
+@cached_page(lasting=True)
+def sitemap_of_conference(request: HttpRequest) -> StreamingHttpResponse:
+    """Every public page of a conference with its address in each language."""
+    pages = sitemap.of_conference(conference_of(request))
+    return StreamingHttpResponse(sitemap.written(pages), content_type=_XML)
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers should leave alone: the desk, and what is one person's."""
+    """What crawlers should leave alone: the office, and what is one person's."""
     closed = [f"/{code}/{part}/" for code in codes() for part in ("office", "door", "mailbox")]
     lines = [
         "User-agent: *",

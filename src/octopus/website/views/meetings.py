@@ -24,8 +24,8 @@ from octopus.programme import agenda, calendar_files
 from octopus.programme.labels import zone_label
 from octopus.programme.links import Links
 from octopus.programme.public import timetable
-from octopus.programme.public.speakers import StageLines
-from octopus.programme.public.views import session_context
+from octopus.programme.public.session_page import session_context
+from octopus.programme.public.speakers import SpeakerLines
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.registration.hooks import RegistrationLink
 from octopus.text.multilingual import plain
@@ -41,21 +41,22 @@ def meeting(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     conference, zone = conference_of(request), conference_of(request).zone
     releases = agenda.agendas(found, count=1)
-    told = releases[0] if releases else Programme()
-    days = told.days(zone)
+    programme = releases[0] if releases else Programme()
+    days = programme.days(zone)
     now = clock.now()
     context = {
         "conference": conference,
         "meeting": found,
-        "programme": told,
+        "programme": programme,
         "tables": [
-            timetable.of_day(told, day, zone, sessions=told.on(day, zone), now=now) for day in days
+            timetable.of_day(programme, day, zone, sessions=programme.on(day, zone), now=now)
+            for day in days
         ],
-        "untimed": told.untimed,
+        "untimed": programme.untimed,
         "links": MeetingLinks(found),
-        "who": StageLines(),
+        "speakers": SpeakerLines(),
         "zone": conference.time_zone,
-        "zone_label": zone_label(zone, _first(told) or now),
+        "zone_label": zone_label(zone, _first(programme) or now),
         "papers": documents.papers_for(request.user, found),
         "manages": may(request.user, "meetings.manage", found),
         "extras": _extras(request, found),
@@ -105,9 +106,9 @@ def meeting_session_ics(request: HttpRequest, slug: str, session: str) -> HttpRe
     return _file(found, releases[0], [item], name=plain(item.title), file=item.slug)
 
 
-def _first(told: Programme) -> datetime | None:
+def _first(programme: Programme) -> datetime | None:
     """When the agenda begins; None where nothing has a time."""
-    return told.timed[0].starts_at if told.timed else None
+    return programme.timed[0].starts_at if programme.timed else None
 
 
 def _extras(request: HttpRequest, meeting: Meeting) -> list[RegistrationLink]:
@@ -150,9 +151,9 @@ def _item(releases: list[Programme], slug: str) -> SessionItem:
 
 
 def _file(
-    meeting: Meeting, told: Programme, items: list[SessionItem], *, name: str, file: str
+    meeting: Meeting, programme: Programme, items: list[SessionItem], *, name: str, file: str
 ) -> HttpResponse:
     content = calendar_files.of_sessions(
-        meeting.conference, told, items, name=name, address_of=MeetingLinks(meeting).session
+        meeting.conference, programme, items, name=name, address_of=MeetingLinks(meeting).session
     )
     return download(content, file)

@@ -36,7 +36,7 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
         "project": found,
         "areas": list(found.result_areas.all()),
         "documents": list(found.documents.all()),
-        "conferences": found.conferences.filter(published=True).order_by("-start_date"),
+        "conferences": found.conferences.filter(published=True).order_by("-start_date", "-pk"),
         "contributions": [
             {
                 "donor": str(contribution.donor),

@@ -3,7 +3,7 @@
 
 const boxesOf = (form) => [...form.querySelectorAll("input[name=row]")];
 
-const tell = (form) => {
+const countTicked = (form) => {
   const all = form.querySelector("[data-all]");
   const count = form.querySelector("[data-count]");
   if (!all || !count) return;
@@ -22,7 +22,7 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-all]")) {
     boxesOf(form).forEach((box) => { box.checked = event.target.checked; });
   }
-  tell(form);
+  countTicked(form);
 });
 
 document.addEventListener("htmx:configRequest", (event) => {

@@ -10,16 +10,16 @@ let looking = false;
 ZXingWASM.prepareZXingModule({ overrides: { locateFile: () => page.dataset.wasm } });
 
 async function send(code) {
-  const form = new FormData();
-  form.set("code", code);
-  form.set("scan", crypto.randomUUID());
-  form.set("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+  const scan = JSON.stringify({ id: crypto.randomUUID(), code });
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     try {
-      const response = await fetch(location.href, {
-        method: "POST", body: form, headers: { "X-Scanner": "1" },
+      const response = await fetch(page.dataset.scan, {
+        method: "POST", body: scan, headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       });
-      if (response.ok) return show(await response.text());
+      const told = await response.json();
+      if (response.ok) return show(told.panel);
+      if (told.page) return location.assign(`${told.page}?next=${encodeURIComponent(location.pathname)}`);
     } catch {
       // The network is down: the same scan, with the same number, is sent again.
     }
@@ -28,8 +28,8 @@ async function send(code) {
 }
 
 function say(words) {
-  const said = document.getElementById("said");
-  if (said) said.textContent = words;
+  const feedback = document.getElementById("feedback");
+  if (feedback) feedback.textContent = words;
 }
 
 function show(html) {

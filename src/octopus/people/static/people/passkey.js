@@ -10,7 +10,7 @@ const text = (buffer) =>
     .replace(/\//g, "_")
     .replace(/=+$/, "");
 
-const known = (list = []) => list.map((one) => ({ ...one, id: bytes(one.id) }));
+const known = (list = []) => list.map((key) => ({ ...key, id: bytes(key.id) }));
 
 async function make(options) {
   const made = await navigator.credentials.create({
@@ -59,16 +59,16 @@ const head = (credential) => ({
 });
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  const said = form.querySelector("[role=status]");
+  const status = form.querySelector("[role=status]");
   if (!window.PublicKeyCredential) {
-    said.textContent = form.dataset.missing;
+    status.textContent = form.dataset.missing;
     continue;
   }
   const button = form.querySelector("button");
   button.disabled = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    said.textContent = "";
+    status.textContent = "";
     try {
       const { publicKey } = JSON.parse(form.dataset.options);
       const answer = await (form.dataset.passkey === "make" ? make : ask)(publicKey);
@@ -76,7 +76,7 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
       form.submit();
     } catch {
       // The person cancelled, the time was over, or there is no such key: the page says so once.
-      said.textContent = form.dataset.refused;
+      status.textContent = form.dataset.refused;
     }
   });
 }

@@ -19,7 +19,7 @@ const clock = ({ hour, minute }) => `${hour}:${minute}`;
 const day = ({ year, month, day: number }) => `${year}-${month}-${number}`;
 
 // The hour where the reader is; with the weekday where it is another day there than at the venue.
-function told(instant, venue) {
+function localHour(instant, venue) {
   const here = parts(instant, own);
   if (day(here) === day(parts(instant, venue))) return clock(here);
   const weekday = new Intl.DateTimeFormat(page, { timeZone: own, weekday: "short" }).format(instant);
@@ -33,8 +33,8 @@ for (const element of document.querySelectorAll("[data-local-time]")) {
   const here = parts(start, own);
   if (clock(here) === clock(there) && day(here) === day(there)) continue;
   const words = {
-    local: told(start, zone),
-    end: ends ? told(new Date(ends), zone) : "",
+    local: localHour(start, zone),
+    end: ends ? localHour(new Date(ends), zone) : "",
     venue: venue ?? clock(there),
     place: own.split("/").pop().replaceAll("_", " "),
   };

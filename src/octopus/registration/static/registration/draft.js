@@ -31,8 +31,8 @@ async function save() {
       headers: { "X-Requested-With": "draft.js" },
       keepalive: true,
     });
-    const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
-    say(told ? told.words : words.dataset.failed);
+    const kept = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+    say(kept ? kept.words : words.dataset.failed);
     // Signed out, already sent, or closed: saving again would change nothing.
     if (answer.status === 403 || answer.status === 409) stopped = true;
     else if (!answer.ok) later(AGAIN);
@@ -55,8 +55,8 @@ function isAnswered(name) {
 }
 
 // A question that does not concern the reader is in the page, but switched off.
-function isAsked(name) {
-  return [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].some((one) => !one.matches(":disabled"));
+function isShown(name) {
+  return [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].some((field) => !field.matches(":disabled"));
 }
 
 function markSteps() {
@@ -64,7 +64,7 @@ function markSteps() {
   const items = [...document.querySelectorAll(".steps > li")];
   for (const item of items) {
     const needed = item.dataset.needs.split(" ").filter(Boolean);
-    const done = item !== items.at(-1) && needed.every((name) => !isAsked(name) || isAnswered(name));
+    const done = item !== items.at(-1) && needed.every((name) => !isShown(name) || isAnswered(name));
     item.classList.toggle("done", done);
     item.querySelector(".away").hidden = !done;
     if (!done && !next) next = item;

@@ -20,7 +20,7 @@ function edit(area) {
     element: box,
     extensions,
     content: area.value,
-    injectCSS: false, // its rules are in desk.css: the site's policy allows no style in the page
+    injectCSS: false, // its rules are in office.css: the site's policy allows no style in the page
     onUpdate({ editor }) {
       area.value = editor.isEmpty ? "" : editor.getHTML();
     },

@@ -1,0 +1,1 @@
+"""Opens the file of an announcement and gives its lines."""

@@ -1,0 +1,83 @@
+"""The lines of web pages and e-mails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from lxml import etree, html
+
+from .refusal import Refusal, UnreadableAnnouncement
+
+_HEADERS = re.compile(rb"\A(?:[A-Za-z-]{2,40}: ?[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}\r?\n")
+_MAIL = re.compile(rb"^(?:from|received|message-id|mime-version|return-path):", re.I | re.M)
+_SUBJECT_START = re.compile(r"^(?:(?:re|fw|fwd|tr|rv)\s?:\s*)+", re.IGNORECASE)
+# What is no part of the text of a page.
+_LEFT_OUT = ("script", "style", "nav", "noscript", "template", "head", "svg", "form")
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption"),
+        *("footer", "header", "hr", "html", "main", "ol", "p", "pre", "section", "table", "tbody"),
+        *("thead", "tr", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6"),
+    )
+)
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether a file begins with the headers of an e-mail."""
+    headers = _HEADERS.match(data)
+    return headers is not None and _MAIL.search(headers[0]) is not None
+
+
+def lines_of_mail(data: bytes) -> list[str]:
+    """The subject as a heading, and below it the text of the mail, or of its HTML."""
+    message = message_from_bytes(data, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    subject = _SUBJECT_START.sub("", " ".join(str(message.get("subject", "")).split()))
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        raise UnreadableAnnouncement(Refusal.NO_TEXT)
+    try:
+        content = str(body.get_content())
+    except LookupError:
+        # A mail may name a set of characters that nobody knows; its letters are mostly Western.
+        payload = body.get_payload(decode=True)
+        content = payload.decode("latin-1") if isinstance(payload, bytes) else ""
+    lines = (
+        lines_of_html(content)
+        if body.get_content_subtype() == "html"
+        else re.split(r"\r\n|\r|\n", content)
+    )
+    return [f"# {subject}", "", *lines] if subject else lines
+
+
+def lines_of_html(text: str) -> list[str]:
+    """The visible text of a page, a line for each block; items and headings with their marks."""
+    # Without its declaration: lxml refuses an encoding in a text that is decoded already.
+    try:
+        page = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except etree.ParserError as error:
+        raise UnreadableAnnouncement(Refusal.EMPTY) from error
+    etree.strip_elements(page, *_LEFT_OUT, with_tail=False)
+    lines = [" ".join(line.split()) for line in "".join(_words(page)).split("\n")]
+    return [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+
+
+def _words(element: html.HtmlElement) -> Iterator[str]:
+    """The text of an element with line ends around its blocks."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if tag in {"br", "hr"}:
+        yield "\n"
+    if tag in _BLOCKS:
+        yield "\n"
+    yield {"li": "- ", "h1": "\n# ", "h2": "\n## ", "h3": "\n### "}.get(tag, "")
+    yield (element.text or "").replace("\n", " ") if tag else ""
+    for child in element:
+        yield from _words(child)
+        if child.tag in {"td", "th"} and child.getnext() is not None:
+            yield " – "
+        yield (child.tail or "").replace("\n", " ")
+    if tag in _BLOCKS:
+        yield "\n\n" if tag in {"p", "h1", "h2", "h3", "ul", "ol", "table"} else "\n"

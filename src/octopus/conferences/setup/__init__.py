@@ -1,0 +1,1 @@
+"""How a conference begins without an announcement, and how a draft ends."""

@@ -1,0 +1,1 @@
+"""What granian calls: answers from memory and disk at once, and hands the rest to Django."""

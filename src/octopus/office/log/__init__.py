@@ -1,0 +1,1 @@
+"""The log of everything, as the secretariat reads it."""

@@ -1,0 +1,1 @@
+"""What a new conference takes over of the programme of an earlier one."""

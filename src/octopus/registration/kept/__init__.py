@@ -1,0 +1,1 @@
+"""What is kept beside the registrations so that lists and dashboard need not count them."""

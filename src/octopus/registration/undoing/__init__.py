@@ -1,0 +1,1 @@
+"""How decisions and withdrawals are put back."""

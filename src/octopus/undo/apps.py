@@ -1,0 +1,7 @@
+"""The room `undo` as a Django app."""
+
+from octopus import wiring
+
+
+class UndoRoom(wiring.RoomConfig):
+    name = "octopus.undo"

@@ -1,0 +1,1 @@
+"""What changes how the tests run: once, in another order, watching queries."""
