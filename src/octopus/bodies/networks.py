@@ -58,8 +58,7 @@ def points_of_address(email: str) -> list[Point]:
 _POINTS: CompiledQuery[tuple[int, str, date, date | None]] = CompiledQuery(
     lambda email: ContactPoint.objects.filter(
         person__account__email=email, person__account__is_active=True
-    ).values_list("body", "country", "starts", "ends"),
-    email="somebody@example.org",
+    ).values_list("body", "country", "starts", "ends")
 )
 
 

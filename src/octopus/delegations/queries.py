@@ -85,8 +85,7 @@ def delegations_of(user: Account, conference: Conference | None = None) -> list[
 
 
 _SPEAKS_FOR: CompiledQuery[int] = CompiledQuery(
-    lambda account: FocalPoint.objects.filter(account=account).values_list("pk", flat=True)[:1],
-    account=-1,
+    lambda account: FocalPoint.objects.filter(account=account).values_list("pk", flat=True)[:1]
 )
 
 
@@ -158,6 +157,5 @@ def invitations_of(user: Account, conference: Conference | None = None) -> list[
 _INVITED: CompiledQuery[UUID] = CompiledQuery(
     lambda account: Invitation.objects.filter(account=account, answer="").values_list(
         "pk", flat=True
-    )[:1],
-    account=-1,
+    )[:1]
 )

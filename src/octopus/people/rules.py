@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet, Value
 
 from octopus.access import Somebody, define_right
+from octopus.compiled_query import CompiledQuery
 from octopus.people.assurance import is_held_back
 from octopus.people.hooks import held_rows
 from octopus.people.models import Account, Duty
-from octopus.prepared_queries import PreparedQuery
 from octopus.request_cache import cached
 
 # The name by which an account's duties are among what it holds.
@@ -40,13 +40,13 @@ def _rows(account: Any) -> QuerySet[Any, Any]:
     return first.union(*others, all=True)
 
 
-_rows_of = PreparedQuery(_rows, "account")
+_ROWS = CompiledQuery(_rows)
 
 
 def _held(pk: int) -> dict[str, list[Held]]:
     sources = list(held_rows)
     found: dict[str, list[Held]] = {source.name: [] for source in sources}
-    for place, *columns in _rows_of(account=pk):
+    for place, *columns in _ROWS.all(account=pk):
         found[sources[place].name].append(Held(*columns))
     return found
 

@@ -32,7 +32,7 @@ def _found(key: str, now: datetime) -> QuerySet[LoginSession]:
     )
 
 
-_FOUND = CompiledQuery(_found, key="a session", now=datetime(2001, 2, 3, tzinfo=UTC))
+_FOUND = CompiledQuery(_found)
 
 
 class SessionStore(DatabaseStore):

@@ -23,7 +23,5 @@ def history_of(subject: Model) -> list[LogEntry]:
 _HISTORY: CompiledQuery[LogEntry] = CompiledQuery(
     lambda kind, pk: LogEntry.objects.filter(subject_kind=kind, subject_id=pk).order_by(
         "-at", "-pk"
-    ),
-    kind="a kind",
-    pk=-1,
+    )
 )

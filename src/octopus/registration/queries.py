@@ -39,9 +39,7 @@ _OWN: CompiledQuery[Registration] = CompiledQuery(
         Registration.objects.filter(person=person, conference=conference)
         .select_related("category")
         .order_by()[:1]
-    ),
-    person=-1,
-    conference=-2,
+    )
 )
 
 
@@ -66,8 +64,7 @@ def _with_meetings(admissions: QuerySet[Admission]) -> QuerySet[Admission]:
 
 
 _ADMISSIONS: CompiledQuery[Admission] = CompiledQuery(
-    lambda registration: _with_meetings(Admission.objects.filter(registration=registration)),
-    registration=-1,
+    lambda registration: _with_meetings(Admission.objects.filter(registration=registration))
 )
 
 
@@ -100,9 +97,7 @@ def _is_for_all(meeting: Meeting) -> bool:
 _ENTITLED: CompiledQuery[int] = CompiledQuery(
     lambda conference, email: Entitlement.objects.filter(
         meeting__conference=conference, email=email
-    ).values_list("meeting", flat=True),
-    conference=-1,
-    email="somebody@example.org",
+    ).values_list("meeting", flat=True)
 )
 
 

@@ -72,7 +72,7 @@ def _free(email: str, conference: int) -> QuerySet[Account, int]:
     ).values_list("pk", flat=True)
 
 
-_FREE: CompiledQuery[int] = CompiledQuery(_free, email="somebody@example.org", conference=-1)
+_FREE: CompiledQuery[int] = CompiledQuery(_free)
 
 
 def follow_request(

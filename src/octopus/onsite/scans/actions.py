@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import IntegrityError, connection
 
 from octopus import clock
+from octopus.compiled_query import as_kept
 from octopus.conferences.models import Meeting
 from octopus.onsite.badges import codes
 from octopus.onsite.models import Door, Scan, Verdict
@@ -17,7 +18,6 @@ from octopus.onsite.scans import counts, queries
 from octopus.onsite.scans.judgement import Claim, Judgement, ScanResult
 from octopus.onsite.scans.queries import BadgeAtDoor
 from octopus.people.models import Account
-from octopus.prepared_queries import stored
 from octopus.privacy.actions import log
 from octopus.registration.models import Registration
 from octopus.transactions import write
@@ -139,12 +139,12 @@ def _write_down(door: Door, found: Sequence[ScanResult], actor: Account) -> None
         return
     rows = [
         (
-            stored(result.scan_id),
+            as_kept(result.scan_id),
             door.pk,
             result.badge,
             result.verdict.value,
             actor.pk,
-            stored(result.at),
+            as_kept(result.at),
         )
         for result in sorted(found, key=lambda scan: scan.scan_id)
     ]

@@ -1,19 +1,19 @@
-"""What a scan has to know, in queries whose SQL is kept: doors ask them hundreds of times a second.
+"""What a scan has to know, in compiled queries: doors ask them hundreds of times a second.
 
 Scans of one door are asked for together, be it one or a thousand.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Max, Min, OuterRef, QuerySet, Subquery
 
 from octopus import clock
+from octopus.compiled_query import CompiledQuery
 from octopus.conferences.models import Conference, Meeting
 from octopus.onsite.models import Badge, InsideCount, Scan, Verdict
-from octopus.prepared_queries import PreparedQuery
 from octopus.programme.models import Session
 from octopus.registration.models import Admission
 
@@ -66,7 +66,7 @@ def start_of_day(conference: Conference, day: date | None = None) -> datetime:
     return datetime.combine(day or conference.today, time(), conference.zone)
 
 
-_hours = PreparedQuery(
+_HOURS: CompiledQuery[tuple[Any, ...]] = CompiledQuery(
     lambda meeting, since, until: (
         Session.objects.filter(
             meeting=meeting, starts_at__gte=since, starts_at__lt=until, ends_at__isnull=False
@@ -75,10 +75,7 @@ _hours = PreparedQuery(
         .values("meeting")
         .annotate(first=Min("starts_at"), last=Max("ends_at"))
         .values_list("first", "last")
-    ),
-    "meeting",
-    "since",
-    "until",
+    )
 )
 
 
@@ -94,7 +91,7 @@ def opening_hours(meeting: Meeting, day: date | None = None) -> OpeningHours | N
         return None
     midnight = start_of_day(conference, day)
     night = start_of_day(conference, day + timedelta(days=1))
-    found = _hours(meeting=meeting.pk, since=midnight, until=night)
+    found = _HOURS.all(meeting=meeting.pk, since=midnight, until=night)
     if not found:
         return OpeningHours(midnight, night)
     first, last = found[0]
@@ -123,9 +120,11 @@ def _badges(meeting: int, **badge: object) -> QuerySet[Badge, tuple[object, ...]
     )
 
 
-_by_pk = PreparedQuery(lambda meeting, badges: _badges(meeting, pk__in=badges), "meeting", "badges")
-_by_code = PreparedQuery(
-    lambda meeting, codes: _badges(meeting, typed_code__in=codes), "meeting", "codes"
+_BY_PK: CompiledQuery[tuple[Any, ...]] = CompiledQuery(
+    lambda meeting, badges: _badges(meeting, pk__in=badges)
+)
+_BY_CODE: CompiledQuery[tuple[Any, ...]] = CompiledQuery(
+    lambda meeting, codes: _badges(meeting, typed_code__in=codes)
 )
 
 
@@ -134,12 +133,12 @@ def lock_badges(
 ) -> Iterator[BadgeAtDoor]:
     """The badges of signed codes and of typed ones. Two queries at most, in a transaction."""
     by_pk, by_code = sorted(set(pks)), sorted(set(typed_codes))
-    found = _by_pk(meeting=meeting.pk, badges=by_pk) if by_pk else []
-    found += _by_code(meeting=meeting.pk, codes=by_code) if by_code else []
+    found = _BY_PK.all(meeting=meeting.pk, badges=by_pk) if by_pk else []
+    found += _BY_CODE.all(meeting=meeting.pk, codes=by_code) if by_code else []
     yield from (BadgeAtDoor(*row) for row in found)
 
 
-_admissions = PreparedQuery(
+_ADMISSIONS: CompiledQuery[tuple[Any, ...]] = CompiledQuery(
     lambda meeting, badges, since, until: (
         Scan.objects.filter(
             badge__pk__in=badges,
@@ -151,11 +150,7 @@ _admissions = PreparedQuery(
         )
         .order_by("-at", "-pk")
         .values_list("badge", "at", "door__name")
-    ),
-    "meeting",
-    "badges",
-    "since",
-    "until",
+    )
 )
 
 
@@ -163,7 +158,7 @@ def entrances(meeting: Meeting, badges: list[int], day: date) -> dict[int, Entra
     """Through which doors badges went into a meeting on a day, first of all. One query at most."""
     if not badges:
         return {}
-    rows = _admissions(
+    rows = _ADMISSIONS.all(
         meeting=meeting.pk,
         badges=badges,
         since=start_of_day(meeting.conference, day),
@@ -172,30 +167,28 @@ def entrances(meeting: Meeting, badges: list[int], day: date) -> dict[int, Entra
     return {badge: Entrance(at, door) for badge, at, door in rows}
 
 
-_known = PreparedQuery(
+_KNOWN: CompiledQuery[tuple[Any, ...]] = CompiledQuery(
     lambda scans: Scan.objects.filter(pk__in=scans).values_list(
         "pk", "door", "badge", "badge__registration", "verdict", "at"
-    ),
-    "scans",
+    )
 )
 
 
 def known_scans(pks: list[UUID]) -> list[KnownScan]:
     """Which of some scans are recorded already. One query."""
-    return [KnownScan(*row) for row in _known(scans=pks)]
+    return [KnownScan(*row) for row in _KNOWN.all(scans=pks)]
 
 
-_number = PreparedQuery(
-    lambda meeting, day: InsideCount.objects.filter(meeting=meeting, day=day).values_list("number"),
-    "meeting",
-    "day",
+_NUMBER: CompiledQuery[int] = CompiledQuery(
+    lambda meeting, day: InsideCount.objects.filter(meeting=meeting, day=day).values_list(
+        "number", flat=True
+    )
 )
 
 
 def number_inside(meeting: Meeting) -> int:
     """How many people went into a meeting today. One query."""
-    found = _number(meeting=meeting.pk, day=meeting.conference.today)
-    return int(found[0][0]) if found else 0
+    return _NUMBER.first(meeting=meeting.pk, day=meeting.conference.today) or 0
 
 
 def is_open(hours: OpeningHours | None, at: datetime | None = None) -> bool:

@@ -4,10 +4,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from octopus.compiled_query import CompiledQuery
 from octopus.conferences.models import Conference
 from octopus.delegations.models import Delegate
 from octopus.onsite.badges.capacity import Capacity, in_each, languages_of_badge
-from octopus.prepared_queries import PreparedQuery
 from octopus.programme.models import SessionRole
 from octopus.registration.models import Admission, Category, Registration
 
@@ -45,12 +45,12 @@ def _rows(registration: Any) -> QuerySet[Registration, tuple[object, ...]]:
     )
 
 
-_registration = PreparedQuery(_rows, "registration")
+_REGISTRATION: CompiledQuery[tuple[Any, ...]] = CompiledQuery(_rows)
 
 
 def wearer(registration: int) -> Wearer | None:
     """Who wears the badge of a registration; the capacity in the words on it. One query."""
-    found = _registration(registration=registration)
+    found = _REGISTRATION.all(registration=registration)
     if not found:
         return None
     given, family, organisation, country, language, label, working, rule, speaks, represents = (

@@ -7,7 +7,7 @@ it is four.
 
 import hashlib
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
@@ -25,9 +25,7 @@ _LOCK = ":lock"
 _LIVE: CompiledQuery[str] = CompiledQuery(
     lambda key, now: (
         Counter.objects.filter(key=key, expires__gt=now).order_by().values_list("value", flat=True)
-    ),
-    key="a key",
-    now=datetime(2001, 2, 3, tzinfo=UTC),
+    )
 )
 # The same words on both databases.
 _SET = (

@@ -27,7 +27,7 @@ def answers_of(registration: Registration) -> dict[int, Answer]:
 
 
 _ANSWERS: CompiledQuery[Answer] = CompiledQuery(
-    lambda registration: Answer.objects.filter(registration=registration), registration=-1
+    lambda registration: Answer.objects.filter(registration=registration)
 )
 
 

@@ -100,9 +100,7 @@ _LOCKED: CompiledQuery[Registration] = CompiledQuery(
         Registration.objects.select_for_update(of=("self",))
         .filter(person=person, conference=conference)
         .order_by()[:1]
-    ),
-    person=-1,
-    conference=-2,
+    )
 )
 
 
