@@ -10,8 +10,8 @@ Brazil. Fabio is the focal point of Brazil there. Nestor is the contact point of
 Network, and admitted to its meeting. Otto has an account and nothing else.
 """
 
+import gc
 import math
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -20,7 +20,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoDbBlocker
@@ -35,9 +35,8 @@ from octopus.state import queries as state
 from octopus.state import revision_cache
 from octopus.website import template_context
 from tests.support import cast, databases, factories, sessions
-from tests.support.cli import launcher
 from tests.support.moments import A_DAY_IN_JUNE
-from tests.support.running import no_row_twice, once, steady_chance
+from tests.support.running import no_row_twice, once, steady_chance, stock
 from tests.support.running.groups import Groups
 from tests.support.running.shuffle import shuffle
 from tests.support.site import Site
@@ -61,6 +60,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Tests read French and Spanish: the translations have to be there."""
     catalogues.compile_stale()
+    config.add_cleanup(stock.begin())
     no_row_twice.watch()
     steady_chance.watch()
 
@@ -77,6 +77,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if seed is not None:
         shuffle(items, seed)
     once.mark(items)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: whoever looks for garbage need not go through it each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
@@ -114,6 +120,21 @@ def at() -> Callable[[str], AbstractContextManager[None]]:
     return move
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    django_db_modify_db_settings: None, django_db_use_migrations: bool
+) -> Iterator[bool]:
+    """The database of the tests is a copy of one that was migrated, and kept as it is found."""
+    if not django_db_use_migrations:
+        yield False
+        return
+    name = connection.creation._get_test_db_name()
+    stock.fill_tests(name)
+    yield True
+    if address := databases.address_of(name):
+        databases.drop(address)
+
+
 @pytest.fixture
 def fresh_database() -> Iterator[str]:
     """The OCTOPUS_DATABASE of an installation in processes of its own, on the server under test."""
@@ -121,19 +142,11 @@ def fresh_database() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def _new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of an installation on SQLite that is up to date and empty; nobody changes it."""
-    home = tmp_path_factory.mktemp("new-installation")
-    done = launcher.octopus("migrate", environment=launcher.settings(home))
-    assert done.returncode == 0, done.stderr
-    return home
-
-
 @pytest.fixture
-def home(_new_installation: Path, tmp_path: Path) -> Path:
+def home(tmp_path: Path) -> Path:
     """The home of an installation of one's own, up to date and empty: a copy, made in no time."""
-    return Path(shutil.copytree(_new_installation, tmp_path / "home"))
+    stock.fill(tmp_path / "home", "")
+    return tmp_path / "home"
 
 
 @pytest.fixture

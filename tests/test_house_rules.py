@@ -135,11 +135,16 @@ def test_nothing_names_the_machine_it_was_written_on() -> None:
     assert found == []
 
 
+MAKE_DATABASES = {
+    *("tests/conftest.py", "tests/support/running/stock.py", "tests/test_house_rules.py")
+}
+
+
 def test_tests_ask_for_databases_by_fixtures() -> None:
     found = [
         _name(path)
         for path in (ROOT / "tests").glob("**/*.py")
-        if _name(path) not in {"tests/conftest.py", "tests/test_house_rules.py"}
+        if _name(path) not in MAKE_DATABASES
         and re.search(
             r"tests\.support\.databases|import databases", path.read_text(encoding="utf-8")
         )

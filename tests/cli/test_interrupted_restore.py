@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.cli.launcher import ROOT, octopus, settings
+from tests.support.cli.launcher import ROOT
+from tests.support.installation import install
 
 POINTS = {
     "begun": "before",
@@ -67,10 +68,9 @@ print(json.dumps(found))
 
 @pytest.mark.django_db
 def test_restore_killed_at_any_point_is_finished_or_undone(
-    tmp_path: Path, home: Path, fresh_database: str
+    tmp_path: Path, fresh_database: str
 ) -> None:
-    environment = settings(home, OCTOPUS_DATABASE=fresh_database)
-    assert octopus("migrate", environment=environment).returncode == 0
+    environment = install(tmp_path / "home", fresh_database).environment
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(tmp_path), json.dumps(list(POINTS))],
         env=environment | {"DJANGO_SETTINGS_MODULE": "octopus.settings"},

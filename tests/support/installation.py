@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.support.cli.launcher import ROOT, octopus, settings
+from tests.support.cli.launcher import ROOT, settings
 from tests.support.processes.ports import free_port
 from tests.support.processes.waiting import kill, until_answered
+from tests.support.running import stock
 
 
 @dataclass
@@ -53,8 +54,7 @@ class Installation:
 def install(home: Path, database: str, **more: str) -> Installation:
     """Makes an empty installation, up to date; `more`: further settings, OCTOPUS_*."""
     made = Installation(home, database, free_port(), more)
-    done = octopus("migrate", environment=made.environment)
-    assert done.returncode == 0, done.stderr
+    stock.fill(home, database)
     return made
 
 

@@ -1,4 +1,4 @@
-"""`test`: style, types and layers, then every test on SQLite, and on PostgreSQL what has to."""
+"""`test`: every test on SQLite, and on PostgreSQL what has to; style, types and layers beside."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -47,16 +47,19 @@ def run(options: Options) -> int:
     catalogues.compile_stale()
     if not options.no_install:
         install()
-    everything = not options.paths
-    with tempfile.TemporaryDirectory(prefix="octopus-test-") as folder:
-        styles = _timed("Style, types, layers", lint.check) if everything else True
+    with (
+        tempfile.TemporaryDirectory(prefix="octopus-test-") as folder,
+        # Most of it is one process: another core would have nothing to do meanwhile.
+        ThreadPoolExecutor(1) as beside,
+    ):
+        styles = None if options.paths else beside.submit(_styles)
         outcomes = [_pytest("SQLite", options.paths, Path(folder), database="")]
         if not options.sqlite_only and postgres.programs():
             with postgres.private_server() as address:
                 outcomes.append(
                     _pytest("PostgreSQL", options.paths, Path(folder), database=address)
                 )
-    return _report(outcomes, styles=styles)
+        return _report(outcomes, styles=styles is None or _shown(styles))
 
 
 def missing() -> list[str]:
@@ -102,12 +105,19 @@ def _privilege() -> list[str] | None:
     return None
 
 
-def _timed(title: str, step: Callable[[], bool]) -> bool:
-    began = time.monotonic()
-    print(f"\n== {title}", flush=True)
-    result = step()
-    print(f"{'ok' if result else 'NOT ok'}, {time.monotonic() - began:.0f} s", flush=True)
-    return result
+def _styles() -> tuple[bool, list[str]]:
+    """Whether style, types and layers are in order, and what the checks said."""
+    began, said = time.monotonic(), list[str]()
+    fine = lint.check(said.append)
+    said.append(f"{'ok' if fine else 'NOT ok'}, {time.monotonic() - began:.0f} s")
+    return fine, said
+
+
+def _shown(styles: Future[tuple[bool, list[str]]]) -> bool:
+    """The same once the tests are through, whose dots it would stand between."""
+    fine, said = styles.result()
+    print("\n== Style, types, layers", *said, sep="\n", flush=True)
+    return fine
 
 
 def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> TestRun:
@@ -123,7 +133,16 @@ def _pytest(name: str, arguments: list[str], folder: Path, *, database: str) -> 
         [sys.executable, "-m", "pytest", "-q", "--dist=loadgroup", f"--junitxml={report}", *chosen],
         cwd=ROOT,
         check=False,
-        env=os.environ | {"OCTOPUS_TEST_DATABASE": database, "TMPDIR": str(folder)},
+        env=os.environ
+        | {
+            "OCTOPUS_TEST_DATABASE": database,
+            "OCTOPUS_TEST_STOCK": str(folder / "stock"),
+            "TMPDIR": str(folder),
+            # Some hundred processes of Octopus are started; each would compile all its modules
+            # where Python is told to keep none.
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        },
         stdin=subprocess.DEVNULL,
     ).returncode
     if database and status == NO_TESTS:
