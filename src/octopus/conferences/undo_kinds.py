@@ -11,18 +11,14 @@ from octopus.access import Somebody, may
 from octopus.conferences import actions, hooks
 from octopus.conferences.models import Assignment, Meeting
 from octopus.people.models import Account
-from octopus.state.actions import raise_revision
-from octopus.undo.hooks import UndoEntry, UndoKind
+from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import RowChange, Step
-from octopus.undo.queries import row_before
+from octopus.undo.queries import only_row
 
 
 def _meeting(step: Step) -> tuple[Meeting, RowChange]:
     """The meeting as it was, and what the step did to it."""
-    (change,) = step.changes_of((Meeting,))
-    meeting = row_before(change)
-    assert isinstance(meeting, Meeting)
-    return meeting, change
+    return only_row(step, Meeting)
 
 
 def _edits(user: Somebody, step: Step) -> bool:
@@ -57,11 +53,11 @@ def _log(step: Step) -> Iterator[UndoEntry]:
     circle = meeting.circle
     if change.after is not None:
         circle = circle or Meeting.objects.get(pk=meeting.pk).circle
-    yield UndoEntry(meeting, change.after or {}, change.before or {}, circle)
+    yield UndoEntry.of(meeting, change, circle=circle)
 
 
 def _public(step: Step) -> None:
-    raise_revision()
+    outdate_pages(step)
     meeting, change = _meeting(step)
     if change.after is not None:
         hooks.announce_saved(Meeting.objects.get(pk=meeting.pk))

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 from octopus.access import Somebody, may
 from octopus.documents import actions, visibility
 from octopus.documents.models import Document
-from octopus.state.actions import raise_revision
-from octopus.undo.hooks import UndoEntry, UndoKind
+from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import Step
 
 
@@ -51,12 +50,8 @@ def _tell(step: Step) -> list[str]:
 
 
 def _log(step: Step) -> Iterator[UndoEntry]:
-    change, document = step.changes[0], _document(step)
-    yield UndoEntry(document, change.after or {}, change.before or {}, document.meeting.circle)
-
-
-def _public(step: Step) -> None:
-    raise_revision()
+    document = _document(step)
+    yield UndoEntry.of(document, step.changes[0], circle=document.meeting.circle)
 
 
 def _kind(name: str, title: Promise) -> UndoKind:
@@ -68,7 +63,7 @@ def _kind(name: str, title: Promise) -> UndoKind:
         page=_page,
         contrary=gettext_lazy("Go to the document"),
         entries=_log,
-        after=_public,
+        after=outdate_pages,
     )
 
 

@@ -11,8 +11,7 @@ from octopus.access import Somebody, may
 from octopus.conferences.models import Meeting
 from octopus.participants import actions
 from octopus.participants.models import PublishedList
-from octopus.state.actions import raise_revision
-from octopus.undo.hooks import UndoEntry, UndoKind
+from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import RowChange, Step
 
 
@@ -65,10 +64,6 @@ def _published_since(step: Step) -> str:
     return ""
 
 
-def _public(step: Step) -> None:
-    raise_revision()
-
-
 def _kind(name: str, title: Promise, contrary: Promise) -> UndoKind:
     return UndoKind(
         name=name,
@@ -80,7 +75,7 @@ def _kind(name: str, title: Promise, contrary: Promise) -> UndoKind:
         entries=_log,
         lock=_lock,
         check=_published_since,
-        after=_public,
+        after=outdate_pages,
     )
 
 

@@ -15,13 +15,8 @@ from octopus.people.models import Person
 from octopus.programme import actions, agenda, queries, visibility
 from octopus.programme.models import AgendaRelease, Release, Session, SessionRole
 from octopus.programme.snapshot import Programme
-from octopus.state.actions import raise_revision
-from octopus.undo.hooks import UndoEntry, UndoKind
+from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import Step
-
-
-def _public(step: Step) -> None:
-    raise_revision()
 
 
 def _session(step: Step) -> Session:
@@ -47,8 +42,8 @@ def _tell_cancelled(step: Step) -> list[str]:
 
 
 def _log_cancelled(step: Step) -> Iterator[UndoEntry]:
-    change, session = step.changes[0], _session(step)
-    yield UndoEntry(session, change.after or {}, change.before or {}, session.circle)
+    session = _session(step)
+    yield UndoEntry.of(session, step.changes[0], circle=session.circle)
 
 
 CANCELLED = UndoKind(
@@ -59,7 +54,7 @@ CANCELLED = UndoKind(
     page=_session_page,
     contrary=gettext_lazy("Choose another state for the session"),
     entries=_log_cancelled,
-    after=_public,
+    after=outdate_pages,
 )
 
 
@@ -86,8 +81,7 @@ def _tell_confirmed(step: Step) -> list[str]:
 def _log_confirmed(step: Step) -> Iterator[UndoEntry]:
     changes = {change.pk: change for change in step.changes}
     for session in _sessions(step):
-        change = changes[session.pk]
-        yield UndoEntry(session, change.after or {}, change.before or {}, session.circle)
+        yield UndoEntry.of(session, changes[session.pk], circle=session.circle)
 
 
 def _sessions_page(step: Step) -> str:
@@ -102,7 +96,7 @@ CONFIRMED = UndoKind(
     page=_sessions_page,
     contrary=gettext_lazy("Choose another state for the sessions"),
     entries=_log_confirmed,
-    after=_public,
+    after=outdate_pages,
 )
 
 
@@ -143,7 +137,7 @@ OFF_STAGE = UndoKind(
     contrary=gettext_lazy("Add the person to the session"),
     entries=_log_off_stage,
     check=_is_on_stage,
-    after=_public,
+    after=outdate_pages,
 )
 
 
@@ -210,7 +204,7 @@ RELEASED = UndoKind(
     lock=_lock_conference,
     check=lambda step: _followed(queries.last_release(_conference(step)), step),
     remove=_withdraw,
-    after=_public,
+    after=outdate_pages,
 )
 
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy
 from octopus.access import Somebody, may
 from octopus.projects import actions
 from octopus.projects.models import Contribution, Project, ProjectDocument
-from octopus.state.actions import raise_revision
-from octopus.undo.hooks import UndoEntry, UndoKind
-from octopus.undo.models import Step
-from octopus.undo.queries import row_before
+from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
+from octopus.undo.models import RowChange, Step
+from octopus.undo.queries import only_row
 
 
 def _project(step: Step) -> Project:
@@ -38,36 +37,25 @@ def _tell(step: Step) -> list[str]:
     return [_("“%(title)s” is described as before.") % values]
 
 
-def _part(step: Step) -> ProjectDocument | Contribution:
-    (change,) = step.changes_of((ProjectDocument, Contribution))
-    part = row_before(change)
-    assert isinstance(part, ProjectDocument | Contribution)
-    return part
+def _part(step: Step) -> tuple[ProjectDocument | Contribution, RowChange]:
+    """The part as it was, and what the step did to it."""
+    return only_row(step, ProjectDocument, Contribution)
 
 
 def _tell_part(step: Step) -> list[str]:
-    part = _part(step)
+    part, change = _part(step)
     name = part.title if isinstance(part, ProjectDocument) else part.donor
-    (change,) = step.changes_of((ProjectDocument, Contribution))
     if change.after is None:
         return [_("“%(name)s” is on the page of the project again.") % {"name": name}]
     return [_("“%(name)s” is described as before.") % {"name": name}]
 
 
 def _log(step: Step) -> Iterator[UndoEntry]:
-    for change in step.changes_of((Project,)):
-        yield UndoEntry(_project(step), change.after or {}, change.before or {})
-    if not step.changes_of((Project,)):
-        yield UndoEntry(_project(step), {}, {})
+    yield UndoEntry.of(_project(step), *step.changes_of((Project,)))
 
 
 def _log_part(step: Step) -> Iterator[UndoEntry]:
-    (change,) = step.changes_of((ProjectDocument, Contribution))
-    yield UndoEntry(_part(step), change.after or {}, change.before or {})
-
-
-def _public(step: Step) -> None:
-    raise_revision()
+    yield UndoEntry.of(*_part(step))
 
 
 def _part_kind(name: str, title: Promise) -> UndoKind:
@@ -79,7 +67,7 @@ def _part_kind(name: str, title: Promise) -> UndoKind:
         page=_page,
         contrary=gettext_lazy("Go to the project"),
         entries=_log_part,
-        after=_public,
+        after=outdate_pages,
     )
 
 
@@ -92,7 +80,7 @@ KINDS = (
         page=_page,
         contrary=gettext_lazy("Go to the project"),
         entries=_log,
-        after=_public,
+        after=outdate_pages,
     ),
     _part_kind(actions.PART_CORRECTED, gettext_lazy("Publication or contribution corrected")),
     _part_kind(actions.PART_REMOVED, gettext_lazy("Publication or contribution removed")),

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
 from octopus.access import Somebody
 from octopus.people.models import Account
-from octopus.undo.models import Step
+from octopus.state.actions import raise_revision
+from octopus.undo.models import RowChange, Step
 from octopus.wiring import Hook
 
 
@@ -22,6 +23,16 @@ class UndoEntry:
     after: dict[str, Any]
     circle: str = ""
 
+    @classmethod
+    def of(cls, subject: Model, *changes: RowChange, circle: str = "") -> Self:
+        """That these changes were put back: what they left stood before, what they met does now."""
+        before: dict[str, Any] = {}
+        after: dict[str, Any] = {}
+        for change in changes:
+            before |= change.after or {}
+            after |= change.before or {}
+        return cls(subject, before, after, circle)
+
 
 def _nothing(step: Step) -> None:
     return None
@@ -29,6 +40,11 @@ def _nothing(step: Step) -> None:
 
 def _no_words(step: Step) -> str:
     return ""
+
+
+def outdate_pages(step: Step) -> None:
+    """What is done `after` a step is undone that changed what the public reads."""
+    raise_revision()
 
 
 def _delete(made: QuerySet[Any]) -> object:

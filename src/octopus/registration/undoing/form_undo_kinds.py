@@ -14,15 +14,12 @@ from octopus.registration.questions import actions as questions
 from octopus.registration.visibility import meetings_seen_by
 from octopus.undo.hooks import UndoEntry, UndoKind
 from octopus.undo.models import RowChange, Step
-from octopus.undo.queries import row_before
+from octopus.undo.queries import only_row, row_before
 
 
 def _category(step: Step) -> tuple[Category, RowChange]:
     """The category as it was, and what the step did to it."""
-    (change,) = step.changes_of((Category,))
-    category = row_before(change)
-    assert isinstance(category, Category)
-    return category, change
+    return only_row(step, Category)
 
 
 def _edits(user: Somebody, step: Step) -> bool:
@@ -42,8 +39,7 @@ def _tell_category(step: Step) -> list[str]:
 
 
 def _log_category(step: Step) -> Iterator[UndoEntry]:
-    category, change = _category(step)
-    yield UndoEntry(category, change.after or {}, change.before or {})
+    yield UndoEntry.of(*_category(step))
 
 
 def _category_kind(name: str, title: Promise) -> UndoKind:
@@ -101,12 +97,7 @@ def _tell_question(step: Step) -> list[str]:
 
 def _log_question(step: Step) -> Iterator[UndoEntry]:
     question = _question(step)
-    before: dict[str, object] = {}
-    after: dict[str, object] = {}
-    for change in step.changes_of((Question,)):
-        before |= change.after or {}
-        after |= change.before or {}
-    yield UndoEntry(question, before, after, question.circle)
+    yield UndoEntry.of(question, *step.changes_of((Question,)), circle=question.circle)
 
 
 def _answered(step: Step) -> str:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy
 from octopus import clock
 from octopus.access import Somebody, may
 from octopus.conferences.models import Conference
-from octopus.state.actions import raise_revision
-from octopus.undo.hooks import UndoEntry, UndoKind
+from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import Step
 from octopus.website import actions
 from octopus.website.models import Article, ArticleVersion
@@ -74,16 +73,7 @@ def _tell(step: Step) -> list[str]:
 
 
 def _log(step: Step) -> Iterator[UndoEntry]:
-    before: dict[str, object] = {}
-    after: dict[str, object] = {}
-    for change in step.changes:
-        before |= change.after or {}
-        after |= change.before or {}
-    yield UndoEntry(_article(step), before, after)
-
-
-def _public(step: Step) -> None:
-    raise_revision()
+    yield UndoEntry.of(_article(step), *step.changes)
 
 
 def _kind(name: str, title: Promise, contrary: Promise) -> UndoKind:
@@ -95,7 +85,7 @@ def _kind(name: str, title: Promise, contrary: Promise) -> UndoKind:
         page=_page,
         contrary=contrary,
         entries=_log,
-        after=_public,
+        after=outdate_pages,
     )
 
 
