@@ -13,12 +13,12 @@ def treaties() -> QuerySet[Treaty]:
 
 
 def state_key(code: str) -> tuple[str, str]:
-    """Sorts States by their names as the reader's language does."""
+    """The place of a State among others, by its name in the reader's language. No query."""
     return collation_key(country_name(code))
 
 
 def public_bodies() -> QuerySet[Body]:
-    """The bodies of which the public may know who is in them: no network is."""
+    """The bodies of which the public may know who is in them: no network is. One query."""
     return Body.objects.filter(is_network=False).select_related("treaty")
 
 

@@ -71,6 +71,7 @@ def create_conference(
 
     `facts`: values of the fields of Conference; without `slug` one is made from the title. The
     conference proper is a meeting of its own and made here, unless `meetings` already has it.
+    Raises ValidationError, by field.
     """
     with write():
         conference = Conference(**facts)
@@ -91,7 +92,10 @@ def create_conference(
 def update_conference(
     *, conference: Conference, actor: Account | None, facts: Mapping[str, Any]
 ) -> None:
-    """Corrects fields of a conference. The meeting that is the conference moves with its dates."""
+    """Corrects fields of a conference. The meeting that is the conference moves with its dates.
+
+    `facts`: values of the fields of Conference. Raises ValidationError, by field.
+    """
     with write():
         stored = Conference.objects.get(pk=conference.pk)
         before = facts_of(stored)
@@ -128,7 +132,10 @@ def publish_conference(*, conference: Conference, actor: Account) -> None:
 def save_meeting(
     *, conference: Conference, actor: Account, facts: MeetingFacts, meeting: Meeting | None = None
 ) -> Meeting:
-    """Adds a meeting to a conference, or corrects the one given."""
+    """Adds a meeting to a conference, or corrects the one given.
+
+    Whoever closes a meeting is put in charge of it. Raises ValidationError, by field.
+    """
     about = [meeting] if meeting else []
     with undoable(MEETING_CORRECTED, actor=actor if meeting else None, about=about) as step:
         if meeting:
@@ -168,7 +175,10 @@ def remove_meeting(*, meeting: Meeting, actor: Account) -> None:
 def set_partners(
     *, conference: Conference, actor: Account, partners: Sequence[PartnerFacts]
 ) -> None:
-    """Writes who organises with the secretariat, in this order, in place of who stood there."""
+    """Writes who organises with the secretariat, in this order, in place of who stood there.
+
+    Raises ValidationError, by field.
+    """
     with write():
         before = [facts_of(partner) for partner in conference.partners.all()]
         _replace_partners(conference, partners)
@@ -189,7 +199,8 @@ def set_entitlements(
     """Writes who may ask for a restricted meeting: pairs of address and reason.
 
     Returns how many addresses were added and how many removed. The log has the numbers only:
-    the addresses themselves are not for it. Raises NotAnAddress.
+    the addresses themselves are not for it. Raises NotAnAddress, and ValidationError for a reason
+    that is too long.
     """
     wanted = {canonical(email): reason.strip() for email, reason in entries}
     with write():

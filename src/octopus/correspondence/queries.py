@@ -29,7 +29,7 @@ def _own_wording(key: str) -> tuple[MultilingualText, MultilingualText]:
 
 
 def outbox() -> QuerySet[Message]:
-    """What the office may see of all messages, the latest first. Private ones are never there."""
+    """The messages that the office may read, latest first: no private ones. One query."""
     return Message.objects.filter(private=False).order_by("-written_at", "-pk")
 
 
@@ -39,7 +39,10 @@ def messages_about(thing: Model) -> QuerySet[Message]:
 
 
 def what_would_go() -> QuerySet[Message]:
-    """Every message sent, or in a demo not sent, sign-in codes included. For a demo's mailbox."""
+    """Every message sent, or in a demo not sent, sign-in codes included. One query.
+
+    For a demo's mailbox.
+    """
     return Message.objects.filter(state__in=(Message.State.RELEASED, Message.State.SENT)).order_by(
         "-written_at", "-pk"
     )

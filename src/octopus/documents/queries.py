@@ -17,7 +17,7 @@ def with_versions(documents: QuerySet[Document]) -> QuerySet[Document]:
 
 
 def with_a_file(documents: QuerySet[Document]) -> QuerySet[Document]:
-    """Those of which a version was filed by the current moment."""
+    """Those of which a version was filed by the current moment. No further query."""
     filed = DocumentVersion.objects.filter(document=OuterRef("pk"), uploaded_at__lte=clock.now())
     return documents.filter(Exists(filed))
 
@@ -37,5 +37,5 @@ def papers_for(user: Somebody, meeting: Meeting) -> list[Document]:
 
 
 def managed_papers(user: Somebody, conference: Conference) -> QuerySet[Document]:
-    """The papers of the meetings that a user is in charge of, with their versions."""
+    """The papers of the meetings that a user is in charge of, with their versions. Two queries."""
     return with_versions(visibility.managed_papers(user, conference))

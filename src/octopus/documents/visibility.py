@@ -11,7 +11,7 @@ from octopus.registration.visibility import own_admissions
 
 
 def not_removed() -> Q:
-    """Filter: papers that were there at the current moment."""
+    """Filter: papers that were there at the current moment. No query."""
     return Q(removed_at=None) | Q(removed_at__gt=clock.now())
 
 
@@ -22,19 +22,19 @@ def _public() -> Q:
 
 
 def public_papers(conference: Conference) -> QuerySet[Document]:
-    """The papers that everybody may read who may see the conference."""
+    """The papers that everybody may read who may see the conference. One query."""
     return Document.objects.filter(_public(), meeting__conference=conference)
 
 
 def managed_papers(user: Somebody, conference: Conference) -> QuerySet[Document]:
-    """The papers of the meetings that a user is in charge of, removed ones too."""
+    """The papers of the meetings that a user is in charge of, removed ones too. One query."""
     return Document.objects.filter(_managed(user, conference))
 
 
 def papers_seen_by(user: Somebody, conference: Conference) -> QuerySet[Document]:
     """The papers of which somebody may read the current versions, at this moment.
 
-    Removed ones are only seen by those in charge of their meeting.
+    Removed ones are only seen by those in charge of their meeting. One query.
     """
     if not sees_conference(user, conference):
         return Document.objects.none()

@@ -43,7 +43,8 @@ def meetings_of_letter(letter: VisaLetter) -> list[Meeting]:
 def own_letters(user: Account, conference: Conference) -> list[VisaLetter]:
     """The letters that invite somebody, or that they asked for, the latest first. Four queries.
 
-    Who asked for others reads of it as long as they speak for these.
+    Who asked for others reads of it as long as they speak for these. Raises NobodyThere for an
+    account that is not saved.
     """
     if user.pk is None:
         raise NobodyThere("Whose letters?")
@@ -80,12 +81,12 @@ def meetings_of(registration: Registration) -> list[Meeting]:
 
 
 def period_of(meetings: Sequence[Meeting]) -> tuple[date, date]:
-    """The first day and the last of some meetings. At least one."""
+    """The first day and the last of some meetings. No query; ValueError for no meeting."""
     return min(meeting.starts for meeting in meetings), max(meeting.ends for meeting in meetings)
 
 
 def circle_of(meetings: Sequence[Meeting]) -> str:
-    """The circle of the first closed meeting among these, or an empty one."""
+    """The circle of the first closed meeting among these, or an empty one. No query."""
     return next((meeting.circle for meeting in meetings if meeting.circle), "")
 
 
@@ -98,7 +99,8 @@ def numbers_by_state(letters: QuerySet[VisaLetter]) -> dict[str, int]:
 def without_letter(user: Somebody, conference: Conference) -> QuerySet[Registration]:
     """Admitted people who said that they need a visa and have asked for no letter.
 
-    Nobody after the last day: no visa is needed any more.
+    Nobody after the last day: no visa is needed any more. One query, and that of
+    `registrations_seen_by`.
     """
     accepted = all_admissions_seen_by(user).filter(
         registration=OuterRef("pk"), state=Admission.State.ACCEPTED

@@ -14,7 +14,7 @@ def letters_seen_by(user: Somebody, conference: Conference) -> QuerySet[VisaLett
     """The letters of which somebody may see every person at every meeting that it names.
 
     A letter that invites to a closed meeting is for those in charge of it, and a letter that lists
-    people of several categories for those who see all of them.
+    people of several categories for those who see all of them. One query.
     """
     seen = all_admissions_seen_by(user).order_by()
     unseen_person = Holder.objects.filter(letter=OuterRef("visaletter")).filter(

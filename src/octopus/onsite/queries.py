@@ -13,7 +13,10 @@ from octopus.registration.visibility import all_admissions_seen_by
 
 
 def admitted_registrations(conference: Conference, user: Somebody) -> QuerySet[Registration]:
-    """The registrations whose badges a member of staff prints: accepted for a meeting of theirs."""
+    """The registrations whose badges a member of staff prints: accepted for a meeting of theirs.
+
+    One query.
+    """
     accepted = all_admissions_seen_by(user).filter(
         registration=OuterRef("pk"), state=Admission.State.ACCEPTED
     )
@@ -25,7 +28,7 @@ def admitted_registrations(conference: Conference, user: Somebody) -> QuerySet[R
 
 
 def without_print(conference: Conference, user: Somebody) -> QuerySet[Registration]:
-    """Those who get a badge and have none on paper yet."""
+    """Those who get a badge and have none on paper yet. One query."""
     return admitted_registrations(conference, user).filter(
         Q(badge__isnull=True) | Q(badge__printed_at__isnull=True)
     )

@@ -159,7 +159,8 @@ def correct_record(
 ) -> RecordedParticipant:
     """Correct an entry of an official record; the log keeps the previous values.
 
-    `changes`: fields of CORRECTABLE with their new values. Raises ReasonMissing.
+    `changes`: fields of CORRECTABLE with their new values. Raises CorrectionReasonMissing for an
+    empty reason.
     """
     reason = _reason(reason)
     with write():
@@ -185,7 +186,7 @@ def correct_record(
 def add_to_record(
     *, record: ClosedRecord, fields: Mapping[str, Any], reason: str, actor: Account
 ) -> RecordedParticipant:
-    """Add a person missing from the record. Raises ReasonMissing."""
+    """Add a person missing from the record. Raises CorrectionReasonMissing for an empty reason."""
     reason = _reason(reason)
     known = {field: fields[field] for field in CORRECTABLE if field in fields}
     with write():
@@ -195,7 +196,7 @@ def add_to_record(
 
 
 def strike_from_record(*, person: RecordedParticipant, reason: str, actor: Account) -> None:
-    """Remove a person who did not take part. Raises ReasonMissing."""
+    """Remove a person who did not take part. Raises CorrectionReasonMissing for an empty reason."""
     reason = _reason(reason)
     with write():
         record = person.record

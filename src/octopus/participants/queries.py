@@ -18,7 +18,10 @@ _LISTS_THERE = "lists_there"
 
 
 def admitted(meeting: Meeting) -> QuerySet[Admission]:
-    """The admissions that count for the lists of a meeting: accepted by now, not withdrawn."""
+    """The admissions that count for the lists of a meeting: accepted by now, not withdrawn.
+
+    One query.
+    """
     return Admission.objects.filter(
         Q(decided_at=None) | Q(decided_at__lte=clock.now()),
         meeting=meeting,
@@ -28,7 +31,7 @@ def admitted(meeting: Meeting) -> QuerySet[Admission]:
 
 
 def admitted_people(meeting: Meeting) -> QuerySet[Registration]:
-    """The requests of those admissions, in the order of names."""
+    """The requests of those admissions, in the order of names. One query."""
     return Registration.objects.filter(
         pk__in=admitted(meeting).order_by().values("registration")
     ).order_by("family_name", "given_names", "pk")

@@ -9,7 +9,7 @@ from octopus.people.models import Account, Duty, Person
 
 
 def signed_in(request: HttpRequest) -> Account:
-    """The account of a request. Raises NobodyThere for an anonymous visitor."""
+    """The account of a request. No query. Raises NobodyThere for an anonymous visitor."""
     if not isinstance(request.user, Account):
         raise NobodyThere
     return request.user
@@ -24,7 +24,7 @@ def person_of(user: Account) -> Person | None:
 
 
 def forget_person(user: Account) -> None:
-    """Lets `person_of` ask the database, where another request may have made the person."""
+    """Lets `person_of` ask the database again, where another request may have made the person."""
     user._state.fields_cache.pop("person", None)
 
 

@@ -16,7 +16,7 @@ def entries_about(subject: Model) -> QuerySet[LogEntry]:
 
 
 def history_of(subject: Model) -> list[LogEntry]:
-    """The same without who did it, as everyone reads it who comes to see what became of theirs."""
+    """What happened to one thing, latest first, without who did it. One query; for its owner."""
     return _HISTORY.all(kind=subject._meta.label_lower, pk=subject.pk)
 
 

@@ -112,7 +112,10 @@ def update_session(
 
 
 def confirm_sessions(*, sessions: Iterable[Session], actor: Account | None) -> int:
-    """Confirms those of the sessions that are not yet public; returns how many they were."""
+    """Confirms those of the sessions that are drafts; returns how many they were.
+
+    Raises ValidationError for one that lacks what a confirmed session has; none is confirmed then.
+    """
     waiting = [session for session in sessions if session.state == Session.State.DRAFT]
     with undoable(CONFIRMED, actor=actor, about=waiting) as step:
         step.watch(*waiting)
@@ -122,7 +125,10 @@ def confirm_sessions(*, sessions: Iterable[Session], actor: Account | None) -> i
 
 
 def cancel_session(*, session: Session, actor: Account | None, reason: str = "") -> Session:
-    """Cancels a session. Those who have read of it find it marked; its room and people are free."""
+    """Cancels a session. Those who have read of it find it marked; its room and people are free.
+
+    Raises ValidationError for one that is cancelled already.
+    """
     if session.state == Session.State.CANCELLED:
         raise ValidationError(_("This session is already cancelled."))
     with undoable(CANCELLED, actor=actor, about=[session]) as step:
@@ -182,7 +188,7 @@ def add_newcomer(
     organisation: str = "",
     country: str = "",
 ) -> SessionRole:
-    """Create a person and give them a role in a session."""
+    """Create a person and give them a role in a session. Raises ValidationError."""
     with write():
         person = Person.objects.create(
             family_name=family_name,

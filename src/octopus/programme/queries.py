@@ -39,7 +39,8 @@ def public_programmes(conference: Conference, *, count: int | None = None) -> li
 def announced(conference: Conference) -> Programme:
     """Before the first release: titles and kinds of the confirmed sessions, and closed lines.
 
-    Nothing that is still being prepared is here: no time, room, topic, text or person.
+    Nothing that is still being prepared is here: no time, room, topic, text or person. Four
+    queries.
     """
     draft = snapshot.read(snapshot.of_draft(conference))
     sessions = tuple(
@@ -87,7 +88,7 @@ def draft_sessions(conference: Conference) -> QuerySet[Session]:
 
 
 def only(programme: Programme, sessions: Iterable[snapshot.SessionItem]) -> Programme:
-    """The same programme with fewer sessions."""
+    """The same programme with fewer sessions. No query."""
     return replace(programme, sessions=tuple(sessions))
 
 

@@ -20,7 +20,7 @@ from octopus.text.folding import has_all_words
 
 
 def meetings_seen_by(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
-    """The meetings whose programme the user edits."""
+    """The meetings whose programme the user edits. One query."""
     managed = Q(pk__in=meetings_managed_by(user, conference).values("pk").order_by())
     seen = managed | not_closed() if works_as_editor(user) else managed
     return conference.meetings.filter(seen)
@@ -33,7 +33,10 @@ def sessions_seen_by(user: Somebody, conference: Conference) -> QuerySet[Session
 
 
 def draft_known_to(user: Somebody | None, conference: Conference) -> QuerySet[Session]:
-    """The sessions of the draft that a user may see; all of them where `user` is None."""
+    """The sessions of the draft that a user may see; all of them where `user` is None.
+
+    Two queries.
+    """
     return (
         queries.draft_sessions(conference) if user is None else sessions_seen_by(user, conference)
     )
@@ -44,6 +47,7 @@ def people_known(user: Somebody, conference: Conference) -> QuerySet[Person]:
 
     They have been on a stage of which the reader knows, or have sent a request that the reader
     may see, or are not bound to anything. The contact points of a network are nobody's to find.
+    One query.
     """
     sessions = Session.objects.filter(meeting__access=Meeting.Access.OPEN, meeting__announced=True)
     own = sessions_seen_by(user, conference).values("pk").order_by()
@@ -76,12 +80,12 @@ def people_found(
 
 
 def rooms_used(user: Somebody, conference: Conference) -> QuerySet[Room]:
-    """The rooms with the number of sessions that the user may see in each, as `used`."""
+    """The rooms with how many sessions the user may see in each, as `used`. One query."""
     return conference.rooms.annotate(used=Count("sessions", filter=_seen(user, conference)))
 
 
 def topics_used(user: Somebody, conference: Conference) -> QuerySet[Topic]:
-    """The topics with the number of sessions that the user may see on each, as `used`."""
+    """The topics with how many sessions the user may see on each, as `used`. One query."""
     return conference.topics.annotate(used=Count("sessions", filter=_seen(user, conference)))
 
 

@@ -24,7 +24,10 @@ CORRECTED, PART_CORRECTED, PART_REMOVED = (
 def update_project(
     *, project: Project, actor: Account, facts: Mapping[str, Any], areas: Sequence[MultilingualText]
 ) -> None:
-    """Corrects a project's fields and its result areas, which are numbered in their order."""
+    """Corrects a project's fields and its result areas, which are numbered in their order.
+
+    Raises ValidationError, by field.
+    """
     with undoable(CORRECTED, actor=actor, about=[project]) as step:
         stored = Project.objects.get(pk=project.pk)
         step.watch(stored)
@@ -48,7 +51,7 @@ def _set_areas(project: Project, areas: Sequence[MultilingualText], step: Record
 
 
 def save_document(*, document: ProjectDocument, actor: Account, facts: Mapping[str, Any]) -> None:
-    """Adds a paper of a project (one not saved yet) or corrects it."""
+    """Adds a paper of a project (one not saved yet) or corrects it. Raises ValidationError."""
     _save(document, actor, facts, "document")
 
 
@@ -57,7 +60,7 @@ def save_contribution(
 ) -> None:
     """Adds a contribution (one not saved yet) or corrects it. An unknown amount is None.
 
-    `country`: ISO 3166 code of the State that gives.
+    `country`: ISO 3166 code of the State that gives. Raises ValidationError, by field.
     """
     with write():
         donor, _made = Donor.objects.get_or_create(kind=Donor.Kind.STATE, country=country)

@@ -23,7 +23,7 @@ from octopus.state.revision_cache import cached_rows
 def registration_of(user: Account, conference: Conference) -> Registration | None:
     """An account's registration for a conference, whatever its state. One query.
 
-    None for the account of a request that has no person yet.
+    None for an account without a person. Raises NobodyThere for one that is not saved.
     """
     if user.pk is None:
         raise NobodyThere("Whose registration?")
@@ -72,8 +72,8 @@ def meetings_to_ask_for(conference: Conference, email: str) -> list[Meeting]:
     """The meetings that the owner of an address may ask for: the open ones, and their own.
 
     The conference proper is always among them; others are not hinted at. One query where there are
-    restricted meetings, and those of the rooms that offer more. `email`: a confirmed address; an
-    empty one is an error.
+    restricted meetings, and those of the rooms that offer more. `email`: a confirmed address.
+    Raises NobodyThere for an empty one.
     """
     if not email:
         raise NobodyThere("Whose meetings?")
@@ -102,7 +102,7 @@ _ENTITLED: CompiledQuery[int] = CompiledQuery(
 
 
 def submitted(conference: Conference) -> QuerySet[Registration]:
-    """What the secretariat works on: everything that was sent, drafts excepted."""
+    """What the secretariat works on: all requests but drafts, with admissions. Two queries."""
     admissions = Admission.objects.select_related("meeting").order_by("meeting__starts", "pk")
     return (
         conference.registrations.exclude(state=Registration.State.DRAFT)
@@ -112,7 +112,7 @@ def submitted(conference: Conference) -> QuerySet[Registration]:
 
 
 def changes_to_confirm() -> Q:
-    """Filter of registrations: accepted people's changes that wait for the secretariat."""
+    """Filter: accepted people whose changes wait for the secretariat. No query."""
     accepted = Admission.objects.filter(
         registration=OuterRef("pk"), state=Admission.State.ACCEPTED
     ).order_by()

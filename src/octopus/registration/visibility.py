@@ -29,7 +29,7 @@ _FEW = 1_000
 
 
 def own_admissions(user: Somebody) -> QuerySet[Admission]:
-    """The admissions of an account's own requests that are accepted now."""
+    """The admissions of an account's own requests that are accepted now. One query."""
     if not isinstance(user, Account) or user.pk is None:
         return Admission.objects.none()
     return Admission.objects.filter(
@@ -64,7 +64,7 @@ def _seen(user: Somebody) -> Q:
 
 
 def all_admissions_seen_by(user: Somebody) -> QuerySet[Admission]:
-    """The admissions that a user may read and decide, at whatever conference."""
+    """The admissions that a user may read and decide, at whatever conference. One query."""
     return Admission.objects.filter(_seen(user))
 
 
@@ -138,7 +138,8 @@ def categories_seen_by(user: Somebody, conference: Conference) -> QuerySet[Categ
 def admissions_seen_by(user: Somebody, conference: Conference) -> QuerySet[Admission]:
     """The admissions that a user may read and decide.
 
-    Meetings are named by their numbers, so that the database need not look at them for each row.
+    One query. Meetings are named by their keys, so that the database need not look at them for
+    each row.
     """
     scope = _scope_at(user, conference)
     seen = Q(meeting__in=scope.whole)
@@ -195,6 +196,7 @@ def is_answered(user: Somebody, conference: Conference) -> F | Case:
     """Whether no meeting of those that a user sees owes a request an answer, as an expression.
 
     Kept in the row for those who see all meetings, and for those who see all but the closed ones.
+    No query.
     """
     scope = _scope_at(user, conference)
     if scope.is_everything or scope.is_open:
@@ -204,14 +206,14 @@ def is_answered(user: Somebody, conference: Conference) -> F | Case:
 
 
 def still_waits(user: Somebody, conference: Conference) -> Q:
-    """Filter: some meeting, of those that a user sees, has not answered a request yet."""
+    """Filter: some meeting, of those that a user sees, has not answered a request yet. No query."""
     seen = admissions_seen_by(user, conference)
     unanswered = seen.filter(state=Admission.State.REQUESTED)
     return Q(_asked_of_each(unanswered), is_answered=False)
 
 
 def all_registrations_seen_by(user: Somebody) -> QuerySet[Registration]:
-    """The same of all conferences. Asked of each row, by the index of its admissions."""
+    """The same of all conferences. One query, which asks the admissions of each row."""
     sent = Registration.objects.exclude(state=Registration.State.DRAFT)
     return sent.filter(_asked_of_each(all_admissions_seen_by(user)))
 
@@ -231,7 +233,8 @@ def _about_a_registration(user: Somebody, kind: str, pk: str) -> Q:
 def messages_seen_by(user: Somebody) -> Q:
     """Filter of the outbox: mails about registrations that the user sees, and about none.
 
-    Anyone who works for single meetings only reads nothing that is not about these.
+    Anyone who works for single meetings only reads nothing that is not about these. One query where
+    the circles of the user were not asked for yet.
     """
     found = _about_a_registration(user, "about_kind", "about_id")
     if has_duty(user, Duty.Kind.SECRETARIAT):
@@ -240,7 +243,7 @@ def messages_seen_by(user: Somebody) -> Q:
 
 
 def entries_seen_by(user: Somebody) -> Q:
-    """Filter of the log, likewise."""
+    """Filter of the log: entries about registrations that the user sees, and about none."""
     found = _about_a_registration(user, "subject_kind", "subject_id")
     if has_duty(user, Duty.Kind.SECRETARIAT):
         # What was told of a meeting before it was closed is closed with it.
@@ -274,7 +277,7 @@ def _meeting_of(entry: LogEntry) -> int | None:
 
 
 def messages_in_scope(user: Somebody, registration: Registration) -> QuerySet[Message]:
-    """The mails about a request that a member of staff may read, the latest first."""
+    """The mails about a request that a member of staff may read, latest first. One query."""
     return Message.objects.filter(
         messages_seen_by(user), about_kind=_REGISTRATION, about_id=registration.pk, private=False
     ).order_by("-written_at", "-pk")

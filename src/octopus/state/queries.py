@@ -74,7 +74,7 @@ def note(snapshot: Snapshot) -> None:
 
 
 def forget() -> None:
-    """Make the next `current()` read the database; called after a change in this process."""
+    """Make the next `current()` ask the database; called after a change in this process."""
     global _read_at
     _read_at = float("-inf")
 

@@ -53,7 +53,7 @@ def write_version(
     """Saves a new wording as a draft; what the public reads stays as it is.
 
     `wording`: values of PARTS; the body is cleaned. Parts that are missing are taken over from
-    the version before.
+    the version before. Raises ValidationError, by field.
     """
     with write():
         # Two editors who save at once get two numbers.
@@ -179,6 +179,6 @@ def return_article(*, article: Article, actor: Account) -> None:
 
 
 def restore_version(*, version: ArticleVersion, actor: Account | None) -> ArticleVersion:
-    """Takes an earlier wording up again, as a new draft."""
+    """Takes an earlier wording up again, as a new draft. Raises ValidationError."""
     wording = {part: getattr(version, part) for part in PARTS}
     return write_version(article=version.article, actor=actor, wording=wording)

@@ -19,7 +19,7 @@ def save_contact_point(
 ) -> ContactPoint:
     """Designates a person for a State (a row not saved yet), or corrects what is known of one.
 
-    Only a keeper of the directory may: raises Http404 for anybody else. Raises ValidationError for
+    Raises Http404 for whoever is no keeper of the directory (`access.require`), ValidationError for
     a body that is no network and for a last day before the first.
     """
     require(actor, "bodies.keep_directory", point.body)

@@ -45,7 +45,7 @@ def states(body: Body, on: date, *, words: str = "", ended: bool = False) -> lis
 
 
 def languages_of(point: ContactPoint) -> str:
-    """The languages of a contact point as one phrase: "English and French"."""
+    """The languages of a contact point as one phrase: "English and French". No query."""
     return listed(language_name(code) for code in point.languages)
 
 

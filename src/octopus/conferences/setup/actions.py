@@ -76,7 +76,10 @@ def delete_draft(*, conference: Conference, actor: Account) -> None:
 
 
 def take_back(*, conference: Conference, actor: Account) -> None:
-    """Makes a published conference a draft again, while nothing of the public depends on it."""
+    """Makes a published conference a draft again; one that is a draft stays so.
+
+    Raises ValidationError with what of the public depends on it (`hooks.blockers`).
+    """
     with write():
         stored = Conference.objects.select_for_update().get(pk=conference.pk)
         if not stored.published:

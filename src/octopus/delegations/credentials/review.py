@@ -57,7 +57,7 @@ def check_credential(*, credential: Credential, actor: Account) -> None:
 def refuse_credential(*, credential: Credential, reason: str, actor: Account) -> None:
     """Refuses a credential; the focal points read why, in their language.
 
-    Who was admitted before stays admitted. Raises ReasonMissing, Replaced.
+    Who was admitted before stays admitted. Raises DeclineReasonMissing, Replaced.
     """
     reason = reason.strip()
     if not reason:

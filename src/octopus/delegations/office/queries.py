@@ -149,7 +149,7 @@ def figures(meeting: Meeting, convocation: Convocation | None) -> Figures:
 
 
 def papers_to_check(meeting: Meeting) -> QuerySet[Credential]:
-    """The credentials of a meeting that count and that nobody has checked yet."""
+    """The credentials of a meeting that count and that nobody has checked yet. One query."""
     newer = Credential.objects.filter(delegation=OuterRef("delegation")).filter(
         Q(uploaded_at__gt=OuterRef("uploaded_at"))
         | Q(uploaded_at=OuterRef("uploaded_at"), pk__gt=OuterRef("pk"))

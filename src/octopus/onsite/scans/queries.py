@@ -62,7 +62,7 @@ class KnownScan(NamedTuple):
 
 
 def start_of_day(conference: Conference, day: date | None = None) -> datetime:
-    """Midnight at the venue, today or on a day: who was admitted yesterday is admitted anew."""
+    """Midnight at the venue, today or on a day, when everybody is admitted anew. No query."""
     return datetime.combine(day or conference.today, time(), conference.zone)
 
 
@@ -192,5 +192,5 @@ def number_inside(meeting: Meeting) -> int:
 
 
 def is_open(hours: OpeningHours | None, at: datetime | None = None) -> bool:
-    """Whether badges are read now, or were at a moment."""
+    """Whether badges are read now, or were at a moment. No query."""
     return hours is not None and hours.opens <= (at or clock.now()) < hours.closes

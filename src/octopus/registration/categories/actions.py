@@ -61,7 +61,10 @@ def move_category(*, category: Category, actor: Account, down: bool) -> None:
 
 
 def remove_category(*, category: Category, actor: Account) -> None:
-    """Remove an empty category; ValidationError if people are in it."""
+    """Remove a category.
+
+    Raises ValidationError where people are in it, or a member of the staff is in charge of it.
+    """
     refusal = ValidationError(
         _("This category cannot be removed because people are registered in it.")
     )
