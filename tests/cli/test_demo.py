@@ -9,6 +9,7 @@ import urllib.request
 from pathlib import Path
 
 import psutil
+import pytest
 
 from tests.support.cli.launcher import octopus, settings
 from tests.support.processes.demo_server import demo
@@ -30,8 +31,13 @@ def _family(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
     return [main, *main.children(recursive=True)]
 
 
-def test_the_demo_serves_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    home = tmp_path / "demo"
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo, which the first start fills; the next one finds all of it there."""
+    return tmp_path_factory.mktemp("started") / "demo"
+
+
+def test_the_demo_serves_and_leaves_nothing_behind(home: Path) -> None:
     with demo(home) as running:
         process, address, log = running.process, running.address, running.log
         family = _family(process)
@@ -61,8 +67,8 @@ def test_the_demo_serves_and_leaves_nothing_behind(tmp_path: Path) -> None:
     assert secrets.read_text() == before
 
 
-def test_a_killed_main_process_takes_the_others_along(tmp_path: Path) -> None:
-    with demo(tmp_path / "demo") as running:
+def test_a_killed_main_process_takes_the_others_along(home: Path) -> None:
+    with demo(home) as running:
         family = _family(running.process)
         running.process.kill()
         running.process.wait()

@@ -6,9 +6,12 @@ groups stand here, by a part of the node id.
 
 from xdist.scheduler import LoadScopeScheduling
 
-# One demo and one browser; one demo that is read only; one provider of identities.
+# One demo and one browser; one demo that is started, one that is read only; a backup of an older
+# version; one provider of identities.
 GROUPS = {
     "tests/browser/": "browser",
+    "tests/cli/test_demo.py": "started demo",
+    "tests/cli/test_older_backup.py": "older backup",
     "tests/privacy/test_retention_of_the_demo.py": "demo",
     "tests/people/sign_in/test_openid.py": "openid",
 }
