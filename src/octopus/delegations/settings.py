@@ -30,7 +30,10 @@ OWN_FIELDS = ("own_quota", "own_seats", "own_nominate_by", "own_confirm_by", "la
 def save_delegation_settings(
     *, meeting: Meeting, facts: Mapping[str, Any], actor: Account
 ) -> DelegationSettings:
-    """Says what holds for all delegations at a meeting. `facts`: values for some of FIELDS."""
+    """Says what holds for all delegations at a meeting.
+
+    `facts`: values for some of FIELDS; another name is a KeyError.
+    """
     with write():
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         settings = DelegationSettings.objects.filter(meeting=meeting).first() or DelegationSettings(
@@ -43,10 +46,11 @@ def save_delegation_settings(
 
 
 def set_own(*, delegation: Delegation, facts: Mapping[str, Any], actor: Account) -> Delegation:
-    """Gives one delegation its own numbers, deadlines or language. `facts`: some of OWN_FIELDS.
+    """Gives one delegation its own numbers, deadlines or language.
 
-    None lets the meeting's terms hold again. A quota below the persons who are admitted already
-    turns nobody out; it lets nobody else in.
+    `facts`: values for some of OWN_FIELDS, None where the meeting's hold again; another name is a
+    KeyError. A quota below the persons who are admitted already turns nobody out; it lets nobody
+    else in.
     """
     with write():
         kept = Delegation.objects.select_for_update(no_key=True).get(pk=delegation.pk)

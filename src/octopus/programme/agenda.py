@@ -45,7 +45,8 @@ def release_agenda(
     """Gives the draft of a closed meeting's agenda to those who attend it.
 
     Raises NothingChanged, and InConflict where a room or a person is asked for twice at a time
-    as far as `actor` may know, unless `force`. Nothing that the public reads changes.
+    as far as `actor` may know, unless `force`. ValueError for an open meeting, whose sessions are
+    released with the conference's. Nothing that the public reads changes.
     """
     if not meeting.is_closed:
         raise ValueError("The programme of an open meeting is released with the conference's.")

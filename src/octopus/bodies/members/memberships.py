@@ -62,7 +62,10 @@ def change_term(
     ends: date | None,
     source: str,
 ) -> Membership:
-    """Ends or extends a membership, or says from when it is; what is written is then confirmed."""
+    """Ends or extends a membership, or says from when it is; what is written is then confirmed.
+
+    Raises ValidationError for days that contradict each other or another membership.
+    """
     with write():
         Body.objects.select_for_update().get(pk=membership.body_id)
         row = Membership.objects.select_for_update().select_related("body").get(pk=membership.pk)

@@ -12,7 +12,10 @@ from octopus.transactions import write
 def save_organisation(
     *, organisation: Organisation, actor: Account, values: Mapping[str, Any]
 ) -> Organisation:
-    """Adds an organisation (one not saved yet) or corrects its name, abbreviation and kind."""
+    """Adds an organisation (one not saved yet) or corrects its name, abbreviation and kind.
+
+    Raises ValidationError, by field.
+    """
     with write():
         before = (
             facts(Organisation.objects.get(pk=organisation.pk))

@@ -63,7 +63,7 @@ def endorse(
 def refuse(*, delegation: Delegation, applicant: int, actor: Account, reason: str) -> None:
     """The delegation does not stand behind an applicant, who reads the reason.
 
-    Raises TooLate, AnsweredMeanwhile, ReasonMissing.
+    Raises TooLate, AnsweredMeanwhile, DeclineReasonMissing.
     """
     reason = reason.strip()
     if not reason:

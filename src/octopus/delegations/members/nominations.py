@@ -76,7 +76,8 @@ def nominate(
     """Names a person; who gets a mail, and accepts or refuses.
 
     `takes_over`: a new head makes the present one deputy. Raises TooLate, NoPlaceLeft,
-    AlreadyInDelegation, DeclinedBySecretariat, HeadTaken, and what `register_on_behalf` raises.
+    AlreadyInDelegation, AlreadyInAnotherCapacity, DeclinedBySecretariat, HeadTaken, and what
+    `register_on_behalf` raises.
     """
     with write():
         delegation = locked(delegation)

@@ -98,7 +98,7 @@ def _revoke_what_it_replaces(letter: VisaLetter, actor: Account | None, step: Re
 
 
 def refuse_letter(*, letter: VisaLetter, actor: Account, reason: str) -> None:
-    """Does not write a letter, with a reason. Raises NotInThisState.
+    """Does not write a letter, with a reason. Raises LetterReasonMissing, NotInThisState.
 
     The passports are forgotten as soon as this cannot be undone any more, see `maintenance.py`.
     """
@@ -112,7 +112,7 @@ def refuse_letter(*, letter: VisaLetter, actor: Account, reason: str) -> None:
 
 
 def revoke_letter(*, letter: VisaLetter, actor: Account | None, reason: str) -> None:
-    """Declares a letter that was sent void. Raises NotInThisState.
+    """Declares a letter that was sent void. Raises LetterReasonMissing, NotInThisState.
 
     The public page shows it as revoked from this moment, and does not say why. Passports and PDF
     are forgotten as soon as this cannot be undone any more; at once where nobody did it (no

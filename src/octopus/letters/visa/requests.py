@@ -67,7 +67,8 @@ def ask_for_letters(
 
     Each person is written to and gives the passport on their own page; a letter can be sent
     without it, and then names the person only. `meetings`: to which all of them are admitted.
-    Raises CannotAsk for the first of whom that is not so; then nothing is asked for.
+    Raises CannotAsk for the first of whom that is not so, VaultClosed where passports could not be
+    encrypted; then nothing is asked for.
     """
     if not encryption.is_open():
         raise encryption.VaultClosed
