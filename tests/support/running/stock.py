@@ -42,8 +42,13 @@ def _home() -> Path:
 
 
 def fill(home: Path, database: str) -> None:
-    """Makes a new installation up to date: that of a home on SQLite, or that of a database."""
-    if database:
+    """Makes a new installation up to date: that of a home on SQLite, or that of a database.
+
+    Benchmarks have no run that would keep one to copy: there it is migrated.
+    """
+    if _FOLDER not in os.environ:
+        _migrate(home, database)
+    elif database:
         home.mkdir(parents=True, exist_ok=True)
         databases.copy(_database(), database)
     else:
