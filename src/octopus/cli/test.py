@@ -107,16 +107,16 @@ def _privilege() -> list[str] | None:
 
 def _styles() -> tuple[bool, list[str]]:
     """Whether style, types and layers are in order, and what the checks said."""
-    began, said = time.monotonic(), list[str]()
-    fine = lint.check(said.append)
-    said.append(f"{'ok' if fine else 'NOT ok'}, {time.monotonic() - began:.0f} s")
-    return fine, said
+    began, lines = time.monotonic(), list[str]()
+    fine = lint.check(lines.append)
+    lines.append(f"{'ok' if fine else 'NOT ok'}, {time.monotonic() - began:.0f} s")
+    return fine, lines
 
 
 def _shown(styles: Future[tuple[bool, list[str]]]) -> bool:
     """The same once the tests are through, whose dots it would stand between."""
-    fine, said = styles.result()
-    print("\n== Style, types, layers", *said, sep="\n", flush=True)
+    fine, lines = styles.result()
+    print("\n== Style, types, layers", *lines, sep="\n", flush=True)
     return fine
 
 

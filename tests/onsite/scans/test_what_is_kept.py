@@ -158,8 +158,16 @@ class _Devices:
         return {self._answer(line, code) for line in self.lines}
 
     def _answer(self, line: HTTPConnection, code: str) -> str:
-        sent = {"id": str(uuid.uuid4()), "code": code}
-        line.request("POST", self.address, json.dumps(sent), self.headers)
+        sent = json.dumps({"id": str(uuid.uuid4()), "code": code})
+        try:
+            return self._send(line, sent)
+        except ConnectionError:
+            # The server closes a line on which nothing came for a while.
+            line.close()
+            return self._send(line, sent)
+
+    def _send(self, line: HTTPConnection, sent: str) -> str:
+        line.request("POST", self.address, sent, self.headers)
         found = json.loads(line.getresponse().read())
         return str(found.get("verdict") or found["error"])
 
