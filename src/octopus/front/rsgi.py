@@ -3,7 +3,7 @@
 The loop of each web process answers static files and kept pages itself. Bodies arrive in the loop,
 too, before Django is asked; so a client that drips holds nothing but its own connection. Django
 has one thread for what is only read and one for what changes something: when writers wait for the
-database, pages do not wait for them.
+database, pages do not wait for them. On PostgreSQL several writers wait for the disk together.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, Any
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import FileResponse
 
 from octopus.front import bodies, environ
@@ -21,6 +21,8 @@ from octopus.state import queries as state
 from octopus.website.page_cache import PageCache
 from octopus.website.refused_bodies import REFUSED
 
+# SQLite lets one writer in at a time; PostgreSQL writes to disk once for all who wait for it.
+_WRITERS_OF_POSTGRESQL = 4
 _SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 # What HTTP says between two hops; granian says it itself.
 _HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding"}
@@ -41,7 +43,7 @@ class Front:
     def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """Called in each web process, after the fork: threads do not survive one."""
         self._reading = ThreadPoolExecutor(1, "reading")
-        self._changing = ThreadPoolExecutor(1, "changing")
+        self._changing = ThreadPoolExecutor(_writers(), "changing")
         self._state = ThreadPoolExecutor(1, "state")
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -110,6 +112,11 @@ class Front:
         finally:
             request["wsgi.input"].close()
         await answer.send(protocol, lambda call: loop.run_in_executor(thread, call))
+
+
+def _writers() -> int:
+    """How many threads change something in one process."""
+    return 1 if connection.vendor == "sqlite" else _WRITERS_OF_POSTGRESQL
 
 
 def _renew(pages: PageCache, request: dict[str, Any]) -> None:
