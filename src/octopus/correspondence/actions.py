@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from octopus import clock
+from octopus.compiled_insert import insert
 from octopus.correspondence import tasks
 from octopus.correspondence.attachments import File, attach
 from octopus.correspondence.catalogue import fill_in, mail_named
@@ -74,7 +75,7 @@ def _keep(message: Message, files: Sequence[File], *, goes: bool) -> None:
     if goes:
         message.state, message.released_at = Message.State.RELEASED, message.written_at
         message.next_attempt_at = clock.machine_now() + HELD_FOR if step else None
-    message.save(force_insert=True)
+    insert(message)
     attach(message, files)
     if step:
         step.written.append(message.pk)

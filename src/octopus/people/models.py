@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from octopus.compiled_insert import insert
 from octopus.text.email_addresses import NotAnAddress, canonical, readable
 from octopus.text.multilingual import MultilingualTextField, main_language
 from octopus.text.search_field import Searched, SearchText
@@ -21,7 +22,7 @@ class AccountManager(BaseUserManager["Account"]):
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> "Account":
         user = self.model(email=canonical(email), **extra)
         user.set_password(password)
-        user.save(using=self._db)
+        insert(user)
         return user
 
     def get_by_natural_key(self, username: str | None) -> "Account":

@@ -4,12 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet, Subquery
 from django.utils.crypto import get_random_string
 
 from octopus import clock
+from octopus.compiled_insert import insert
 from octopus.compiled_query import CompiledQuery
 from octopus.people.models import Account, LoginSession
 from octopus.state import queries as state
@@ -18,6 +20,7 @@ from octopus.transactions import running, write
 
 # Where a session keeps in which browser it was begun, and when (seconds since 1970).
 AGENT, BEGUN = "agent", "begun"
+_DELETE = 'DELETE FROM "people_loginsession" WHERE "session_key" = %s'
 
 
 def _found(key: str, now: datetime) -> QuerySet[LoginSession]:
@@ -43,6 +46,8 @@ class SessionStore(DatabaseStore):
     """
 
     account: Account | None = None
+    # The key that goes when the session is written under another.
+    _replaced: str | None = None
 
     def _get_session_from_db(self) -> Any:
         # A session lasts however far the site is looked at ahead.
@@ -73,14 +78,41 @@ class SessionStore(DatabaseStore):
         """Drawn at random; a key that is taken is refused as it is saved, and drawn again."""
         return get_random_string(32, VALID_KEY_CHARS)
 
+    def cycle_key(self) -> None:
+        """A new key for what is kept, from when it is written: once, at the end of the request.
+
+        Django writes it at once, and again with what is put into it afterwards.
+        """
+        self.load_all()
+        self._replaced, self._session_key = self.session_key, None
+        self.modified = True
+
+    def load_all(self) -> None:
+        """Reads what is kept, while its key is there."""
+        self.get(SESSION_KEY)
+
     def save(self, must_create: bool = False) -> None:
         if running():
-            super().save(must_create)
+            self._save(must_create)
             return
         with write():
-            super().save(must_create)
+            self._save(must_create)
+
+    def _save(self, must_create: bool) -> None:
+        if not must_create:
+            super().save()
+            return
+        row = self.create_model_instance(self._get_session(no_load=True))  # type: ignore[attr-defined]
+        try:
+            with transaction.atomic():
+                insert(row)
+        except IntegrityError as taken:
+            raise CreateError from taken
+        if self._replaced:
+            self.delete(self._replaced)
+            self._replaced = None
 
     def delete(self, session_key: str | None = None) -> None:
         key = self.session_key if session_key is None else session_key
-        with write():
-            LoginSession.objects.filter(session_key=key).delete()
+        with write(), connection.cursor() as cursor:
+            cursor.execute(_DELETE, [key])

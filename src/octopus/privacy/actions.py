@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from octopus import clock
+from octopus.compiled_insert import insert
 from octopus.privacy.models import LogEntry
 from octopus.privacy.subjects import conference_of
 
@@ -26,7 +27,7 @@ def log(
     None for the system; `before`, `after`: the fields that changed, without special categories of
     personal data; `circle`: where only a closed circle may read it, see `circles.py`.
     """
-    LogEntry.objects.create(
+    entry = LogEntry(
         at=clock.now(),
         actor_id=actor.pk if actor is not None else None,
         action=action,
@@ -38,6 +39,7 @@ def log(
         circle=circle,
         conference_id=conference_of(subject),
     )
+    insert(entry)
 
 
 def log_many(

@@ -51,7 +51,7 @@ class RateLimitCache(BaseCache):
     ) -> None:
         seconds = self.default_timeout if timeout is DEFAULT_TIMEOUT else timeout
         expires = clock.machine_now() + timedelta(seconds=float(seconds or 0))
-        kept = self.make_and_validate_key(key, version=version), json.dumps(value)
+        kept = self.make_and_validate_key(key, version=version), json.dumps(_whole(value))
         with connection.cursor() as cursor:
             cursor.execute(_SET, [*kept, connection.ops.adapt_datetimefield_value(expires)])
 
@@ -79,6 +79,11 @@ class RateLimitCache(BaseCache):
 
     def clear(self) -> None:
         Counter.objects.all().delete()
+
+
+def _whole(value: Any) -> Any:
+    """Moments of attempts in whole seconds: one network may have thousands of them."""
+    return [*map(int, value)] if isinstance(value, list) else value
 
 
 def _past(value: Any) -> Any:

@@ -8,6 +8,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 
 from octopus import clock
+from octopus.compiled_insert import insert
 from octopus.compiled_query import CompiledQuery
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -36,20 +37,23 @@ def save_answers(
     registration: Registration,
     answers: Mapping[Question, Any],
     actor: Account,
+    is_new: bool = False,
     is_notified: bool = True,
 ) -> list[Question]:
     """Keeps checked answers, and returns the questions whose answer changed.
 
     An empty answer removes what was there. Questions that are frozen or retired are left alone,
-    and so are internal ones unless staff write. The log names questions, never answers; `tell`:
+    and so are internal ones unless staff write. `is_new`: the transaction has just written the
+    request, so that there can be no answers. The log names questions, never answers; `is_notified`:
     whether it is written at all (a request that is sent with its answers has its own entry).
     """
     if not answers:
         return []
     with write():
-        # One after the other: two tabs, or the person and the secretariat.
-        Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-        kept = answers_of(registration)
+        if not is_new:
+            # One after the other: two tabs, or the person and the secretariat.
+            Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+        kept = {} if is_new else answers_of(registration)
         is_own = registration.person.account_id == actor.pk
         changed = [
             question
@@ -91,7 +95,10 @@ def _put(registration: Registration, question: Question, kept: Answer | None, va
         answer.file.save(value.stored_as, value.file, save=False)
     else:
         answer.value = value
-    answer.save()
+    if kept is None:
+        insert(answer)
+    else:
+        answer.save()
     return True
 
 

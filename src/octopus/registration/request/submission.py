@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from octopus import clock
+from octopus import clock, compiled_insert
 from octopus.compiled_query import CompiledQuery
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account, Person
@@ -112,9 +112,12 @@ def insert(registration: Registration) -> bool:
     """
     try:
         with transaction.atomic():
-            registration.person.save()
+            if registration.person.pk:
+                registration.person.save()
+            else:
+                compiled_insert.insert(registration.person)
             registration.person = registration.person  # takes over the number that it was given
-            registration.save(force_insert=True)
+            compiled_insert.insert(registration)
     except IntegrityError:
         if user := registration.person.account:
             forget_person(user)
@@ -166,7 +169,13 @@ def submit_registration(
         admissions = _ask_for(registration, wanted, is_new=is_new)
         hooks.announce_requested(registration, admissions, user)
         if answers and (any(answers.values()) or not is_new):
-            save_answers(registration=registration, answers=answers, actor=user, is_notified=False)
+            save_answers(
+                registration=registration,
+                answers=answers,
+                actor=user,
+                is_new=is_new,
+                is_notified=False,
+            )
         _log_submitted(registration, wanted, actor=user)
         if agreed_before != on_public_list:
             _log_consent(registration, actor=user)
@@ -249,11 +258,13 @@ def _ask_for(
             decision_message=None,
         )
     there = {admission.meeting_id for admission in again}
-    new = Admission.objects.bulk_create(
+    new = [
         Admission(registration=registration, meeting=meeting)
         for meeting in wanted
         if meeting.pk not in there
-    )
+    ]
+    for admission in new:
+        compiled_insert.insert(admission)
     return [*again, *new]
 
 
