@@ -21,11 +21,11 @@ def _statement(model: type[Model], vendor: str) -> tuple[str, tuple[Any, ...]]:
         for field in meta.concrete_fields
         if not field.generated and not isinstance(field, AutoField)
     )
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 -- names
     if isinstance(meta.pk, AutoField):
-        sql += f" RETURNING {quote(meta.pk.column)}"
+        sql += f" RETURNING {quote(str(meta.pk.column))}"
     return sql, fields
 
 

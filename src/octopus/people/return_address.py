@@ -15,5 +15,9 @@ def way_back_of(request: HttpRequest) -> str:
 
 def with_way_back(name: str, way_back: str) -> str:
     """The address of a page, with that in its query."""
-    query = f"?{urlencode({'next': way_back})}" if way_back else ""
-    return reverse(name) + query
+    return reverse(name) + way_back_query(way_back)
+
+
+def way_back_query(way_back: str) -> str:
+    """The query that tells it, with its question mark; empty where there is none."""
+    return f"?{urlencode({'next': way_back})}" if way_back else ""

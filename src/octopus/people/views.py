@@ -1,5 +1,7 @@
 """Signing in, signing out, and the page of one's own account."""
 
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import get_adapter
@@ -17,7 +19,7 @@ from octopus.people.actions import set_language
 from octopus.people.forms import CodeForm, LanguageForm, SignInAddressForm
 from octopus.people.hooks import own_pages_of
 from octopus.people.models import Account, Duty
-from octopus.people.return_address import way_back_of, with_way_back
+from octopus.people.return_address import way_back_of, way_back_query, with_way_back
 from octopus.people.rules import OFFICE, works
 from octopus.people.sign_in import code as process
 from octopus.people.sign_in import openid
@@ -28,6 +30,7 @@ from octopus.people.sign_in.actions import (
     too_many_requests,
 )
 from octopus.people.sign_in.code import CodeCheck, CodeRequest
+from octopus.state.kept_pages import render_kept
 from octopus.text.email_addresses import readable
 
 
@@ -38,21 +41,31 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     way_back = way_back_of(request)
     if request.user.is_authenticated:
         return HttpResponseRedirect(way_back or reverse("people:me"))
-    status = 200
+    template, back = "people/sign_in.html", _back(way_back)
     if request.method == "POST":
         form = SignInAddressForm(request.POST)
         if answer := request_code(request=request, form=form, way_back=way_back):
             return answer
-        status = status_of(form)
-    else:
-        form = SignInAddressForm(initial={"email": request.session.get(process.TYPED, "")})
-    context = {
-        "form": form,
-        "way_back": way_back,
-        "provider": openid.is_on(),
-        "house_name": settings.OIDC_NAME or urlsplit(settings.OIDC_ISSUER).hostname,
-    }
-    return render(request, "people/sign_in.html", context, status=status)
+        return render(request, template, _asking(form, **back), status=status_of(form))
+    if typed := request.session.get(process.TYPED):
+        form = SignInAddressForm(initial={"email": typed})
+        return render(request, template, _asking(form, **back))
+    make = partial(_asking, SignInAddressForm())
+    return render_kept(request, template, make, key=(openid.is_on(), _house()), **back)
+
+
+def _asking(form: SignInAddressForm, **back: str) -> dict[str, Any]:
+    """What the page that asks for an address shows."""
+    return {"form": form, "provider": openid.is_on(), "house_name": _house(), **back}
+
+
+def _house() -> str | None:
+    return settings.OIDC_NAME or urlsplit(settings.OIDC_ISSUER).hostname
+
+
+def _back(way_back: str) -> dict[str, str]:
+    """Where the visitor was going, for a field and for a link."""
+    return {"way_back": way_back, "way_back_query": way_back_query(way_back)}
 
 
 @never_cache
@@ -85,12 +98,12 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             "code",
             _("This is not the latest code we sent. Please check our most recent e-mail."),
         )
-    context = {
-        "form": form,
-        "way_back": way_back,
-        "email": readable(begun.email) if begun.email else "",
-    }
-    return render(request, "people/sign_in_code.html", context)
+    template = "people/sign_in_code.html"
+    shown = {"email": readable(begun.email)} if begun.email else {}
+    context = {"form": form, "email": ""}
+    if form.is_bound:
+        return render(request, template, context | shown | _back(way_back))
+    return render_kept(request, template, partial(dict, context), **shown, **_back(way_back))
 
 
 @never_cache

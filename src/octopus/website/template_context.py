@@ -21,6 +21,7 @@ from octopus.people.rules import has_duty, has_office
 from octopus.privacy.retention import kept, statement
 from octopus.state import as_of
 from octopus.state import queries as state
+from octopus.state.kept_pages import frame_key, kept_piece
 from octopus.website.addresses import news_address
 from octopus.website.queries import public_pages
 
@@ -87,6 +88,16 @@ def _make_foot(conference: Conference) -> _Foot:
     return _Foot(since, validity.until, facts)
 
 
+# What the footer says where there is no conference.
+_NO_FACTS: dict[str, Any] = {
+    "partners": [],
+    "pages": [],
+    "has_treaties": False,
+    "has_list": False,
+    "has_others": False,
+}
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page; all of it is computed only where a template uses it.
 
@@ -103,17 +114,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
     def foot() -> dict[str, Any]:
         at_hand = conference()
-        nothing = {
-            "partners": [],
-            "pages": [],
-            "has_treaties": False,
-            "has_list": False,
-            "has_others": False,
-        }
-        return _foot(at_hand) if at_hand else nothing
+        return _foot(at_hand) if at_hand else _NO_FACTS
 
     return {
         "foot": SimpleLazyObject(foot),
+        "frame_key": frame_key(request),
+        "kept_piece": kept_piece,
         "news_address": news_address,
         "kept_for": kept,
         "retention_of": statement,

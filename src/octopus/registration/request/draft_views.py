@@ -52,7 +52,8 @@ def draft(request: HttpRequest) -> HttpResponse:
         return already_registered(request, conference)
     save_draft(user=request.user, conference=conference, typed=typed)
     if request.FILES:
-        form = registration_form(request, request.user, registration)
+        offered = queries.meetings_to_ask_for(conference, request.user.email)
+        form = registration_form(request, request.user, registration, offered)
         keep_files(request.user, request_questionnaire(request, form, registration))
     if not conference.registration_is_open:
         words = refusal(conference)

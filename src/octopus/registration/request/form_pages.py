@@ -1,5 +1,6 @@
 """The registration form as a page, with the questions of staff, and where else a reader is sent."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -30,6 +31,7 @@ from octopus.registration.request.forms import (
 )
 from octopus.registration.request.prefill import Offer, offer
 from octopus.registration.request.progress import steps
+from octopus.state.kept_pages import render_kept
 from octopus.text.multilingual import current
 
 
@@ -61,11 +63,16 @@ def closed(
 
 
 def registration_form(
-    request: HttpRequest, user: Account, registration: Registration | None
+    request: HttpRequest,
+    user: Account,
+    registration: Registration | None,
+    offered: Sequence[Meeting],
 ) -> RegistrationForm:
-    """The form with what was sent, or with what was known before."""
+    """The form with what was sent, or with what was known before.
+
+    `offered`: the meetings that the user may ask for.
+    """
     conference = conference_of(request)
-    offered = queries.meetings_to_ask_for(conference, user.email)
     proper = [
         meeting.slug for meeting in offered if meeting.relation == Meeting.Relation.CONFERENCE
     ]
@@ -78,6 +85,20 @@ def registration_form(
     )
 
 
+def show_empty_form(
+    request: HttpRequest, user: Account, offered: Sequence[Meeting]
+) -> HttpResponse:
+    """The form for somebody of whom nothing is known: the same for all who are offered the same."""
+
+    def made(address: str) -> dict[str, Any]:
+        form = registration_form(request, user, None, offered)
+        questionnaire = request_questionnaire(request, form, None)
+        return _context(form, questionnaire, None) | {"address": address}
+
+    key = tuple(meeting.pk for meeting in offered)
+    return render_kept(request, "registration/form.html", made, key=key, address=user.address)
+
+
 def show_form(
     request: HttpRequest,
     form: DetailsForm,
@@ -86,24 +107,34 @@ def show_form(
     *,
     is_correction: bool = False,
 ) -> HttpResponse:
-    missing = [*form.missing, *(field.name for field in questionnaire.missing)]
-    wrong = [
-        *form.errors,
-        *(field.name for field in (*questionnaire.wrong, *questionnaire.come_up)),
-    ]
-    context = {
-        "conference": form.conference,
-        "form": form,
-        "questionnaire": questionnaire,
-        "steps": steps(missing, wrong, [field.name for field in questionnaire.fields]),
-        "saved": registration and registration.typed and registration.saved_at,
-        "registration": registration,
+    context = _context(form, questionnaire, registration) | {
+        "address": signed_in(request).address,
         "is_correction": is_correction,
         "offer": _offer(request, form) if not is_correction else None,
     }
     # A question that came up is the next step, and no mistake.
     status = 422 if form.errors or questionnaire.wrong else 200
     return render(request, "registration/form.html", context, status=status)
+
+
+def _context(
+    form: DetailsForm, questionnaire: Questionnaire, registration: Registration | None
+) -> dict[str, Any]:
+    missing = [*form.missing, *(field.name for field in questionnaire.missing)]
+    wrong = [
+        *form.errors,
+        *(field.name for field in (*questionnaire.wrong, *questionnaire.come_up)),
+    ]
+    return {
+        "conference": form.conference,
+        "form": form,
+        "questionnaire": questionnaire,
+        "steps": steps(missing, wrong, [field.name for field in questionnaire.fields]),
+        "saved": registration and registration.typed and registration.saved_at,
+        "registration": registration,
+        "is_correction": False,
+        "offer": None,
+    }
 
 
 def _offer(request: HttpRequest, form: DetailsForm) -> Offer | None:

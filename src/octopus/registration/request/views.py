@@ -12,6 +12,7 @@ from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.people.forms import SignInAddressForm
 from octopus.people.models import Account
+from octopus.people.queries import person_of
 from octopus.people.sign_in.actions import request_code, status_of
 from octopus.registration import queries
 from octopus.registration.models import Registration
@@ -26,6 +27,7 @@ from octopus.registration.request.form_pages import (
     keep_files,
     registration_form,
     request_questionnaire,
+    show_empty_form,
     show_form,
 )
 from octopus.registration.request.forms import (
@@ -39,6 +41,7 @@ from octopus.registration.request.submission import (
     save_draft,
     submit_registration,
 )
+from octopus.state.kept_pages import render_kept
 
 # Where a visitor's session keeps what was typed while nobody was signed in any more.
 TYPED = "registration_typed"
@@ -59,7 +62,10 @@ def start(request: HttpRequest) -> HttpResponse:
         return already_registered(request, conference)
     if not conference.registration_is_open:
         return closed(request, conference, registration)
-    form = registration_form(request, user, registration)
+    offered = queries.meetings_to_ask_for(conference, user.email)
+    if request.method != "POST" and registration is None and person_of(user) is None:
+        return show_empty_form(request, user, offered)
+    form = registration_form(request, user, registration, offered)
     questionnaire = request_questionnaire(request, form, registration)
     if request.method == "POST":
         if form.is_valid() and questionnaire.is_valid():
@@ -83,9 +89,10 @@ def _start_as_visitor(request: HttpRequest, conference: Conference) -> HttpRespo
     elif request.method == "POST":
         request.session[TYPED] = typed_in(request.POST)
         return ask_to_sign_in(request)
-    context = {"conference": conference, "form": form}
-    status = status_of(form) if form.errors else 200
-    return render(request, "registration/visitor.html", context, status=status)
+    template, context = "registration/visitor.html", {"conference": conference, "form": form}
+    if not form.is_bound:
+        return render_kept(request, template, lambda: context)
+    return render(request, template, context, status=status_of(form) if form.errors else 200)
 
 
 def _submit(
