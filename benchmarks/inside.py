@@ -4,6 +4,7 @@
 question is answered, and rooms are imported only then.
 """
 
+import gc
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,8 +15,8 @@ from typing import Any
 from tests.support import inside
 
 DAYS, ROOMS, SPEAKERS = 5, 20, 200
-# Sessions of half an hour, so that no room and no speaker is asked for twice at a time.
-_BEGINNINGS = [f"{hour:02d}:{minute:02d}" for hour in range(9, 19) for minute in (0, 40)]
+# Sessions of half an hour, one after the other: nothing is asked for twice at a time.
+_BEGINNINGS = [f"{hour:02d}:{minute:02d}" for hour in range(9, 19) for minute in (0, 30)]
 _LONG = timedelta(minutes=30)
 
 
@@ -290,11 +291,16 @@ QUESTIONS: dict[str, Callable[..., Any]] = {
 
 
 def _at_its_time(question: Callable[..., Any]) -> Callable[..., Any]:
-    """A question that is answered on the clock of the installation, which runs ahead of ours."""
+    """A question that is answered on the clock of the installation, which runs ahead of ours.
+
+    What was loaded until then is no more the garbage collector's, as in processes of the server.
+    """
 
     def answer(*arguments: str) -> Any:
         from octopus import clock
 
+        gc.collect()
+        gc.freeze()
         with clock.shifted(timedelta(seconds=clock_shift())):
             return question(*arguments)
 
