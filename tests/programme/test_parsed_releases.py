@@ -85,9 +85,10 @@ def test_those_not_read_for_longest_make_room(
     make.release(conference)
     make.session(conference, "Closing", day=16)
     make.release(conference)
+    reading.clear()
     queries.public_programmes(conference)
     assert len(parsed._parsed) == 1
     queries.public_programmes(conference, count=1)
-    assert reading == [1, 2], "the second is kept: it is what the public reads"
+    assert reading == [1], "the second is kept: it is what the public reads"
     queries.public_programmes(conference)
-    assert reading == [1, 2, 1]
+    assert reading == [1, 1]

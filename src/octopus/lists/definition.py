@@ -115,7 +115,8 @@ class ListPage:
     `export_right`: who may take the list away; `panel`: whether that page opens beside the list;
     `more_columns`: those that only a request knows, after the others; `scope`: what all rows have
     in common and the indexes of `Indexed` orders begin with, as a filter of the model; `number`:
-    how many rows there are before words and filters, where that is kept; in one query.
+    how many rows there are before words and filters, where that is kept; in one query; `complete`:
+    puts to the rows of a page, or of a part of a file, what is kept for all of them.
     """
 
     name: str
@@ -138,6 +139,7 @@ class ListPage:
     extra: Callable[[HttpRequest], SafeString] | None = None
     more_columns: Callable[[HttpRequest], Sequence[AnyColumn]] | None = None
     scope: Callable[[HttpRequest], Q] | None = None
+    complete: Callable[[HttpRequest, Sequence[Any]], None] | None = None
     number: Callable[[HttpRequest], int] | None = None
     page_size: int = 50
 

@@ -57,6 +57,11 @@ class ListQuery:
         self._extras: dict[object, Mapping[int, Any]] = {}
 
     @cached_property
+    def _everything(self) -> QuerySet[Any]:
+        """All rows that the reader may see at all."""
+        return self.page.rows(self.request)
+
+    @cached_property
     def words(self) -> str:
         return search_words(self.query.get("q", ""))
 
@@ -64,14 +69,12 @@ class ListQuery:
     def filterset(self) -> django_filters.FilterSet | None:
         if self.page.filters is None:
             return None
-        return self.page.filters(
-            data=self.query, queryset=self.page.rows(self.request), request=self.request
-        )
+        return self.page.filters(data=self.query, queryset=self._everything, request=self.request)
 
     @cached_property
     def _found(self) -> tuple[QuerySet[Any], bool]:
         """All rows that match words and filters; whether an index named them one by one."""
-        rows = self.page.rows(self.request)
+        rows = self._everything
         if self.filterset is not None:
             rows = self.filterset.qs if self.filterset.is_valid() else rows.none()
         return self.page.searched(rows, self.words) if self.words else (rows, False)
@@ -127,7 +130,7 @@ class ListQuery:
     def pages(self) -> ListPages:
         """The matching rows as pages."""
         return ListPages(
-            everything=self.page.rows(self.request),
+            everything=self._everything,
             matching=self.matching,
             order=self.order,
             scope=self.page.scope(self.request) if self.page.scope else None,
@@ -170,6 +173,8 @@ class ListQuery:
 
     def _prepare(self, rows: list[Any]) -> None:
         """Reads what these rows show of other tables, in the columns that are shown."""
+        if self.page.complete is not None:
+            self.page.complete(self.request, rows)
         shown = {column.key for column in self.columns}
         for prepare in dict.fromkeys(
             column.prepare
@@ -183,7 +188,7 @@ class ListQuery:
         """How many rows there are before words and filters. One query."""
         if self.page.number is not None:
             return Count(self.page.number(self.request))
-        return counted(self.page.rows(self.request))
+        return counted(self._everything)
 
     @property
     def counted(self) -> str:
@@ -212,10 +217,10 @@ class ListQuery:
     def cells(self) -> list[tuple[str, str, bool, Callable[[Any], str]]]:
         """For each column shown: its key, its label, whether it is numeric, what a row has there.
 
-        A label is escaped once here, and not once a row.
+        A label is translated and escaped once here, and not once a row.
         """
         return [
-            (column.key, escape(column.label), column.numeric, column.html or column.value)
+            (column.key, escape(str(column.label)), column.numeric, column.html or column.value)
             for column in self.columns
         ]
 

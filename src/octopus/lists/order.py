@@ -98,6 +98,11 @@ class ListOrder:
         """The keys of the first rows: what they are ordered by, last the primary key. One query."""
         return list(rows.annotate(**self._named).values_list(*self._named)[:number])
 
+    def with_keys(self, rows: Rows, start: int, number: int) -> list[tuple[tuple[Any, ...], Any]]:
+        """Some of these rows, each behind its key. The queries of the rows."""
+        named = rows.annotate(**self._named)[start : start + number]
+        return [(tuple(getattr(row, name) for name in self._named), row) for row in named]
+
     def key_of(self, rows: QuerySet[Any], pk: int) -> tuple[Any, ...] | None:
         """The key of one of the rows; None where it is none of them. One query."""
         found = self.keys(rows.filter(pk=pk).order_by(), 1)

@@ -73,21 +73,26 @@ class ListPages:
     @cached_property
     def _few(self) -> list[int] | None:
         """The primary keys of the matching rows where they are few. One query at most."""
-        if self.number is not None and self.number > FEW:
-            return None
         pks = self.matching.order_by().values_list("pk", flat=True)
         if self.are_named:
             return list(pks)
         found = list(pks[: FEW + 1])
         return found if len(found) <= FEW else None
 
+    @property
+    def _are_few(self) -> bool:
+        """Whether the matching rows are few. One query at most, none where their number is kept."""
+        if self.number is not None:
+            return self.number <= FEW
+        return self._few is not None
+
     @cached_property
     def count(self) -> Count:
         """How many rows match. No query where they are few, one where they are not."""
-        if self._few is not None:
-            return Count(len(self._few))
         if self.number is not None:
             return Count(self.number)
+        if self._few is not None:
+            return Count(len(self._few))
         # Words that many rows have are looked for in one row after the other.
         if self.is_searched:
             return Count(FEW, is_more=True)
@@ -97,8 +102,10 @@ class ListPages:
     @cached_property
     def _rows(self) -> QuerySet[Any]:
         """The matching rows, asked for in such a way that the order's index is followed."""
-        if self._few is not None:
-            return self.everything.filter(pk__in=self._few)
+        if self._are_few:
+            # Nothing is left out of them where their number is kept.
+            few = None if self.number is not None else self._few
+            return self.everything if few is None else self.everything.filter(pk__in=few)
         if self.order.is_indexed:
             # Asked of each row in its turn: no index of a filter makes a set to be sorted.
             matches = Exists(self.matching.order_by().filter(pk=OuterRef("pk")))
@@ -138,16 +145,32 @@ class ListPages:
 
     def _numbered(self, number: int) -> RowsPage:
         start = (number - 1) * self.size
-        keys = self.order.keys(self.order.sorted(self._rows), start + self.size + 1)[start:]
-        return self._page(keys, number, has_previous=number > 1, has_next=len(keys) > self.size)
+        ordered, rows = self.order.sorted(self._rows), None
+        if self._are_few:
+            # Few rows are read with their keys at once.
+            found = self.order.with_keys(ordered, start, self.size + 1)
+            keys, rows = [key for key, _row in found], [row for _key, row in found][: self.size]
+        else:
+            keys = self.order.keys(ordered, start + self.size + 1)[start:]
+        is_more = len(keys) > self.size
+        return self._page(keys, number, rows, has_previous=number > 1, has_next=is_more)
 
     def _page(
-        self, keys: Sequence[Sequence[Any]], number: int, *, has_previous: bool, has_next: bool
+        self,
+        keys: Sequence[Sequence[Any]],
+        number: int,
+        rows: list[Any] | None = None,
+        *,
+        has_previous: bool,
+        has_next: bool,
     ) -> RowsPage:
-        """The page of the rows with these keys; one more than a page holds is not on it."""
+        """The page of the rows with these keys; one more than a page holds is not on it.
+
+        `rows`: these, where they were read already.
+        """
         keys = keys[: self.size]
         return RowsPage(
-            self._whole([key[-1] for key in keys]),
+            self._whole([key[-1] for key in keys]) if rows is None else rows,
             self.count,
             number,
             self._last,

@@ -321,6 +321,7 @@ def release_programme(
             step.made(release, without=("content",))
             log("programme.released", release, actor=actor, after={"number": release.number})
             raise_revision()
+    snapshot.keep_parsed(digest, content)
     return release
 
 

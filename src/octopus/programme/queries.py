@@ -6,6 +6,7 @@ from dataclasses import replace
 from django.db.models import QuerySet
 
 from octopus.conferences.models import Conference, Meeting
+from octopus.conferences.queries import meetings_of
 from octopus.programme import snapshot
 from octopus.programme.models import Session
 from octopus.programme.snapshot import Programme
@@ -21,7 +22,7 @@ def last_release(conference: Conference) -> Programme | None:
 def public_programme(conference: Conference) -> Programme:
     """What the public may read now: the last release, or the announced titles without times.
 
-    Two queries; five before the first release.
+    One query; four before the first release.
     """
     return public_programmes(conference, count=1)[0]
 
@@ -29,9 +30,9 @@ def public_programme(conference: Conference) -> Programme:
 def public_programmes(conference: Conference, *, count: int | None = None) -> list[Programme]:
     """The public's releases, the last one first; the announced titles alone where there is none.
 
-    `count`: how many, all by default. Two queries; five before the first release.
+    `count`: how many, all by default. One query; four before the first release.
     """
-    meetings = list(conference.meetings.all())
+    meetings = meetings_of(conference)
     releases = snapshot.programmes(conference.releases.there()[:count])
     return [release.visible(meetings) for release in releases] or [announced(conference)]
 

@@ -9,26 +9,44 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from octopus.access import Somebody, may
 from octopus.bodies.models import ContactPoint
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.rules import meetings_managed_by, not_closed
+from octopus.conferences.queries import meetings_of
+from octopus.conferences.rules import works_for
 from octopus.people.models import Person
 from octopus.people.rules import works_as_editor
 from octopus.programme import queries
 from octopus.programme.models import Room, Session, SessionRole, Topic
 from octopus.registration.models import Registration
 from octopus.registration.visibility import registrations_seen_by
+from octopus.request_cache import cached
 from octopus.text.folding import has_all_words
 
 
 def meetings_seen_by(user: Somebody, conference: Conference) -> QuerySet[Meeting]:
     """The meetings whose programme the user edits. One query."""
-    managed = Q(pk__in=meetings_managed_by(user, conference).values("pk").order_by())
-    seen = managed | not_closed() if works_as_editor(user) else managed
-    return conference.meetings.filter(seen)
+    seen = [meeting.pk for meeting in meetings_edited_by(user, conference)]
+    return conference.meetings.filter(pk__in=seen)
+
+
+def meetings_edited_by(user: Somebody, conference: Conference) -> list[Meeting]:
+    """The same in their order, found once a request.
+
+    No query but the one for who is in charge: the meetings are kept for a revision.
+    """
+    is_editor = works_as_editor(user)
+    return cached(
+        user,
+        ("programme.meetings", conference.pk),
+        lambda: [
+            meeting
+            for meeting in meetings_of(conference)
+            if works_for(user, meeting) or (is_editor and not meeting.is_closed)
+        ],
+    )
 
 
 def sessions_seen_by(user: Somebody, conference: Conference) -> QuerySet[Session]:
     """The draft of these meetings' programmes. Two queries."""
-    meetings = meetings_seen_by(user, conference).values("pk").order_by()
+    meetings = [meeting.pk for meeting in meetings_edited_by(user, conference)]
     return queries.draft_sessions(conference).filter(meeting__in=meetings)
 
 
@@ -90,5 +108,5 @@ def topics_used(user: Somebody, conference: Conference) -> QuerySet[Topic]:
 
 
 def _seen(user: Somebody, conference: Conference) -> Q:
-    meetings = meetings_seen_by(user, conference).values("pk").order_by()
+    meetings = [meeting.pk for meeting in meetings_edited_by(user, conference)]
     return Q(sessions__meeting__in=meetings)

@@ -3,7 +3,8 @@
 Instants are stored in UTC and shown in the venue's zone; days and periods are plain dates.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_timezone_name
@@ -15,7 +16,14 @@ from octopus.text.multilingual import current
 
 def _write(value: date, form: str, language: str | None) -> str:
     """A date in one of the forms of the language's data file."""
-    rules = rules_of(language or current())
+    # As a day without its hour: two instants may be equal, and not of one day where they are.
+    return _written(date(value.year, value.month, value.day), form, language or current())
+
+
+@lru_cache(maxsize=4_000)
+def _written(value: date, form: str, language: str) -> str:
+    """A list has the same days in many rows, and the next page has them again."""
+    rules = rules_of(language)
     patterns = rules.first_of_month if value.day == 1 else rules.dates
     pattern = patterns.get(form) or rules.dates[form]
     return str(format_date(value, pattern, locale=rules.names))
@@ -113,10 +121,15 @@ def local(moment: datetime, zone: str) -> datetime:
 
 def clock_time(moment: datetime, zone: str, language: str | None = None) -> str:
     """The hour on the clock of a zone, as a programme prints it: "09:30", "9 h 30", "9 h"."""
-    rules = rules_of(language or current())
     there = local(moment, zone)
-    pattern = rules.dates["time" if there.minute else "whole_hour"]
-    return str(format_time(there, pattern, locale=rules.names))
+    return _time_written(there.hour, there.minute, language or current())
+
+
+@lru_cache(maxsize=6_000)
+def _time_written(hour: int, minute: int, language: str) -> str:
+    rules = rules_of(language)
+    pattern = rules.dates["time" if minute else "whole_hour"]
+    return str(format_time(time(hour, minute), pattern, locale=rules.names))
 
 
 def zone_name(moment: datetime, zone: str, language: str | None = None) -> str:

@@ -1,6 +1,7 @@
 """The office's list of sessions: the draft, closed meetings' agendas included."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import django_filters
@@ -16,12 +17,14 @@ from django.utils.translation import gettext_lazy, ngettext
 from octopus.access import may
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Meeting
-from octopus.lists import BulkAction, Column, ListPage, PreparedColumn
+from octopus.lists import AnyColumn, BulkAction, Column, ListPage, PreparedColumn
 from octopus.lists.filters import ListFilters
 from octopus.people.queries import signed_in
 from octopus.programme import actions, conflicts, queries, visibility
 from octopus.programme.models import Room, Session, SessionRole
-from octopus.programme.office.draft_review import review
+from octopus.programme.office.draft_review import DraftReview, review
+from octopus.programme.snapshot import Programme
+from octopus.request_cache import cached
 from octopus.text import dates
 from octopus.text.folding import has_all_words
 from octopus.text.multilingual import (
@@ -39,10 +42,18 @@ _MARKS = {
     Session.State.DRAFT: "wait",
     Session.State.CANCELLED: "no",
 }
+# What the columns show.
+_SHOWN = (
+    *("kind", "title", "abstract", "starts_at", "ends_at", "spoken", "interpreted", "state"),
+    *("webcast", "capacity", "room__name", "topic__name", "meeting__conference__time_zone"),
+    *("meeting__title", "meeting__relation", "meeting__access", "meeting__announced"),
+)
 
 
 def _rows(request: HttpRequest) -> QuerySet[Session]:
-    return visibility.sessions_seen_by(request.user, conference_of(request))
+    seen = visibility.sessions_seen_by(request.user, conference_of(request))
+    # Those on stage are read where their column is shown; of the conference only its zone.
+    return seen.prefetch_related(None).only(*_SHOWN)
 
 
 def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
@@ -98,6 +109,11 @@ class SessionFilters(ListFilters):
         return rows.filter(lacks("title", value) | lacks("abstract", value))
 
 
+def _kind(row: Session) -> str:
+    # Not by `get_kind_display`, which looks at all kinds in each row.
+    return str(Session.Kind(row.kind).label)
+
+
 def _day(row: Session) -> str:
     if row.starts_at is None:
         return _("to be announced")
@@ -141,8 +157,17 @@ def _languages(row: Session) -> str:
     return f"{spoken} › {into}" if into else spoken
 
 
-def _people(row: Session) -> str:
-    return "; ".join(session_role.person.name for session_role in row.session_roles.all())
+def _people(row: Session, names: str) -> str:
+    return names
+
+
+def _names_of_people(rows: Sequence[Session]) -> dict[int, str]:
+    """Who is on stage in some sessions, in their order. One query."""
+    names: dict[int, list[str]] = {row.pk: [] for row in rows}
+    roles = SessionRole.objects.filter(session__in=names).select_related("person")
+    for role in roles:
+        names[role.session_id].append(role.person.name)
+    return {pk: "; ".join(found) for pk, found in names.items()}
 
 
 def _lacking(row: Session) -> str:
@@ -158,48 +183,58 @@ class _Notes(NamedTuple):
 
 
 def _state(row: Session, notes: _Notes) -> str:
-    words = [str(row.get_state_display())]
+    words = [str(Session.State(row.state).label)]
     words += [_("changed")] if notes.is_changed else []
     words += [_("conflict")] if notes.is_in_conflict else []
     return ", ".join(words)
 
 
 def _state_html(row: Session, notes: _Notes) -> SafeString:
-    changed = format_html(' <span class="quiet">{}</span>', _("changed"))
-    conflict = format_html(' <span class="off">{}</span>', _("conflict"))
+    state = Session.State(row.state)
+    notes_html = SafeString("")
+    if notes.is_changed:
+        notes_html += format_html(' <span class="quiet">{}</span>', _("changed"))
+    if notes.is_in_conflict:
+        notes_html += format_html(' <span class="off">{}</span>', _("conflict"))
     return format_html(
-        '<span class="state {}">{}</span>{}{}',
-        _MARKS[Session.State(row.state)],
-        row.get_state_display(),
-        changed if notes.is_changed else "",
-        conflict if notes.is_in_conflict else "",
+        '<span class="state {}">{}</span>{}',
+        _MARKS[state],
+        state.label,
+        notes_html,
     )
 
 
-def _notes(rows: Sequence[Session]) -> dict[int, _Notes]:
-    """Whether each session has changed since the last release, or is in conflict.
+def _last_and_review(request: HttpRequest) -> tuple[Programme | None, DraftReview]:
+    """The last release, and what is new or impossible in the draft after it.
 
-    Two queries, however many rows; more where the review of the draft is not kept.
+    Two queries, once a request; more where the review of the draft is not kept.
     """
-    if not rows:
-        return {}
-    conference = rows[0].meeting.conference
-    found = review(conference, queries.last_release(conference))
+
+    def read() -> tuple[Programme | None, DraftReview]:
+        last = queries.last_release(conference_of(request))
+        return last, review(conference_of(request), last)
+
+    return cached(request, "programme.review", read)
+
+
+def _notes(request: HttpRequest, rows: Sequence[Session]) -> dict[int, _Notes]:
+    """Whether each session has changed since the last release, or is in conflict."""
+    _last, found = _last_and_review(request)
     return {row.pk: _Notes(row.pk in found.changed, row.pk in found.in_conflict) for row in rows}
 
 
 def _above(request: HttpRequest) -> SafeString:
     """What stands above the list: the other pages, the last release, the conflicts."""
     conference = conference_of(request)
-    last = queries.last_release(conference)
-    found = review(conference, last)
+    last, found = _last_and_review(request)
+    meetings = visibility.meetings_edited_by(request.user, conference)
     context = {
         "conference": conference,
         "last": last,
         "changed": len(found.changed),
         "clashes": conflicts.loaded(_rows(request), found.clashes),
         "whole": may(request.user, "programme.release", conference),
-        "agendas": [meeting for meeting in _meetings(request) if meeting.is_closed],
+        "agendas": [meeting for meeting in meetings if meeting.is_closed],
         "zone": conference.time_zone,
     }
     markup = render_to_string("programme/office_above_sessions.html", context, request)
@@ -219,7 +254,9 @@ def _preview_confirm(request: HttpRequest, rows: QuerySet[Session]) -> list[str]
 
 
 def _confirm(request: HttpRequest, rows: QuerySet[Session], reason: str) -> str:
-    number = actions.confirm_sessions(sessions=list(rows), actor=signed_in(request))
+    whole = visibility.sessions_seen_by(request.user, conference_of(request))
+    sessions = list(whole.filter(pk__in=rows.values("pk")))
+    number = actions.confirm_sessions(sessions=sessions, actor=signed_in(request))
     notice = ngettext(
         "%(num)s session has been confirmed.", "%(num)s sessions have been confirmed.", number
     )
@@ -235,7 +272,7 @@ COLUMNS = (
         lambda row: plain(row.title),
         order=(lambda: in_reader_language("title"),),
     ),
-    Column("kind", gettext_lazy("Kind"), lambda row: str(row.get_kind_display()), order=("kind",)),
+    Column("kind", gettext_lazy("Kind"), _kind, order=("kind",)),
     Column(
         "meeting",
         gettext_lazy("Meeting"),
@@ -251,11 +288,10 @@ COLUMNS = (
         order=("room__position",),
     ),
     Column("languages", gettext_lazy("Languages"), _languages),
-    Column("people", gettext_lazy("Speakers"), _people, shown=False),
+    PreparedColumn("people", gettext_lazy("Speakers"), _people, _names_of_people, shown=False),
     Column("lacks", gettext_lazy("Missing"), _lacking),
-    PreparedColumn(
-        "state", gettext_lazy("State"), _state, _notes, html=_state_html, order=("state",)
-    ),
+)
+_FURTHER = (
     Column(
         "topic",
         gettext_lazy("Topic"),
@@ -280,11 +316,26 @@ COLUMNS = (
     ),
 )
 
+
+def _further_columns(request: HttpRequest) -> tuple[AnyColumn, ...]:
+    """The state of each session, and what is only shown to whoever chooses it."""
+    state = PreparedColumn(
+        "state",
+        gettext_lazy("State"),
+        _state,
+        partial(_notes, request),
+        html=_state_html,
+        order=("state",),
+    )
+    return (state, *_FURTHER)
+
+
 SESSIONS = ListPage(
     name="sessions",
     title=gettext_lazy("Programme"),
     rows=_rows,
     columns=COLUMNS,
+    more_columns=_further_columns,
     order="day",
     heading="title",
     link=lambda request, row: reverse(

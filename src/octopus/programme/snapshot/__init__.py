@@ -1,6 +1,6 @@
 """What a release of the programme holds: its types, how it is written, and how it is read."""
 
-from octopus.programme.snapshot.parsed import digest_of, programmes
+from octopus.programme.snapshot.parsed import digest_of, keep_parsed, programmes
 from octopus.programme.snapshot.read import read
 from octopus.programme.snapshot.types import (
     ClosedLine,
@@ -22,6 +22,7 @@ __all__ = [
     "SessionPerson",
     "TopicItem",
     "digest_of",
+    "keep_parsed",
     "of_agenda",
     "of_draft",
     "programmes",

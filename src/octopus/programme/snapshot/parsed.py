@@ -18,8 +18,9 @@ from octopus.programme.models import AgendaRelease, Release
 from octopus.programme.snapshot.read import read
 from octopus.programme.snapshot.types import Programme, ReleaseContent
 
-# How many parsed releases a process keeps: 5 MB each where a conference has 1,000 sessions.
-MOST = 8
+# How many sessions the parsed releases have together that a process keeps, 5 KB each; the last
+# release that was read is kept whatever its size.
+MOST = 2_000
 
 _AnyRelease = TypeVar("_AnyRelease", Release, AgendaRelease)
 
@@ -56,6 +57,11 @@ def programmes(releases: QuerySet[_AnyRelease]) -> list[Programme]:
     return [_of(release, parsed) for release, parsed in found]
 
 
+def keep_parsed(digest: str, content: ReleaseContent) -> None:
+    """Keeps a release that was just made, so that whoever reads it next need not parse it."""
+    _keep([(digest, read(content))])
+
+
 def _of(release: Release | AgendaRelease, parsed: Programme) -> Programme:
     return replace(
         parsed,
@@ -72,5 +78,6 @@ def _keep(parsed: Iterable[tuple[str, Programme]]) -> None:
         for digest, content in parsed:
             _parsed[digest] = content
             _parsed.move_to_end(digest)
-        while len(_parsed) > MOST:
-            _parsed.popitem(last=False)
+        kept = sum(len(content.sessions) for content in _parsed.values())
+        while kept > MOST and len(_parsed) > 1:
+            kept -= len(_parsed.popitem(last=False)[1].sessions)

@@ -1,12 +1,15 @@
 """Writes the draft as the snapshot that a release keeps."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Person
@@ -22,12 +25,19 @@ from octopus.programme.snapshot.types import (
 # What a snapshot takes of sessions and of roles, in plain rows: a thousand sessions and their
 # people as objects would take ten times as long.
 _SESSION = (
-    *("pk", "slug", "meeting__slug", "kind", "state", "title", "abstract", "regions", "position"),
-    *("topic", "topic__slug", "topic__name", "topic__position"),
-    *("room", "room__slug", "room__name", "room__level", "room__position"),
-    *("starts_at", "ends_at", "spoken", "interpreted"),
-    *("media_allowed", "webcast", "capacity"),
+    *("pk", "slug", "meeting__slug", "kind", "state", "title", "abstract", "position"),
+    *("topic", "topic__slug", "topic__position", "room", "room__slug", "room__position"),
+    *("starts_at", "ends_at", "media_allowed", "webcast", "capacity"),
 )
+# And what is the same in many sessions: asked for as text, of which each is parsed once.
+_REPEATED = {
+    "topic_name": "topic__name",
+    "room_name": "room__name",
+    "room_level": "room__level",
+    "in_regions": "regions",
+    "spoken_in": "spoken",
+    "interpreted_into": "interpreted",
+}
 _RANKS = {role: rank for rank, role in enumerate(SessionRole.Role.values)}
 _ROLE = ("session", "person", "role", "position", "pk")
 
@@ -57,14 +67,21 @@ def of_agenda(meeting: Meeting, *, known: frozenset[int] = frozenset()) -> Relea
 
 
 def _sessions(meetings: Iterable[Meeting], known: frozenset[int]) -> list[Any]:
-    """What a release tells of some meetings, in order: rows of the columns _SESSION. One query."""
+    """What a release tells of some meetings, in order: rows of the columns above. One query."""
+    as_text = {name: Cast(column, TextField()) for name, column in _REPEATED.items()}
     rows = (
         Session.objects.filter(meeting__in=[meeting.pk for meeting in meetings])
         .exclude(state=Session.State.DRAFT)
         .order_by()
-        .values_list(*_SESSION, named=True)
+        .annotate(**as_text)
+        .values_list(*_SESSION, *as_text, named=True)
     )
-    shown = [row for row in rows if row.state != Session.State.CANCELLED or row.pk in known]
+    read = cache(json.loads)
+    shown = [
+        row._replace(**{name: read(getattr(row, name) or "null") for name in as_text})
+        for row in rows
+        if row.state != Session.State.CANCELLED or row.pk in known
+    ]
     return sorted(shown, key=_in_order)
 
 
@@ -85,14 +102,14 @@ def _content(sessions: list[Any], closed: list[ClosedContent]) -> ReleaseContent
     rooms = {
         (session.room__position, session.room): (
             session.room__slug,
-            session.room__name,
-            session.room__level,
+            session.room_name,
+            session.room_level,
         )
         for session in sessions
         if session.room is not None
     }
     topics = {
-        (session.topic__position, session.topic): (session.topic__slug, session.topic__name)
+        (session.topic__position, session.topic): (session.topic__slug, session.topic_name)
         for session in sessions
         if session.topic is not None
     }
@@ -129,12 +146,12 @@ def _of_session(session: Any, people: list[PersonContent]) -> SessionContent:
         "title": dict(session.title),
         "abstract": dict(session.abstract),
         "topic": session.topic__slug,
-        "regions": list(session.regions),
+        "regions": list(session.in_regions),
         "room": session.room__slug,
         "starts_at": session.starts_at.astimezone(UTC).isoformat() if session.starts_at else None,
         "ends_at": session.ends_at.astimezone(UTC).isoformat() if session.ends_at else None,
-        "spoken": list(session.spoken),
-        "interpreted": list(session.interpreted),
+        "spoken": list(session.spoken_in),
+        "interpreted": list(session.interpreted_into),
         "media_allowed": session.media_allowed,
         "webcast": session.webcast,
         "capacity": session.capacity,
