@@ -14,22 +14,30 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connections
+from django.template import engines
+from django.urls import get_resolver
+from django.utils import translation
+from django.utils.translation import trans_real
 from granian.constants import Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
+from jinja2 import Environment
 
 from octopus.cli.mistakes import Mistake
 from octopus.cli.processes.supervisor import Child, Supervisor, follow_parent
 from octopus.jobs import heartbeats
 from octopus.jobs.models import Heartbeat
 from octopus.jobs.worker import work_until
+from octopus.text import dates
+from octopus.text.multilingual import codes
 
 TARGET = "octopus.front.application:application"
 # Connections that are served at once by each web process; a slow one holds nothing else.
@@ -103,10 +111,24 @@ def _load() -> None:
     """Loads the application before the processes part, so that they share its memory."""
     _application()
     import_module(settings.ROOT_URLCONF)
+    _read_what_pages_need()
     connections.close_all()
     gc.collect()
     _return_free_memory()
     gc.freeze()
+
+
+def _read_what_pages_need() -> None:
+    """Reads templates, catalogues and words of dates: else each process would have its own."""
+    for language in codes():
+        with translation.override(language):
+            trans_real.translation(language)
+            get_resolver()._populate()
+            dates.duration(1)
+            dates.day(date.min)
+    templates: Environment = engines["jinja2"].env  # type: ignore[attr-defined]  # of that backend
+    for name in templates.list_templates(extensions=["html"]):
+        templates.get_template(name)
 
 
 def _return_free_memory() -> None:
