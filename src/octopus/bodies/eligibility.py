@@ -19,10 +19,14 @@ from octopus.bodies import accession_invitations
 from octopus.bodies.models import Body, Membership, Status
 from octopus.bodies.treaty_status import StatusKind, kind_of
 from octopus.people.models import Organisation, Person
+from octopus.state.revision_cache import cached, cached_rows
 from octopus.templating import capitalised
 from octopus.text import dates
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import collation_key
+from octopus.text.multilingual import collation_key, current
+
+# Of States; and of others, behind the primary keys of an organisation and of a person, 0 for none.
+_Eligibilities = tuple[tuple["Eligibility", ...], tuple[tuple[int, int, "Eligibility"], ...]]
 
 _BEST_FIRST = ("member", "observer", "ad_hoc_observer", "")
 
@@ -103,26 +107,46 @@ def eligibilities(body: Body, on: date) -> list[Eligibility]:
 
     Who no longer may attend is there with the reason; who never could is not. States come first,
     each kind in the order of the reader's language. Contact points of a network are never among
-    them: `directory.py` tells those. Two queries.
+    them: `directory.py` tells those. Read once a revision, but for one query for persons
+    where there are any: their names change without the body.
     """
+    states, others = cached(
+        ("bodies.eligibilities", body.pk, on, current()), lambda: _eligibilities(body, on)
+    )
+    organisations = {one.pk: one for one in _organisations(body)}
+    people = Person.objects.in_bulk([one for _organisation, one, _known in others if one])
+    found = [
+        replace(known, organisation=organisations.get(one), person=people.get(other))
+        for one, other, known in others
+    ]
+    return sorted([*states, *found], key=_place)
+
+
+def _organisations(body: Body) -> list[Organisation]:
+    """The organisations that stand in any relation to a body. Read once a revision."""
+    pks = body.memberships.exclude(organisation=None).order_by().values("organisation")
+    return cached_rows(
+        ("bodies.organisations", body.pk), lambda: Organisation.objects.filter(pk__in=pks)
+    )
+
+
+def _eligibilities(body: Body, on: date) -> _Eligibilities:
+    """Two queries."""
     states: defaultdict[str, list[Membership]] = defaultdict(list)
-    others: defaultdict[tuple[int | None, int | None], list[Membership]] = defaultdict(list)
-    for held in body.memberships.select_related("organisation", "person"):
+    others: defaultdict[tuple[int, int], list[Membership]] = defaultdict(list)
+    for held in body.memberships.all():
         if held.country:
             states[held.country].append(held)
         else:
-            others[held.organisation_id, held.person_id].append(held)
+            others[held.organisation_id or 0, held.person_id or 0].append(held)
     statuses = {status.country: status for status in _statuses(body)}
-    found = [
-        replace(_of_state(body, statuses.get(code), states[code], on), country=code)
-        for code in {*statuses, *states}
-    ]
-    for own in others.values():
-        first = own[0]
-        found.append(
-            replace(_by_list(own, on), organisation=first.organisation, person=first.person)
-        )
-    return sorted(found, key=_place)
+    return (
+        tuple(
+            replace(_of_state(body, statuses.get(code), states[code], on), country=code)
+            for code in {*statuses, *states}
+        ),
+        tuple((*whose, _by_list(own, on)) for whose, own in others.items()),
+    )
 
 
 def in_capacity(known: Iterable[Eligibility], *capacities: str) -> list[Eligibility]:

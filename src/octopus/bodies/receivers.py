@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from octopus import lists, navigation
 from octopus.bodies.directory import personal_data as directory_data
 from octopus.bodies.members.personal_data import MEMBERSHIPS
-from octopus.bodies.models import Body, Keeper, Treaty
+from octopus.bodies.models import Body, Keeper, Membership, Status, Treaty
 from octopus.bodies.networks import KEPT
 from octopus.bodies.office.lists import ORGANISATIONS, STATUSES
 from octopus.bodies.rules import circles_kept
 from octopus.people.hooks import HeldRows, held_rows
+from octopus.people.models import Organisation
 from octopus.privacy import circles, personal_data, retention
 from octopus.state import hooks as state
 
-state.kept_models.connect(Body, Treaty)
+state.kept_models.connect(Body, Treaty, Membership, Organisation, Status)
 held_rows.connect(
     HeldRows(
         KEPT,

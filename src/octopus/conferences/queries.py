@@ -71,7 +71,9 @@ def conference_named(slug: str) -> Conference | None:
 
 
 def conference_with(pk: int) -> Conference | None:
-    """The conference with this primary key, with its project. Read once a revision."""
+    """The conference with this primary key, with its project; none has 0. Read once a revision."""
+    if not pk:
+        return None
     return cached_row(
         ("conferences.with", pk),
         lambda: Conference.objects.select_related("project").filter(pk=pk).first(),

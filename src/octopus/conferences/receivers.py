@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import navigation
 from octopus.conferences import hooks, undo_kinds
-from octopus.conferences.models import Assignment, Conference, Meeting, Partner
+from octopus.conferences.models import Announcement, Assignment, Conference, Meeting, Partner
 from octopus.conferences.queries import current_conference_pk, title_of
 from octopus.conferences.rules import ASSIGNMENTS, circles_in_charge, editions, zones_of
 from octopus.conferences.setup import copying
@@ -16,7 +16,7 @@ from octopus.privacy import circles
 from octopus.state import hooks as state
 from octopus.undo import hooks as undo
 
-state.kept_models.connect(Conference, Meeting, Partner)
+state.kept_models.connect(Announcement, Conference, Meeting, Partner)
 held_rows.connect(
     HeldRows(
         ASSIGNMENTS,

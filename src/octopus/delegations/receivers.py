@@ -12,7 +12,7 @@ from octopus.delegations.focal_point import account_links
 from octopus.delegations.focal_point.letter_views import spoken_for
 from octopus.delegations.log_labels import ACTIONS
 from octopus.delegations.members import applications, withdrawal
-from octopus.delegations.models import Delegation, DelegationSettings
+from octopus.delegations.models import Convocation, Delegation, DelegationSettings
 from octopus.delegations.office.delegations import DELEGATIONS as DELEGATION_LIST
 from octopus.delegations.privacy.personal_data import ROLES
 from octopus.delegations.privacy.retention import CONTACTS, PAPERS
@@ -27,7 +27,7 @@ from octopus.registration import hooks as registration
 from octopus.state import hooks as state
 from octopus.undo import hooks as undo
 
-state.kept_models.connect(DelegationSettings)
+state.kept_models.connect(Convocation, DelegationSettings)
 state.counted_models.connect(Delegation)
 features.connect(DELEGATIONS)
 registration.offered_meetings.connect(applications.meetings_to_represent_at)

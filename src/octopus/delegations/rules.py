@@ -9,6 +9,7 @@ from octopus.conferences.rules import assignments_of, works_for
 from octopus.delegations.models import Delegation
 from octopus.people.models import Account
 from octopus.request_cache import cached
+from octopus.state.revision_cache import cached_rows
 
 
 def represents(user: Somebody, delegation: Delegation) -> bool:
@@ -19,16 +20,22 @@ def represents(user: Somebody, delegation: Delegation) -> bool:
 def meetings_managed(user: Somebody, conference: Conference) -> list[Meeting]:
     """The meetings with delegations that a user is in charge of, in their order.
 
-    Closed meetings, and open ones for which somebody has set terms. Two queries, once a request.
+    Closed meetings, and open ones for which somebody has set terms. Found once a request, with no
+    query but that for what the user is in charge of: the meetings are kept for a revision.
     """
     key = ("delegations.managed", conference.pk)
-    return cached(user, key, lambda: _read_managed(user, conference))
+    return cached(user, key, lambda: _managed(user, conference))
 
 
-def _read_managed(user: Somebody, conference: Conference) -> list[Meeting]:
-    meetings = conference.meetings.select_related(
-        "conference", "body", "delegation_settings"
-    ).order_by("starts", "position", "pk")
+def _managed(user: Somebody, conference: Conference) -> list[Meeting]:
+    meetings = cached_rows(
+        ("delegations.meetings", conference.pk),
+        lambda: (
+            Meeting.objects.filter(conference=conference.pk)
+            .select_related("conference", "body", "delegation_settings")
+            .order_by("starts", "position", "pk")
+        ),
+    )
     return [
         meeting
         for meeting in meetings

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Max, Min, Q
 
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
@@ -20,9 +20,8 @@ from octopus.registration.numbers import (
     requests_by_country,
     requests_by_day,
 )
-from octopus.registration.queries import changes_to_confirm
+from octopus.registration.queries import changes_to_confirm, kept_categories_seen_by
 from octopus.registration.visibility import (
-    categories_seen_by,
     meetings_seen_by,
     registrations_seen_by,
 )
@@ -65,7 +64,7 @@ def changes_waiting(conference: Conference, user: Somebody) -> tuple[int, dateti
 def by_category(conference: Conference, user: Somebody) -> list[CategoryRow]:
     """Numbers per category that a user sees, at the conference proper.
 
-    Two queries, and that for all numbers of the dashboard.
+    No query but that for all numbers of the dashboard.
     """
     proper = {
         meeting.pk
@@ -84,7 +83,7 @@ def by_category(conference: Conference, user: Somebody) -> list[CategoryRow]:
                 for state in (_State.REQUESTED, _State.ACCEPTED, _State.WAITING, _State.DECLINED)
             ),
         )
-        for category in categories_seen_by(user, conference)
+        for category in kept_categories_seen_by(user, conference)
     ]
 
 
@@ -190,7 +189,7 @@ class Outbox:
 
 
 def outbox_state(conference: Conference, user: Somebody) -> Outbox:
-    """Numbers of a conference’s outbox that the user may see. Two queries, once a request."""
+    """Numbers of a conference’s outbox that the user may see. One query, once a request."""
     key = ("office.outbox", conference.pk)
     return cached(user, key, lambda: _outbox_state(conference, user))
 
@@ -202,9 +201,9 @@ def _outbox_state(conference: Conference, user: Somebody) -> Outbox:
         waiting=Count("pk", filter=Q(state=state.WAITING)),
         oldest=Min("written_at", filter=Q(state=state.WAITING)),
         failed=Count("pk", filter=Q(state=state.FAILED)),
+        last_sent=Max("sent_at", filter=Q(state=state.SENT)),
     )
-    last = seen.filter(state=state.SENT).order_by("-sent_at").values_list("sent_at", flat=True)
-    return Outbox(found["waiting"], found["oldest"], found["failed"], last.first())
+    return Outbox(**found)
 
 
 def running_jobs() -> list[Job]:

@@ -21,6 +21,7 @@ from octopus.letters.queries import letters_that_wait
 from octopus.lists.by_conference import FIELD
 from octopus.office import queries
 from octopus.onsite.queries import without_print
+from octopus.state.revision_cache import cached_rows
 from octopus.wiring import Hook
 
 # From this age on, the oldest item of a queue is printed in the warm ink.
@@ -148,9 +149,18 @@ def messages_to_release(conference: Conference, user: Somebody) -> list[WorkQueu
 
 
 def announcement_to_review(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
-    reading = Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).first()
-    if reading is None:
+    """The announcement that was read and not compared yet. Read once a revision."""
+    to_review = cached_rows(
+        ("office.to_review", conference.pk),
+        lambda: (
+            Announcement.objects.filter(conference=conference.pk, reviewed_at=None)
+            .only("file_name", "read_at")
+            .order_by("pk")[:1]
+        ),
+    )
+    if not to_review:
         return []
+    reading = to_review[0]
     address = reverse("office_announcement:review", kwargs={"conference": conference.slug})
     return [
         WorkQueueLine(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models import Case, Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 
 from octopus.access import Somebody
 from octopus.conferences.models import Conference, Meeting
@@ -34,28 +34,57 @@ class AdmissionTally(NamedTuple):
     number: int
 
 
-def admission_tallies(conference: Conference, user: Somebody) -> list[AdmissionTally]:
-    """All admissions that a user sees, by meeting, category and state. One query, once a request.
+class _Tallies(NamedTuple):
+    """What a dashboard shows: admissions, and requests by country and by day."""
 
-    One more for whoever sees single categories only.
-    """
+    admissions: list[AdmissionTally]
+    countries: Counter[str]
+    days: Counter[str]
 
-    def read() -> list[AdmissionTally]:
-        seen = Q(meeting_number__in=whole_meetings(user, conference))
-        for meeting, categories in _single(user, conference):
-            seen |= Q(meeting_number=meeting, category_number__in=categories)
-        rows = (
-            Tally.objects.filter(seen, conference_number=conference.pk, kind=Tally.ADMISSIONS)
-            .values_list("meeting_number", "category_number", "sent", "value")
-            .annotate(counted=Sum("number"))
+
+def _tallies(conference: Conference, user: Somebody) -> _Tallies:
+    """All of them in one query, once a request; one more for whoever sees single categories."""
+
+    def read() -> _Tallies:
+        found = _Tallies([], Counter(), Counter())
+        # An order of the columns that each part has, whatever it is grouped by.
+        columns = ("kind", "meeting_number", "category_number", "sent", "value")
+        admissions = _admissions(conference, user).values_list(*columns)
+        requests = (
+            _requests(conference, user, kind)
+            .values("kind", "value", "sent")
+            .values_list("kind", Value(0), Value(0), "sent", "value")
+            for kind in (Tally.COUNTRIES, Tally.DAYS)
         )
-        return [
-            AdmissionTally(meeting, category or None, sent, state, number)
-            for meeting, category, sent, state, number in rows
-            if number
+        parts = [
+            part.order_by().annotate(counted=Sum("number")) for part in (admissions, *requests)
         ]
+        for kind, meeting, category, sent, value, number in parts[0].union(*parts[1:], all=True):
+            if not number:
+                continue
+            if kind == Tally.ADMISSIONS:
+                tally = AdmissionTally(meeting, category or None, sent, value, number)
+                found.admissions.append(tally)
+            elif kind == Tally.DAYS:
+                found.days[value] += number
+            elif sent == Registration.State.SUBMITTED:
+                found.countries[value] += number
+        return found
 
-    return cached(user, ("registration.admission_tallies", conference.pk), read)
+    return cached(user, ("registration.tallies", conference.pk), read)
+
+
+def _admissions(conference: Conference, user: Somebody) -> QuerySet[Tally]:
+    """The tallies of admissions that a user sees. One query at most."""
+    seen = Q(meeting_number__in=whole_meetings(user, conference))
+    for meeting, categories in _single(user, conference):
+        seen |= Q(meeting_number=meeting, category_number__in=categories)
+    return Tally.objects.filter(seen, conference_number=conference.pk, kind=Tally.ADMISSIONS)
+
+
+def admission_tallies(conference: Conference, user: Somebody) -> list[AdmissionTally]:
+    """All admissions that a user sees, by meeting, category and state. As `_tallies`."""
+    return _tallies(conference, user).admissions
 
 
 def _single(user: Somebody, conference: Conference) -> Iterable[tuple[int, list[int]]]:
@@ -82,16 +111,13 @@ def _requests(conference: Conference, user: Somebody, kind: str) -> QuerySet[Tal
 
 
 def requests_by_country(conference: Conference, user: Somebody) -> Counter[str]:
-    """Requests that stand, by the code of their country. One query."""
-    submitted = _requests(conference, user, Tally.COUNTRIES).filter(
-        sent=Registration.State.SUBMITTED
-    )
-    return _summed(submitted)
+    """Requests that stand, by the code of their country. As `_tallies`."""
+    return _tallies(conference, user).countries
 
 
 def requests_by_day(conference: Conference, user: Somebody) -> Counter[str]:
-    """Requests, sent or withdrawn, by the day at the venue (ISO) on which they came. One query."""
-    return _summed(_requests(conference, user, Tally.DAYS))
+    """Requests, sent or withdrawn, by the day at the venue (ISO) they came. As `_tallies`."""
+    return _tallies(conference, user).days
 
 
 def number_of_requests(conference: Conference, user: Somebody) -> int:
@@ -102,11 +128,6 @@ def number_of_requests(conference: Conference, user: Somebody) -> int:
         return found["counted"] or 0
 
     return cached(user, ("registration.number", conference.pk), read)
-
-
-def _summed(tallies: QuerySet[Tally]) -> Counter[str]:
-    rows = tallies.values_list("value").annotate(counted=Sum("number"))
-    return Counter({value: number for value, number in rows if number})
 
 
 def oldest_requests(

@@ -1,5 +1,6 @@
 """Reading registrations. Each function says how many queries it makes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -16,7 +17,7 @@ from octopus.registration import hooks
 from octopus.registration.fields import FIELDS
 from octopus.registration.form_fields import Widget
 from octopus.registration.models import Admission, Category, Registration
-from octopus.registration.visibility import admissions_seen_by, registrations_seen_by
+from octopus.registration.visibility import admissions_seen_by, registrations_seen_by, sees_category
 from octopus.state.revision_cache import cached_rows
 
 
@@ -56,7 +57,22 @@ def admissions_of(
             admission.registration = registration
         return found
     seen = admissions_seen_by(seen_by, registration.conference)
-    return list(_with_meetings(seen.filter(registration=registration)))
+    found = list(seen.filter(registration=registration))
+    with_kept_meetings(registration.conference, found)
+    return sorted(
+        found, key=lambda admission: (admission.meeting.starts, admission.meeting.position)
+    )
+
+
+def with_kept_meetings(conference: Conference, admissions: Iterable[Admission]) -> None:
+    """Puts their meetings, with body and conference, to admissions. Read once a revision.
+
+    What came after the request began is not among them, and is read by whoever shows it.
+    """
+    meetings = {meeting.pk: meeting for meeting in meetings_of(conference)}
+    for admission in admissions:
+        if meeting := meetings.get(admission.meeting_id):
+            admission.meeting = meeting
 
 
 def _with_meetings(admissions: QuerySet[Admission]) -> QuerySet[Admission]:
@@ -137,6 +153,15 @@ def categories_of(conference: Conference) -> list[Category]:
     for category in categories:
         category.conference = conference
     return categories
+
+
+def kept_categories_seen_by(user: Somebody, conference: Conference) -> list[Category]:
+    """Those of whose requests somebody sees some, see `categories_seen_by`. One query at most."""
+    return [
+        category
+        for category in categories_of(conference)
+        if sees_category(user, conference, category)
+    ]
 
 
 def possible_duplicates(registration: Registration, *, seen_by: Somebody) -> QuerySet[Registration]:

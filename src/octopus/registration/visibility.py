@@ -135,6 +135,12 @@ def categories_seen_by(user: Somebody, conference: Conference) -> QuerySet[Categ
     )
 
 
+def sees_category(user: Somebody, conference: Conference, category: Category) -> bool:
+    """Whether somebody sees requests of a category at any meeting. One query at most."""
+    scope = _scope_at(user, conference)
+    return bool(scope.whole) or any(category.key in keys for _meeting, keys in scope.single)
+
+
 def admissions_seen_by(user: Somebody, conference: Conference) -> QuerySet[Admission]:
     """The admissions that a user may read and decide.
 

@@ -13,10 +13,10 @@ from octopus.website.links import copying
 from octopus.website.links.country_events import conferences_in
 from octopus.website.links.registrations import meetings_of
 from octopus.website.links.undo_kinds import KINDS
-from octopus.website.models import Article, ArticleVersion
+from octopus.website.models import Article, ArticleVersion, PrivacyNotice
 from octopus.website.work_queue import privacy_notice_lacking, texts_lacking_a_language
 
-state.kept_models.connect(Article, ArticleVersion)
+state.kept_models.connect(Article, ArticleVersion, PrivacyNotice)
 registration.links.connect(meetings_of)
 conferences.copied_parts.connect(*copying.PARTS)
 bodies.events.connect(conferences_in)

@@ -232,6 +232,7 @@ def test_number_of_queries_does_not_grow(
     for code, name in (("FR", "Two"), ("DE", "Three")):
         factories_bodies.status(treaty, code, deposited=date(2006, 1, 10))
         Organisation.objects.create(name=MultilingualText(en=name), kind="ngo")
+    office.get(OFFICE + address)  # reads once what is kept for a revision
     with django_assert_num_queries(len(first.captured_queries)):
         office.get(OFFICE + address)
 

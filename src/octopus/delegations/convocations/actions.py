@@ -30,6 +30,7 @@ from octopus.letters.models import Seal
 from octopus.letters.verification.seals import issue, meeting_facts
 from octopus.people.models import Account
 from octopus.privacy.actions import log
+from octopus.state.revision_cache import cached_rows
 from octopus.text import dates
 from octopus.text.multilingual import MultilingualText, codes, in_every_language
 from octopus.transactions import write
@@ -45,11 +46,25 @@ def convocation_of(meeting: Meeting) -> Convocation | None:
     """The convocation of a meeting, if one was composed. One query."""
     return (
         meeting.convocations.select_related(
-            "meeting__conference", "meeting__delegation_settings", "meeting__body"
+            "meeting__conference",
+            "meeting__delegation_settings",
+            "meeting__body",
+            "sent_by__person",
         )
         .order_by("pk")
         .first()
     )
+
+
+def kept_convocation(meeting: Meeting) -> Convocation | None:
+    """The same to be read, not to be changed. Read once a revision."""
+    kept = cached_rows(
+        ("delegations.convocation", meeting.pk),
+        lambda: Convocation.objects.filter(meeting=meeting.pk).order_by("pk")[:1],
+    )
+    for convocation in kept:
+        convocation.meeting = meeting
+    return kept[0] if kept else None
 
 
 def proposed(meeting: Meeting) -> dict[str, Any]:

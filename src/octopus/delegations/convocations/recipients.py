@@ -9,11 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Prefetch
+
 from octopus.bodies.eligibility import Eligibility, eligibilities
 from octopus.bodies.models import Membership
 from octopus.bodies.networks import contact_points
 from octopus.conferences.models import Meeting
-from octopus.delegations.models import Addressee, Convocation, Delegation, Invitation
+from octopus.delegations.models import Addressee, Convocation, Delegation, FocalPoint, Invitation
 from octopus.people.models import Account, Organisation
 from octopus.privacy.actions import log
 from octopus.text.country_names import country_name
@@ -77,7 +79,10 @@ def convoked(meeting: Meeting, convocation: Convocation | None = None) -> list[C
     delegations = {
         (delegation.country, delegation.organisation_id): delegation
         for delegation in meeting.delegations.select_related("organisation").prefetch_related(
-            "focal_points__account__person", "invitations__account__person"
+            Prefetch("focal_points", FocalPoint.objects.select_related("account__person")),
+            Prefetch(
+                "invitations", Invitation.objects.select_related("account__person", "message")
+            ),
         )
     }
     listed: defaultdict[Key, list[Addressee]] = defaultdict(list)

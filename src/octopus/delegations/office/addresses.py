@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from octopus.conferences.models import Meeting
-from octopus.delegations.convocations.actions import convocation_of
+from octopus.delegations.convocations.actions import kept_convocation
 from octopus.delegations.convocations.address_import import (
     ADDRESSES,
     AddressFate,
@@ -42,7 +42,7 @@ _KEPT = (AddressFate.NEW, AddressFate.CORRECTED)
 @for_meeting
 def addresses(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """Everyone who is convoked, with the addresses known; one more by hand, or many from a file."""
-    everyone = seen_by(request.user, convoked(meeting, convocation_of(meeting)), meeting)
+    everyone = seen_by(request.user, convoked(meeting, kept_convocation(meeting)), meeting)
     do = request.POST.get("do", "")
     if do == "import":
         return _import(request, meeting, everyone)

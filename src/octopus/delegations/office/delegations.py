@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 from octopus.bodies.eligibility import Eligibility
 from octopus.bodies.models import Membership
 from octopus.delegations.admission_checks import in_words
-from octopus.delegations.convocations.actions import convocation_of, remind
+from octopus.delegations.convocations.actions import kept_convocation, remind
 from octopus.delegations.credentials.review import admit_ready
 from octopus.delegations.deadlines import last_day_to_answer
 from octopus.delegations.models import Credential, Delegation
@@ -64,7 +64,7 @@ def _late(rows: Sequence[Delegation]) -> dict[int, bool]:
     if not rows:
         return {}
     meeting = rows[0].meeting
-    convocation = convocation_of(meeting)
+    convocation = kept_convocation(meeting)
     if convocation is None or convocation.sent_at is None:
         return dict.fromkeys((row.pk for row in rows), False)
     today = meeting.conference.today
@@ -320,7 +320,7 @@ def _admit(request: HttpRequest, rows: Rows, reason: str) -> str:
 
 def _summary(request: HttpRequest) -> SafeString:
     meeting = meeting_of(request)
-    convocation = convocation_of(meeting)
+    convocation = kept_convocation(meeting)
     context = {
         "conference": meeting.conference,
         "meeting": meeting,
@@ -332,10 +332,17 @@ def _summary(request: HttpRequest) -> SafeString:
     return SafeString(page)  # escaped by its template
 
 
+def _complete(request: HttpRequest, rows: Sequence[Delegation]) -> None:
+    """Puts the meeting to the rows, which is one for all, with its body and its terms."""
+    for row in rows:
+        row.meeting = meeting_of(request)
+
+
 DELEGATIONS = ListPage(
     name="delegations",
     title=gettext_lazy("Delegations"),
     rows=lambda request: delegations_of(meeting_of(request)),
+    complete=_complete,
     columns=_COLUMNS,
     order="name",
     heading="name",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from octopus.bodies.eligibility import Eligibility, may_attend
 from octopus.correspondence.queries import messages_about
 from octopus.delegations.admission_checks import current_credential, missing, with_what_is_checked
-from octopus.delegations.convocations.actions import convocation_of, remind
+from octopus.delegations.convocations.actions import kept_convocation, remind
 from octopus.delegations.credentials.review import (
     Replaced,
     admit_ready,
@@ -93,7 +93,7 @@ def _show(
 
 def _answer_by(delegation: Delegation) -> date | None:
     """Until when the delegation is asked to answer; None where it was not convoked. One query."""
-    convocation = convocation_of(delegation.meeting)
+    convocation = kept_convocation(delegation.meeting)
     if convocation is None or convocation.sent_at is None:
         return None
     return last_day_to_answer(delegation, convocation)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import (
     Count,
+    DateTimeField,
     Exists,
     Min,
     OuterRef,
@@ -22,7 +23,7 @@ from django.utils.translation import gettext as _
 from octopus.access import Somebody
 from octopus.bodies.eligibility import Eligibility, eligibilities
 from octopus.conferences.models import Conference, Meeting
-from octopus.delegations.convocations.actions import convocation_of
+from octopus.delegations.convocations.actions import kept_convocation
 from octopus.delegations.convocations.recipients import Key
 from octopus.delegations.deadlines import delegation_settings
 from octopus.delegations.models import (
@@ -150,13 +151,16 @@ def figures(meeting: Meeting, convocation: Convocation | None) -> Figures:
 
 def papers_to_check(meeting: Meeting) -> QuerySet[Credential]:
     """The credentials of a meeting that count and that nobody has checked yet. One query."""
+    return _papers_to_check().filter(delegation__meeting=meeting)
+
+
+def _papers_to_check() -> QuerySet[Credential]:
+    """The same of all meetings. One query."""
     newer = Credential.objects.filter(delegation=OuterRef("delegation")).filter(
         Q(uploaded_at__gt=OuterRef("uploaded_at"))
         | Q(uploaded_at=OuterRef("uploaded_at"), pk__gt=OuterRef("pk"))
     )
-    return Credential.objects.filter(
-        ~Exists(newer), delegation__meeting=meeting, state=Credential.State.RECEIVED
-    )
+    return Credential.objects.filter(~Exists(newer), state=Credential.State.RECEIVED)
 
 
 def focal_points_in_words(delegation: Delegation) -> str:
@@ -188,15 +192,32 @@ class Standstill:
 
 
 def standstills(conference: Conference, user: Somebody) -> list[Standstill]:
-    """What waits at the meetings that a user is in charge of. Three queries for each."""
+    """What waits at the meetings that a user is in charge of. One query for all of them."""
+    meetings = meetings_managed(user, conference)
+    pks = [meeting.pk for meeting in meetings]
+    convoked = Exists(
+        Invitation.objects.filter(delegation=OuterRef("pk"), convocation__isnull=False)
+    )
+    silent = (
+        Delegation.objects.filter(convoked, meeting__in=pks, answer="")
+        .order_by()
+        .values_list("meeting", Value("silent"))
+        .annotate(number=Count("pk"), oldest=Value(None, DateTimeField()))
+    )
+    papers = (
+        _papers_to_check()
+        .filter(delegation__meeting__in=pks)
+        .order_by()
+        .values_list("delegation__meeting", Value("papers"))
+        .annotate(number=Count("pk"), oldest=Min("uploaded_at"))
+    )
+    rows = papers.union(silent, all=True) if pks else ()
+    numbers = {(meeting, what): (number, oldest) for meeting, what, number, oldest in rows}
     found = []
-    for meeting in meetings_managed(user, conference):
-        papers = papers_to_check(meeting).aggregate(number=Count("pk"), oldest=Min("uploaded_at"))
-        convocation = convocation_of(meeting)
+    for meeting in meetings:
+        to_check, oldest = numbers.get((meeting.pk, "papers"), (0, None))
+        convocation = kept_convocation(meeting)
         sent_at = convocation.sent_at if convocation else None
-        convoked = Exists(
-            Invitation.objects.filter(delegation=OuterRef("pk"), convocation__isnull=False)
-        )
-        silent = meeting.delegations.filter(convoked, answer="").count() if sent_at else 0
-        found.append(Standstill(meeting, papers["number"], papers["oldest"], silent, sent_at))
+        without_answer = numbers.get((meeting.pk, "silent"), (0, None))[0] if sent_at else 0
+        found.append(Standstill(meeting, to_check, oldest, without_answer, sent_at))
     return found

@@ -5,7 +5,7 @@ all before it was closed is not named to all since, nor are its values.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from octopus.office.log.values import values_for
 from octopus.people.models import Duty
 from octopus.privacy.field_changes import FieldChange, field_changes, model_of, references
 from octopus.privacy.models import LogEntry
+from octopus.state.revision_cache import cached_rows
 from octopus.text.folding import folded, spellings
 
 _REGISTRATION = "registration.registration"
@@ -167,14 +168,14 @@ class EntryInWords:
 
 @dataclass
 class _Things:
-    """The things that entries are about or name; one query a kind."""
+    """The things that entries are about or name; one query a kind, none for what is kept."""
 
     wanted: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     found: dict[tuple[str, int], Any] = field(default_factory=dict)
 
     def read(self) -> None:
         for kind, pks in self.wanted.items():
-            for pk, thing in rows_of(kind).in_bulk(pks).items():
+            for pk, thing in things_of(kind, pks).items():
                 self.found[kind, pk] = thing
 
     def may_name(self, kind: str, pk: int, circle: str) -> bool:
@@ -185,6 +186,25 @@ class _Things:
     def is_closed(self, kind: str, pk: int, circle: str) -> bool:
         thing = self.found.get((kind, pk))
         return thing is not None and not self.may_name(kind, pk, circle)
+
+
+# Kinds of which there are few, and whose rows, with what their names read, are kept.
+_KEPT = frozenset(
+    {
+        "conferences.conference",
+        "conferences.meeting",
+        "registration.category",
+        "registration.question",
+    }
+)
+
+
+def things_of(kind: str, pks: Collection[int]) -> dict[int, Any]:
+    """Things of a kind by their primary keys. One query, or read once a revision."""
+    if kind not in _KEPT:
+        return rows_of(kind).in_bulk(pks)
+    kept = cached_rows(("office.log", kind), lambda: rows_of(kind))
+    return {thing.pk: thing for thing in kept if thing.pk in pks}
 
 
 def rows_of(kind: str) -> QuerySet[Any]:

@@ -14,10 +14,9 @@ from octopus.conferences.models import Meeting
 from octopus.lists.filters import ListFilters
 from octopus.registration.models import Admission, Registration
 from octopus.registration.office.answer_columns import answer_filters
-from octopus.registration.queries import changes_to_confirm
+from octopus.registration.queries import changes_to_confirm, kept_categories_seen_by
 from octopus.registration.visibility import (
     admissions_seen_by,
-    categories_seen_by,
     meetings_seen_by,
     still_waits,
     with_admission,
@@ -39,6 +38,12 @@ def _meetings(request: HttpRequest) -> list[tuple[str, str]]:
     return [(str(meeting.pk), str(meeting.title)) for meeting in seen]
 
 
+def _categories(request: HttpRequest) -> list[tuple[str, str]]:
+    """The categories of whose requests the reader sees some, in their order."""
+    seen = kept_categories_seen_by(request.user, conference_of(request))
+    return [(str(category.pk), str(category.name)) for category in seen]
+
+
 class RegistrationFilters(ListFilters):
     """Meeting and state belong together: "accepted" means accepted for the meeting chosen."""
 
@@ -53,10 +58,8 @@ class RegistrationFilters(ListFilters):
         choices=_State.choices,
         method="by_admission",
     )
-    category = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("Category"),
-        empty_label=gettext_lazy("all categories"),
-        queryset=lambda request: categories_seen_by(request.user, conference_of(request)),
+    category = django_filters.ChoiceFilter(
+        label=gettext_lazy("Category"), empty_label=gettext_lazy("all categories")
     )
     country = django_filters.ChoiceFilter(
         label=gettext_lazy("Country"),
@@ -90,6 +93,7 @@ class RegistrationFilters(ListFilters):
         super().__init__(*args, **kwargs)
         # Known to the request already; a field of the form is made from the filter when it is read.
         self.filters["meeting"].extra["choices"] = _meetings(self.request)
+        self.filters["category"].extra["choices"] = _categories(self.request)
         for name, added in answer_filters(self.request).items():
             added.parent, added.model, added.field_name = self, Registration, name
             self.filters[name] = added

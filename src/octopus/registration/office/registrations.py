@@ -31,6 +31,7 @@ from octopus.registration.office.staff_notes import (
     staff_notes_html,
     staff_notes_on,
 )
+from octopus.registration.queries import categories_of, with_kept_meetings
 from octopus.registration.state_marks import MARKS, is_undecided
 from octopus.registration.visibility import (
     admissions_seen_by,
@@ -46,17 +47,26 @@ _State = Admission.State
 
 
 def _rows(request: HttpRequest) -> QuerySet[Registration]:
-    """What was sent. Categories and meetings are few: each is made once, not once a row.
-
-    The admissions that the reader sees are at hand as `outcomes`.
-    """
+    """What was sent. The admissions that the reader sees are at hand as `outcomes`."""
     meetings = enumerate(meetings_seen_by(request.user, conference_of(request)))
     in_order = Case(*(When(meeting=meeting.pk, then=place) for place, meeting in meetings))
     seen = admissions_seen_by(request.user, conference_of(request))
-    admissions = seen.prefetch_related("meeting").order_by(in_order, "pk")
+    admissions = seen.order_by(in_order, "pk")
     return registrations_seen_by(request.user, conference_of(request)).prefetch_related(
-        "category", Prefetch("admissions", queryset=admissions, to_attr="outcomes")
+        Prefetch("admissions", queryset=admissions, to_attr="outcomes")
     )
+
+
+def _complete(request: HttpRequest, rows: Sequence[Any]) -> None:
+    """Puts conference, category and meetings to the rows: they are kept, and the same for all."""
+    conference = conference_of(request)
+    categories = {category.pk: category for category in categories_of(conference)}
+    # What came after the request began is not among them, and is read by whoever shows it.
+    for row in rows:
+        row.conference = conference
+        if category := categories.get(row.category_id):
+            row.category = category
+    with_kept_meetings(conference, (outcome for row in rows for outcome in row.outcomes))
 
 
 def _is_answered(request: HttpRequest, query: QueryDict) -> F | Case | None:
@@ -243,6 +253,7 @@ REGISTRATIONS = ListPage(
     title=gettext_lazy("Registrations"),
     rows=_rows,
     scope=_of_conference,
+    complete=_complete,
     number=_number,
     columns=COLUMNS,
     order="-waits",

@@ -45,10 +45,15 @@ def questions_of(conference: Conference) -> list[Question]:
 
 
 def all_questions_of(conference: Conference) -> list[Question]:
-    """Every question that was ever asked: answers stay when it is retired."""
+    """Every question that was ever asked: answers stay when it is retired. Read once a revision."""
     if not features.has_feature(conference, QUESTIONS.name):
         return []
-    return list(_whole(conference))
+    questions = cached_rows(
+        ("registration.all_questions", conference.pk), lambda: _whole(conference)
+    )
+    for question in questions:
+        question.conference = conference
+    return questions
 
 
 def _whole(conference: Conference) -> QuerySet[Question]:
