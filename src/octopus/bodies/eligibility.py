@@ -113,11 +113,11 @@ def eligibilities(body: Body, on: date) -> list[Eligibility]:
     states, others = cached(
         ("bodies.eligibilities", body.pk, on, current()), lambda: _eligibilities(body, on)
     )
-    organisations = {one.pk: one for one in _organisations(body)}
-    people = Person.objects.in_bulk([one for _organisation, one, _known in others if one])
+    organisations = {found.pk: found for found in _organisations(body)}
+    people = Person.objects.in_bulk([person for _organisation, person, _known in others if person])
     found = [
-        replace(known, organisation=organisations.get(one), person=people.get(other))
-        for one, other, known in others
+        replace(known, organisation=organisations.get(organisation), person=people.get(person))
+        for organisation, person, known in others
     ]
     return sorted([*states, *found], key=_place)
 
