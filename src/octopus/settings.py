@@ -44,6 +44,7 @@ ROOMS = (
     "onsite",
     "participants",
     "documents",
+    "calls",
     "programme",
     "delegations",
     "letters",

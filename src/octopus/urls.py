@@ -31,6 +31,7 @@ urlpatterns = [
         path("office/<slug:conference>/letters/", include("octopus.letters.office_urls")),
         path("office/<slug:conference>/participants/", include("octopus.participants.office_urls")),
         path("office/<slug:conference>/documents/", include("octopus.documents.office_urls")),
+        path("office/<slug:conference>/calls/", include("octopus.calls.office_urls")),
         path("office/<slug:conference>/programme/", include("octopus.programme.office_urls")),
         path(
             "office/<slug:conference>/announcement/",
@@ -54,6 +55,7 @@ urlpatterns = [
         path("<slug:conference>/letters/", include("octopus.letters.urls")),
         path("<slug:conference>/documents/", include("octopus.documents.urls")),
         path("<slug:conference>/participants/", include("octopus.participants.urls")),
+        path("<slug:conference>/calls/", include("octopus.calls.urls")),
         path("<slug:conference>/programme/", include("octopus.programme.urls")),
         path("<slug:conference>/badge/", include("octopus.onsite.urls")),
         path("", include("octopus.website.urls")),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from octopus.bodies import log_labels as bodies
+from octopus.calls import log_labels as calls
 from octopus.delegations import log_labels as delegations
 from octopus.documents import log_labels as documents
 from octopus.letters import log_labels as letters
@@ -95,6 +96,7 @@ ACTIONS = {
 }
 
 ACTIONS |= bodies.ACTIONS
+ACTIONS |= calls.ACTIONS
 ACTIONS |= documents.ACTIONS
 ACTIONS |= letters.ACTIONS
 ACTIONS |= participants.ACTIONS
@@ -123,6 +125,7 @@ KINDS = {
 }
 
 KINDS |= bodies.KINDS
+KINDS |= calls.KINDS
 KINDS |= documents.KINDS
 KINDS |= letters.KINDS
 KINDS |= delegations.KINDS
@@ -142,6 +145,7 @@ AREAS = {
     ),
     "delegations": Area(_("Delegations"), ("delegation", "delegations", "convocation")),
     "programme": Area(_("Programme"), ("programme",)),
+    "calls": Area(_("Calls"), ("calls", "callquestion", "proposal")),
     "documents": Area(pgettext_lazy("of a meeting", "Documents"), ("documents",)),
     "letters": Area(_("Letters and certificates"), ("letters",)),
     "participants": Area(_("Lists of participants"), ("participants",)),

@@ -29,6 +29,7 @@ work_queues.queues.connect(
     Queue("registration.decide", work_queues.changes_to_confirm),
     Queue("correspondence.manage", work_queues.messages_to_release),
     Queue("programme.edit", work_queues.announcement_to_review),
+    Queue("calls.manage", work_queues.proposals_to_decide),
     Queue("badges.print", work_queues.badges_to_print),
     Queue("delegations.manage", work_queues.delegations_at_a_standstill),
 )

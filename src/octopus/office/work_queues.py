@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from octopus import clock
 from octopus.access import Somebody, may
+from octopus.calls.queries import waiting_proposals
 from octopus.conferences.models import Announcement, Conference, Phase
 from octopus.delegations.office.queries import Standstill, standstills
 from octopus.letters.queries import letters_that_wait
@@ -211,6 +212,37 @@ def visa_letters(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
                 (_("Check %(count)s") if is_requested else _("Send %(count)s")) % {"count": number},
             )
         )
+    return found
+
+
+def proposals_to_decide(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
+    """Proposals without a decision, and decisions that are prepared and not announced."""
+    address = reverse("office_calls:proposals", kwargs={"conference": conference.slug})
+    found = []
+    for waiting in () if conference.is_over else waiting_proposals(conference):
+        title, pk = str(waiting.call.title), waiting.call.pk
+        if waiting.undecided:
+            found.append(
+                WorkQueueLine(
+                    waiting.undecided,
+                    ngettext("Proposal to decide", "Proposals to decide", waiting.undecided),
+                    title,
+                    waiting.oldest,
+                    f"{address}?call={pk}",
+                    _("Decide on %(count)s") % {"count": waiting.undecided},
+                )
+            )
+        if waiting.prepared:
+            found.append(
+                WorkQueueLine(
+                    waiting.prepared,
+                    ngettext("Decision to announce", "Decisions to announce", waiting.prepared),
+                    title,
+                    None,
+                    f"{address}?call={pk}",
+                    _("Announce %(count)s") % {"count": waiting.prepared},
+                )
+            )
     return found
 
 

@@ -71,6 +71,8 @@ class Duty(models.Model):
         DOOR = "door", _("Door staff")
         # Works for the meetings of which the account is in charge, and sees nothing else.
         MEETING = "meeting", _("Secretariat of single meetings")
+        # Reviews the proposals of the calls that name the account, and sees nothing else.
+        REVIEWER = "reviewer", _("Reviewer of proposals")
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="duties")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -238,11 +238,8 @@ class WaitingList(models.Model):
     moves_by_itself = models.BooleanField(_("moves up automatically"), default=False)
 
 
-class Question(models.Model):
-    """A question that staff ask beyond the form's own, of those whom it concerns.
-
-    Retired, it is asked of nobody any more; its answers stay until their time is over.
-    """
+class AbstractQuestion(models.Model):
+    """A question that staff ask beyond a form's own fields, on whichever form that is."""
 
     class Kind(models.TextChoices):
         TEXT = "text", _("one line of text")
@@ -255,6 +252,37 @@ class Question(models.Model):
         LANGUAGES = "languages", _("languages")
         FILE = "file", _("a file")
 
+    # The same in each edition: by it answers are taken over.
+    key = models.SlugField(max_length=60)
+    kind = models.CharField(_("kind of answer"), max_length=10, choices=Kind.choices)
+    label = MultilingualTextField(_("question"))
+    help = MultilingualTextField(_("explanation"), blank=True)
+    purpose = MultilingualTextField(_("why it is asked"))
+    required = models.BooleanField(_("must be answered"), default=False)
+    # Optional until this day, this day included; then it must be answered.
+    required_after = models.DateField(_("must be answered after"), null=True, blank=True)
+    frozen_after = models.DateField(_("cannot be changed after"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+    @property
+    def retention(self) -> str:
+        """How long its answers are kept, in the reader's language."""
+        raise NotImplementedError
+
+
+class Question(AbstractQuestion):
+    """A question that staff ask beyond the form's own, of those whom it concerns.
+
+    Retired, it is asked of nobody any more; its answers stay until their time is over.
+    """
+
     class Stage(models.TextChoices):
         REQUEST = "request", _("with the request")
         LOGISTICS = "logistics", _("after acceptance")
@@ -265,15 +293,9 @@ class Question(models.Model):
         QUESTION = "question", _("another question")
 
     conference = models.ForeignKey(Conference, on_delete=models.CASCADE, related_name="questions")
-    # The same in each edition: by it answers are taken over.
-    key = models.SlugField(max_length=60)
-    kind = models.CharField(_("kind of answer"), max_length=10, choices=Kind.choices)
     stage = models.CharField(
         _("when it is asked"), max_length=10, choices=Stage.choices, default=Stage.REQUEST
     )
-    label = MultilingualTextField(_("question"))
-    help = MultilingualTextField(_("explanation"), blank=True)
-    purpose = MultilingualTextField(_("why it is asked"))
     kept_days = models.PositiveIntegerField(_("days for which answers are kept"), default=30)
     # None of them: all categories; no meeting: whatever somebody takes part in.
     categories = models.ManyToManyField(
@@ -293,14 +315,8 @@ class Question(models.Model):
     )
     # The answer with which this question is asked: the key of an option, "yes" or "no".
     condition_value = models.CharField(max_length=60, blank=True)
-    required = models.BooleanField(_("must be answered"), default=False)
-    # Optional until this day, this day included; then it must be answered.
-    required_after = models.DateField(_("must be answered after"), null=True, blank=True)
-    frozen_after = models.DateField(_("cannot be changed after"), null=True, blank=True)
     # Filled in and seen by staff; the person has no part in it, but finds it in their own data.
     internal = models.BooleanField(_("internal"), default=False)
-    position = models.PositiveSmallIntegerField(default=0)
-    retired_at = models.DateTimeField(null=True, blank=True)
     # How far the reminder before `required_after` has come: the last registration's number.
     reminded_up_to = models.BigIntegerField(default=0)
 
@@ -309,9 +325,6 @@ class Question(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("conference", "key"), name="question_key_once"),
         )
-
-    def __str__(self) -> str:
-        return str(self.label)
 
     @property
     def circle(self) -> str:
@@ -324,27 +337,43 @@ class Question(models.Model):
         return statement_of(self.kept_days, gettext("from the last day of the conference"))
 
 
-class Option(models.Model):
+class AbstractOption(models.Model):
     """One of the answers that a question offers."""
 
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="options")
     key = models.SlugField(max_length=60)
     label = MultilingualTextField(_("answer"))
     position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class Option(AbstractOption):
+    """One of the answers that a question of the registration form offers."""
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="options")
 
     class Meta:
         ordering = ("position", "pk")
         constraints = (models.UniqueConstraint(fields=("question", "key"), name="option_key_once"),)
 
 
-class Answer(models.Model):
+class AbstractAnswer(models.Model):
     """What was answered: words, a key, a list of keys or codes, or a file."""
 
-    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
     value = models.JSONField(default=str, blank=True)
     file = models.FileField(upload_to="answers/", blank=True)
     saved_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Answer(AbstractAnswer):
+    """What the person of a registration answered."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
 
     class Meta:
         ordering = ("question__position", "question")

@@ -21,3 +21,8 @@ def parse_int(text: str, otherwise: int = 0) -> int:
 def in_figures(number: int) -> str:
     """A whole number as the reader's language groups its digits: "12,345" or "12 345"."""
     return str(format_decimal(number, locale=rules_of(current()).names))
+
+
+def decimal_in_figures(number: float) -> str:
+    """A number with one decimal as the reader's language writes it: "3.5" or "3,5"."""
+    return str(format_decimal(round(number, 1), format="0.0", locale=rules_of(current()).names))

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 
 from octopus import clock
 from octopus.conferences.models import Conference
-from octopus.programme import changes
+from octopus.programme import changes, hooks
 from octopus.programme.labels import language_names
 from octopus.programme.models import Region
 from octopus.programme.snapshot import Programme, SessionItem
@@ -30,5 +30,6 @@ def session_context(
         "interpreted": capfirst(language_names(item.interpreted)),
         "regions": listed(str(Region(region).label) for region in item.regions),
         "paragraphs": [part for part in str(item.abstract).splitlines() if part.strip()],
+        "parts": hooks.parts_of(conference, item),
         "linked_data": None,
     }

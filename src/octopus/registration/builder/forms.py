@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from octopus.conferences.models import Conference, Meeting
 from octopus.editing.choices import set_choices
 from octopus.editing.forms import GuardedForm, GuardedFormSet
-from octopus.registration.models import Category, FormSettings, Question
-from octopus.registration.questions.answer_values import choices
+from octopus.registration.models import AbstractQuestion, Category, FormSettings, Question
+from octopus.registration.questions.answer_values import choices, options_of
 from octopus.registration.questions.applicability import TELLING, WITH_OPTIONS
 from octopus.text.multilingual import (
     MultilingualText,
@@ -29,8 +29,8 @@ def _day(label: Any, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, required=False, widget=DateInput)
 
 
-class QuestionForm(GuardedForm, forms.Form):
-    """A question with whom it concerns, when it is asked, and how long answers are kept."""
+class QuestionWordsForm(GuardedForm, forms.Form):
+    """A question of any form: its words, the kind of answer, whether it must be answered."""
 
     label = TextFormField(label=gettext_lazy("Question"))
     help = TextFormField(
@@ -44,13 +44,21 @@ class QuestionForm(GuardedForm, forms.Form):
             "Shown under the question, with the date on which answers are deleted."
         ),
     )
+    kind = forms.ChoiceField(label=gettext_lazy("Kind of answer"), choices=_Kind.choices)
+    required = forms.BooleanField(
+        label=gettext_lazy("Must be answered from the start"), required=False
+    )
+
+
+class QuestionForm(QuestionWordsForm):
+    """A question with whom it concerns, when it is asked, and how long answers are kept."""
+
     kept_days = forms.IntegerField(
         label=gettext_lazy("Answers are deleted so many days after the conference"),
         min_value=0,
         max_value=3660,
         initial=30,
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind of answer"), choices=_Kind.choices)
     stage = forms.ChoiceField(label=gettext_lazy("When it is asked"), choices=_Stage.choices)
     internal = forms.BooleanField(
         label=gettext_lazy("Internal"),
@@ -70,9 +78,6 @@ class QuestionForm(GuardedForm, forms.Form):
         label=gettext_lazy("Asked of those requesting or attending"), required=False
     )
     shown_if = forms.ChoiceField(label=gettext_lazy("Shown if"), required=False)
-    required = forms.BooleanField(
-        label=gettext_lazy("Must be answered from the start"), required=False
-    )
     required_after = _day(
         gettext_lazy("Must be answered after"),
         gettext_lazy("Optional until this day. People are reminded a week before."),
@@ -224,10 +229,10 @@ class OptionForms(GuardedFormSet):
         return [(row.get("key", ""), row["label"]) for row in self.rows if row.get("label")]
 
 
-def option_forms(question: Question | None, data: Any = None) -> OptionForms:
+def option_forms(question: AbstractQuestion | None, data: Any = None) -> OptionForms:
     """A form for each answer that is offered, and four empty ones."""
     made = forms.formset_factory(OptionForm, formset=OptionForms, extra=4, max_num=60)
-    rows = question.options.all() if question and question.kind in WITH_OPTIONS else ()
+    rows = options_of(question) if question and question.kind in WITH_OPTIONS else ()
     initial = [{"key": row.key, "label": row.label} for row in rows]
     return cast(OptionForms, made(data, initial=initial, prefix="options"))
 

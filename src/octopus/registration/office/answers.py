@@ -21,7 +21,7 @@ from octopus.registration.logistics.actions import (
     logistics_of,
     needs_of,
 )
-from octopus.registration.models import Admission, Answer, Logistics, Registration
+from octopus.registration.models import Admission, Answer, Logistics, Question, Registration
 from octopus.registration.questions.answer_actions import answers_of, save_answers
 from octopus.registration.questions.applicability import all_questions_of, facts_of
 from octopus.registration.questions.questionnaire import QuestionField, Questionnaire
@@ -33,7 +33,7 @@ from octopus.registration.visibility import meetings_seen_by, registrations_seen
 class RegistrationExtras:
     """What stands on a registration's page: answers, and travel where it is asked."""
 
-    answers: list[QuestionField]
+    answers: list[QuestionField[Question]]
     logistics: Logistics | None
     has_needs: bool
     may_be_filled: bool

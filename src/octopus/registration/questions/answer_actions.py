@@ -1,6 +1,6 @@
 """Keeping answers to the questions of staff."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from octopus.compiled_insert import insert
 from octopus.compiled_query import CompiledQuery
 from octopus.people.models import Account
 from octopus.privacy.actions import log
-from octopus.registration.models import Answer, Question, Registration
+from octopus.registration.models import AbstractAnswer, Answer, Question, Registration
 from octopus.registration.questions.answer_values import Upload
 from octopus.transactions import write
 
@@ -80,14 +80,21 @@ def is_frozen(question: Question, registration: Registration) -> bool:
 
 
 def _put(registration: Registration, question: Question, kept: Answer | None, value: Any) -> bool:
-    """Writes one answer; whether that changed something."""
+    return put_answer(kept, lambda: Answer(registration=registration, question=question), value)
+
+
+def put_answer(kept: AbstractAnswer | None, new: Callable[[], AbstractAnswer], value: Any) -> bool:
+    """Writes one checked answer; whether that changed something. Call inside a transaction.
+
+    `kept`: the answer that is there; `new` makes the row of one that is not.
+    """
     is_file = isinstance(value, Upload)
     if kept is not None and not value:
         kept.delete()
         return True
     if not value or (kept is not None and not is_file and kept.value == value):
         return False
-    answer = kept or Answer(registration=registration, question=question)
+    answer = kept or new()
     answer.saved_at = clock.now()
     if isinstance(value, Upload):
         remove_after_commit(answer)
@@ -102,7 +109,7 @@ def _put(registration: Registration, question: Question, kept: Answer | None, va
     return True
 
 
-def remove_after_commit(answer: Answer) -> None:
+def remove_after_commit(answer: AbstractAnswer) -> None:
     """The file of an answer goes when the transaction is on disk, and not before."""
     storage, name = answer.file.storage, answer.file.name
     if name:

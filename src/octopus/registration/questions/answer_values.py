@@ -1,13 +1,14 @@
 """Values of answers to questions: checking, storing and displaying them."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Manager
 from django.utils.translation import gettext as _
 
 from octopus.files.uploads import (
@@ -22,13 +23,13 @@ from octopus.files.uploads import (
     tidy_name,
 )
 from octopus.registration.form_fields import SPARE, has_unprintable, tidy
-from octopus.registration.models import Question
+from octopus.registration.models import AbstractOption, AbstractQuestion
 from octopus.registration.questions.applicability import NO, SEVERAL, YES
 from octopus.text import dates
 from octopus.text.country_names import countries, country_name
 from octopus.text.multilingual import codes, current, language_name, listed
 
-_Kind = Question.Kind
+_Kind = AbstractQuestion.Kind
 # What people speak besides the languages of this installation.
 _FURTHER = ("ar", "de", "it", "pt", "ru", "uk", "zh")
 # In characters.
@@ -67,7 +68,7 @@ def offered_languages() -> list[str]:
     return [*codes(), *_FURTHER]
 
 
-def clean(question: Question, given: Any) -> Any:
+def clean(question: AbstractQuestion, given: Any) -> Any:
     """An answer as it is kept: words, a key or code, a list of them, or an Upload.
 
     `given`: text, a list of texts for kinds of several answers, or a file. An empty answer stays
@@ -86,7 +87,7 @@ def clean(question: Question, given: Any) -> Any:
     return _CHECKS[question.kind](question, text) if text else ""
 
 
-def _words(question: Question, text: str) -> str:
+def _words(question: AbstractQuestion, text: str) -> str:
     longest = _LONGEST[_Kind(question.kind)]
     # Tidying looks at every character, and so never at a text that cannot fit.
     if len(text) > SPARE * longest:
@@ -113,14 +114,14 @@ def _too_long(longest: int, there: int) -> ValidationError:
     )
 
 
-def _known(question: Question, text: str) -> str:
+def _known(question: AbstractQuestion, text: str) -> str:
     """A key or code that the question offers."""
     if text not in choices(question):
         raise ValidationError(_("Please choose one of the answers provided."))
     return text
 
 
-def _day(question: Question, text: str) -> str:
+def _day(question: AbstractQuestion, text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
@@ -129,11 +130,11 @@ def _day(question: Question, text: str) -> str:
         ) from None
 
 
-def _no_text(question: Question, text: str) -> str:
+def _no_text(question: AbstractQuestion, text: str) -> str:
     raise ValidationError(_("Please choose a file."))
 
 
-_CHECKS: dict[str, Callable[[Question, str], str]] = {
+_CHECKS: dict[str, Callable[[AbstractQuestion, str], str]] = {
     _Kind.YES_NO: _known,
     _Kind.CHOICE: _known,
     _Kind.COUNTRY: _known,
@@ -142,7 +143,7 @@ _CHECKS: dict[str, Callable[[Question, str], str]] = {
 }
 
 
-def choices(question: Question) -> dict[str, str]:
+def choices(question: AbstractQuestion) -> dict[str, str]:
     """What a question offers: keys or codes, and words in the reader's language."""
     if question.kind == _Kind.YES_NO:
         return {YES: _("yes"), NO: _("no")}
@@ -150,10 +151,16 @@ def choices(question: Question) -> dict[str, str]:
         return countries(current())
     if question.kind == _Kind.LANGUAGES:
         return {code: language_name(code) for code in offered_languages()}
-    return {option.key: str(option.label) for option in question.options.all()}
+    return {option.key: str(option.label) for option in options_of(question)}
 
 
-def display(question: Question, value: Any) -> str:
+def options_of(question: AbstractQuestion) -> Iterable[AbstractOption]:
+    """The answers that a question offers, in order; none where its kind has no list of its own."""
+    options: Manager[AbstractOption] = question.options  # type: ignore[attr-defined]
+    return options.all()
+
+
+def display(question: AbstractQuestion, value: Any) -> str:
     """An answer as kept in words for the reader; empty where there is none."""
     if not value:
         return ""

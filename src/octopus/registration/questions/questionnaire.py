@@ -2,9 +2,9 @@
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -15,21 +15,22 @@ from django.utils.translation import gettext as _
 
 from octopus.drawn_fields import DrawnField, FieldOption
 from octopus.registration.form_fields import country_options
-from octopus.registration.models import Answer, Question
+from octopus.registration.models import AbstractAnswer, AbstractQuestion, Question
 from octopus.registration.questions.answer_values import FILES, Upload, choices, clean, display
 from octopus.registration.questions.applicability import SEVERAL, Facts, concerned
 from octopus.templating import capitalised
 from octopus.text.dates import day
 from octopus.text.multilingual import current, say
 
-_Kind = Question.Kind
+_Kind = AbstractQuestion.Kind
+Asked = TypeVar("Asked", bound=AbstractQuestion)
 
 # The names of the questions that stood on the page when it was sent.
 MARK = "questions"
 NAME = re.compile(r"q[0-9]{1,18}")
 
 
-def name_of(question: Question) -> str:
+def name_of(question: AbstractQuestion) -> str:
     """The name of a question's field in the form."""
     return f"q{question.pk}"
 
@@ -53,7 +54,7 @@ _ATTRIBUTES: dict[str, dict[str, Any]] = {
 }
 
 
-def _help(question: Question) -> SafeString | str:
+def _help(question: AbstractQuestion) -> SafeString | str:
     help_text = say(question.help) if question.help else ""
     if question.kind != _Kind.FILE:
         return help_text
@@ -62,7 +63,7 @@ def _help(question: Question) -> SafeString | str:
 
 
 @dataclasses.dataclass
-class QuestionField:
+class QuestionField(Generic[Asked]):
     """One question on the page.
 
     `value`: as typed, or as kept; `is_shown`: whether it concerns the person as far as is known;
@@ -70,7 +71,7 @@ class QuestionField:
     answer; `must`: whether it must be answered today.
     """
 
-    question: Question
+    question: Asked
     name: str
     value: Any
     must: bool
@@ -151,15 +152,15 @@ class QuestionField:
         return bool(self.value)
 
 
-def must_be_answered(question: Question, today: date) -> bool:
+def must_be_answered(question: AbstractQuestion, today: date) -> bool:
     """Whether a question must be answered on a day; until its own day, this one included, not."""
     return question.required or (
         question.required_after is not None and today > question.required_after
     )
 
 
-class Questionnaire:
-    """The questions of one page.
+class PlainQuestionnaire(Generic[Asked]):
+    """The questions of one page, each of which concerns whoever reads it.
 
     `kept`: answers by question; `typed`: a draft, by name; `data`, `files`: what was sent, None
     where the page is only shown. With `is_lenient` nothing must be answered and nothing is frozen:
@@ -168,22 +169,20 @@ class Questionnaire:
 
     def __init__(
         self,
-        questions: Sequence[Question],
-        facts: Facts,
+        questions: Sequence[Asked],
         *,
         today: date,
-        kept: Mapping[int, Answer],
+        kept: Mapping[int, AbstractAnswer],
         typed: Mapping[str, Any] | None = None,
         data: QueryDict | None = None,
         files: Mapping[str, Any] | None = None,
         only: frozenset[int] | None = None,
         is_lenient: bool = False,
     ) -> None:
-        self.facts = facts
         self._data = data if data is not None else QueryDict()
         self._on_page = set(self._data.getlist(MARK))
         self._kept = kept
-        self.fields: list[QuestionField] = []
+        self.fields: list[QuestionField[Asked]] = []
         for question in questions:
             frozen = question.frozen_after is not None and today > question.frozen_after
             field = QuestionField(
@@ -196,7 +195,7 @@ class Questionnaire:
             if field.name in self._on_page and not field.is_frozen:
                 field.value = _sent(question, field.name, self._data, files or {})
             self.fields.append(field)
-        pks = concerned(questions, facts, {field.question.pk: field.value for field in self.fields})
+        pks = self._concerned(questions)
         for field in self.fields:
             field.is_shown = field.question.pk in pks
         if only is not None:
@@ -204,8 +203,12 @@ class Questionnaire:
         if data is not None:
             self._check()
 
-    def _known(self, question: Question, typed: Mapping[str, Any]) -> Any:
-        if question.kind != Question.Kind.FILE and name_of(question) in typed:
+    def _concerned(self, questions: Sequence[Asked]) -> Collection[int]:
+        """The primary keys of the questions that concern the person, by what was answered."""
+        return {question.pk for question in questions}
+
+    def _known(self, question: AbstractQuestion, typed: Mapping[str, Any]) -> Any:
+        if question.kind != _Kind.FILE and name_of(question) in typed:
             return _first_or_all(question, typed[name_of(question)])
         answer = self._kept.get(question.pk)
         return answer.value if answer else ""
@@ -226,9 +229,9 @@ class Questionnaire:
             if field.must and not field.result and not field.has_come_up:
                 field.errors = [_("Please answer this question.")]
 
-    def _checked(self, field: QuestionField) -> Any:
+    def _checked(self, field: QuestionField[Asked]) -> Any:
         """A file that was sent before stays the answer where no other is sent."""
-        if field.question.kind == Question.Kind.FILE and not isinstance(field.value, UploadedFile):
+        if field.question.kind == _Kind.FILE and not isinstance(field.value, UploadedFile):
             answer = self._kept.get(field.question.pk)
             is_removed = f"{field.name}_remove" in self._data
             field.value = answer.value if answer and not is_removed else ""
@@ -236,31 +239,31 @@ class Questionnaire:
         return clean(field.question, field.value)
 
     @property
-    def shown(self) -> list[QuestionField]:
+    def shown(self) -> list[QuestionField[Asked]]:
         return [field for field in self.fields if field.is_shown]
 
     @property
-    def come_up(self) -> list[QuestionField]:
+    def come_up(self) -> list[QuestionField[Asked]]:
         """Questions that concern the person by what was sent, and did not stand on the page."""
         return [field for field in self.fields if field.has_come_up]
 
     @property
-    def wrong(self) -> list[QuestionField]:
+    def wrong(self) -> list[QuestionField[Asked]]:
         return [field for field in self.fields if field.errors]
 
     @property
-    def missing(self) -> list[QuestionField]:
+    def missing(self) -> list[QuestionField[Asked]]:
         """What must be answered and is not."""
         return [field for field in self.shown if field.must and not field.is_answered]
 
     @property
     def has_files(self) -> bool:
-        return any(field.question.kind == Question.Kind.FILE for field in self.fields)
+        return any(field.question.kind == _Kind.FILE for field in self.fields)
 
     def is_valid(self) -> bool:
         return not self.wrong and not self.come_up
 
-    def results(self) -> dict[Question, Any]:
+    def results(self) -> dict[Asked, Any]:
         """The checked answers, as `answers.save_answers` takes them; files only where new."""
         return {
             field.question: field.result
@@ -268,22 +271,34 @@ class Questionnaire:
             if not field.errors and not field.is_frozen and not isinstance(field.result, dict)
         }
 
-    def files_sent(self) -> dict[Question, Any]:
+    def files_sent(self) -> dict[Asked, Any]:
         """The checked files among the answers: kept also where the rest must be corrected."""
         return {
             question: value
             for question, value in self.results().items()
-            if question.kind == Question.Kind.FILE and value
+            if question.kind == _Kind.FILE and value
         }
 
 
-def _sent(question: Question, name: str, data: QueryDict, files: Mapping[str, Any]) -> Any:
-    if question.kind == Question.Kind.FILE:
+class Questionnaire(PlainQuestionnaire[Question]):
+    """The questions of the registration form: `facts` decide which of them concern a person."""
+
+    def __init__(self, questions: Sequence[Question], facts: Facts, **options: Any) -> None:
+        self.facts = facts
+        super().__init__(questions, **options)
+
+    def _concerned(self, questions: Sequence[Question]) -> Collection[int]:
+        values = {field.question.pk: field.value for field in self.fields}
+        return concerned(questions, self.facts, values)
+
+
+def _sent(question: AbstractQuestion, name: str, data: QueryDict, files: Mapping[str, Any]) -> Any:
+    if question.kind == _Kind.FILE:
         return files.get(name) or ""
     return _first_or_all(question, data.getlist(name))
 
 
-def _first_or_all(question: Question, given: Any) -> Any:
+def _first_or_all(question: AbstractQuestion, given: Any) -> Any:
     several = (
         [str(value).replace("\x00", "") for value in given]
         if isinstance(given, list)

@@ -6,11 +6,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from octopus.access import ask_to_sign_in
-from octopus.registration.models import Answer
+from octopus.registration.models import AbstractAnswer
 from octopus.registration.own_registration import own_request
 
 
-def as_download(answer: Answer) -> FileResponse:
+def as_download(answer: AbstractAnswer) -> FileResponse:
     """The file of an answer under its own name, as what it is, for nobody to open in the page."""
     if not answer.file:
         raise Http404("file")

@@ -82,7 +82,7 @@ def remaining(
     return sorted(tasks, key=lambda task: task.on)
 
 
-def unanswered(follow_up: FollowUp) -> list[QuestionField]:
+def unanswered(follow_up: FollowUp) -> list[QuestionField[Question]]:
     """Questions that concern the person and must be answered, now or after a day, and are not.
 
     None where nothing stands of what the person asked for: all was declined or withdrawn.

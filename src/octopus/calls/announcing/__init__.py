@@ -1,0 +1,1 @@
+"""Calls: their texts, days, form and reviewers."""

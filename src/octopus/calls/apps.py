@@ -1,0 +1,7 @@
+"""The room `calls` as a Django app."""
+
+from octopus import wiring
+
+
+class CallsRoom(wiring.RoomConfig):
+    name = "octopus.calls"

@@ -1,0 +1,1 @@
+"""What is decided on proposals, prepared together and announced at once."""

@@ -1,0 +1,1 @@
+"""Personal data in proposals and reviews, and its end."""

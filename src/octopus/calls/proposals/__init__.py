@@ -1,0 +1,1 @@
+"""What somebody proposes: the draft, the form, withdrawal."""

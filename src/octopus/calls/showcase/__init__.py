@@ -1,0 +1,1 @@
+"""The showcase area: floor plan, stands, exhibitors and their badges."""

@@ -1,0 +1,1 @@
+"""Side events, placed in the draft of the programme."""

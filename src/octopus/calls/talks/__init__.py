@@ -1,0 +1,1 @@
+"""Lightning talks: their session, order and the page on stage."""
