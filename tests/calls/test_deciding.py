@@ -165,3 +165,11 @@ def test_list_asks_as_many_queries_for_three_as_for_one(
     with CaptureQueriesContext(connection) as three:
         client.get(f"{OFFICE}proposals/")
     assert len(three) == len(one)
+
+
+def test_reviewer_is_led_to_the_second_factor(conference: Conference, nadia: Account) -> None:
+    rita = make.reviewer(make.call(conference), nadia)
+    client = Client()
+    client.force_login(rita)
+    answer = client.get(f"{SITE}reviews/")
+    assert answer["Location"].startswith("/en/security/") or "prove" in answer["Location"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from octopus.calls.announcing.actions import add_reviewer, create_call, publish_call
 from octopus.calls.decisions.actions import announce_decisions, prepare_decisions
-from octopus.calls.models import Call, Proposal
+from octopus.calls.models import Call, CallQuestion, Proposal
 from octopus.calls.proposals.actions import submit_proposal
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
@@ -82,4 +82,5 @@ def posted(**changes: Any) -> dict[str, Any]:
         **named,
         "people-TOTAL_FORMS": "1",
         "people-INITIAL_FORMS": "0",
+        "questions": [f"q{pk}" for pk in CallQuestion.objects.values_list("pk", flat=True)],
     } | changes

@@ -146,6 +146,18 @@ TABLE |= {
     "letters:ask": ACCEPTED,
     "letters:certificate": NOBODY,
 }
+# Calls: Paula exhibits, and a call for the admitted is open to those who are.
+TABLE |= {
+    "calls:calls": EVERYONE,
+    "calls:call": EVERYONE,
+    "calls:apply": SIGNED_IN,
+    "calls:exhibitors": EVERYONE,
+    "calls:exhibitor": EVERYONE,
+    "calls:stage": EVERYONE,
+    "calls:reviews": SECRETARIAT,
+    "calls:review": SECRETARIAT,
+    "calls:review_file": SECRETARIAT,
+}
 # What is a list, and so shows each reader the own part of it.
 TABLE |= {
     "office_correspondence:outbox": OFFICE_STAFF,
@@ -166,6 +178,8 @@ TABLE |= {
 # Whole rooms whose addresses are all for the same people.
 ROOMS = {
     "verify": EVERYONE,
+    "calls": {"paula"},
+    "office_calls": SECRETARIAT,
     "letters": {"paula"},
     "office_letters": SECRETARIAT,
     "office_participants": IN_CHARGE,

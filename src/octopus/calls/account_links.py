@@ -10,7 +10,7 @@ from octopus.calls.models import Call, Proposal
 from octopus.conferences.models import Conference
 from octopus.people.hooks import PageLink
 from octopus.people.models import Account, Duty
-from octopus.people.rules import has_duty
+from octopus.people.rules import works
 from octopus.templating import capitalised
 
 
@@ -32,7 +32,7 @@ def proposals_of(user: Account) -> Iterator[PageLink]:
 
 def reviews_of(user: Account) -> Iterator[PageLink]:
     """A link to the proposals that a reviewer judges, for each conference. One query at most."""
-    if not has_duty(user, Duty.Kind.REVIEWER):
+    if not works(user, Duty.Kind.REVIEWER):
         return
     own = Call.objects.filter(reviewers__account=user).order_by().values("conference")
     for conference in Conference.objects.filter(pk__in=own):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus import lists, navigation
 from octopus.calls import mails
 from octopus.calls.account_links import proposals_of, reviews_of
+from octopus.calls.announcing.blockers import blockers
 from octopus.calls.models import Call
 from octopus.calls.office.list import PROPOSALS
 from octopus.calls.privacy.personal_data import NAMED, OWN, REVIEWS
@@ -12,6 +13,7 @@ from octopus.calls.privacy.retention import GROUPS
 from octopus.calls.queries import CALLS
 from octopus.calls.talks.session_parts import talks_in
 from octopus.calls.undo_kinds import KINDS
+from octopus.conferences import hooks as conferences
 from octopus.conferences.features import features
 from octopus.correspondence import catalogue
 from octopus.people import hooks as people
@@ -22,6 +24,7 @@ from octopus.undo import hooks as undo
 
 state.counted_models.connect(Call)
 features.connect(CALLS)
+conferences.blockers.connect(blockers)
 catalogue.mails.connect(*mails.MAILS)
 people.own_pages.connect(proposals_of, reviews_of)
 retention.field_groups.connect(*GROUPS)

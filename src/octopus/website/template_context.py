@@ -12,6 +12,8 @@ from django.utils.translation import get_language
 
 from octopus import clock, navigation
 from octopus.bodies.models import Treaty
+from octopus.calls.models import Call
+from octopus.calls.visibility import public_calls, public_proposals
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.queries import current_conference
 from octopus.office.conference_at_hand import conference_at_hand, is_office
@@ -58,7 +60,7 @@ _feet: tuple[state.Snapshot | None, dict[int, _Foot]] = (None, {})
 
 
 def _foot(conference: Conference) -> dict[str, Any]:
-    """Public facts for the footer. Seven queries, once for each state of the site."""
+    """Public facts for the footer. Nine queries, once for each state of the site."""
     global _feet
     snapshot = state.current()
     if _feet[0] != snapshot:
@@ -81,6 +83,8 @@ def _make_foot(conference: Conference) -> _Foot:
             "has_others": Conference.objects.filter(published=True)
             .exclude(pk=conference.pk)
             .exists(),
+            "has_calls": public_calls(conference).exists(),
+            "has_exhibitors": public_proposals(conference, Call.Kind.SHOWCASE).exists(),
             "has_list": PublishedList.objects.there()
             .filter(meeting__conference=conference, meeting__relation=Meeting.Relation.CONFERENCE)
             .exists(),

@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from octopus.bodies.models import Body, ContactPoint, Treaty
+from octopus.calls.models import Call, Proposal, ProposalAnswer
 from octopus.conferences.models import Meeting
 from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import (
@@ -60,6 +61,15 @@ def _admissions() -> Values:
 
 # Route or namespace, and part of the address → everything that it can name.
 THINGS: dict[tuple[str, str], Any] = {
+    ("calls", "reference"): lambda: _all(Proposal, "reference"),
+    ("calls", "slug"): lambda: _all(Call, "slug"),
+    ("calls:stage", "slug"): _sessions,
+    ("calls", "pk"): lambda: _all(ProposalAnswer),
+    **{
+        (f"office_calls:{name}", "pk"): lambda: _all(Proposal)
+        for name in ("proposal", "decide", "place", "register", "move_talk", "file")
+    },
+    ("office_calls", "pk"): lambda: _all(Call),
     ("website:meeting", "slug"): _meetings,
     ("website:meeting_ics", "slug"): _meetings,
     ("website:meeting_session", "slug"): _meetings,

@@ -112,7 +112,9 @@ class CriterionForms(GuardedFormSet):
 
     def clean(self) -> None:
         super().clean()
-        if not any(self.errors) and not self.facts:
+        if any(self.errors) or not self.management_form.is_valid():
+            return
+        if not any(row.cleaned_data.get("name") for row in self.forms):
             raise ValidationError(_("Reviewers need at least one criterion."))
 
 

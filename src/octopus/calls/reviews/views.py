@@ -1,14 +1,19 @@
 """The pages of reviewers: what waits for them, and one proposal with their review."""
 
+from functools import wraps
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from octopus.access import needs
+from octopus.access import SignInRedirect, View, needs
 from octopus.calls import visibility
 from octopus.calls.models import Proposal, Review
 from octopus.calls.proposals.views import contents_of
@@ -16,13 +21,27 @@ from octopus.calls.reviews.actions import save_review
 from octopus.calls.reviews.forms import ReviewForm
 from octopus.conferences.middleware import conference_of
 from octopus.people.queries import signed_in
+from octopus.people.rules import has_to_prove
 from octopus.registration.questions.views import as_download
 from octopus.templating import url
 
 
+def reviewers_only(view: View) -> View:
+    """Opens a page to reviewers, and leads them to their second factor where it is missing."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if has_to_prove(request.user):
+            way_back = request.get_full_path() if request.method in {"GET", "HEAD"} else ""
+            return SignInRedirect(reverse("people:prove"), way_back)
+        return needs("calls.review_any")(view)(request, *args, **kwargs)
+
+    return guarded
+
+
 @never_cache
 @require_safe
-@needs("calls.review_any")
+@reviewers_only
 def to_review(request: HttpRequest) -> HttpResponse:
     """The proposals that the reader reviews, call by call, those without a review first."""
     conference = conference_of(request)
@@ -45,7 +64,7 @@ def to_review(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs("calls.review_any")
+@reviewers_only
 def review(request: HttpRequest, reference: str) -> HttpResponse:
     """What a proposal says, and what the reader thinks of it."""
     found = _proposal(request, reference)
@@ -70,7 +89,7 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
 
 @never_cache
 @require_safe
-@needs("calls.review_any")
+@reviewers_only
 def file(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """A file that came with a proposal."""
     return as_download(get_object_or_404(_proposal(request, reference).answers, pk=pk))

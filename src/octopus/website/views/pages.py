@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from octopus.cached_page import cached_page
+from octopus.calls.models import Call
+from octopus.calls.queries import call_of, public_calls
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.queries import announced_meetings
 from octopus.website import milestones, queries, rich_text
@@ -38,6 +40,7 @@ def attend(request: HttpRequest) -> HttpResponse:
     context = {
         "conference": conference,
         "phase": conference.phase,
+        "calls": [call for call in public_calls(conference) if call.is_open],
         "restricted": [meeting for meeting in meetings if meeting.is_restricted],
         "milestones": milestones.ahead(conference, meetings),
         "pages": queries.public_pages(conference),
@@ -61,7 +64,8 @@ def showcase(request: HttpRequest) -> HttpResponse:
     conference = conference_of(request)
     if not conference.showcase:
         raise Http404("showcase")
-    return render(request, "website/showcase.html", {"conference": conference})
+    context = {"conference": conference, "call": call_of(conference, Call.Kind.SHOWCASE)}
+    return render(request, "website/showcase.html", context)
 
 
 @require_safe
