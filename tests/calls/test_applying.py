@@ -15,7 +15,7 @@ from octopus.correspondence.models import Message
 from octopus.files.uploads import MEGABYTE
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from tests.support import factories_calls as make
+from tests.support.calls import factories as make
 from tests.support.pages import page_of
 
 As = Callable[[Account], Client]
@@ -87,6 +87,8 @@ def test_proposal_is_submitted_amended_and_withdrawn(
     assert client.post(APPLY, make.posted(title="")).status_code == 422
     assert Proposal.objects.get().typed["abstract"] == "How samples are handled."
     answer = client.post(APPLY, make.posted())
+    # The button was pressed twice.
+    client.post(APPLY, make.posted())
     found = Proposal.objects.get()
     assert (found.state, found.title) == ("submitted", "Samples in court")
     own = f"{SITE}proposals/{found.reference}/"

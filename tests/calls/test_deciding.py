@@ -15,7 +15,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.undo.actions import undo
 from octopus.undo.models import Step
-from tests.support import factories_calls as make
+from tests.support.calls import factories as make
 from tests.support.pages import page_of
 
 As = Callable[[Account], Client]
@@ -157,14 +157,14 @@ def test_list_asks_as_many_queries_for_three_as_for_one(
     make.proposal(call)
     client = as_(nadia)
     client.get(f"{OFFICE}proposals/")
-    with CaptureQueriesContext(connection) as one:
+    with CaptureQueriesContext(connection) as first:
         client.get(f"{OFFICE}proposals/")
     make.proposal(call)
     make.proposal(call)
     client.get(f"{OFFICE}proposals/")
-    with CaptureQueriesContext(connection) as three:
+    with CaptureQueriesContext(connection) as last:
         client.get(f"{OFFICE}proposals/")
-    assert len(three) == len(one)
+    assert len(last) == len(first)
 
 
 def test_reviewer_is_led_to_the_second_factor(conference: Conference, nadia: Account) -> None:

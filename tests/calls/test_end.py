@@ -14,7 +14,7 @@ from octopus.correspondence.models import Message
 from octopus.people.models import Account
 from octopus.privacy.personal_data import data_about, erase_own_data
 from octopus.privacy.retention import group_named
-from tests.support import factories_calls as make
+from tests.support.calls import factories as make
 
 
 def test_each_group_goes_when_its_time_is_over(

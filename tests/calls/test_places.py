@@ -20,7 +20,7 @@ from octopus.registration.models import Admission, Registration
 from octopus.undo.actions import undo
 from octopus.undo.models import Step
 from tests.support import factories, factories_programme
-from tests.support import factories_calls as make
+from tests.support.calls import factories as make
 from tests.support.pages import page_of
 
 As = Callable[[Account], Client]

@@ -10,9 +10,6 @@ from django.test.client import MULTIPART_CONTENT
 
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
-from octopus.calls.models import ProposalAnswer, Stand
-from octopus.calls.showcase.actions import give_stand
-from octopus.calls.talks.actions import place_talk
 from octopus.conferences.announcement import ParsedAnnouncement
 from octopus.conferences.models import Announcement, Assignment, Conference
 from octopus.correspondence.mails import send_code
@@ -37,13 +34,13 @@ from octopus.website.models import Article
 from tests.support import (
     factories,
     factories_bodies,
-    factories_calls,
     factories_delegations,
     factories_documents,
     factories_form,
     factories_participants,
     factories_programme,
 )
+from tests.support.calls.everything import one_of_each
 from tests.support.letters import made as made_letters
 
 SCAN = uuid.UUID(int=1)
@@ -216,7 +213,7 @@ def build(
             **_focal_points(conference, registration),
             **_letters(registration, actor),
             **_kept_form(actor),
-            **_calls(conference, registration, actor),
+            **one_of_each(conference, registration, actor),
         },
     )
 
@@ -318,40 +315,6 @@ def _letters(registration: Registration, actor: Account) -> dict[str, dict[str, 
         "letters": {"pk": requested.pk, "meeting": "conference", "code": "en"},
         "letters:download": {"pk": sent.pk},
         "office_letters": {"pk": requested.pk},
-    }
-
-
-def _calls(
-    conference: Conference, registration: Registration, actor: Account
-) -> dict[str, dict[str, Any]]:
-    """An exhibitor with a stand and a file, and a talk in a session of talks."""
-    call = factories_calls.call(conference, "showcase", audience="admitted")
-    holder = registration.person.account
-    assert holder is not None
-    shown = factories_calls.proposal(call, user=holder)
-    factories_calls.reviewer(call, actor, "rita@example.org")
-    shown = factories_calls.decided(shown, "accepted", actor)
-    stand = Stand.objects.create(call=call, number="1", x=1, y=1, width=9, height=9)
-    give_stand(proposal=shown, stand=stand, actor=actor)
-    answer = ProposalAnswer(proposal=shown, question=call.questions.get(), saved_at=clock.now())
-    answer.value = {"name": "card.pdf", "kind": PDF, "size": 5}
-    answer.file.save("everything", ContentFile(b"%PDF-"))
-    talks = factories_calls.call(conference)
-    talk = factories_calls.decided(factories_calls.proposal(talks), "accepted", actor)
-    session = factories_programme.session(conference, "Stage", kind=Session.Kind.LIGHTNING)
-    place_talk(proposal=talk, session=session, minutes=None, actor=actor)
-    of_proposals = ("proposal", "decide", "place", "register", "move_talk", "file")
-    return {
-        "calls": {"slug": call.slug, "reference": shown.reference, "pk": answer.pk},
-        "calls:stage": {"slug": session.slug},
-        "office_calls": {
-            "pk": call.pk,
-            "question": answer.question_id,
-            "reviewer": call.reviewers.get().pk,
-            "answer": answer.pk,
-        },
-        "office_calls:order": {"pk": talks.pk},
-        **{f"office_calls:{name}": {"pk": shown.pk} for name in of_proposals},
     }
 
 

@@ -40,7 +40,7 @@ class Call(models.Model):
     class Audience(models.TextChoices):
         ANYBODY = "anybody", _("anybody")
         ADMITTED = "admitted", _("people admitted to the conference")
-        ORGANISATIONS = "organisations", _("organisations whose people are admitted")
+        ORGANISATIONS = "organisations", _("organisations with accepted participants")
 
     class State(models.TextChoices):
         """Where a call stands for the public. Computed from the clock, never stored."""

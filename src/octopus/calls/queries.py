@@ -48,14 +48,14 @@ def with_reviews(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     of_row = Review.objects.filter(proposal=OuterRef("pk"), mean__isnull=False)
     grouped = of_row.order_by().values("proposal")
 
-    def one(name: str, how: Aggregate) -> Subquery:
+    def of_reviews(name: str, how: Aggregate) -> Subquery:
         return Subquery(grouped.annotate(**{name: how}).values(name)[:1])
 
     return proposals.annotate(
-        mean=one("found_mean", Avg("mean")),
-        lowest=one("found_lowest", Min("mean")),
-        highest=one("found_highest", Max("mean")),
-        reviewed=Coalesce(one("found_number", Count("pk")), 0),
+        mean=of_reviews("found_mean", Avg("mean")),
+        lowest=of_reviews("found_lowest", Min("mean")),
+        highest=of_reviews("found_highest", Max("mean")),
+        reviewed=Coalesce(of_reviews("found_number", Count("pk")), 0),
     )
 
 

@@ -18,7 +18,7 @@ from octopus.conferences.features import features
 from octopus.correspondence import catalogue
 from octopus.people import hooks as people
 from octopus.privacy import personal_data, retention
-from octopus.programme import hooks as programme
+from octopus.programme.public import hooks as programme
 from octopus.state import hooks as state
 from octopus.undo import hooks as undo
 

@@ -98,6 +98,8 @@ _NO_FACTS: dict[str, Any] = {
     "pages": [],
     "has_treaties": False,
     "has_list": False,
+    "has_calls": False,
+    "has_exhibitors": False,
     "has_others": False,
 }
 

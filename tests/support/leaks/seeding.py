@@ -6,8 +6,6 @@ from django.core.files.base import ContentFile
 
 from octopus import clock
 from octopus.bodies.models import ContactPoint
-from octopus.calls.decisions.actions import prepare_decisions
-from octopus.calls.reviews.actions import save_review
 from octopus.conferences.assignments import assign
 from octopus.conferences.models import Conference, Entitlement, Meeting
 from octopus.correspondence.models import Attachment, Message
@@ -30,11 +28,11 @@ from octopus.text.multilingual import MultilingualText
 from tests.support import (
     factories,
     factories_bodies,
-    factories_calls,
     factories_documents,
     factories_form,
     factories_programme,
 )
+from tests.support.calls.secrets import propose
 from tests.support.leaks.secrets import Keeping, Secret
 
 PLENARY, NETWORK, HIDDEN = "t-cy-35", "network-24-7", "qzxhidden"
@@ -70,24 +68,9 @@ def seed(conference: Conference, *, nadia: Account, tara: Registration) -> list[
     _ask_for_a_letter(conference, keep, guest)
     _ask_questions(conference, keep, plenary, guest, tara)
     _record_somebody(keep, plenary)
-    _propose(conference, keep, nadia)
+    propose(conference, keep, nadia)
     _leave_traces(conference, keep, plenary, network, guest, nadia)
     return keep.secrets
-
-
-def _propose(conference: Conference, keep: Keeping, nadia: Account) -> None:
-    """A talk that is not accepted, what a reviewer wrote of it, and what is prepared."""
-    staff = {"nadia", "simon", "ada"}
-    call = factories_calls.call(conference)
-    proposal = factories_calls.proposal(call, title=keep("talk", staff, staff))
-    note = keep("note", staff, staff)
-    save_review(proposal=proposal, reviewer=nadia, scores={}, note=note)
-    prepare_decisions(
-        proposals=[proposal],
-        decision="declined",
-        actor=nadia,
-        reason=keep("prepared", staff, staff),
-    )
 
 
 def _hide_a_meeting(

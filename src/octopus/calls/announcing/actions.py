@@ -150,6 +150,7 @@ def set_criteria(
             row.delete()
         after = [str(name) for _pk, name in names]
         if before != after:
+            raise_revision()
             log(
                 "calls.criteria_set",
                 call,

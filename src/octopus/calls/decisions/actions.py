@@ -33,7 +33,7 @@ class ReasonMissing(ValueError):
     message = gettext_lazy("Please give the reason. The applicant will read it.")
 
 
-class NoPlaceLeft(Exception):
+class NoCallPlaceLeft(Exception):
     """More proposals would be accepted than the call has places; `free` says how many there are."""
 
     def __init__(self, free: int) -> None:
@@ -81,7 +81,7 @@ def prepare_decisions(
 def announce_decisions(*, call: Call, proposals: Iterable[Proposal], actor: Account) -> int:
     """Makes what was prepared the outcome, and writes to each applicant. How many.
 
-    Raises NoPlaceLeft where the call has fewer places; then nothing is announced.
+    Raises NoCallPlaceLeft where the call has fewer places; then nothing is announced.
     """
     pks = [proposal.pk for proposal in proposals]
     with undoable(ANNOUNCED, actor=actor, about=[]) as step:
@@ -134,7 +134,7 @@ def _check_places(call: Call, found: Collection[Proposal]) -> None:
     accepted = call.proposals.filter(state=_State.ACCEPTED).exclude(pk__in=ours).count()
     wanted = sum(proposal.planned == _State.ACCEPTED for proposal in found)
     if accepted + wanted > call.places:
-        raise NoPlaceLeft(max(call.places - accepted, 0))
+        raise NoCallPlaceLeft(max(call.places - accepted, 0))
 
 
 def _locked(pks: Collection[int]) -> list[Proposal]:

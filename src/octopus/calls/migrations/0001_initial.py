@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('how', octopus.text.multilingual.MultilingualTextField(blank=True, default=octopus.text.multilingual.MultilingualText, verbose_name='how to apply')),
                 ('opens', models.DateField(verbose_name='opens on')),
                 ('closes', models.DateField(verbose_name='last day')),
-                ('audience', models.CharField(choices=[('anybody', 'anybody'), ('admitted', 'people admitted to the conference'), ('organisations', 'organisations whose people are admitted')], default='anybody', max_length=13, verbose_name='who may apply')),
+                ('audience', models.CharField(choices=[('anybody', 'anybody'), ('admitted', 'people admitted to the conference'), ('organisations', 'organisations with accepted participants')], default='anybody', max_length=13, verbose_name='who may apply')),
                 ('places', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='places')),
                 ('most_people', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='people per proposal')),
                 ('minutes', models.PositiveSmallIntegerField(default=5, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(240)], verbose_name='length in minutes')),

@@ -137,7 +137,12 @@ COLUMNS = (
 
 def _preparing(decision: str) -> Any:
     def preview(request: HttpRequest, rows: QuerySet[Proposal]) -> list[str]:
-        return [_("Nobody is told yet: the decisions are announced together, by “Announce”.")]
+        return [
+            _(
+                "No applicant is informed yet: the decisions are announced together, "
+                "with “Announce”."
+            )
+        ]
 
     def perform(request: HttpRequest, rows: QuerySet[Proposal], reason: str) -> str:
         number = actions.prepare_decisions(
@@ -174,7 +179,7 @@ def _announce(request: HttpRequest, rows: QuerySet[Proposal], reason: str) -> st
             number += actions.announce_decisions(
                 call=call, proposals=ours, actor=signed_in(request)
             )
-        except actions.NoPlaceLeft as full:
+        except actions.NoCallPlaceLeft as full:
             if number:
                 messages.success(request, _announced(number))
             words = ngettext(

@@ -58,7 +58,7 @@ def _page(request: HttpRequest, found: Proposal, **forms: Any) -> HttpResponse:
         **page_of(found, lambda answer: _file_address(found, answer)),
         "queue": RowQueue(PROPOSALS, request, address=address),
         "criteria": criteria,
-        "reviews": [(row, [row.score_of(one) for one in criteria]) for row in reviews],
+        "reviews": [(row, [row.score_of(criterion) for criterion in criteria]) for row in reviews],
         "decision": forms.get("decision") or DecisionForm(proposal=found),
         "place": forms.get("place") or place(proposal=found),
         "is_placed_event": found.call.kind == _Kind.SIDE_EVENT and found.session_id is not None,
@@ -136,8 +136,8 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         return to("proposal", found.call.conference, pk=pk)
     if done.number:
         words = ngettext(
-            "%(num)s person has been registered and admitted.",
-            "%(num)s people have been registered and admitted.",
+            "%(num)s person has been registered and accepted.",
+            "%(num)s people have been registered and accepted.",
             done.number,
         )
         messages.success(request, words % {"num": done.number})

@@ -13,6 +13,7 @@ from octopus.people.models import Account
 from octopus.privacy.personal_data import PersonalDataSource, Record
 from octopus.programme.labels import language_names
 from octopus.registration.questions.answer_values import display
+from octopus.state.actions import raise_revision
 
 
 def _own(user: AbstractBaseUser) -> Iterable[Record]:
@@ -65,6 +66,7 @@ def _named(user: AbstractBaseUser) -> Iterable[Record]:
 def _erase_named(user: AbstractBaseUser) -> None:
     if isinstance(user, Account):
         ProposalPerson.objects.filter(email=user.email).delete()
+        raise_revision()
 
 
 def _reviews(user: AbstractBaseUser) -> Iterable[Record]:

@@ -101,6 +101,8 @@ def submit_proposal(
         raise NotAddressed
     with write():
         Account.objects.select_for_update(of=("self",)).get(pk=user.pk)
+        if (sent := _sent_before(user, call, fields)) is not None:
+            return sent
         proposal = own_draft(user, call)
         _fill_in(proposal, fields)
         proposal.state, proposal.submitted_at = _State.SUBMITTED, clock.now()
@@ -110,6 +112,13 @@ def submit_proposal(
         log("calls.proposal_submitted", proposal, actor=user, after={"call": call.pk})
         notify(proposal, mails.RECEIVED)
     return proposal
+
+
+def _sent_before(user: Account, call: Call, fields: Mapping[str, Any]) -> Proposal | None:
+    """The same proposal, where a button was pressed twice or the form was sent again."""
+    same = {"title": fields["title"], "abstract": fields["abstract"]}
+    mine = Proposal.objects.filter(applicant=user, call=call, **same)
+    return mine.exclude(state__in=(_State.DRAFT, _State.WITHDRAWN)).first()
 
 
 def amend_proposal(

@@ -162,7 +162,7 @@ def _refuse(
     words = {
         Call.Audience.ADMITTED: _("This call is for people admitted to the conference."),
         Call.Audience.ORGANISATIONS: _(
-            "This call is for organisations whose people are admitted to the conference."
+            "This call is for organisations with participants accepted to the conference."
         ),
     }[Call.Audience(call.audience)]
     return _closed(request, call, words=words, is_kept=is_kept)

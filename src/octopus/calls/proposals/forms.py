@@ -97,7 +97,7 @@ def _initial(proposal: Proposal | None, registration: Registration | None) -> di
     return {name: getattr(proposal, name) for name in names}
 
 
-class PersonForm(forms.Form):
+class NamedPersonForm(forms.Form):
     """Somebody whom a proposal names; an empty row is left out."""
 
     given_names = forms.CharField(label=gettext_lazy("Given names"), max_length=120, required=False)
@@ -114,7 +114,7 @@ class PersonForm(forms.Form):
         return cleaned
 
 
-class PeopleForms(forms.BaseFormSet[PersonForm]):
+class PeopleForms(forms.BaseFormSet[NamedPersonForm]):
     """The people of a proposal, a row for each that its call allows."""
 
     def clean(self) -> None:
@@ -138,7 +138,7 @@ def people_forms(call: Call, proposal: Proposal | None, data: Any = None) -> Peo
     known = _known_people(proposal)
     number = max(call.most_people, len(known))
     made = forms.formset_factory(
-        PersonForm,
+        NamedPersonForm,
         formset=PeopleForms,
         extra=number - len(known),
         max_num=call.most_people,
@@ -151,7 +151,7 @@ def people_forms(call: Call, proposal: Proposal | None, data: Any = None) -> Peo
 
 
 def _known_people(proposal: Proposal | None) -> list[dict[str, str]]:
-    names = list(PersonForm.base_fields)
+    names = list(NamedPersonForm.base_fields)
     if proposal is None:
         return []
     if proposal.state != Proposal.State.DRAFT:
@@ -175,8 +175,8 @@ def questionnaire_of(
 
     `with_files`: whether those that want a file are asked, which nobody can keep without account.
     """
-    asked = call.questions.filter(retired_at=None).prefetch_related("options")
-    questions = [row for row in asked if with_files or row.kind != CallQuestion.Kind.FILE]
+    open_questions = call.questions.filter(retired_at=None).prefetch_related("options")
+    questions = [row for row in open_questions if with_files or row.kind != CallQuestion.Kind.FILE]
     kept = {}
     if proposal is not None and proposal.pk:
         kept = {answer.question_id: answer for answer in proposal.answers.all()}

@@ -88,7 +88,7 @@ def page_of(found: Proposal, file_address: Callable[[int], str]) -> dict[str, An
         "conference": found.call.conference,
         "call": found.call,
         "outcome": outcome(found),
-        "mark": MARKS[Proposal.State(found.state)],
+        "state_mark": MARKS[Proposal.State(found.state)],
         "reason": reason_of(found) if found.decided_at else "",
     }
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from octopus.calls.models import Call, Proposal, Stand
-from octopus.calls.showcase.svg import Plan, StandBox
+from octopus.calls.showcase.svg import FloorPlan, StandBox
 from octopus.conferences.models import Meeting
 from octopus.people.models import Account
 from octopus.privacy.actions import log
@@ -26,7 +26,7 @@ from octopus.undo.actions import undoable
 PLAN_SET, STAND_GIVEN = "calls.plan_set", "calls.stand_given"
 
 
-def set_plan(*, call: Call, plan: Plan, actor: Account) -> None:
+def set_plan(*, call: Call, plan: FloorPlan, actor: Account) -> None:
     """Replaces the floor plan, and adds the stands that it names; those that are there stay."""
     with undoable(PLAN_SET, actor=actor, about=[call]) as step:
         step.watch(call)

@@ -46,7 +46,7 @@ class StandBox:
 
 
 @dataclass
-class Plan:
+class FloorPlan:
     """A cleaned plan: its SVG, the stands whose ids it holds, what was left out."""
 
     svg: str = ""
@@ -54,7 +54,7 @@ class Plan:
     removed: list[str] = field(default_factory=list)
 
 
-def read_plan(content: bytes) -> Plan:
+def read_plan(content: bytes) -> FloorPlan:
     """The plan in a file. Raises ValidationError, in the reader's words, for what is no SVG."""
     if len(content) > LARGEST:
         size = {"size": -(-len(content) // MEGABYTE), "limit": LARGEST // MEGABYTE}
@@ -73,7 +73,7 @@ def read_plan(content: bytes) -> Plan:
         raise ValidationError(_("This is not an SVG drawing.")) from None
     if _local(root) != "svg":
         raise ValidationError(_("This is not an SVG drawing."))
-    plan = Plan()
+    plan = FloorPlan()
     inner = "".join(_written(child, plan) for child in root)
     plan.svg = f'<svg viewBox="{escape(_view_box(root))}">{inner}</svg>'
     plan.removed = sorted(set(plan.removed))
@@ -111,7 +111,7 @@ def _view_box(root: Any) -> str:
     raise ValidationError(_("The drawing does not say how large it is (viewBox)."))
 
 
-def _written(element: Any, plan: Plan) -> str:
+def _written(element: Any, plan: FloorPlan) -> str:
     """An element as it is kept, with what is inside it; empty for one that goes."""
     name = _local(element)
     if name not in _ELEMENTS:
@@ -133,7 +133,7 @@ def _written(element: Any, plan: Plan) -> str:
     return f"<{name}{''.join(kept)}>{inner}</{name}>"
 
 
-def _note_stand(element: Any, name: str, plan: Plan) -> None:
+def _note_stand(element: Any, name: str, plan: FloorPlan) -> None:
     """A rectangle whose id is that of a stand, such as “stand-12”."""
     found = _STAND.match(element.get("id", ""))
     if found is None or name != "rect":

@@ -38,10 +38,7 @@ def place_side_event(
             .get(pk=proposal.pk)
         )
         step.watch(locked)
-        if locked.state != Proposal.State.ACCEPTED or locked.call.kind != Call.Kind.SIDE_EVENT:
-            raise ValidationError(_("Only side events that were accepted can be placed."))
-        if locked.session_id is not None:
-            raise ValidationError(_("This side event is in the programme already."))
+        _check(locked)
         meeting = locked.call.conference.meetings.get(relation=Meeting.Relation.CONFERENCE)
         session = create_session(
             actor=actor,
@@ -60,3 +57,11 @@ def place_side_event(
         locked.save(update_fields=("session",))
         log("calls.side_event_placed", locked, actor=actor, after={"session": session.pk})
     return session
+
+
+def _check(proposal: Proposal) -> None:
+    is_kind = proposal.call.kind == Call.Kind.SIDE_EVENT
+    if proposal.state != Proposal.State.ACCEPTED or not is_kind:
+        raise ValidationError(_("Only side events that were accepted can be placed."))
+    if proposal.session_id is not None:
+        raise ValidationError(_("This side event is in the programme already."))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from octopus.calls import queries
 from octopus.conferences.models import Conference
-from octopus.programme.hooks import SessionPart
 from octopus.programme.models import Session
+from octopus.programme.public.hooks import SessionPart
 from octopus.programme.snapshot import SessionItem
 
 

@@ -107,6 +107,20 @@ SUBJECTS: Mapping[str, Subject] = {
         meeting="meeting__",
         related=_HOME,
     ),
+    "calls.call": Subject(address=("office_calls:call", {**_SLUG, **_PK}), related=("conference",)),
+    "calls.proposal": Subject(
+        address=("office_calls:proposal", {"conference": "call.conference.slug", **_PK}),
+        related=("call__conference",),
+    ),
+    "calls.callquestion": Subject(
+        lambda question: str(question.label),
+        (
+            "office_calls:question",
+            {"conference": "call.conference.slug", "pk": "call.pk", "question": "pk"},
+        ),
+        related=("call__conference",),
+    ),
+    "calls.stand": Subject(),
     "delegations.delegation": Subject(
         lambda delegation: str(delegation.name),
         (

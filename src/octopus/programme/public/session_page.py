@@ -6,9 +6,10 @@ from django.utils.text import capfirst
 
 from octopus import clock
 from octopus.conferences.models import Conference
-from octopus.programme import changes, hooks
+from octopus.programme import changes
 from octopus.programme.labels import language_names
 from octopus.programme.models import Region
+from octopus.programme.public import hooks
 from octopus.programme.snapshot import Programme, SessionItem
 from octopus.text.multilingual import listed
 

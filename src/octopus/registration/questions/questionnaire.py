@@ -23,7 +23,7 @@ from octopus.text.dates import day
 from octopus.text.multilingual import current, say
 
 _Kind = AbstractQuestion.Kind
-Asked = TypeVar("Asked", bound=AbstractQuestion)
+AnyQuestion = TypeVar("AnyQuestion", bound=AbstractQuestion)
 
 # The names of the questions that stood on the page when it was sent.
 MARK = "questions"
@@ -63,7 +63,7 @@ def _help(question: AbstractQuestion) -> SafeString | str:
 
 
 @dataclasses.dataclass
-class QuestionField(Generic[Asked]):
+class QuestionField(Generic[AnyQuestion]):
     """One question on the page.
 
     `value`: as typed, or as kept; `is_shown`: whether it concerns the person as far as is known;
@@ -71,7 +71,7 @@ class QuestionField(Generic[Asked]):
     answer; `must`: whether it must be answered today.
     """
 
-    question: Asked
+    question: AnyQuestion
     name: str
     value: Any
     must: bool
@@ -159,7 +159,7 @@ def must_be_answered(question: AbstractQuestion, today: date) -> bool:
     )
 
 
-class PlainQuestionnaire(Generic[Asked]):
+class PlainQuestionnaire(Generic[AnyQuestion]):
     """The questions of one page, each of which concerns whoever reads it.
 
     `kept`: answers by question; `typed`: a draft, by name; `data`, `files`: what was sent, None
@@ -169,7 +169,7 @@ class PlainQuestionnaire(Generic[Asked]):
 
     def __init__(
         self,
-        questions: Sequence[Asked],
+        questions: Sequence[AnyQuestion],
         *,
         today: date,
         kept: Mapping[int, AbstractAnswer],
@@ -182,7 +182,7 @@ class PlainQuestionnaire(Generic[Asked]):
         self._data = data if data is not None else QueryDict()
         self._on_page = set(self._data.getlist(MARK))
         self._kept = kept
-        self.fields: list[QuestionField[Asked]] = []
+        self.fields: list[QuestionField[AnyQuestion]] = []
         for question in questions:
             frozen = question.frozen_after is not None and today > question.frozen_after
             field = QuestionField(
@@ -203,7 +203,7 @@ class PlainQuestionnaire(Generic[Asked]):
         if data is not None:
             self._check()
 
-    def _concerned(self, questions: Sequence[Asked]) -> Collection[int]:
+    def _concerned(self, questions: Sequence[AnyQuestion]) -> Collection[int]:
         """The primary keys of the questions that concern the person, by what was answered."""
         return {question.pk for question in questions}
 
@@ -229,7 +229,7 @@ class PlainQuestionnaire(Generic[Asked]):
             if field.must and not field.result and not field.has_come_up:
                 field.errors = [_("Please answer this question.")]
 
-    def _checked(self, field: QuestionField[Asked]) -> Any:
+    def _checked(self, field: QuestionField[AnyQuestion]) -> Any:
         """A file that was sent before stays the answer where no other is sent."""
         if field.question.kind == _Kind.FILE and not isinstance(field.value, UploadedFile):
             answer = self._kept.get(field.question.pk)
@@ -239,20 +239,20 @@ class PlainQuestionnaire(Generic[Asked]):
         return clean(field.question, field.value)
 
     @property
-    def shown(self) -> list[QuestionField[Asked]]:
+    def shown(self) -> list[QuestionField[AnyQuestion]]:
         return [field for field in self.fields if field.is_shown]
 
     @property
-    def come_up(self) -> list[QuestionField[Asked]]:
+    def come_up(self) -> list[QuestionField[AnyQuestion]]:
         """Questions that concern the person by what was sent, and did not stand on the page."""
         return [field for field in self.fields if field.has_come_up]
 
     @property
-    def wrong(self) -> list[QuestionField[Asked]]:
+    def wrong(self) -> list[QuestionField[AnyQuestion]]:
         return [field for field in self.fields if field.errors]
 
     @property
-    def missing(self) -> list[QuestionField[Asked]]:
+    def missing(self) -> list[QuestionField[AnyQuestion]]:
         """What must be answered and is not."""
         return [field for field in self.shown if field.must and not field.is_answered]
 
@@ -263,7 +263,7 @@ class PlainQuestionnaire(Generic[Asked]):
     def is_valid(self) -> bool:
         return not self.wrong and not self.come_up
 
-    def results(self) -> dict[Asked, Any]:
+    def results(self) -> dict[AnyQuestion, Any]:
         """The checked answers, as `answers.save_answers` takes them; files only where new."""
         return {
             field.question: field.result
@@ -271,7 +271,7 @@ class PlainQuestionnaire(Generic[Asked]):
             if not field.errors and not field.is_frozen and not isinstance(field.result, dict)
         }
 
-    def files_sent(self) -> dict[Asked, Any]:
+    def files_sent(self) -> dict[AnyQuestion, Any]:
         """The checked files among the answers: kept also where the rest must be corrected."""
         return {
             question: value
