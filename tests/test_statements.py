@@ -53,7 +53,7 @@ PAGES = {
     (VISITOR, "/en/sign-in/"): 1,
     (NEWCOMER, f"{SITE}register/"): 4,
     (MEMBER, f"{SITE}register/status/"): 12,
-    (MEMBER, "/en/me/"): 8,
+    (MEMBER, "/en/me/"): 9,
     # The office.
     (SECRETARIAT, OFFICE): 10,
     (SECRETARIAT, f"{OFFICE}registrations/"): 9,
