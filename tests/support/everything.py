@@ -47,6 +47,7 @@ SCAN = uuid.UUID(int=1)
 PDF = "application/pdf"
 ACTIVITY, NEWS, PAGE = "japan", "open", "practical-information"
 MEETING = "t-cy-35"
+_OF_DIRECTORIES = ("bodies:directory", "bodies:directory_keepers", "bodies:new_contact_point")
 
 
 @dataclass(frozen=True)
@@ -351,17 +352,14 @@ def _closed_meeting(conference: Conference, actor: Account) -> dict[str, dict[st
     point = network.contact_points.first()
     version = paper.versions.get()
     return {
-        "website:meeting": {"slug": MEETING},
-        "website:meeting_ics": {"slug": MEETING},
+        **{key: {"slug": MEETING} for key in ("website:meeting", "website:meeting_ics")},
         "website:meeting_session": {"slug": MEETING, "session": item.slug},
         "website:meeting_session_ics": {"slug": MEETING, "session": item.slug},
         "office_programme:agenda": {"slug": MEETING},
         "documents:paper": {"pk": paper.pk, "language": "en"},
         "office_documents": {"pk": paper.pk, "version": version.pk},
-        "bodies:directory": {"slug": network.slug},
+        **{key: {"slug": network.slug} for key in _OF_DIRECTORIES},
         "bodies:directory_export": {"slug": network.slug, "kind": "xlsx"},
-        "bodies:directory_keepers": {"slug": network.slug},
-        "bodies:new_contact_point": {"slug": network.slug},
         "bodies:contact_point": {"slug": network.slug, "pk": point.pk if point else 1},
     }
 
