@@ -295,6 +295,10 @@ DESIGNATIONS = env.text(
     "OCTOPUS_DESIGNATIONS",
     help="A file with designations of territories; empty: those of the United Nations.",
 )
+ACRONYMS = env.text(
+    "OCTOPUS_ACRONYMS",
+    help="A file with what acronyms stand for; it adds to those of everyday speech.",
+)
 LANGUAGES = language_files.with_names(language_files.installed(), LOCALE_PATHS)
 LANGUAGE_CODE = LANGUAGES[0][0]
 USE_I18N = True

@@ -17,7 +17,14 @@ from octopus.drawn_fields import drawn, language_options, lone_field
 from octopus.files import uploads
 from octopus.lists.by_conference import FIELD
 from octopus.navigation import Item
-from octopus.text import country_names, dates, email_addresses, multilingual
+from octopus.text import (
+    acronyms,
+    country_names,
+    dates,
+    directions,
+    email_addresses,
+    multilingual,
+)
 from octopus.text.language_rules import rules_of
 
 
@@ -110,6 +117,9 @@ FILTERS = {
     "file_size": uploads.file_size,
     "readable_address": email_addresses.readable,
     "listed": multilingual.listed,
+    "explain_acronyms": acronyms.explain,
+    "keep_acronyms_whole": acronyms.keep_whole,
+    "directed_html": directions.directed_html,
 }
 
 

@@ -48,8 +48,9 @@ def prepare(*, port: int, fresh: bool) -> None:
         OCTOPUS_HOSTS="localhost,127.0.0.1,[::1]",
         # Sample accounts have no telephone; the banner says that a real installation asks for one.
         OCTOPUS_SECOND_FACTOR="off",
-        # The house of the demo's treaties has designations of its own.
+        # The house of the demo's treaties has designations and acronyms of its own.
         OCTOPUS_DESIGNATIONS=str(ROOT / "src/octopus/bodies/data/designations.toml"),
+        OCTOPUS_ACRONYMS=str(ROOT / "src/octopus/bodies/data/acronyms.toml"),
     )
 
 
