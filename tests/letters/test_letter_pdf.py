@@ -1,7 +1,9 @@
 """Letters and certificates read back from the PDF: words, typography, code, accessibility."""
 
+import io
 from typing import Any
 
+import pdfplumber
 import pypdfium2
 import pytest
 
@@ -172,3 +174,26 @@ def test_certificate_is_one_sheet_with_its_code() -> None:
     text = text_of(pdf)
     assert "Attestation de participation" in text
     assert "Maximiliane-Charlotte von Mustermann-" in text
+
+
+def _side_of_the_acronym(pdf: bytes) -> str:
+    """On which side of the Hebrew word the acronym UNODC is set."""
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        letters = [char for page in opened.pages for char in page.chars]
+    hebrew = [char["x0"] for char in letters if "\u05d0" <= char["text"] <= "\u05ea"]
+    line = next(char["top"] for char in letters if "\u05d0" <= char["text"] <= "\u05ea")
+    latin = [c["x0"] for c in letters if c["text"] == "U" and abs(c["top"] - line) < 4]
+    return "right" if max(latin) > max(hebrew) else "left"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"recipient_lines": ["UNODC משרד המשפטים"]},
+        {"signatory": "UNODC משרד המשפטים"},
+        {"paragraphs": [Particulars([("Name", "UNODC משרד המשפטים")])]},
+        {"paragraphs": [PeopleTable(("Name",), [("UNODC משרד המשפטים",)], (100,))]},
+    ],
+)
+def test_a_name_from_right_to_left_begins_on_the_right(changes: dict[str, Any]) -> None:
+    assert _side_of_the_acronym(letter(**changes)) == "right"

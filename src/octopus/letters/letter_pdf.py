@@ -17,6 +17,8 @@ from octopus.conferences.models import Conference
 from octopus.files import typesetting
 from octopus.files.qr_codes import qr_as_svg
 from octopus.letters.models import Seal
+from octopus.text.acronyms import whole_acronyms
+from octopus.text.directions import isolated
 from octopus.text.salutations import closing, salutation
 from octopus.text.typography import typographic
 
@@ -65,8 +67,7 @@ def sender_of(conference: Conference, language: str) -> LetterSender:
     contact = (conference.contact_email, conference.contact_phone, conference.website)
     return LetterSender(
         organisation=issuer or title,
-        # An abbreviation such as E-DOC is not broken at its hyphen.
-        office="\n".join(filter(None, (office, title if issuer else ""))).replace("-", "-\u2060"),
+        office="\n".join(filter(None, (office, title if issuer else ""))),
         contact=[line.strip() for line in (*address, *contact) if line.strip()],
     )
 
@@ -189,9 +190,9 @@ def _part(part: Part) -> dict[str, Any]:
 
 
 def _typographic(value: Any, language: str) -> Any:
-    """All texts inside `value` with the apostrophes and spaces of print."""
+    """All texts inside `value` as print has them: apostrophes, spaces, acronyms, direction."""
     if isinstance(value, str):
-        return typographic(value, language)
+        return isolated(whole_acronyms(typographic(value, language)))
     if isinstance(value, dict):
         return {key: _typographic(inner, language) for key, inner in value.items()}
     if isinstance(value, list | tuple):

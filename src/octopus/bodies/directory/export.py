@@ -17,6 +17,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.text import dates
 from octopus.text.country_names import country_notes
+from octopus.text.directions import isolated
 from octopus.text.multilingual import current
 from octopus.transactions import write
 
@@ -82,6 +83,11 @@ def _lines(states: list[StateContacts]) -> list[list[str]]:
     ]
 
 
+def _printed(state: StateContacts) -> list[list[str]]:
+    """The lines of one State for paper, each cell in the direction of its letters."""
+    return [[isolated(cell) for cell in line] for line in _lines([state])]
+
+
 def _notes(states: list[StateContacts]) -> list[str]:
     return country_notes(state.country for state in states)
 
@@ -121,6 +127,6 @@ def _pdf(body: Body, states: list[StateContacts], day: date, actor: Account) -> 
         "serif": list(SERIF),
         "heads": _heads()[1:],
         "notes": _notes(states),
-        "states": [{"name": state.name, "points": _lines([state])} for state in states],
+        "states": [{"name": state.name, "points": _printed(state)} for state in states],
     }
     return typeset(_TEMPLATE, data)

@@ -1,12 +1,12 @@
 """The secretariat's pages about visa letters: the queue, one letter to check, who signs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +16,7 @@ from octopus.conferences.models import Meeting
 from octopus.files import typesetting
 from octopus.letters import encryption, passports, queries
 from octopus.letters.log_labels import ACTIONS
-from octopus.letters.models import VisaLetter
+from octopus.letters.models import Holder, VisaLetter
 from octopus.letters.office.letters import LETTERS, MARKS, days_left
 from octopus.letters.office.missing_letters import WITHOUT
 from octopus.letters.own.views import pdf_response
@@ -28,8 +28,11 @@ from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.privacy.actions import log
 from octopus.privacy.queries import entries_about
+from octopus.text.multilingual import listed
 
 _State = VisaLetter.State
+# More names than this make no heading.
+_NAMES = 3
 KEY_IS_GONE = gettext_lazy(
     "This passport data cannot be read: the key it was encrypted with is no longer in "
     "the setting OCTOPUS_DATA_KEY."
@@ -87,6 +90,7 @@ def _context(
     return {
         "conference": letter.conference,
         "letter": letter,
+        "heading": _heading([holder for holder, _passport in people] or letter.holders.all()),
         "state_mark": MARKS[_State(letter.state)],
         "meetings": meetings,
         "left": days_left(letter, first),
@@ -105,6 +109,17 @@ def _context(
         "log": list(entries_about(letter)),
         "actions": ACTIONS,
         "replacement": letter.replacements.order_by("-pk").first(),
+    }
+
+
+def _heading(holders: Iterable[Holder]) -> str:
+    """For whom a letter is: the names in it, or the first of many and how many there are."""
+    names = [holder.registration.name for holder in holders]
+    if len(names) <= _NAMES:
+        return listed(names)
+    return ngettext("%(name)s and %(num)s other", "%(name)s and %(num)s others", len(names) - 1) % {
+        "name": names[0],
+        "num": len(names) - 1,
     }
 
 

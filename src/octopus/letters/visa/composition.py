@@ -15,8 +15,10 @@ from octopus.letters.letter_pdf import Part, Particulars, PeopleTable, letter_pd
 from octopus.letters.models import Holder, Seal, VisaLetter
 from octopus.letters.passports import Passport
 from octopus.letters.verification import seals
+from octopus.registration.models import Registration
 from octopus.text import dates
 from octopus.text.country_names import country_name
+from octopus.text.directions import isolated
 from octopus.text.multilingual import in_language
 
 
@@ -92,7 +94,8 @@ def missing_glyphs(content: Content) -> str:
     """Characters of names and places that no font here can draw."""
     words = [content.letter.consulate_city]
     for holder, passport in content.people:
-        words += [holder.registration.name, holder.registration.function]
+        r = holder.registration
+        words += [r.name, r.function, r.organisation]
         words += [passport.names, passport.born_in] if passport else []
     return typesetting.missing_glyphs("".join(words))
 
@@ -134,10 +137,9 @@ def _meetings(content: Content) -> Particulars:
 
 def _person(holder: Holder, passport: Passport | None) -> Particulars:
     registration = holder.registration
-    work = ", ".join(filter(None, (registration.function, registration.organisation)))
     rows = [
         (_("Name"), registration.called),
-        (_("Function"), work),
+        (_("Function"), _work(registration)),
     ]
     if passport:
         if passport.names.casefold() != registration.name.casefold():
@@ -152,6 +154,12 @@ def _person(holder: Holder, passport: Passport | None) -> Particulars:
     return Particulars([row for row in rows if row[1]])
 
 
+def _work(registration: Registration) -> str:
+    """Function and organisation, each in the direction of its letters."""
+    parts = (registration.function, registration.organisation)
+    return ", ".join(isolated(part) for part in parts if part)
+
+
 def _persons(people: Sequence[tuple[Holder, Passport | None]]) -> PeopleTable:
     rows = []
     for holder, passport in people:
@@ -159,7 +167,7 @@ def _persons(people: Sequence[tuple[Holder, Passport | None]]) -> PeopleTable:
         rows.append(
             (
                 passport.names if passport else registration.name,
-                ", ".join(filter(None, (registration.function, registration.organisation))),
+                _work(registration),
                 country_name(passport.nationality) if passport else "",
                 dates.day(passport.born_on) if passport else "",
                 passport.number if passport else "",

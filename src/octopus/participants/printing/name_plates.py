@@ -16,6 +16,7 @@ from octopus.files import typesetting
 from octopus.participants.lists.pdf import readable_pdf
 from octopus.participants.queries import admitted
 from octopus.text.country_names import country_name
+from octopus.text.directions import isolated
 from octopus.text.multilingual import MultilingualText, collation_key, main_language
 from octopus.text.writing_systems import tidy
 
@@ -119,7 +120,7 @@ def plates_pdf(meeting: Meeting, wanted: str, *, progress: Progress | None = Non
         plates = read_plates(meeting, wanted)
         pages = [
             {
-                "name": tidy(plate.names[0]),
+                "name": isolated(tidy(plate.names[0])),
                 "others": tidy(plate.others),
                 "capacity": plate.capacity,
             }
