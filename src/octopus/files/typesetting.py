@@ -125,6 +125,11 @@ def cannot_draw(texts: Mapping[Key, str]) -> dict[Key, str]:
     return {key: characters for key, characters in found.items() if characters}
 
 
+def codes_of(characters: str) -> str:
+    """Characters by their numbers, for anyone who looks for a font: "U+1E900"."""
+    return ", ".join(f"U+{ord(char):04X}" for char in characters)
+
+
 def missing_glyphs(text: str) -> str:
     """Return the characters of `text` that no font here can draw, each once, in their order."""
     return "".join(char for char in _not_vendored(text) if not _system_draws(char))

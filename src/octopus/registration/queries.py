@@ -10,7 +10,7 @@ from octopus.bodies.networks import is_contact_point, points_of_address
 from octopus.compiled_query import CompiledQuery
 from octopus.conferences.models import Conference, Entitlement, Meeting
 from octopus.conferences.queries import meetings_of
-from octopus.files.typesetting import cannot_draw
+from octopus.files.typesetting import cannot_draw, codes_of
 from octopus.people.models import Account, Person
 from octopus.people.queries import person_of
 from octopus.registration import hooks
@@ -188,7 +188,7 @@ class Unprintable:
     @property
     def codes(self) -> str:
         """The characters by their numbers, for anyone who looks for a font: "U+1E900"."""
-        return ", ".join(f"U+{ord(char):04X}" for char in self.characters)
+        return codes_of(self.characters)
 
 
 # What a badge says of somebody in the person's own words.

@@ -23,6 +23,7 @@ from tests.support import factories_bodies, factories_delegations
 from tests.support.background import run_pending
 from tests.support.factories_delegations import PAPER
 from tests.support.letters.paper_read import number_of_pages, text_of
+from tests.support.pages import page_of
 
 As = Callable[[Account], Client]
 PLENARY = "/en/office/octopus-2026/delegations/t-cy-35/"
@@ -277,3 +278,16 @@ def test_one_address_is_kept_and_taken_off_again(as_: As, nadia: Account, plenar
     assert (kept.country, kept.email) == ("KE", "post.ke@example.org")
     client.post(f"{ADDRESSES}{kept.pk}/drop/")
     assert not Addressee.objects.exists()
+
+
+def test_characters_without_a_font_are_told_before_the_letters_go(
+    as_: As, nadia: Account, plenary: Meeting
+) -> None:
+    factories_delegations.convocation(plenary, nadia)
+    client = as_(nadia)
+    assert "No installed font" not in page_of(client.get(CONVOCATION)).main
+    Addressee.objects.update(name="Name \U00012000")
+    page = page_of(client.get(CONVOCATION))
+    assert "Name \U00012000, Norway: \U00012000 (U+12000)" in page.main
+    Convocation.objects.update(signatory="\U00012001")
+    assert "all letters: \U00012001 (U+12001)" in page_of(client.get(CONVOCATION)).main

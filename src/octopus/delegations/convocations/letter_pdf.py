@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from octopus.delegations.deadlines import (
 )
 from octopus.delegations.models import Convocation, ConvocationFile, Delegation
 from octopus.delegations.quota import quota_of, seats_of
+from octopus.files.typesetting import cannot_draw, codes_of
 from octopus.letters.letter_pdf import Part, Particulars, letter_pdf, sender_of
 from octopus.letters.models import Seal
 from octopus.letters.visa.composition import place_and_date
@@ -56,6 +58,42 @@ def letter(
             sender=sender_of(conference, language),
             reader=name,
         )
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A letter that would lack characters; `whose` is empty where it is every letter."""
+
+    whose: str
+    characters: str
+
+    @property
+    def codes(self) -> str:
+        """The characters by their numbers: "U+1E900"."""
+        return codes_of(self.characters)
+
+
+def gaps(convocation: Convocation, everyone: Sequence[Convoked]) -> list[Gap]:
+    """Which letters have characters that no font here can draw, to be told before they go.
+
+    The words of all letters first, then readers by their names. No query.
+    """
+    common = (convocation.subject, convocation.letter, convocation.signatory_function)
+    words = [convocation.signatory, *(words for text in common for words in text.values())]
+    texts = {(-1, -1): " ".join(words)} | {
+        (place, number): f"{recipient.name} {address.name}"
+        for place, recipient in enumerate(everyone)
+        for number, address in enumerate(recipient.addresses)
+    }
+    return [
+        Gap(_reader(everyone[place], number) if place >= 0 else "", characters)
+        for (place, number), characters in cannot_draw(texts).items()
+    ]
+
+
+def _reader(to: Convoked, number: int) -> str:
+    """How a reader is called among others: the name, and for whom."""
+    return ", ".join(filter(None, (to.addresses[number].name, to.name)))
 
 
 def _role(to: Convoked) -> str:

@@ -78,6 +78,7 @@ def _compose(
         "everyone": len(everyone),
         "without": [recipient for recipient in everyone if not recipient.addresses],
         "lacks": _lacks(kept, everyone) if kept else [],
+        "gaps": letter_pdf.gaps(kept, everyone) if kept else [],
     }
     status = 422 if form.errors or enclosing.errors else 200
     return render(request, "delegations/office_compose.html", context, status=status)
@@ -137,6 +138,7 @@ def _sent(request: HttpRequest, kept: Convocation) -> HttpResponse:
             for address in recipient.addresses
         ],
         "new": sum(len(recipient.waiting) for recipient in everyone),
+        "gaps": letter_pdf.gaps(kept, [recipient for recipient in everyone if recipient.waiting]),
         "without": [recipient for recipient in everyone if not recipient.addresses],
         "silent": meeting.delegations.filter(answer="", invitations__convocation=kept)
         .distinct()
