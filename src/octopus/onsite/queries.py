@@ -28,9 +28,14 @@ def admitted_registrations(conference: Conference, user: Somebody) -> QuerySet[R
 
 
 def without_print(conference: Conference, user: Somebody) -> QuerySet[Registration]:
-    """Those who get a badge and have none on paper yet. One query."""
+    """Those who get a badge for a meeting that is not over and have none on paper. One query."""
+    still_needed = all_admissions_seen_by(user).filter(
+        registration=OuterRef("pk"),
+        state=Admission.State.ACCEPTED,
+        meeting__ends__gte=conference.today,
+    )
     return admitted_registrations(conference, user).filter(
-        Q(badge__isnull=True) | Q(badge__printed_at__isnull=True)
+        Q(badge__isnull=True) | Q(badge__printed_at__isnull=True), Exists(still_needed)
     )
 
 

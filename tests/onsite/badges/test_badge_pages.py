@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pypdfium2
 import pytest
@@ -12,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from octopus.conferences.models import Conference
 from octopus.jobs.models import Job
 from octopus.onsite.models import Badge, Door
+from octopus.onsite.queries import without_print
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests.support import factories
@@ -19,6 +21,7 @@ from tests.support.background import run_pending
 from tests.support.pages import page_of
 
 As = Callable[[Account], Client]
+At = Callable[[str], AbstractContextManager[None]]
 
 # The page with a search: session, account, duties, conference, counts, names, lists, frame.
 QUERIES_OF_BADGES = 10
@@ -165,3 +168,16 @@ def test_names_that_no_font_can_draw_are_told_before_printing(
     assert name.text == "Paula Ejemplo"
     assert name.get("href").endswith(f"/registrations/{paula.reference}/")
     assert "U+10FFFD" in notice.text_content()
+
+
+def test_nobody_lacks_a_badge_for_a_meeting_that_is_over(
+    as_: As, at: At, nadia: Account, conference: Conference
+) -> None:
+    factories.registration(conference, admitted="accepted")
+    office = as_(nadia)
+    page = f"/en/office/{conference.slug}/badges/"
+    with at("2026-10-16T15:00:00+02:00"):
+        assert "1 has no printed badge yet." in page_of(office.get(page)).main
+    with at("2026-10-17T09:00:00+02:00"):
+        assert "printed badge" not in page_of(office.get(page)).main
+        assert not without_print(conference, nadia).exists()
