@@ -238,3 +238,16 @@ def test_a_mail_in_unknown_characters_is_read(tmp_path: Path) -> None:
     )
     lines = lines_of(written(tmp_path, mail, "invitation.eml"))
     assert lines == ["# Sample Forum 2027", "", "Lyon, 3 March 2027"]
+
+
+@pytest.mark.parametrize("element", ["div", "span", "font", "table", "x-part"])
+@pytest.mark.parametrize("levels", [300, 3_000])
+def test_words_deep_in_a_web_page_are_read(tmp_path: Path, element: str, levels: int) -> None:
+    path = tmp_path / "deep.html"
+    inner = "Deep <b>words</b><p>More</p>"
+    path.write_text(
+        "<html><head><title>Away</title></head><body><h1>Title</h1><nav>Away</nav>"
+        f"{f'<{element}>' * levels}{inner}{f'</{element}>' * levels}<p>End</p></body></html>"
+    )
+    lines = [line for line in lines_of(path) if line]
+    assert lines == ["# Title", "Deep words", "More", "End"]

@@ -23,6 +23,9 @@ _BLOCKS = frozenset(
         *("thead", "tr", "ul", "li", "h1", "h2", "h3", "h4", "h5", "h6"),
     )
 )
+# What still stands in a page whose levels were taken out: none of these holds another of its kind.
+_KEPT = frozenset("html title body br hr p li td th h1 h2 h3".split())
+_TAG = re.compile(r"</?([A-Za-z][\w:-]*)\b[^<>]*>")
 
 
 def is_mail(data: bytes) -> bool:
@@ -54,30 +57,59 @@ def lines_of_mail(data: bytes) -> list[str]:
 
 
 def lines_of_html(text: str) -> list[str]:
-    """The visible text of a page, a line for each block; items and headings with their marks."""
+    """The visible text of a page, a line for each block; items and headings with their marks.
+
+    However deep its elements stand within one another, all of it is read.
+    """
     # Without its declaration: lxml refuses an encoding in a text that is decoded already.
-    try:
-        page = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
-    except etree.ParserError as error:
-        raise UnreadableAnnouncement(Refusal.EMPTY) from error
+    page, is_whole = _parsed(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    if not is_whole:
+        page, _is_whole = _parsed(_TAG.sub(_flattened, text))
     etree.strip_elements(page, *_LEFT_OUT, with_tail=False)
     lines = [" ".join(line.split()) for line in "".join(_words(page)).split("\n")]
     return [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
 
 
-def _words(element: html.HtmlElement) -> Iterator[str]:
-    """The text of an element with line ends around its blocks."""
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if tag in {"br", "hr"}:
-        yield "\n"
-    if tag in _BLOCKS:
-        yield "\n"
+def _parsed(text: str) -> tuple[html.HtmlElement, bool]:
+    """The tree of a page, and whether the parser read all of it: 2,048 levels are its limit."""
+    parser = html.HTMLParser(huge_tree=True)
+    try:
+        page = html.document_fromstring(text, parser=parser)
+    except etree.ParserError as error:
+        raise UnreadableAnnouncement(Refusal.EMPTY) from error
+    return page, not any("depth" in entry.message for entry in parser.error_log)
+
+
+def _flattened(tag: re.Match[str]) -> str:
+    """A tag in a page without levels: a line break for a block, nothing for what is none."""
+    name = tag[1].lower()
+    if name in _KEPT or name in _LEFT_OUT:
+        return tag[0]
+    return "<br>" if name in _BLOCKS else ""
+
+
+def _words(page: html.HtmlElement) -> Iterator[str]:
+    """The text of a page with line ends around its blocks."""
+    for event, element in etree.iterwalk(page, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            yield from _before(element)
+        else:
+            if event == "end":
+                yield from _behind(element)
+            yield (element.tail or "").replace("\n", " ")
+
+
+def _before(element: html.HtmlElement) -> Iterator[str]:
+    tag = element.tag
+    yield "\n" if tag in {"br", "hr"} else ""
+    yield "\n" if tag in _BLOCKS else ""
     yield {"li": "- ", "h1": "\n# ", "h2": "\n## ", "h3": "\n### "}.get(tag, "")
-    yield (element.text or "").replace("\n", " ") if tag else ""
-    for child in element:
-        yield from _words(child)
-        if child.tag in {"td", "th"} and child.getnext() is not None:
-            yield " – "
-        yield (child.tail or "").replace("\n", " ")
+    yield (element.text or "").replace("\n", " ")
+
+
+def _behind(element: html.HtmlElement) -> Iterator[str]:
+    tag = element.tag
     if tag in _BLOCKS:
         yield "\n\n" if tag in {"p", "h1", "h2", "h3", "ul", "ol", "table"} else "\n"
+    if tag in {"td", "th"} and element.getnext() is not None:
+        yield " – "
