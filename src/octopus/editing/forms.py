@@ -9,11 +9,12 @@ changed the same field, the second is told who changed it to what, and chooses.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -43,6 +44,16 @@ class _Change:
     def is_conflict(self) -> bool:
         """Whether both the reader and somebody else changed it, to different values."""
         return self.typed not in (self.seen, self.kept) and self.kept != self.seen
+
+
+Typed = TypeVar("Typed", bound=forms.BaseForm)
+
+
+def without_verdict(form: Typed) -> Typed:
+    """A form as it was typed so far: drawn again before it is sent, and not checked yet."""
+    form.cleaned_data = {}
+    form._errors = ErrorDict()  # what `full_clean` begins with
+    return form
 
 
 class GuardedForm(forms.BaseForm):

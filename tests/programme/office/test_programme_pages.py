@@ -114,7 +114,7 @@ def test_a_closed_agenda_is_nobodys_who_is_not_in_charge(
         assert client.post(f"{OFFICE}sessions/{closed.pk}/cancel/").status_code == 404
         assert client.get(f"{OFFICE}preview/sessions/{closed.slug}/").status_code == 404
         assert "Closed agenda" not in read(client, OFFICE)
-        page = read(client, f"{OFFICE}sessions/{other.pk}/?person=Kofi")
+        page = read(client, f"{OFFICE}sessions/{other.pk}/?find=Kofi")
         assert "conflict" not in page
         assert "Kofi" not in page.replace("person=Kofi", "").replace('value="Kofi"', "")
         assert "35th Plenary" not in page
@@ -306,7 +306,7 @@ def test_person_is_found_given_a_role_and_removed(
     made = make.session(conference)
     person = make.person("Ana Ejemplo", organisation="Fiscalía de Muestra", country="ES")
     address = f"{OFFICE}sessions/{made.pk}/"
-    assert "Ana Ejemplo Fiscalía de Muestra, Spain" in read(as_(nadia), f"{address}?person=muestra")
+    assert "Ana Ejemplo Fiscalía de Muestra, Spain" in read(as_(nadia), f"{address}?find=muestra")
     put = {"person": person.pk, "role": "chair"}
     as_(nadia).post(f"{address}stage/", put)
     as_(nadia).post(f"{address}stage/", put)
@@ -331,8 +331,8 @@ def test_editor_finds_nobody_by_having_registered(
     made = make.session(conference)
     address = f"{OFFICE}sessions/{made.pk}/"
     name = paula.person.name
-    assert name in read(as_(nadia), f"{address}?person={name}")
-    assert "No one was found." in read(as_(edgar), f"{address}?person={name}")
+    assert name in read(as_(nadia), f"{address}?find={name}")
+    assert "No one was found." in read(as_(edgar), f"{address}?find={name}")
     put = {"person": paula.person_id, "role": "chair"}
     assert as_(edgar).post(f"{address}stage/", put).status_code == 404
     assert not made.session_roles.exists()
@@ -382,7 +382,44 @@ def test_person_with_two_roles_stands_once_among_those_found_and_is_given_a_thir
     actions.add_session_role(session=second, person=person, role="speaker", actor=None)
     third = make.session(conference, "Third", day=14)
     address = f"{OFFICE}sessions/{third.pk}/"
-    found = html.fromstring(as_(nadia).get(f"{address}?person=kari").content)
+    found = html.fromstring(as_(nadia).get(f"{address}?find=kari").content)
     assert found.xpath("//ul[@id='found']//strong/text()") == ["Kari Nordmann"]
     as_(nadia).post(f"{address}stage/", {"person": person.pk, "role": "speaker"})
     assert third.session_roles.get().person == person
+
+
+def _typed(page: html.HtmlElement) -> dict[str, str]:
+    """What a browser without scripts sends of the form of a session."""
+    form = page.xpath("//main//form[contains(@class, 'office-columns')]")[0]
+    values = {name: value.strip() for name, value in form.form_values()}
+    return {name: value for name, value in values.items() if name != "csrfmiddlewaretoken"}
+
+
+def test_looking_for_a_person_drops_nothing_that_was_typed(
+    conference: Conference, nadia: Account, as_: As
+) -> None:
+    person = make.session_role(make.session(conference, "First"), "Kari Nordmann").person
+    session = make.session(conference, "Second", day=16)
+    client, address = as_(nadia), f"{OFFICE}sessions/{session.pk}/"
+    typed = _typed(html.fromstring(client.get(address).content))
+    typed |= {"title_en": "", "abstract_en": "Half a sentence", "new-family_name": "Nova"}
+    page = html.fromstring(client.post(address, typed | {"find": "kari", "look": "1"}).content)
+    assert page.xpath("//ul[@id='found']//strong/text()") == ["Kari Nordmann"]
+    assert "There is a problem" not in page.text_content()
+    assert "has not been saved yet" in page.text_content()
+    kept = _typed(page)
+    del typed["find"]
+    assert {name: kept.get(name, "") for name in typed} == typed
+    put = {"person": str(person.pk), "role": "chair"}
+    kept = _typed(html.fromstring(client.post(f"{address}stage/", kept | put).content))
+    assert session.session_roles.get().get_role_display() == "Chair"
+    assert {name: kept.get(name, "") for name in typed} == typed
+    off = {"session_role": str(session.session_roles.get().pk)}
+    kept = _typed(html.fromstring(client.post(f"{address}stage/end/", kept | off).content))
+    assert not session.session_roles.exists()
+    assert {name: kept.get(name, "") for name in typed} == typed
+    # Saving the session drops neither the words that were looked for nor the new person.
+    kept = _typed(html.fromstring(client.post(address, kept | {"title_en": "Third"}).content))
+    session.refresh_from_db()
+    assert (session.title["en"], session.abstract["en"]) == ("Third", "Half a sentence")
+    assert (kept["find"], kept["new-family_name"]) == ("kari", "Nova")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from octopus.access import needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
+from octopus.editing.forms import SEEN, without_verdict
 from octopus.lists import respond
 from octopus.people.queries import signed_in
 from octopus.programme import actions, conflicts, visibility
@@ -62,11 +63,15 @@ def new_session(request: HttpRequest) -> HttpResponse:
 
 @needs("programme.edit")
 def session(request: HttpRequest, pk: int) -> HttpResponse:
-    """Edits a session, and the people on its stage."""
-    conference, found = conference_of(request), _session(request, pk)
-    form = SessionForm(
-        typed_in(request), conference=conference, meetings=_meetings(request), session=found
-    )
+    """Edits a session, and the people on its stage.
+
+    All of it is one form, so that looking for a person, adding or removing one drops nothing that
+    was typed, also without scripts.
+    """
+    found = _session(request, pk)
+    if "look" in request.POST:
+        return _session_page(request, found)
+    form = _session_form(request, found, typed_in(request))
     if request.method == "POST" and form.is_valid():
         try:
             fields = form.fields_of_session()
@@ -75,8 +80,40 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_refusal(refusal)
         else:
             messages.success(request, _("Saved. The change becomes public with the next release."))
-            return to("session", conference, pk=pk)
+            return _onwards(request, found, is_saved=True)
     return _session_page(request, found, form=form)
+
+
+def _onwards(request: HttpRequest, of: Session, *, is_saved: bool = False) -> HttpResponse:
+    """The page of a session anew; or with what was typed in the rest of it, if anything was."""
+    newcomer = _newcomer(request)
+    is_typed = not is_saved and SEEN in request.POST
+    if is_typed or newcomer.is_bound or request.POST.get("find", "").strip():
+        form = _session_form(request, of) if is_saved else None
+        return _session_page(request, _session(request, of.pk), form=form)
+    return to("session", conference_of(request), pk=of.pk)
+
+
+def _session_form(request: HttpRequest, of: Session, typed: QueryDict | None = None) -> SessionForm:
+    return SessionForm(
+        typed, conference=conference_of(request), meetings=_meetings(request), session=of
+    )
+
+
+def _typed_session(request: HttpRequest, of: Session) -> SessionForm:
+    """The form of a session as it was typed so far, without a word on what is wrong with it."""
+    if SEEN not in request.POST:
+        return _session_form(request, of)
+    return without_verdict(_session_form(request, of, request.POST))
+
+
+def _newcomer(request: HttpRequest) -> SessionRoleForm:
+    """The form of a new person as it was typed so far; an empty one where nothing was."""
+    typed = SessionRoleForm(request.POST, prefix="new")
+    names = set(typed.fields) - {"role"}
+    if any(request.POST.get(typed.add_prefix(name), "").strip() for name in names):
+        return without_verdict(typed)
+    return SessionRoleForm(prefix="new")
 
 
 def _meetings(request: HttpRequest) -> QuerySet[Meeting]:
@@ -97,13 +134,15 @@ def _session_page(
     newcomer: SessionRoleForm | None = None,
 ) -> HttpResponse:
     conference = conference_of(request)
-    words = search_words(request.GET.get("person", ""))
+    words = search_words(request.POST.get("find", "") or request.GET.get("find", ""))
+    form = form or _typed_session(request, of)
     clashes = conflicts.find(visibility.sessions_seen_by(request.user, conference))
     context = {
         "conference": conference,
         "session": of,
-        "form": form or SessionForm(conference=conference, meetings=_meetings(request), session=of),
-        "newcomer": newcomer or SessionRoleForm(prefix="new"),
+        "form": form,
+        "is_unsaved": form.is_bound and form.has_changed(),
+        "newcomer": newcomer or _newcomer(request),
         "roles": SessionRole.Role.choices,
         "words": words,
         "found": visibility.people_found(words, request.user, conference) if words else [],
@@ -143,7 +182,7 @@ def add_session_role(request: HttpRequest, pk: int) -> HttpResponse:
         actions.add_session_role(session=found, person=person, role=role, actor=signed_in(request))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-    return to("session", conference_of(request), pk=pk)
+    return _onwards(request, found)
 
 
 @require_POST
@@ -155,6 +194,10 @@ def add_newcomer(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _session_page(request, found, newcomer=form)
     actions.add_newcomer(session=found, actor=signed_in(request), **form.cleaned_data)
+    if SEEN in request.POST:
+        return _session_page(
+            request, _session(request, pk), newcomer=SessionRoleForm(prefix=form.prefix)
+        )
     return to("session", conference_of(request), pk=pk)
 
 
@@ -167,7 +210,7 @@ def remove_session_role(request: HttpRequest, pk: int) -> HttpResponse:
         found.session_roles, pk=parse_int(request.POST.get("session_role", ""))
     )
     actions.remove_session_role(session_role=session_role, actor=signed_in(request))
-    return to("session", conference_of(request), pk=pk)
+    return _onwards(request, found)
 
 
 @needs("programme.release")
