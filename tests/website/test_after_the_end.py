@@ -135,3 +135,15 @@ def test_the_office_has_nothing_to_do_for_a_meeting_that_is_over(
         assert "Visa letter" not in page
         rows = page_of(client.get("/en/office/octopus-2026/registrations/")).main
         assert "not decided" in rows
+
+
+def test_nobody_is_asked_to_withdraw_or_to_note_a_day_that_is_over(
+    client: Client, at: At, conference: Conference
+) -> None:
+    asks = "amend or withdraw your registration"
+    with at("2026-10-01T09:00:00+02:00"):
+        assert asks in page_of(client.get("/en/octopus-2026/register/")).main
+    with at(AFTER):
+        page = page_of(client.get("/en/octopus-2026/register/")).main
+        assert asks not in page
+        assert "sign in to see your registration and your documents" in page

@@ -52,7 +52,7 @@ Typed = TypeVar("Typed", bound=forms.BaseForm)
 def without_verdict(form: Typed) -> Typed:
     """A form as it was typed so far: drawn again before it is sent, and not checked yet."""
     form.cleaned_data = {}
-    form._errors = ErrorDict()  # what `full_clean` begins with
+    form._errors = ErrorDict()  # type: ignore[attr-defined]  # what `full_clean` begins with
     return form
 
 

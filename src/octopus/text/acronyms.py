@@ -18,6 +18,8 @@ from octopus.text.multilingual import current
 
 _BUILT_IN = Path(__file__).with_name("data") / "acronyms.toml"
 
+# Days that are written with a hyphen, such as 14-16.
+_DAYS = re.compile(r"[0-9][0-9]?-[0-9][0-9]?(?![\w-])")
 # Letters, a hyphen, letters or figures, such as E-DOC: no line may end at such a hyphen.
 _HYPHENED = re.compile(r"[A-Z][A-Z]{0,5}(?:-[A-Z0-9]{1,6})+(?![\w-])")
 
@@ -47,8 +49,12 @@ def explain(html: str) -> SafeString:
 
 
 def keep_whole(html: str) -> SafeString:
-    """The HTML of a page in which no line ends at the hyphen of an acronym. No query."""
-    return wrap(html, _HYPHENED, lambda found: f'<span class="whole">{found.group()}</span>')
+    """The HTML of a page in which no line ends at the hyphen of an acronym or of days. No query."""
+    return wrap(wrap(html, _HYPHENED, _whole), _DAYS, _whole)
+
+
+def _whole(found: re.Match[str]) -> str:
+    return f'<span class="whole">{found.group()}</span>'
 
 
 def whole_acronyms(text: str) -> str:
@@ -60,8 +66,9 @@ def whole_acronyms(text: str) -> str:
 def _long_forms() -> dict[str, dict[str, str]]:
     """Long forms by language and acronym."""
     table: dict[str, dict[str, str]] = {}
-    for path in filter(None, (_BUILT_IN, settings.ACRONYMS)):
-        for language, words in tomllib.loads(Path(path).read_text(encoding="utf-8")).items():
+    own = [Path(settings.ACRONYMS)] if settings.ACRONYMS else []
+    for path in (_BUILT_IN, *own):
+        for language, words in tomllib.loads(path.read_text(encoding="utf-8")).items():
             table.setdefault(language, {}).update(words)
     return table
 
