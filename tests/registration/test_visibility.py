@@ -178,7 +178,7 @@ def test_dashboard_counts_what_staff_are_in_charge_of(
     assert "Monaco" not in page
     assert "Andorra" in page
     page = as_(milo).get(f"{OFFICE}/").content.decode()
-    assert "35th Plenary of the T-CY" in page
+    assert "35th Plenary of the" in page
     assert "Monaco" in page
     assert "Andorra" not in page
     page = as_(mara).get(f"{OFFICE}/").content.decode()

@@ -156,7 +156,7 @@ def test_the_office_reads_an_uploaded_announcement(nadia: Account, as_: As) -> N
     answer = as_(nadia).post("/en/office/announcement/", {"file": upload}, follow=True)
     page = answer.content.decode()
     assert "Read from “save.md”" in page
-    assert "35th Plenary of the Cybercrime Convention Committee (T-CY)" in page
+    assert "35th Plenary of the Cybercrime Convention Committee" in page
     assert "Every line of the announcement was understood." in page
 
 

@@ -47,7 +47,7 @@ def test_day_shows_times_rooms_people_and_languages(client: Client, conference: 
     page = read(client, THURSDAY)
     assert "Thursday 15 October" in page
     assert "Programme version 1 of 15 June 2026." in page
-    assert "09:00 10:30 Great Hall Electronic evidence Chair: Ieva Pavyzdė, Lithuania" in page
+    assert "09:00 to 10:30 Great Hall Electronic evidence Chair: Ieva Pavyzdė, Lithuania" in page
     assert "Speakers: Mario Rossi, Italy; Max Placeholder, Example Ltd" in page
     assert "Languages spoken: EN Interpreted into: FR ES Main session Webcast" in page
     assert "12:30 Lunch" in page

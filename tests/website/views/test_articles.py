@@ -14,6 +14,7 @@ from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, withdraw_article, write_version
 from octopus.website.models import Article
 from tests.support import factories
+from tests.support.pages import page_of
 from tests.support.website import builders, sitemaps
 
 At = Callable[[str], AbstractContextManager[None]]
@@ -105,7 +106,7 @@ def test_news_are_listed_with_date_and_place_the_latest_first(
     )
     text = client.get("/fr/octopus-2026/news/").content.decode()
     assert text.index("Sur second") < text.index("Sur first")
-    assert '<time datetime="2026-05-05">5-6 mai 2026</time><span>En ligne</span>' in text
+    assert "5-6 mai 2026En ligne" in page_of(client.get("/fr/octopus-2026/news/")).main
     assert '<time datetime="2026-05-01">1er mai 2026</time>' in text
 
 
@@ -193,4 +194,4 @@ def test_attend_tells_of_restricted_meetings_in_one_line(
     client: Client, conference: Conference
 ) -> None:
     text = client.get("/en/octopus-2026/attend/").content.decode()
-    assert "12\u00a0– 13 October 2026: 35th Plenary of the T-CY" in text
+    assert "12\u00a0– 13 October 2026: 35th Plenary of the" in text
