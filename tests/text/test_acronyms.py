@@ -79,12 +79,6 @@ def test_no_line_ends_at_the_hyphen_of_an_acronym() -> None:
     assert re.search(r"\.whole[^{}]*\{[^}]*white-space: nowrap", sheet)
 
 
-def test_no_line_ends_between_two_days() -> None:
-    html = keep_whole('<time datetime="2026-10-14">14-16 octobre 2026</time> 2026-10-14')
-    assert re.findall(r'<span class="whole">([^<]+)</span>', html) == ["14-16"]
-    assert 'datetime="2026-10-14"' in html
-
-
 def test_nothing_of_the_house_is_known_without_its_file() -> None:
     with override("en"):
         assert explain("<p>T-CY, CSAM</p>") == "<p>T-CY, CSAM</p>"

@@ -18,8 +18,6 @@ from octopus.text.multilingual import current
 
 _BUILT_IN = Path(__file__).with_name("data") / "acronyms.toml"
 
-# Days that are written with a hyphen, such as 14-16.
-_DAYS = re.compile(r"[0-9][0-9]?-[0-9][0-9]?(?![\w-])")
 # Letters, a hyphen, letters or figures, such as E-DOC: no line may end at such a hyphen.
 _HYPHENED = re.compile(r"[A-Z][A-Z]{0,5}(?:-[A-Z0-9]{1,6})+(?![\w-])")
 
@@ -49,8 +47,8 @@ def explain(html: str) -> SafeString:
 
 
 def keep_whole(html: str) -> SafeString:
-    """The HTML of a page in which no line ends at the hyphen of an acronym or of days. No query."""
-    return wrap(wrap(html, _HYPHENED, _whole), _DAYS, _whole)
+    """The HTML of a page in which no line ends at the hyphen of an acronym. No query."""
+    return wrap(html, _HYPHENED, _whole)
 
 
 def _whole(found: re.Match[str]) -> str:
