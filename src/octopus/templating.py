@@ -17,15 +17,9 @@ from octopus.drawn_fields import drawn, language_options, lone_field
 from octopus.files import uploads
 from octopus.lists.by_conference import FIELD
 from octopus.navigation import Item
-from octopus.text import (
-    acronyms,
-    country_names,
-    dates,
-    directions,
-    email_addresses,
-    multilingual,
-)
+from octopus.text import country_names, dates, email_addresses, multilingual
 from octopus.text.language_rules import rules_of
+from octopus.text.markup import acronyms, directions
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:

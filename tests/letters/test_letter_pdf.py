@@ -182,7 +182,7 @@ def _side_of_the_acronym(pdf: bytes) -> str:
         letters = [char for page in opened.pages for char in page.chars]
     hebrew = [char["x0"] for char in letters if "\u05d0" <= char["text"] <= "\u05ea"]
     line = next(char["top"] for char in letters if "\u05d0" <= char["text"] <= "\u05ea")
-    latin = [c["x0"] for c in letters if c["text"] == "U" and abs(c["top"] - line) < 4]
+    latin = [char["x0"] for char in letters if char["text"] == "U" and abs(char["top"] - line) < 4]
     return "right" if max(latin) > max(hebrew) else "left"
 
 

@@ -11,11 +11,12 @@ from django.test import Client
 from django.utils.translation import override
 
 from octopus.conferences.models import Conference
-from octopus.text import acronyms, multilingual
-from octopus.text.acronyms import explain, keep_whole
+from octopus.text import multilingual
+from octopus.text.markup import acronyms
+from octopus.text.markup.acronyms import explain, keep_whole
 from tests.support.pages import page_of
 
-SOURCE = Path(acronyms.__file__).parents[1]
+SOURCE = Path(acronyms.__file__).parents[2]
 HOUSE = SOURCE / "bodies" / "data" / "acronyms.toml"
 
 
@@ -86,7 +87,7 @@ def test_nothing_of_the_house_is_known_without_its_file() -> None:
 
 
 def test_both_files_have_each_language_and_no_empty_word() -> None:
-    for path in (Path(acronyms.__file__).with_name("data") / "acronyms.toml", HOUSE):
+    for path in (SOURCE / "text" / "data" / "acronyms.toml", HOUSE):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         assert set(table) == set(multilingual.codes())
         assert all(words for long_forms in table.values() for words in long_forms.values())

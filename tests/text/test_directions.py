@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
-from octopus.text.directions import directed_html, isolated
+from octopus.text.markup.directions import directed_html, isolated
 from octopus.text.multilingual import MultilingualText
 
 ARABIC = "وزارة العدل (UNODC) 2026"

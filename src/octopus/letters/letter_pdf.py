@@ -17,8 +17,8 @@ from octopus.conferences.models import Conference
 from octopus.files import typesetting
 from octopus.files.qr_codes import qr_as_svg
 from octopus.letters.models import Seal
-from octopus.text.acronyms import whole_acronyms
-from octopus.text.directions import isolated
+from octopus.text.markup.acronyms import whole_acronyms
+from octopus.text.markup.directions import isolated
 from octopus.text.salutations import closing, salutation
 from octopus.text.typography import typographic
 

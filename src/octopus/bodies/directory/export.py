@@ -17,7 +17,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.text import dates
 from octopus.text.country_names import country_notes
-from octopus.text.directions import isolated
+from octopus.text.markup.directions import isolated
 from octopus.text.multilingual import current
 from octopus.transactions import write
 

@@ -117,10 +117,9 @@ def _heading(holders: Iterable[Holder]) -> str:
     names = [holder.registration.name for holder in holders]
     if len(names) <= _NAMES:
         return listed(names)
-    return ngettext("%(name)s and %(num)s other", "%(name)s and %(num)s others", len(names) - 1) % {
-        "name": names[0],
-        "num": len(names) - 1,
-    }
+    others = len(names) - 1
+    words = ngettext("%(name)s and %(num)s other", "%(name)s and %(num)s others", others)
+    return words % {"name": names[0], "num": others}
 
 
 def _decide(request: HttpRequest, pk: int, act: Callable[[VisaLetter], str]) -> HttpResponse:

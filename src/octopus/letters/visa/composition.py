@@ -18,7 +18,7 @@ from octopus.letters.verification import seals
 from octopus.registration.models import Registration
 from octopus.text import dates
 from octopus.text.country_names import country_name
-from octopus.text.directions import isolated
+from octopus.text.markup.directions import isolated
 from octopus.text.multilingual import in_language
 
 

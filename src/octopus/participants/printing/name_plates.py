@@ -16,7 +16,7 @@ from octopus.files import typesetting
 from octopus.participants.lists.pdf import readable_pdf
 from octopus.participants.queries import admitted
 from octopus.text.country_names import country_name
-from octopus.text.directions import isolated
+from octopus.text.markup.directions import isolated
 from octopus.text.multilingual import MultilingualText, collation_key, main_language
 from octopus.text.writing_systems import tidy
 

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from octopus.text.html_passages import language_at, wrap
+from octopus.text.markup.passages import language_at, wrap
 from octopus.text.multilingual import current
 
-_BUILT_IN = Path(__file__).with_name("data") / "acronyms.toml"
+_BUILT_IN = Path(__file__).parents[1] / "data" / "acronyms.toml"
 
 # Letters, a hyphen, letters or figures, such as E-DOC: no line may end at such a hyphen.
 _HYPHENED = re.compile(r"[A-Z][A-Z]{0,5}(?:-[A-Z0-9]{1,6})+(?![\w-])")

@@ -10,7 +10,7 @@ import re
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from octopus.text.html_passages import wrap
+from octopus.text.markup.passages import wrap
 from octopus.text.writing_systems import is_rtl
 
 # Hebrew to Arabic Extended-A, their presentation forms, and the scripts of the second plane.

@@ -1,0 +1,1 @@
+"""Elements around words of a page: acronyms, directions."""
