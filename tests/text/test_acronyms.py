@@ -14,7 +14,10 @@ from octopus.conferences.models import Conference
 from octopus.text import multilingual
 from octopus.text.markup import acronyms
 from octopus.text.markup.acronyms import explain, keep_whole
+from tests.support import factories
 from tests.support.pages import page_of
+from tests.support.registration.answers import START
+from tests.support.sessions import signed_in
 
 SOURCE = Path(acronyms.__file__).parents[2]
 HOUSE = SOURCE / "bodies" / "data" / "acronyms.toml"
@@ -103,3 +106,18 @@ def test_a_page_tells_it_in_the_language_of_the_reader(
     page = page_of(client.get(f"/{language}/{conference.slug}/"))
     (found,) = page.tree.xpath("//main//abbr[. = 'NCDII']")
     assert found.get("title").startswith(meant[language])
+
+
+def test_a_page_kept_for_many_readers_tells_it_once_and_leaves_their_own_words(
+    house: None, conference: Conference
+) -> None:
+    meeting = conference.meetings.get(slug="conference")
+    meeting.title = multilingual.MultilingualText(en="NCDII, NCDII, E-DOC")
+    meeting.save()
+    for name in ("first", "second"):
+        answer = signed_in(factories.account(f"{name}@example.org")).get(START)
+        page = page_of(answer)
+        assert len(page.tree.xpath("//main//abbr[. = 'NCDII']")) == 1
+        assert page.tree.xpath("//main//span[@class = 'whole'][. = 'E-DOC']")
+        assert f"{name}@example.org" in page.source
+        assert re.search(r'name="csrfmiddlewaretoken" value="\w{64}"', answer.content.decode())

@@ -99,7 +99,7 @@ def test_state_of_each_meeting_stands_on_a_line_of_its_own(
     assert (
         '<div class="outcome"><span class="state off">waiting list</span></div>'
         '<div class="outcome"><span class="state wait">requested</span>'
-        " <small>35th Plenary of the T-CY</small></div>"
+        ' <small>35th Plenary of the <span class="whole">T-CY</span></small></div>'
     ) in page
 
 

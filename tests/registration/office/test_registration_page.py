@@ -49,10 +49,10 @@ def test_page_shows_facts_outcomes_log_and_mails(
     page = as_(nadia).get(f"{LIST}{request_of_amal.reference}/").content.decode()
     for words in (
         "<h1>Amal Sample</h1>",
-        "<bdi>أمل</bdi>",
+        '<bdi dir="rtl">أمل</bdi>',
         "Judge",
         "Brazil",
-        "35th Plenary of the T-CY, 12",
+        '35th Plenary of the <span class="whole">T-CY</span>, 12',
         '<span class="state no">declined</span>',
         "No seat is left.",
         "nadia@example.org",

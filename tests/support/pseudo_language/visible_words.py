@@ -61,7 +61,9 @@ class _Page(HTMLParser):
             if tag not in _EMPTY:
                 self._passed_over.append(tag)
             return
-        self.words += [words for name in _SPOKEN if (words := found.get(name))]
+        # What an acronym stands for is data of its own, and in no catalogue.
+        if tag != "abbr":
+            self.words += [words for name in _SPOKEN if (words := found.get(name))]
         if tag == "input" and found.get("type") in ("submit", "button"):
             self.words.append(found.get("value") or "")
         if tag == "meta" and found.get("name") == "description":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from octopus.text.markup.passages import language_at, wrap
 from octopus.text.multilingual import current
@@ -20,6 +20,8 @@ _BUILT_IN = Path(__file__).parents[1] / "data" / "acronyms.toml"
 
 # Letters, a hyphen, letters or figures, such as E-DOC: no line may end at such a hyphen.
 _HYPHENED = re.compile(r"[A-Z][A-Z]{0,5}(?:-[A-Z0-9]{1,6})+(?![\w-])")
+# The least that such an acronym has: found far sooner where there is none.
+_ANY_HYPHEN = re.compile(r"-(?<=[A-Z]-)[A-Z0-9]")
 
 
 def explain(html: str) -> SafeString:
@@ -48,6 +50,8 @@ def explain(html: str) -> SafeString:
 
 def keep_whole(html: str) -> SafeString:
     """The HTML of a page in which no line ends at the hyphen of an acronym. No query."""
+    if not _ANY_HYPHEN.search(html):
+        return mark_safe(html)  # noqa: S308 -- it was HTML before
     return wrap(html, _HYPHENED, _whole)
 
 

@@ -17,13 +17,14 @@ from octopus.text.writing_systems import is_rtl
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 # All between two tags: brackets and figures belong to it.
 _TEXT = re.compile(rf"(?<=>)[^<>]*[{_RTL}][^<>]*(?=<)")
-_ANY = re.compile(f"[{_RTL}]")
+# Any of them or other characters that are rare, in one look-up for each character of a page.
+_MAYBE = re.compile("[^\x00-\u058f\u0900-\ufb1c]")
 _ISOLATE, _END = "\u2067", "\u2069"
 
 
 def directed_html(html: str) -> SafeString:
     """The HTML of a page where each text that mostly runs from right to left says so. No query."""
-    if not _ANY.search(html):
+    if not _MAYBE.search(html):
         return mark_safe(html)  # noqa: S308 -- it was HTML before
     return wrap(html, _TEXT, _directed)
 
