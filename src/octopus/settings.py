@@ -49,6 +49,7 @@ ROOMS = (
     "delegations",
     "letters",
     "registration",
+    "venue",
     "conferences",
     "projects",
     "bodies",

@@ -42,11 +42,10 @@ from tests.support import (
 )
 from tests.support.calls.everything import one_of_each
 from tests.support.letters import made as made_letters
+from tests.support.venue import venue_image
 
-SCAN = uuid.UUID(int=1)
-PDF = "application/pdf"
-ACTIVITY, NEWS, PAGE = "japan", "open", "practical-information"
-MEETING = "t-cy-35"
+SCAN, PDF = uuid.UUID(int=1), "application/pdf"
+ACTIVITY, NEWS, PAGE, MEETING = "japan", "open", "practical-information", "t-cy-35"
 _OF_DIRECTORIES = ("bodies:directory", "bodies:directory_keepers", "bodies:new_contact_point")
 
 
@@ -215,6 +214,7 @@ def build(
             **_letters(registration, actor),
             **_kept_form(actor),
             **one_of_each(conference, registration, actor),
+            **venue_image(conference, actor),
         },
     )
 

@@ -195,6 +195,8 @@ ROOMS = {
     "office_conferences": SECRETARIAT,
     "office_onsite": SECRETARIAT,
     "office_website": EDITORS,
+    "office_venue": EDITORS,
+    "venue": EVERYONE,
     "door": DOOR,
     "programme": EVERYONE,
     "website": EVERYONE,

@@ -19,6 +19,7 @@ from octopus.demo.participants import build_participants
 from octopus.demo.people import build_people
 from octopus.demo.programme import build_programme
 from octopus.demo.registrations import build_registrations
+from octopus.demo.venue import build_venue
 from octopus.demo.website import build_project, build_website
 from octopus.undo.actions import forget_steps
 
@@ -38,6 +39,7 @@ def build(*, at: datetime) -> None:
         build_bodies(conference, actor=staff["secretariat"])
         people = build_people()
         build_website(conference, project)
+        build_venue(conference)
         build_programme(conference, people)
         build_form(conference, actor=staff["secretariat"])
         build_registrations(conference, actor=staff["secretariat"])

@@ -40,9 +40,12 @@ PPTX = FileKind("PPTX", "pptx", f"{_OFFICE}.presentationml.presentation", "ppt/p
 ODT = FileKind("ODT", "odt", "application/vnd.oasis.opendocument.text", "content.xml")
 JPEG = FileKind("JPEG", "jpg", "image/jpeg")
 PNG = FileKind("PNG", "png", "image/png")
+SVG = FileKind("SVG", "svg", "image/svg+xml")
 PAPERS = (PDF, DOCX, XLSX, PPTX, ODT)
 # A letter on paper as it is sent in: as a PDF, scanned or photographed.
 SCANS = (PDF, JPEG, PNG)
+# How a drawing begins, behind what XML and drawing programs put before it.
+_DRAWING = re.compile(rb"\A(\xef\xbb\xbf)?\s*<(\?xml|!--|!DOCTYPE\s+svg|svg[\s>])")
 # How a picture begins and ends; what follows its end is no picture.
 _PICTURES = (
     (PNG, b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"),
@@ -97,6 +100,8 @@ def kind_of(stream: IO[Any]) -> FileKind | None:
         for kind, start, end in _PICTURES:
             if head.startswith(start):
                 return kind if _ends_with(stream, end) else None
+        if _DRAWING.match(head):
+            return SVG if _is_whole_drawing(stream) else None
         return _package(stream) if head.startswith(b"PK\x03\x04") else None
     finally:
         stream.seek(0)
@@ -153,6 +158,13 @@ def _is_whole_pdf(stream: IO[Any]) -> bool:
     size = stream.seek(0, io.SEEK_END)
     stream.seek(max(0, size - 4096))
     return b"%%EOF" in stream.read()
+
+
+def _is_whole_drawing(stream: IO[Any]) -> bool:
+    """Whether an XML file holds a drawing, to its end."""
+    stream.seek(0)
+    content = stream.read()
+    return b"<svg" in content and content.rstrip().endswith(b"svg>")
 
 
 def _ends_with(stream: IO[Any], end: bytes) -> bool:

@@ -13,6 +13,7 @@ from octopus.documents import log_labels as documents
 from octopus.letters import log_labels as letters
 from octopus.participants import log_labels as participants
 from octopus.registration import log_labels as registration
+from octopus.venue import log_labels as venue
 
 ACTIONS = {
     "undo.undone": _("step undone"),
@@ -52,6 +53,7 @@ ACTIONS = {
     "programme.person_created": _("speaker added"),
     "programme.person_on_stage": _("speaker assigned to a session"),
     "programme.person_off_stage": _("speaker removed from a session"),
+    "programme.webcast_links": _("addresses of a webcast changed"),
     "programme.released": _("programme released"),
     "programme.agenda_released": _("agenda of a restricted meeting released"),
     "privacy_notice.written": _("privacy notice written"),
@@ -102,6 +104,7 @@ ACTIONS |= letters.ACTIONS
 ACTIONS |= participants.ACTIONS
 ACTIONS |= delegations.ACTIONS
 ACTIONS |= registration.ACTIONS
+ACTIONS |= venue.ACTIONS
 
 KINDS = {
     "registration.registration": _("registration"),

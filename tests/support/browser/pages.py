@@ -10,6 +10,7 @@ PUBLIC = (
     f"{C}/programme/sessions/lightning-talks/",
     f"{C}/register/",
     f"{C}/pages/practical-information/",
+    f"{C}/venue/",
     f"{C}/news/",
     f"{C}/privacy/",
     "/projects/octopus-project/",
@@ -54,7 +55,11 @@ _OF_CONFERENCE = (
     "participants/conference/balance/",
     "documents/1/",
     "programme/places/",
+    "programme/sessions/1/webcast/",
     "articles/privacy/",
+    "venue/",
+    "venue/connections/",
+    "venue/pictures/",
 )
 _OF_HOUSE = ("office/bodies/body/t-cy/", "office/retention/")
 OFFICE = (*(f"office/octopus-conference-2026/{path}" for path in _OF_CONFERENCE), *_OF_HOUSE)

@@ -119,6 +119,7 @@ def _of_conference(conference: Conference, programme: Programme) -> Iterator[Pla
     here = {"conference": conference.slug}
     for name in ("home", "attend", "contact", "news"):
         yield f"website:{name}", here
+    yield "venue:venue", here
     if conference.showcase:
         yield "website:showcase", here
     yield "programme:programme", here
