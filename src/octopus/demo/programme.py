@@ -1,6 +1,6 @@
 """The demo's programme: four rooms and three days, two closed meetings, three releases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -11,6 +11,7 @@ from octopus.demo import programme_texts as texts
 from octopus.people.models import Person
 from octopus.programme import actions
 from octopus.programme.models import Room, Session, Topic
+from octopus.programme.webcast.actions import LinkFacts, set_webcast_links
 from octopus.transactions import write
 
 # When the three releases were made: all before the day on which a demo begins.
@@ -100,6 +101,8 @@ def build_programme(conference: Conference, people: Mapping[str, Person]) -> Non
         build.drop_the_line_for_all_regions()
         build.release(0)
 
+        build.stream(made.values())
+
         lightning, showcase = made["lightning"], made["showcase"]
         build.move(lightning, 15, "17:45", "18:30")
         build.put(made["assets"], "speaker Max Placeholder")
@@ -185,6 +188,20 @@ class _Build:
         """`part`: a role and a name, such as "chair Kofi Exemple"."""
         role, name = part.split(" ", 1)
         actions.add_session_role(session=session, person=self.people[name], role=role, actor=None)
+
+    def stream(self, sessions: Iterable[Session]) -> None:
+        """Sample addresses of the webcast, in each language and with the sound of the room."""
+        for session in sessions:
+            if session.webcast:
+                links = [
+                    LinkFacts(
+                        language=code,
+                        live=f"https://webcast.example.org/{session.slug}/{code or 'room'}",
+                        recording=f"https://recordings.example.org/{session.slug}/{code or 'room'}",
+                    )
+                    for code in ("", *session.spoken, *session.interpreted)
+                ]
+                set_webcast_links(session=session, actor=None, links=links)
 
     def move(self, session: Session, day: int, starts: str, ends: str) -> None:
         actions.update_session(

@@ -138,6 +138,23 @@ class Session(models.Model):
         return self.meeting.circle
 
 
+class WebcastLink(models.Model):
+    """Where a session is watched in a language, live and recorded; public without a release."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="webcast_links")
+    # Empty for the sound of the room.
+    language = models.CharField(_("language"), max_length=3, blank=True)
+    live = models.URLField(_("live"), max_length=400, blank=True)
+    recording = models.URLField(_("recording"), max_length=400, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("session", "language"), name="webcast_language_once"),
+        )
+
+
 class SessionRole(models.Model):
     """A person on stage, in a role."""
 

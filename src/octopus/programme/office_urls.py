@@ -3,6 +3,7 @@
 from django.urls import path
 
 from octopus.programme.office import agenda, release, sessions_edit
+from octopus.programme.webcast.office import webcast
 
 app_name = "office_programme"
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("sessions/new/", sessions_edit.new_session, name="new_session"),
     path("sessions/<int:pk>/", sessions_edit.session, name="session"),
     path("sessions/<int:pk>/cancel/", sessions_edit.cancel_session, name="cancel_session"),
+    path("sessions/<int:pk>/webcast/", webcast, name="webcast"),
     path("sessions/<int:pk>/stage/", sessions_edit.add_session_role, name="add_session_role"),
     path(
         "sessions/<int:pk>/stage/new/",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus import lists, navigation
 from octopus.conferences import hooks as conferences
 from octopus.privacy import personal_data
+from octopus.programme.models import WebcastLink
 from octopus.programme.office.sessions import SESSIONS
 from octopus.programme.personal_data import ROLES
 from octopus.programme.queries import breaks_of
@@ -13,10 +14,12 @@ from octopus.programme.setup import copying
 from octopus.programme.undo_kinds import KINDS
 from octopus.programme.url_converters import DayConverter
 from octopus.registration import hooks as registration
+from octopus.state import hooks as state
 from octopus.undo import hooks as undo
 
 register_converter(DayConverter, "day")
 personal_data.sources.connect(ROLES)
+state.kept_models.connect(WebcastLink)
 conferences.copied_parts.connect(*copying.PARTS)
 conferences.blockers.connect(copying.blockers)
 undo.kinds.connect(*KINDS)

@@ -15,6 +15,7 @@ from octopus.people.models import Person
 from octopus.programme import actions, agenda, queries, visibility
 from octopus.programme.models import AgendaRelease, Release, Session, SessionRole
 from octopus.programme.snapshot import Programme
+from octopus.programme.webcast import actions as webcast
 from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import Step
 
@@ -54,6 +55,29 @@ CANCELLED = UndoKind(
     page=_session_page,
     contrary=gettext_lazy("Choose another state for the session"),
     entries=_log_cancelled,
+    after=outdate_pages,
+)
+
+
+def _tell_webcast(step: Step) -> list[str]:
+    words = _("“%(title)s”: the addresses of the webcast are as before.")
+    return [words % {"title": _session(step).title}]
+
+
+def _log_webcast(step: Step) -> Iterator[UndoEntry]:
+    before = {"links": [change.after for change in step.changes if change.after]}
+    after = {"links": [change.before for change in step.changes if change.before]}
+    yield UndoEntry(_session(step), before, after)
+
+
+WEBCAST = UndoKind(
+    name=webcast.WEBCAST,
+    title=gettext_lazy("Addresses of a webcast changed"),
+    tell=_tell_webcast,
+    may=_edits,
+    page=_session_page,
+    contrary=gettext_lazy("Go to the session"),
+    entries=_log_webcast,
     after=outdate_pages,
 )
 
@@ -245,4 +269,4 @@ AGENDA_RELEASED = UndoKind(
     remove=_withdraw,
 )
 
-KINDS = (CONFIRMED, CANCELLED, OFF_STAGE, RELEASED, AGENDA_RELEASED)
+KINDS = (CONFIRMED, CANCELLED, WEBCAST, OFF_STAGE, RELEASED, AGENDA_RELEASED)

@@ -33,4 +33,5 @@ def session_context(
         "paragraphs": [part for part in str(item.abstract).splitlines() if part.strip()],
         "parts": hooks.parts_of(conference, item),
         "linked_data": None,
+        "webcast": None,
     }

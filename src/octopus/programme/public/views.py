@@ -23,6 +23,7 @@ from octopus.programme.public import filters, linked_data, timetable
 from octopus.programme.public.session_page import session_context
 from octopus.programme.public.speakers import SpeakerLines
 from octopus.programme.snapshot import ClosedLine, Programme, RoomItem, SessionItem
+from octopus.programme.webcast.queries import is_live, webcast_of
 
 # Of more sessions than these a reader is shown one day at a time: each has some 500 bytes.
 MOST_AT_ONCE = 150
@@ -143,6 +144,7 @@ def _clock_facts(
     return {
         # Its moment is shown, so that the page is one of this minute.
         "now_next": replace(found, moment=clock.now()) if found else None,
+        "live": {item.id for item in found.now if is_live(conference, item)} if found else set(),
         "zone": conference.time_zone,
         "zone_label": zone_label(zone, sample),
         "sample_time": sample,
@@ -211,6 +213,7 @@ def session(request: HttpRequest, slug: str) -> HttpResponse:
     context = session_context(conference, releases, item)
     context["links"] = Links(conference)
     context["linked_data"] = linked_data.event(conference, item)
+    context["webcast"] = webcast_of(conference, item)
     return render(request, "programme/session.html", context)
 
 

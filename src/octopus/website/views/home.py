@@ -25,6 +25,7 @@ from octopus.programme.links import Links
 from octopus.programme.models import Region, Session
 from octopus.programme.public import timetable
 from octopus.programme.snapshot import Programme, SessionItem
+from octopus.programme.webcast.queries import is_live
 from octopus.text.multilingual import listed
 from octopus.website import milestones, queries, week
 from octopus.website.machine_readable import linked_data
@@ -88,9 +89,7 @@ def _home(request: HttpRequest, conference: Conference) -> HttpResponse:
         **_sessions(conference, released),
         "links": Links(conference) if released.number is not None else None,
         "is_released": released.number is not None,
-        "now_next": timetable.now_and_next(released, conference.zone, clock.now())
-        if phase == Phase.RUNNING
-        else None,
+        **_now_next(conference, released),
         "day_number": (conference.today - conference.start_date).days + 1,
         "news": _news(conference),
         "pages": queries.public_pages(conference),
@@ -101,6 +100,15 @@ def _home(request: HttpRequest, conference: Conference) -> HttpResponse:
         "canonical": reverse("website:home", kwargs={"conference": conference.slug}),
     }
     return render(request, "website/home.html", context)
+
+
+def _now_next(conference: Conference, released: Programme) -> dict[str, Any]:
+    """While the conference runs: what goes on, what follows, and what of it can be watched."""
+    if conference.phase != Phase.RUNNING:
+        return {"now_next": None, "live": set()}
+    found = timetable.now_and_next(released, conference.zone, clock.now())
+    live = {item.id for item in found.now if is_live(conference, item)} if found else set()
+    return {"now_next": found, "live": live}
 
 
 def _news(conference: Conference) -> list[queries.News]:
