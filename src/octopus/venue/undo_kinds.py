@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy
 from octopus import clock
 from octopus.access import Somebody, may
 from octopus.conferences.models import Conference
-from octopus.state.actions import raise_revision
-from octopus.undo.hooks import UndoEntry, UndoKind
+from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import Step
 from octopus.venue.actions import CORRECTED
 from octopus.venue.models import Connection, Hotel, VenueDetails, VenueImage
@@ -51,10 +50,6 @@ def _remove(made: QuerySet[Any]) -> object:
     return made.update(removed_at=clock.now()) if made.model is VenueImage else made.delete()
 
 
-def _public(step: Step) -> None:
-    raise_revision()
-
-
 KINDS = (
     UndoKind(
         name=CORRECTED,
@@ -65,6 +60,6 @@ KINDS = (
         contrary=gettext_lazy("Go to the venue page"),
         entries=_entries,
         remove=_remove,
-        after=_public,
+        after=outdate_pages,
     ),
 )
