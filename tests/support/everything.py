@@ -41,8 +41,8 @@ from tests.support import (
     factories_programme,
 )
 from tests.support.calls.everything import one_of_each
+from tests.support.conferences.venue import venue_image
 from tests.support.letters import made as made_letters
-from tests.support.venue import venue_image
 
 SCAN, PDF = uuid.UUID(int=1), "application/pdf"
 ACTIVITY, NEWS, PAGE, MEETING = "japan", "open", "practical-information", "t-cy-35"

@@ -14,7 +14,7 @@ from octopus.undo.actions import undo
 from octopus.undo.models import Step
 from octopus.venue import actions
 from octopus.venue.models import VenueImage
-from octopus.venue.upkeep import delete_removed_pictures
+from octopus.venue.retention import delete_removed_pictures
 from tests.support import factories
 from tests.support.pages import page_of
 

@@ -194,7 +194,7 @@ def describe_picture(
 
 
 def remove_picture(*, image: VenueImage, actor: Account | None) -> None:
-    """Takes a picture off the page. Its file is deleted a month later, see `upkeep.py`."""
+    """Takes a picture off the page. Its file is deleted a month later, see `retention.py`."""
     if image.removed_at is not None:
         return
     with undoable(CORRECTED, actor=actor, about=[image.conference]) as step:

@@ -85,7 +85,7 @@ def new_picture(request: HttpRequest) -> HttpResponse:
     form = PictureForm(*sent)
     if request.method == "POST" and form.is_valid():
         try:
-            _picture, left_out = actions.add_picture(
+            _image, left_out = actions.add_picture(
                 conference=conference, actor=signed_in(request), **form.cleaned_data
             )
         except ValidationError as refusal:

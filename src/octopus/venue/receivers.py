@@ -1,4 +1,4 @@
-"""What the venue plugs into other rooms: copies, undoing, upkeep, navigation."""
+"""What the venue plugs into other rooms: copies, undoing, the end of removed pictures, navigation."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +7,8 @@ from octopus.conferences import hooks as conferences
 from octopus.jobs import periodic
 from octopus.undo import hooks as undo
 from octopus.venue import copying
+from octopus.venue.retention import delete_removed_pictures
 from octopus.venue.undo_kinds import KINDS
-from octopus.venue.upkeep import delete_removed_pictures
 
 conferences.copied_parts.connect(*copying.PARTS)
 undo.kinds.connect(*KINDS)

@@ -46,7 +46,7 @@ def _entries(step: Step) -> Iterator[UndoEntry]:
 
 
 def _remove(made: QuerySet[Any]) -> object:
-    """A picture that was added keeps its file until `upkeep.py` deletes both."""
+    """A picture that was added keeps its file until `retention.py` deletes both."""
     return made.update(removed_at=clock.now()) if made.model is VenueImage else made.delete()
 
 
