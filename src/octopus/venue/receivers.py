@@ -1,4 +1,4 @@
-"""What the venue plugs into other rooms: copies, undoing, the end of removed pictures, navigation."""
+"""What the venue plugs into other rooms: copies, undoing, the end of removed images, navigation."""
 
 from django.utils.translation import gettext_lazy as _
 
