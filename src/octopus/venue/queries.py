@@ -30,8 +30,8 @@ class VenuePage:
 
     @property
     def is_empty(self) -> bool:
-        told = any(getattr(self.details, name) for name in DETAILS)
-        return not (told or self.connections or self.hotels or self.maps or self.plans)
+        has_details = any(getattr(self.details, name) for name in DETAILS)
+        return not (has_details or self.connections or self.hotels or self.maps or self.plans)
 
 
 DETAILS = ("street_address", "entrance", "opening_hours", "step_free_access", "emergency")

@@ -30,13 +30,13 @@ def _page(step: Step) -> str:
 
 
 def _tell(step: Step) -> list[str]:
-    said = {
+    names = {
         VenueDetails: _("The address and other details are as before."),
         Connection: _("The directions are as before."),
         Hotel: _("The hotels are as before."),
         VenueImage: _("The pictures are as before."),
     }
-    return [words for model, words in said.items() if step.changes_of((model,))]
+    return [words for model, words in names.items() if step.changes_of((model,))]
 
 
 def _entries(step: Step) -> Iterator[UndoEntry]:
