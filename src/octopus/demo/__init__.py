@@ -9,6 +9,7 @@ from datetime import datetime
 from octopus import clock
 from octopus.demo.accounts import ACCOUNTS, build_accounts
 from octopus.demo.bodies import build_bodies
+from octopus.demo.calls import build_calls
 from octopus.demo.conference import build_conference
 from octopus.demo.delegations import build_delegations
 from octopus.demo.documents import build_closed_meetings
@@ -47,6 +48,7 @@ def build(*, at: datetime) -> None:
         build_letters(conference, actor=staff["secretariat"])
         build_participants(conference, actor=staff["secretariat"])
         build_delegations(conference, actor=staff["secretariat"], at=at)
+        build_calls(conference, actor=staff["secretariat"])
         build_closed_meetings(conference, actor=staff["secretariat"])
         build_doors(conference, actor=staff["secretariat"], staff=staff["door"])
         # What the demo did is its past; undoing begins with its reader.
