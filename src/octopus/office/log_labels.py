@@ -149,6 +149,7 @@ AREAS = {
     "delegations": Area(_("Delegations"), ("delegation", "delegations", "convocation")),
     "programme": Area(_("Programme"), ("programme",)),
     "calls": Area(_("Calls"), ("calls", "callquestion", "proposal")),
+    "venue": Area(_("Venue"), ("venue",)),
     "documents": Area(pgettext_lazy("of a meeting", "Documents"), ("documents",)),
     "letters": Area(_("Letters and certificates"), ("letters",)),
     "participants": Area(_("Lists of participants"), ("participants",)),
