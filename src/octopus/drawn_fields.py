@@ -18,7 +18,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from octopus.text.multilingual import SideBySide, main_language, own_names
+from octopus.text.multilingual import SideBySide, own_name, own_names
 
 Words = str | Promise
 
@@ -160,7 +160,7 @@ def lone_field(
 
 
 def language_options() -> list[FieldOption]:
-    """The languages of this installation, each as it calls itself."""
+    """The content languages, each as it calls itself."""
     return [FieldOption(code, name, lang=code) for code, name in own_names()]
 
 
@@ -273,8 +273,9 @@ def _languages(bound: forms.BoundField, value: Any, *, needs_main: bool) -> list
     widget = bound.field.widget
     texts = value if isinstance(value, list) else widget.decompress(value)
     fields = []
-    for (code, name), suffix, sub, text in zip(
-        own_names(), widget.widgets_names, widget.widgets, texts, strict=True
+    languages = widget.languages
+    for code, suffix, sub, text in zip(
+        languages, widget.widgets_names, widget.widgets, texts, strict=True
     ):
         is_long = isinstance(sub, forms.Textarea)
         data = {key: value for key, value in sub.attrs.items() if key.startswith("data-")}
@@ -282,9 +283,9 @@ def _languages(bound: forms.BoundField, value: Any, *, needs_main: bool) -> list
             DrawnField(
                 "textarea" if is_long else "text",
                 f"{bound.html_name}{suffix}",
-                name,
+                own_name(code),
                 id=f"{bound.auto_id}{suffix}",
-                is_required=needs_main and code == main_language(),
+                is_required=needs_main and code == languages[0],
                 value=text or "",
                 attrs={"lang": code, **({"rows": 6} if is_long else {}), **data},
             )

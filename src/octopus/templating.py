@@ -140,6 +140,8 @@ def environment(**options: Any) -> jinja2.Environment:
         languages=multilingual.own_names,
         locale=locale,
         own_name=multilingual.own_name,
+        direction=multilingual.direction,
+        language_attributes=multilingual.language_attributes,
         phone_link=phone_link,
         office_address=office_address,
         drawn=drawn,

@@ -37,7 +37,7 @@ def facts(**changes: Any) -> dict[str, Any]:
         "city_es": "Estrasburgo",
         "country": "FR",
         "time_zone": "Europe/Paris",
-        "working_languages": ["en", "fr", "es"],
+        "working_languages": "English, French, Spanish",
         "badge_languages": "first",
         "registration_opens": "2026-05-01",
         "registration_closes": "2026-08-31",

@@ -41,6 +41,9 @@ TYPED = {
     "city_en": "Dakar",
     "country": "SN",
     "time_zone": "Africa/Dakar",
+    "language_1": "en",
+    "language_2": "fr",
+    "language_3": "es",
 }
 NEW = "/en/office/conferences/new/"
 

@@ -24,13 +24,14 @@ from octopus.privacy.audit_values import facts as facts_of
 from octopus.privacy.audit_values import log_change
 from octopus.state.actions import raise_revision
 from octopus.text.email_addresses import canonical
-from octopus.text.multilingual import MultilingualText, main_language
+from octopus.text.multilingual import MultilingualText, codes, installed_codes
 from octopus.text.slugs import unique_slug
 from octopus.transactions import write
 from octopus.undo.actions import undoable
 
 # The kinds of the steps, see `undo_kinds.py`.
 MEETING_CORRECTED, MEETING_REMOVED = "meeting.corrected", "meeting.removed"
+LANGUAGES_SET = "conference.languages_set"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,7 @@ def create_conference(
     with write():
         conference = Conference(**facts)
         conference.published = False
+        _check_languages(conference.content_languages)
         conference.slug = conference.slug or _free_slug(conference.title)
         conference.full_clean()
         conference.save()
@@ -109,6 +111,33 @@ def update_conference(
         )
         proper.filter(title=stored.title).update(title=conference.title)
         log_change("conference.corrected", conference, actor=actor, before=before)
+        raise_revision()
+
+
+def set_content_languages(
+    *, conference: Conference, actor: Account, languages: Sequence[str]
+) -> None:
+    """Chooses the languages of a conference, the main one first; at least one.
+
+    `languages`: codes of installed languages. Texts in a language that is taken away stay in the
+    database; they are not shown until it comes back. Raises ValidationError.
+    """
+    _check_languages(languages)
+    with undoable(LANGUAGES_SET, actor=actor, about=[conference]) as step:
+        stored = Conference.objects.select_for_update(no_key=True).get(pk=conference.pk)
+        if stored.content_languages == list(languages):
+            return
+        step.watch(stored)
+        before = {"content_languages": stored.content_languages}
+        conference.content_languages = list(languages)
+        conference.save(update_fields=["content_languages"])
+        log(
+            LANGUAGES_SET,
+            conference,
+            actor=actor,
+            before=before,
+            after={"content_languages": conference.content_languages},
+        )
         raise_revision()
 
 
@@ -230,6 +259,13 @@ def set_entitlements(
     return len(added), len(gone)
 
 
+def _check_languages(languages: Sequence[str]) -> None:
+    if not languages:
+        raise ValidationError(_("A conference needs at least one language."))
+    if len(set(languages)) < len(languages) or not set(languages) <= set(installed_codes()):
+        raise ValidationError(_("Please choose each language once, of those that are installed."))
+
+
 def _proper(conference: Conference) -> MeetingFacts:
     return MeetingFacts(
         slug="conference",
@@ -247,8 +283,14 @@ _RESERVED = set(
 ) | {"treaties", "verify"}
 
 
+def _slug_base(title: MultilingualText) -> str:
+    """The title in the first language that can stand in an address, which Arabic cannot."""
+    written = (slugify(title.get(code, ""))[:40] for code in (*codes(), *title))
+    return next(filter(None, written), "")
+
+
 def _free_slug(title: MultilingualText) -> str:
-    base = slugify(title.in_language(main_language()))[:40] or "conference"
+    base = _slug_base(title) or "conference"
     taken = set(Conference.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     taken |= _RESERVED
     return unique_slug(base, taken)
@@ -263,7 +305,7 @@ def _save_meeting(meeting: Meeting, facts: MeetingFacts, *, actor: Account | Non
     if facts.slug:
         meeting.slug = facts.slug
     elif not meeting.slug:
-        base = slugify(facts.title.in_language(main_language()))[:40] or "meeting"
+        base = _slug_base(facts.title) or "meeting"
         others = Meeting.objects.filter(conference=meeting.conference, slug__startswith=base)
         taken = set(others.values_list("slug", flat=True))
         meeting.slug = unique_slug(base, taken)

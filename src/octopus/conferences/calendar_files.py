@@ -4,7 +4,7 @@ An event keeps its UID for life and in every file that holds it, and SEQUENCE gr
 later file replaces what an earlier one put into a calendar.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.state import queries as state
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import current, plain
+from octopus.text.multilingual import codes, content_languages, current, plain
 
 
 def of_dates(conference: Conference) -> bytes:
@@ -51,7 +51,8 @@ def download_in_parts(parts: Iterable[bytes], name: str) -> StreamingHttpRespons
 
     Each part is made in the language of the reader, whoever else is answered between two of them.
     """
-    return StreamingHttpResponse(_in_language(iter(parts), current()), headers=_headers(name))
+    made = _in_language(iter(parts), current(), codes())
+    return StreamingHttpResponse(made, headers=_headers(name))
 
 
 def _headers(name: str) -> dict[str, str]:
@@ -61,9 +62,11 @@ def _headers(name: str) -> dict[str, str]:
     }
 
 
-def _in_language(parts: Iterator[bytes], language: str) -> Iterator[bytes]:
+def _in_language(
+    parts: Iterator[bytes], language: str, languages: Sequence[str]
+) -> Iterator[bytes]:
     while True:
-        with override(language):
+        with override(language), content_languages(languages):
             part = next(parts, None)
         if part is None:
             return

@@ -1,6 +1,7 @@
 """Forms about a conference, its meetings, its partners, and who is entitled to a closed meeting."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 from zoneinfo import available_timezones
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from octopus.bodies.models import Body
 from octopus.conferences.actions import MeetingFacts, PartnerFacts
+from octopus.conferences.language_forms import LanguageChoice
 from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.editing.choices import set_choices, set_rows
 from octopus.editing.forms import GuardedForm, GuardedFormSet
@@ -20,22 +22,18 @@ from octopus.text.country_names import countries
 from octopus.text.email_addresses import NotAnAddress, canonical
 from octopus.text.multilingual import (
     TextFormField,
-    codes,
     current,
-    language_name,
+    installed_codes,
     main_language,
     with_main_language,
 )
 from octopus.text.typed.dates import DateInput
 from octopus.text.typed.lengths import LONGEST_LIST
+from octopus.text.world_languages import WorldLanguagesField
 
 
 def _dates(*names: str) -> dict[str, DateInput]:
     return {name: DateInput() for name in names}
-
-
-# What a conference may be interpreted into besides the languages of this installation.
-_FURTHER = ("ar", "de", "it", "pt", "ru", "uk", "zh")
 
 
 class FirstFactsForm(GuardedForm, forms.ModelForm[Conference]):
@@ -87,11 +85,31 @@ class FirstFactsForm(GuardedForm, forms.ModelForm[Conference]):
         return {name: self.cleaned_data[name] for name in self.fields}
 
 
+class BlankForm(LanguageChoice, FirstFactsForm):
+    """The first facts of a new conference, and its languages."""
+
+    def __init__(self, *args: Any, chosen: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_languages(chosen or installed_codes())
+        if self.is_bound:
+            self.ask_texts_in_them()
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts with the languages."""
+        facts = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return facts | {"content_languages": self.chosen_languages}
+
+
 class ConferenceForm(FirstFactsForm):
     """All facts of a conference. Its dates and its window must be in order."""
 
-    working_languages = forms.MultipleChoiceField(
-        label=gettext_lazy("Working languages"), widget=forms.CheckboxSelectMultiple
+    working_languages = WorldLanguagesField(
+        label=gettext_lazy("Working languages"),
+        help_text=gettext_lazy(
+            "What is spoken or interpreted at the conference, such as English, French and "
+            "Arabic, separated by commas. They may be others than the languages of the website."
+        ),
     )
     free_of_charge = forms.TypedChoiceField(
         label=gettext_lazy("Participation"),
@@ -112,6 +130,7 @@ class ConferenceForm(FirstFactsForm):
             "start_date",
             "end_date",
             "archived_from",
+            "previous_edition",
             "venue",
             "city",
             "country",
@@ -152,6 +171,9 @@ class ConferenceForm(FirstFactsForm):
                 "name it as organiser. If left empty, they bear the title of the "
                 "conference."
             ),
+            "previous_edition": gettext_lazy(
+                "The pages of all editions of a series lead to each other."
+            ),
             "issuer_address": gettext_lazy("At the top of letters, line by line."),
             "retrospective": gettext_lazy(
                 "After the last day, this takes the place of who participates and of the showcase "
@@ -161,12 +183,11 @@ class ConferenceForm(FirstFactsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = {*codes(), *_FURTHER, *self.instance.working_languages}
-        set_choices(
-            self, "working_languages", [(code, language_name(code)) for code in sorted(known)]
-        )
+        self.initial["working_languages"] = self.instance.working_languages
         free: dict[bool | None, str] = {True: "yes", False: "no"}
         self.initial["free_of_charge"] = free.get(self.instance.free_of_charge, "")
+        others = Conference.objects.exclude(pk=self.instance.pk).order_by("-start_date", "pk")
+        set_rows(self, "previous_edition", others, label=str)
         set_rows(self, "project", Project.objects.order_by("pk"), label=str)
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """One edition of a conference, and the meetings to which people are admitted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,13 +9,19 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
 
 from octopus import clock
 from octopus.bodies.models import Body
 from octopus.people.models import Account
 from octopus.projects.models import Project
-from octopus.text.multilingual import MultilingualText, MultilingualTextField, codes
+from octopus.text.multilingual import (
+    MultilingualText,
+    MultilingualTextField,
+    codes,
+    content_languages,
+    installed_codes,
+)
 from octopus.text.search_field import Following
 
 
@@ -35,9 +42,9 @@ class Conference(models.Model):
     class BadgeLanguages(models.TextChoices):
         """In which languages the words on a badge are."""
 
-        FIRST = "first", _("the first working language")
-        TWO = "two", _("the first two working languages")
-        HOLDER = "holder", _("the language of the person, where it is a working language")
+        FIRST = "first", _("the first language of the conference")
+        TWO = "two", _("the first two languages of the conference")
+        HOLDER = "holder", _("the language of the person, where the conference has it")
 
     slug = models.SlugField(unique=True)
     published = models.BooleanField(default=False)
@@ -54,6 +61,8 @@ class Conference(models.Model):
     city = MultilingualTextField(_("city"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Paris")
+    # In the order of the conference: readers of another language get the first.
+    content_languages = models.JSONField(_("languages of the conference"), default=codes)
     working_languages = models.JSONField(_("working languages"), default=codes, blank=True)
     registration_opens = models.DateField(_("registration opens"), null=True, blank=True)
     registration_closes = models.DateField(_("registration closes"), null=True, blank=True)
@@ -76,6 +85,15 @@ class Conference(models.Model):
         related_name="conferences",
     )
     funding = MultilingualTextField(_("funding"), blank=True, multiline=True)
+    # Editions that follow each other are a series; each page of one leads to the others.
+    previous_edition = models.ForeignKey(
+        "self",
+        verbose_name=_("previous edition"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="next_editions",
+    )
     archived_from = models.DateField(_("archived from"), null=True, blank=True)
     mails_at_once = models.BooleanField(
         _("e-mails are sent without waiting in the outbox"), default=False
@@ -101,6 +119,27 @@ class Conference(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of its content languages that are installed, in its order; never empty."""
+        installed = installed_codes()
+        return [code for code in self.content_languages if code in installed] or installed
+
+    def language_for(self, wanted: str) -> str:
+        """The language of pages, mails and papers for readers of `wanted`: that one, or the first.
+
+        `wanted`: the code of any language.
+        """
+        languages = self.languages
+        return wanted if wanted in languages else languages[0]
+
+    @contextmanager
+    def in_language(self, wanted: str) -> Iterator[str]:
+        """Whatever is written within the block is in `language_for` and its fall-backs."""
+        language = self.language_for(wanted)
+        with content_languages(self.languages), override(language):
+            yield language
 
     @property
     def zone(self) -> ZoneInfo:

@@ -17,6 +17,7 @@ from octopus.conferences.forms import (
     MeetingForm,
     partner_forms,
 )
+from octopus.conferences.language_forms import ContentLanguagesForm
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.rules import known_to, meetings_managed_by
@@ -67,6 +68,23 @@ def facts(request: HttpRequest) -> HttpResponse:
     context = {"conference": at_hand, "form": form}
     status = _status(has_errors=bool(form.errors))
     return render(request, "conferences/office_facts.html", context, status=status)
+
+
+@needs("conferences.edit")
+def languages(request: HttpRequest) -> HttpResponse:
+    """Chooses the languages of the conference, in their order."""
+    at_hand = conference_of(request)
+    form = ContentLanguagesForm(request.POST or None, chosen=at_hand.languages)
+    form.edited = at_hand
+    if request.method == "POST" and form.is_valid():
+        actions.set_content_languages(
+            conference=at_hand, actor=signed_in(request), languages=form.chosen_languages
+        )
+        messages.success(request, _("The languages have been saved."))
+        return _to("conference", at_hand)
+    context = {"conference": at_hand, "form": form}
+    status = _status(has_errors=bool(form.errors))
+    return render(request, "conferences/office_languages.html", context, status=status)
 
 
 @require_POST

@@ -9,6 +9,7 @@ app_name = "office_conferences"
 urlpatterns = [
     path("", office.conference, name="conference"),
     path("facts/", office.facts, name="facts"),
+    path("languages/", office.languages, name="languages"),
     path("publish/", office.publish, name="publish"),
     path("delete/", setup.delete, name="delete"),
     path("take-back/", setup.take_back, name="take_back"),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from octopus.conferences.models import Conference, Meeting, Phase
-from octopus.state.revision_cache import cached, cached_row, cached_rows
-from octopus.text.multilingual import MultilingualTextField
+from octopus.state.revision_cache import cached_row, cached_rows
+from octopus.text.multilingual import MultilingualText, MultilingualTextField, installed_codes
 
 
 def current_conference() -> Conference | None:
@@ -80,6 +80,15 @@ def conference_with(pk: int) -> Conference | None:
     )
 
 
+def languages_of(pk: int) -> list[str]:
+    """The content languages of a conference by its primary key; all that are installed without it.
+
+    Read once a revision.
+    """
+    conference = conference_with(pk)
+    return conference.languages if conference else installed_codes()
+
+
 def meetings_of(conference: Conference) -> list[Meeting]:
     """All meetings of a conference in their order, closed ones as well, with their bodies.
 
@@ -100,11 +109,12 @@ def meetings_of(conference: Conference) -> list[Meeting]:
 
 def title_of(pk: int, language: str) -> str:
     """The title of a conference in a language; empty where it is gone. Read once a revision."""
-    title = cached(
-        ("conferences.title", pk),
-        lambda: Conference.objects.filter(pk=pk).values_list("title", flat=True).first(),
-    )
-    return title.in_language(language) if title else ""
+    conference = conference_with(pk)
+    if conference is None:
+        return ""
+    title: MultilingualText = conference.title
+    with conference.in_language(language) as spoken:
+        return title.in_language(spoken)
 
 
 def announced_meetings(conference: Conference) -> QuerySet[Meeting]:

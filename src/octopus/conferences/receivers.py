@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from octopus import navigation
 from octopus.conferences import hooks, undo_kinds
 from octopus.conferences.models import Announcement, Assignment, Conference, Meeting, Partner
-from octopus.conferences.queries import current_conference_pk, title_of
+from octopus.conferences.queries import current_conference_pk, languages_of, title_of
 from octopus.conferences.rules import ASSIGNMENTS, circles_in_charge, editions, zones_of
 from octopus.conferences.setup import copying
 from octopus.correspondence import hooks as correspondence
+from octopus.jobs import registry as jobs
 from octopus.lists import hooks as lists
 from octopus.people.hooks import HeldRows, held_rows
 from octopus.privacy import circles
@@ -28,6 +29,7 @@ circles.providers.connect(circles_in_charge)
 lists.conferences_of.connect(editions)
 correspondence.zones.connect(zones_of)
 correspondence.conference_title.connect(title_of)
+jobs.content_languages_of.connect(languages_of)
 correspondence.current_conference.connect(current_conference_pk)
 hooks.copied_parts.connect(*copying.PARTS)
 undo.kinds.connect(*undo_kinds.KINDS)

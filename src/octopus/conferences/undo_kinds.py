@@ -1,4 +1,4 @@
-"""Undoing that a meeting was corrected or removed."""
+"""Undoing that a meeting was corrected or removed, or that languages were chosen."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from octopus.access import Somebody, may
 from octopus.conferences import actions, hooks
-from octopus.conferences.models import Assignment, Meeting
+from octopus.conferences.models import Assignment, Conference, Meeting
 from octopus.people.models import Account
+from octopus.text.multilingual import listed, own_name
 from octopus.undo.hooks import UndoEntry, UndoKind, outdate_pages
 from octopus.undo.models import RowChange, Step
 from octopus.undo.queries import only_row
@@ -76,7 +77,38 @@ def _kind(name: str, title: Promise) -> UndoKind:
     )
 
 
+def _conference(step: Step) -> Conference:
+    return Conference.objects.get(pk=step.about_ids[0])
+
+
+def _edits_conference(user: Somebody, step: Step) -> bool:
+    return may(user, "conferences.edit") and may(user, "conferences.see", _conference(step))
+
+
+def _tell_languages(step: Step) -> list[str]:
+    (change,) = step.changes
+    named = listed(own_name(code) for code in (change.before or {})["content_languages"])
+    return [_("The languages of the conference are again: %(languages)s.") % {"languages": named}]
+
+
+def _log_languages(step: Step) -> Iterator[UndoEntry]:
+    (change,) = step.changes
+    yield UndoEntry(_conference(step), change.after or {}, change.before or {})
+
+
+_LANGUAGES = UndoKind(
+    name=actions.LANGUAGES_SET,
+    title=gettext_lazy("Languages of the conference changed"),
+    tell=_tell_languages,
+    may=_edits_conference,
+    page=lambda step: reverse("office_conferences:languages", args=[_conference(step).slug]),
+    contrary=gettext_lazy("Choose the languages"),
+    entries=_log_languages,
+    after=outdate_pages,
+)
+
 KINDS = (
+    _LANGUAGES,
     _kind(actions.MEETING_CORRECTED, gettext_lazy("Meeting corrected")),
     _kind(actions.MEETING_REMOVED, gettext_lazy("Meeting removed")),
 )

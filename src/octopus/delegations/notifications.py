@@ -4,7 +4,6 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from octopus.correspondence.models import Message
 from octopus.delegations import mails_focal_point as mails
@@ -36,7 +35,7 @@ def notify_delegate(delegate: Delegate, key: str, *, reason: str = "") -> Messag
     if user is None:
         return None
     delegation = delegate.delegation
-    with override(registration.language):
+    with delegation.meeting.conference.in_language(registration.language) as language:
         path = reverse(
             "registration:status", kwargs={"conference": delegation.meeting.conference.slug}
         )
@@ -47,7 +46,7 @@ def notify_delegate(delegate: Delegate, key: str, *, reason: str = "") -> Messag
     return write_letter(
         key=key,
         user=user,
-        language=registration.language,
+        language=language,
         values=values,
         delegation=delegation,
         about=registration,
@@ -72,7 +71,7 @@ def notify_focal_points(
         user = point.account
         if user == but:
             continue
-        with override(user.language):
+        with delegation.meeting.conference.in_language(user.language) as language:
             values = values_of(delegation, point.name or user.called, page_of(delegation)) | {
                 "person": person,
                 "reason": reason or _("No reason was given."),
@@ -82,7 +81,7 @@ def notify_focal_points(
         write_letter(
             key=key,
             user=user,
-            language=user.language,
+            language=language,
             values=values,
             delegation=delegation,
             at_once=at_once,
@@ -96,8 +95,8 @@ def send_invitation(invitation: Invitation) -> Message | None:
         invitation.account,
         invitation.delegate,
     )
-    language = delegate.admission.registration.language if delegate else user.language
-    with override(language):
+    wanted = delegate.admission.registration.language if delegate else user.language
+    with delegation.meeting.conference.in_language(wanted) as language:
         name = _invited(invitation)
         values = values_of(delegation, name, invitation_page(invitation)) | {
             "rank": rank_label(delegation.meeting, delegate.rank) if delegate else "",

@@ -12,7 +12,7 @@ from octopus.conferences.models import Meeting
 from octopus.delegations.deadlines import delegation_settings
 from octopus.delegations.models import Delegate, Rank
 from octopus.imports.heads import folded_head
-from octopus.text.multilingual import MultilingualText, codes
+from octopus.text.multilingual import MultilingualText, installed_codes
 
 _LOCALE: Final = Path(__file__).parent / "locale"
 
@@ -35,10 +35,10 @@ def find_rank(meeting: Meeting, written: str) -> str | None:
     for who leads: an "assistant to the head" does not.
     """
     own: dict[str, str] = {}
-    for code in codes():
+    for code in installed_codes():
         with override(code):
             own |= {folded_head(str(rank.label)): rank.value for rank in Rank}
-    for code in codes():
+    for code in installed_codes():
         with override(code):
             own |= {folded_head(label): rank for rank, label in rank_choices(meeting)}
     known = _usual_words() | own

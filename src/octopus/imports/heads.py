@@ -15,7 +15,7 @@ from typing import Final
 
 from django.utils.translation import override
 
-from octopus.text.multilingual import Words, codes
+from octopus.text.multilingual import Words, installed_codes
 
 FULL_NAME: Final = "full_name"
 _GIVEN, _FAMILY = "given_names", "family_name"
@@ -109,7 +109,7 @@ def _known(kind: ImportKind) -> dict[str, str]:
         known |= {head: FULL_NAME for head in _words()[FULL_NAME] if head not in known}
     for name, column in kind.columns.items():
         known[folded_head(name)] = name
-        for code in codes():
+        for code in installed_codes():
             with override(code):
                 known[folded_head(str(column.label))] = name
     return known

@@ -68,6 +68,8 @@ class JobOffer:
 kinds: Hook[Kind] = Hook()
 # What a user is offered about a job, or None for nothing.
 job_offers: Hook[Callable[[Somebody, Job], JobOffer | None]] = Hook()
+# The languages of the content of a conference, by its primary key.
+content_languages_of: Hook[Callable[[int], Sequence[str]]] = Hook()
 _SOME_WORK = _("Background task")
 
 

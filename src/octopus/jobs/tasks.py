@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Sequence
 
 from django.core.files.base import ContentFile, File
 from django.db import InterfaceError, OperationalError
@@ -13,8 +14,15 @@ from octopus.files import disk
 from octopus.jobs.leases import Lease, LeaseLost, LeaseWatch
 from octopus.jobs.models import Job
 from octopus.jobs.processes import this_process
-from octopus.jobs.registry import Progress, Report, Result, WorkFailed, job_kind
-from octopus.text.multilingual import main_language
+from octopus.jobs.registry import (
+    Progress,
+    Report,
+    Result,
+    WorkFailed,
+    content_languages_of,
+    job_kind,
+)
+from octopus.text.multilingual import content_languages, main_language
 from octopus.transactions import write
 
 # Progress is written at most this often, in seconds.
@@ -45,7 +53,7 @@ def do_job(pk: int) -> None:
     job = Job.objects.get(pk=pk)
     lease = Lease(pk, attempt)
     try:
-        with lease.kept():
+        with lease.kept(), content_languages(_languages_of(job)):
             result = job_kind(job.kind).function(job, _progress(lease))
         _finish(job, attempt, result)
     except LeaseLost:
@@ -60,6 +68,11 @@ def do_job(pk: int) -> None:
         words = NO_ROOM if disk.is_full(error) or disk.is_read_only(error) else WENT_WRONG
         _fail(job, attempt, words, report=_account(job))
         raise
+
+
+def _languages_of(job: Job) -> Sequence[str]:
+    """The content languages of the conference that a job is about; of no single one, all."""
+    return content_languages_of.only(job.conference_id) if job.conference_id is not None else ()
 
 
 def _fail(job: Job, attempt: int, error: str, *, report: str = "") -> bool:

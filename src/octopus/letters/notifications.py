@@ -1,7 +1,6 @@
 """Writing to the people of a letter, and to those who get a certificate or need a letter."""
 
 from django.urls import reverse
-from django.utils.translation import override
 
 from octopus.conferences import mail_context
 from octopus.conferences.models import Conference
@@ -43,7 +42,7 @@ def _write(
 ) -> None:
     conference = letter.conference
     meetings = queries.meetings_of_letter(letter)
-    with override(language):
+    with conference.in_language(language) as spoken:
         is_own = about.person.account_id == user.pk
         reader = _reader(about) if is_own else {"name": user.called, "path": _own_page(conference)}
         values = mail_context.of_conference(conference, **reader) | {
@@ -53,7 +52,7 @@ def _write(
             "reason": reason,
         }
     circle = queries.circle_of(meetings)
-    _send(key, user, language, values, about, conference, at_once=True, circle=circle)
+    _send(key, user, spoken, values, about, conference, at_once=True, circle=circle)
 
 
 def notify_of_certificate(certificate: Certificate) -> None:
@@ -62,8 +61,8 @@ def notify_of_certificate(certificate: Certificate) -> None:
     user, conference = registration.person.account, meeting.conference
     if user is None:
         return
-    language, circle = registration.language, meeting.circle
-    with override(language):
+    circle = meeting.circle
+    with conference.in_language(registration.language) as language:
         values = mail_context.for_meeting(meeting, **_reader(registration))
     _send(mails.CERTIFIED, user, language, values, registration, conference, circle=circle)
 
@@ -76,9 +75,9 @@ def remind_to_ask(registration: Registration) -> bool:
     user, conference = registration.person.account, registration.conference
     if user is None:
         return False
-    with override(registration.language):
+    with conference.in_language(registration.language) as language:
         values = mail_context.of_conference(conference, **_reader(registration))
-    _send(mails.REMINDER, user, registration.language, values, registration, conference)
+    _send(mails.REMINDER, user, language, values, registration, conference)
     return True
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from octopus.access import may
+from octopus.conferences.middleware import is_office
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import conference_named, conference_with, current_conference
 from octopus.lists.by_conference import FIELD
@@ -35,12 +36,6 @@ class ConferenceAtHandMiddleware:
         named: Conference | None = getattr(request, "conference", None) or _asked_for(request)
         if named is not None and request.session.get(_LAST) != named.pk:
             request.session[_LAST] = named.pk
-
-
-def is_office(request: HttpRequest) -> bool:
-    """Whether an address is one of the secretariat's pages."""
-    match = request.resolver_match
-    return match is not None and match.namespace.partition("_")[0] == "office"
 
 
 def conference_at_hand(request: HttpRequest) -> Conference | None:

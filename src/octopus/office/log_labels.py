@@ -36,6 +36,7 @@ ACTIONS = {
     "conference.deleted": _("draft conference deleted"),
     "conference.taken_back": _("conference made a draft again"),
     "conference.corrected": _("conference corrected"),
+    "conference.languages_set": _("languages of the conference changed"),
     "conference.partners_set": _("organisers and partners changed"),
     "conference.published": _("conference made public"),
     "meeting.added": _("meeting added"),

@@ -14,7 +14,6 @@ from octopus.participants.models import ClosedRecord, PublishedList, RecordedPar
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.state.actions import raise_revision
-from octopus.text.multilingual import main_language
 from octopus.transactions import write
 from octopus.undo.actions import Recording, undoable
 
@@ -116,8 +115,7 @@ def close_record(
         locked = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         if known := ClosedRecord.objects.filter(meeting=locked).first():
             return known
-        languages: list[str] = meeting.conference.working_languages or [main_language()]
-        participant_list = read_participant_list(meeting, languages[0])
+        participant_list = read_participant_list(meeting, meeting.conference.languages[0])
         record = ClosedRecord.objects.create(
             meeting=meeting, closed_at=clock.now(), closed_by=actor
         )

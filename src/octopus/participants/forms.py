@@ -38,7 +38,7 @@ class ListPrintForm(forms.Form):
 
     def __init__(self, meeting: Meeting, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everything = (name_plates.ALL, _("all working languages"))
+        everything = (name_plates.ALL, _("all languages of the conference"))
         set_choices(self, "language", [*own_names(), everything])
         days = [(day.isoformat(), dates.weekday(day)) for day in attendance_sheets.days_of(meeting)]
         set_choices(self, "day", [("", _("every day")), *days])

@@ -26,7 +26,7 @@ from octopus.text.multilingual import MultilingualText
 
 # `format`: pdf, docx or xlsx; `whole`: the secretariat's working copy.
 LIST = "participants.list"
-# `language` may be "all": the working languages on each plate.
+# `language` may be "all": all of the conference on each plate.
 PLATES = "participants.plates"
 # `day`: ISO 8601, or empty for all days.
 SHEETS = "participants.sheets"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus.people.models import Duty
 from octopus.text.email_addresses import LONGEST, NotAnAddress, canonical, readable
-from octopus.text.multilingual import own_names
+from octopus.text.multilingual import installed_names
 
 
 class AddressField(forms.CharField):
@@ -79,7 +79,7 @@ class CodeForm(forms.Form):
 class LanguageForm(forms.Form):
     """The language of letters."""
 
-    language = forms.ChoiceField(label=_("Language of correspondence"), choices=own_names)
+    language = forms.ChoiceField(label=_("Language of correspondence"), choices=installed_names)
 
 
 class DutyForm(forms.Form):

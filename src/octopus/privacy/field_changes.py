@@ -24,7 +24,9 @@ NameOf = Callable[[str, int], str]
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
-_LANGUAGES = frozenset({"language", "languages", "spoken", "interpreted", "working_languages"})
+_LANGUAGES = frozenset(
+    {"language", "languages", "spoken", "interpreted", "working_languages", "content_languages"}
+)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from octopus.registration.kept.countries import place_of_country
 from octopus.registration.models import Category, Registration
 from octopus.templating import capitalised
 from octopus.text.country_names import country_name
-from octopus.text.multilingual import codes, language_name, listed, say
+from octopus.text.multilingual import language_name, listed, say
 
 Words = str | Promise
 
@@ -155,7 +155,7 @@ def _genders(
 def _languages(
     conference: Conference, categories: Mapping[str, Category]
 ) -> Mapping[str, FieldOption]:
-    spoken = conference.working_languages or codes()
+    spoken = conference.working_languages or conference.languages
     return {code: FieldOption(code, capitalised(language_name(code))) for code in spoken}
 
 

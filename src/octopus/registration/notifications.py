@@ -21,7 +21,7 @@ from octopus.registration.mails import (
 )
 from octopus.registration.models import Admission, Registration
 from octopus.registration.visibility import all_admissions_seen_by
-from octopus.text.multilingual import listed
+from octopus.text.multilingual import content_languages, listed
 
 # What answers the person's own doing needs nobody's eye before it goes.
 _AT_ONCE = {RECEIVED, CHANGES_WAIT, CORRECTED, GIVEN_UP, WITHDRAWN}
@@ -45,12 +45,12 @@ def notify(
     if user is None:
         return None
     conference = registration.conference
-    with override(registration.language):
+    with conference.in_language(registration.language) as language:
         values = _values(registration, meeting) | {"reason": reason, "fields": _labels(fields)}
     return write_message(
         key=key,
         recipient=user,
-        language=registration.language,
+        language=language,
         values=values,
         about=registration,
         conference_id=conference.pk,
@@ -91,7 +91,7 @@ def notify_secretariat_of_correction(
     for user in works:
         if not accepted.filter(pk__in=all_admissions_seen_by(user).values("pk")).exists():
             continue
-        with override(user.language):
+        with content_languages(conference.languages), override(user.language):
             path = reverse(
                 "office_registration:detail",
                 kwargs={"conference": conference.slug, "reference": registration.reference},

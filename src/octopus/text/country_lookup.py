@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from octopus.text.country_names import senders_of_delegations
 from octopus.text.language_rules import rules_of
-from octopus.text.multilingual import codes
+from octopus.text.multilingual import installed_codes
 
 _DATA: Final = Path(__file__).parent / "data" / "country_names.toml"
 # Words that say nothing of which country it is: articles and prepositions, in three languages.
@@ -130,14 +130,16 @@ def _spellings() -> dict[str, str]:
 def _all_names() -> Iterator[tuple[str, str]]:
     """Each name with its code, the names of protocol first, those of CLDR last."""
     table = _table()
-    everybody = {code for language in codes() for code in senders_of_delegations(language)}
-    for language in codes():
+    everybody = {
+        code for language in installed_codes() for code in senders_of_delegations(language)
+    }
+    for language in installed_codes():
         yield from ((name, code) for code, name in senders_of_delegations(language).items())
     yield from ((code, code) for code in sorted(everybody))
     yield from ((three, code) for code, three in table["three_letters"].items())
     for code, names in table["names"].items():
         yield from ((name, code) for name in names)
-    for language in codes():
+    for language in installed_codes():
         for code, name in rules_of(language).names.territories.items():
             if code in everybody:
                 yield name, code

@@ -7,7 +7,7 @@ from functools import cache
 from babel.core import get_global
 
 from octopus.text.language_rules import rules_of
-from octopus.text.multilingual import codes, own_name
+from octopus.text.multilingual import installed_codes, own_name
 
 
 def find_language(written: str) -> str | None:
@@ -34,10 +34,10 @@ def _known() -> dict[str, str]:
     """Codes by folded names: in every language of the installation, and of ISO 639."""
     known: dict[str, str] = {}
     for written, code in get_global("language_aliases").items():
-        if code in codes():
+        if code in installed_codes():
             known[_folded(written)] = code
-    for code in codes():
+    for code in installed_codes():
         names = [code, own_name(code), rules_of(code).tag]
-        names += [str(rules_of(other).names.languages.get(code, "")) for other in codes()]
+        names += [str(rules_of(other).names.languages.get(code, "")) for other in installed_codes()]
         known |= {_folded(name): code for name in names if name}
     return known

@@ -2,13 +2,21 @@
 
 Languages are data: a conference in Arabic needs no migration. Reading falls back to another
 language, and says so; nothing on a page changes its language silently.
+
+Each conference chooses its content languages from the installed ones. Within `content_languages`
+they are those of one conference, as the language of the reader is that of `override`; elsewhere
+they are all that are installed.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from typing import Any, Literal
 
+from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from django import forms
 from django.conf import settings
@@ -31,27 +39,88 @@ from octopus.text.typed.lengths import LONGEST_LINE, LONGEST_RICH, LONGEST_TEXT
 Words = str | Promise
 
 
-def codes() -> list[str]:
-    """The codes of the languages of this installation; the first is the one to fall back to."""
+_content_languages: ContextVar[Sequence[str]] = ContextVar("content_languages", default=())
+
+
+def installed_codes() -> list[str]:
+    """The codes of the languages of this installation, in their order."""
     return [code for code, _name in settings.LANGUAGES]
 
 
+def codes() -> list[str]:
+    """The codes of the content languages; the first is the one to fall back to.
+
+    Within `content_languages` those of a conference, else those of this installation.
+    """
+    return list(_content_languages.get()) or installed_codes()
+
+
+@contextmanager
+def content_languages(chosen: Sequence[str]) -> Iterator[None]:
+    """Whatever is read, asked for or counted within the block is in these languages.
+
+    `chosen`: installed languages in the order of a conference; none are all of them.
+    """
+    token = _content_languages.set(tuple(chosen))
+    try:
+        yield
+    finally:
+        _content_languages.reset(token)
+
+
+def set_content_languages(chosen: Sequence[str]) -> None:
+    """The same until the block ends in which this is called."""
+    _content_languages.set(tuple(chosen))
+
+
 def own_names() -> list[tuple[str, str]]:
+    """Each content language as it calls itself: code and name, for a choice."""
+    return [(code, own_name(code)) for code in codes()]
+
+
+def installed_names() -> list[tuple[str, str]]:
     """Each language of this installation as it calls itself: code and name, for a choice."""
     return list(settings.LANGUAGES)
 
 
 def own_name(code: str) -> str:
-    """How a language of this installation calls itself; the code of any other."""
-    return dict(settings.LANGUAGES).get(code, code)
+    """How a language calls itself; the code of one that CLDR does not know."""
+    installed = dict(settings.LANGUAGES)
+    return installed[code] if code in installed else _own_name(code)
+
+
+@cache
+def _own_name(code: str) -> str:
+    try:
+        return capfirst(Locale.parse(code).get_language_name() or code)
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def direction(code: str) -> str:
+    """How a language is written: "ltr" from left to right, "rtl" from right to left."""
+    return rules_of(code).names.text_direction if code in installed_codes() else _direction(code)
+
+
+@cache
+def _direction(code: str) -> str:
+    try:
+        return Locale.parse(code).text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def main_language() -> str:
     """The code of the language in which content is first written, and to which readers fall back.
 
-    It is the first of the installation. The texts of the programme itself fall back to English.
+    It is the first content language. The texts of the programme itself fall back to English.
     """
-    return settings.LANGUAGE_CODE
+    return codes()[0]
+
+
+def language_among(wanted: str) -> str:
+    """A content language for readers of `wanted`: that one, else the main one."""
+    return wanted if wanted in codes() else main_language()
 
 
 def current() -> str:
@@ -63,8 +132,14 @@ class MultilingualText(dict[str, str]):
     """One text in its languages. `str()` gives the reader's language or the best other one."""
 
     def language_for(self, wanted: str) -> str | None:
-        """The language in which `wanted` readers get this text; None where it is empty."""
-        return next((code for code in (wanted, *codes(), *self) if self.get(code)), None)
+        """The language in which `wanted` readers get this text; None where it is empty.
+
+        What stands in no content language any more is better read in another one than not at all.
+        """
+        known = codes()
+        if wanted in known and self.get(wanted):
+            return wanted
+        return next((code for code in (*known, *self) if self.get(code)), None)
 
     def in_language(self, wanted: str) -> str:
         """The text for readers of `wanted`, or the fall-back, or an empty string."""
@@ -72,7 +147,7 @@ class MultilingualText(dict[str, str]):
         return self[found] if found else ""
 
     def missing(self) -> list[str]:
-        """Languages of this installation that this text lacks, unless it is empty altogether."""
+        """Content languages that this text lacks, unless it is empty altogether."""
         return [code for code in codes() if not self.get(code)] if any(self.values()) else []
 
     def __str__(self) -> str:
@@ -90,7 +165,15 @@ def in_language(words: Words, language: str) -> str:
 
 def in_every_language(words: Words) -> MultilingualText:
     """A text of the catalogues as content, in each language of this installation."""
-    return MultilingualText({code: in_language(words, code) for code in codes()})
+    return MultilingualText({code: in_language(words, code) for code in installed_codes()})
+
+
+def language_attributes(code: str) -> SafeString:
+    """The attributes of words in a language; the direction where it is not that of the page."""
+    direct = direction(code)
+    if direct == direction(current()):
+        return format_html(' lang="{}"', code)
+    return format_html(' lang="{}" dir="{}"', code, direct)
 
 
 def say(text: MultilingualText) -> SafeString:
@@ -102,8 +185,8 @@ def say(text: MultilingualText) -> SafeString:
     if found == wanted:
         return escape(text[found])
     return format_html(
-        '<span lang="{}">{}</span> <small class="fallback">({})</small>',
-        found,
+        '<span{}>{}</span> <small class="fallback">({})</small>',
+        language_attributes(found),
         text[found],
         own_name(found),
     )
@@ -128,7 +211,8 @@ def paragraphs(text: MultilingualText) -> SafeString:
     if found == wanted:
         return format_html_join("\n", "<p>{}</p>", ((part,) for part in parts))
     label = own_name(found)
-    paragraphs = format_html_join("\n", '<p lang="{}">{}</p>', ((found, part) for part in parts))
+    attributes = language_attributes(found)
+    paragraphs = format_html_join("\n", "<p{}>{}</p>", ((attributes, part) for part in parts))
     return format_html('{}<p><small class="fallback">({})</small></p>', paragraphs, label)
 
 
@@ -236,38 +320,77 @@ def listed(
 class SideBySide(forms.MultiWidget):
     """One input per language beside each other; each says its language to a screen reader."""
 
-    def __init__(self, widget: type[forms.Widget] = forms.TextInput, **attrs: Any) -> None:
-        super().__init__({code: widget(attrs={"lang": code, **attrs}) for code in codes()})
+    def __init__(
+        self, widget: type[forms.Widget], languages: Sequence[str], attrs: dict[str, str]
+    ) -> None:
+        self.languages = list(languages)
+        super().__init__({code: widget(attrs={"lang": code, **attrs}) for code in self.languages})
 
     def decompress(self, value: Any) -> list[str]:
-        return [(value or {}).get(code, "") for code in codes()]
+        return [(value or {}).get(code, "") for code in self.languages]
 
 
 class TextFormField(forms.MultiValueField):
-    """A text in every language of the installation; the main one is asked for, others may wait."""
+    """A text in each content language; the main one is asked for, others may wait.
+
+    A form asks for the content languages of the moment in which it is made. What is kept in
+    another language stays as it is.
+    """
+
+    widget: SideBySide
 
     def __init__(
         self, *, required: bool = True, multiline: bool = False, rich: bool = False, **kwargs: Any
     ) -> None:
         self.needs_main = required
-        longest = LONGEST_RICH if rich else LONGEST_TEXT if multiline else LONGEST_LINE
-        widget = forms.Textarea if multiline or rich else forms.TextInput
-        attrs = {"data-rich": "1"} if rich else {}
+        self._longest = LONGEST_RICH if rich else LONGEST_TEXT if multiline else LONGEST_LINE
+        self._input = forms.Textarea if multiline or rich else forms.TextInput
+        self._attrs = {"data-rich": "1"} if rich else {}
         super().__init__(
-            [forms.CharField(required=False, max_length=longest) for _code in codes()],
-            widget=SideBySide(widget, **attrs),
-            required=False,
-            require_all_fields=False,
-            **kwargs,
+            [], widget=self._widget([]), required=False, require_all_fields=False, **kwargs
         )
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "TextFormField":
+        made: TextFormField = super().__deepcopy__(memo)
+        made.set_languages(codes())
+        return made
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that are asked for; the first is the main one."""
+        return self.widget.languages
+
+    def set_languages(self, languages: Sequence[str]) -> None:
+        """Asks for the text in these languages, the first of which is needed."""
+        self.fields = tuple(
+            forms.CharField(required=False, max_length=self._longest) for _code in languages
+        )
+        self.widget = self._widget(languages)
+
+    def _widget(self, languages: Sequence[str]) -> SideBySide:
+        return SideBySide(self._input, languages, self._attrs)
+
     def compress(self, data_list: Any) -> MultilingualText:
-        pairs = zip(codes(), data_list or [], strict=False)
+        pairs = zip(self.languages, data_list or [], strict=False)
         return MultilingualText({code: value for code, value in pairs if value})
 
     def clean(self, value: Any) -> MultilingualText:
         text = super().clean(value) or MultilingualText()
-        if self.needs_main and not text.get(main_language()):
+        main = self.languages[0]
+        if self.needs_main and not text.get(main):
             missing = _("Please enter the %(language)s text; the other languages may follow.")
-            raise ValidationError(with_main_language(missing))
+            raise ValidationError(missing, params={"language": language_name(main)})
         return MultilingualText(text)
+
+    def _clean_bound_field(self, bound: forms.BoundField) -> MultilingualText:
+        """Django's own step, which alone knows what is kept."""
+        text = self.clean(bound.data)
+        asked = {
+            code
+            for code, typed in zip(self.languages, bound.data or (), strict=False)
+            if typed is not None
+        }
+        kept = bound.initial or {}
+        return MultilingualText(
+            {**text, **{code: kept[code] for code in kept if code not in asked}}
+        )

@@ -14,9 +14,10 @@ from octopus import clock, navigation
 from octopus.bodies.models import Treaty
 from octopus.calls.models import Call
 from octopus.calls.visibility import public_calls, public_proposals
+from octopus.conferences.middleware import is_office
 from octopus.conferences.models import Conference, Meeting
 from octopus.conferences.queries import current_conference
-from octopus.office.conference_at_hand import conference_at_hand, is_office
+from octopus.office.conference_at_hand import conference_at_hand
 from octopus.office.time_travel import stops
 from octopus.participants.models import PublishedList
 from octopus.people.rules import has_duty, has_office
@@ -24,12 +25,16 @@ from octopus.privacy.retention import kept, statement
 from octopus.state import as_of
 from octopus.state import queries as state
 from octopus.state.kept_pages import frame_key, kept_piece
+from octopus.text.multilingual import installed_names, own_names
 from octopus.website.addresses import news_address
 from octopus.website.queries import public_pages
 
 
 def _switch(request: HttpRequest) -> list[dict[str, Any]]:
-    """The same page in each language: addresses differ by their first part alone."""
+    """The same page in each language: addresses differ by their first part alone.
+
+    On a page of a conference its own languages, in the office all that are installed.
+    """
     here, is_page = request.get_full_path(), request.resolver_match is not None
     prefix, rest = f"/{get_language()}/", here.split("/", 2)[-1]
     is_prefixed = is_page and here.startswith(prefix)
@@ -40,7 +45,7 @@ def _switch(request: HttpRequest) -> list[dict[str, Any]]:
             "address": f"/{code}/{rest}" if is_prefixed else translate_url(here, code),
             "is_current": code == get_language(),
         }
-        for code, name in settings.LANGUAGES
+        for code, name in (installed_names() if is_office(request) else own_names())
     ]
 
 

@@ -26,7 +26,7 @@ from octopus.people.queries import signed_in
 from octopus.text import dates
 from octopus.text.country_names import country_name, senders_of_delegations
 from octopus.text.folding import countries_named
-from octopus.text.multilingual import codes, current, in_reader_language
+from octopus.text.multilingual import current, in_reader_language, installed_codes
 
 
 def _country_order() -> NullIf:
@@ -99,7 +99,7 @@ class StatusFilters(ListFilters):
 
 def _found(word: str) -> Q:
     """States by their names, in whatever language, or by their codes."""
-    return Q(country__in=countries_named(word, *codes())) | Q(country__iexact=word)
+    return Q(country__in=countries_named(word, *installed_codes())) | Q(country__iexact=word)
 
 
 def _preview_confirmation(request: HttpRequest, rows: QuerySet[Status]) -> Sequence[str]:

@@ -41,7 +41,8 @@ def begin_from_edition(
     offered = list(hooks.copied_parts)
     wanted = set(parts) | {part.needs for part in offered if part.key in parts and part.needs}
     with write():
-        conference = create_conference(actor=actor, facts=facts)
+        series = {"previous_edition": edition}
+        conference = create_conference(actor=actor, facts={**series, **facts})
         for part in offered:
             if part.key in wanted:
                 part.copy(edition, conference, actor)

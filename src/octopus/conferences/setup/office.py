@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from octopus.access import needs
-from octopus.conferences.forms import FirstFactsForm
+from octopus.conferences.forms import BlankForm
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.rules import conferences_seen_by
 from octopus.conferences.setup import actions
@@ -27,7 +27,7 @@ def ways(request: HttpRequest) -> HttpResponse:
 @needs("conferences.edit")
 def blank(request: HttpRequest) -> HttpResponse:
     """A draft conference of title, days and place."""
-    form = FirstFactsForm(request.POST or None)
+    form = BlankForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.begin_blank(actor=signed_in(request), facts=form.facts)

@@ -32,7 +32,7 @@ from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.state.revision_cache import cached_rows
 from octopus.text import dates
-from octopus.text.multilingual import MultilingualText, codes, in_every_language
+from octopus.text.multilingual import MultilingualText, in_every_language
 from octopus.transactions import write
 
 FIELDS = ("subject", "letter", "answer_by", "signatory", "signatory_function")
@@ -165,7 +165,7 @@ def convoke(*, convocation: Convocation, to: Convoked, address: Address, actor: 
     The delegation is made where there is none. The PDF is drawn outside of any transaction; the
     mail waits in the outbox like others, with the letter and its enclosures attached.
     """
-    language = address.language if address.language in codes() else codes()[0]
+    language = convocation.meeting.conference.language_for(address.language)
     delegation, seal = _delegation_and_seal(convocation, to, language, actor)
     if _has_gone(convocation, delegation, address):
         return False
@@ -246,7 +246,7 @@ def remind(*, delegation: Delegation, actor: Account | None) -> int:
             return 0
         written = 0
         for invitation in _still_invited(delegation):
-            language = invitation.account.language
+            language = convocation.meeting.conference.language_for(invitation.account.language)
             _write(mails_convocation.REMINDER, invitation, convocation, language)
             written += 1
         if written:
@@ -313,7 +313,7 @@ def _write(
     `files`: the letter, and behind it what is enclosed.
     """
     delegation, user = invitation.delegation, invitation.account
-    with override(language):
+    with delegation.meeting.conference.in_language(language):
         is_open = invitation.answer == ""
         path = invitation_page(invitation) if is_open else page_of(delegation)
         values = values_of(delegation, invitation.name or user.called, path)

@@ -42,7 +42,7 @@ def letter(
     """
     meeting = convocation.meeting
     conference = meeting.conference
-    with override(language):
+    with conference.in_language(language):
         enclosed = files_for(convocation, language)
         values = words_of(convocation, to) | {"enclosures": _announced(enclosed)}
         return letter_pdf(

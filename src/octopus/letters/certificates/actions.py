@@ -1,7 +1,5 @@
 """Certificates of attendance: issued once for each language, made anew from the seal each time."""
 
-from django.utils.translation import override
-
 from octopus import clock
 from octopus.conferences.models import Meeting
 from octopus.letters import letter_texts, notifications, queries
@@ -89,12 +87,13 @@ def hand_out_certificate(*, registration: Registration, meeting: Meeting, actor:
     """Issues a certificate in the language of somebody's letters and writes to them; False where
     they had it already. Raises NoCertificate.
     """
+    language = meeting.conference.language_for(registration.language)
     with write():
         had = Certificate.objects.filter(
-            registration=registration, meeting=meeting, language=registration.language
+            registration=registration, meeting=meeting, language=language
         ).exists()
         made = issue_certificate(
-            registration=registration, meeting=meeting, language=registration.language, actor=actor
+            registration=registration, meeting=meeting, language=language, actor=actor
         )
         if not had:
             notifications.notify_of_certificate(made)
@@ -117,7 +116,7 @@ def revoke_certificates(
 
 
 def _facts(registration: Registration, meeting: Meeting, language: str) -> dict[str, str]:
-    with override(language):
+    with meeting.conference.in_language(language):
         return {
             "name": registration.name,
             **seals.meeting_facts(meeting, language),
@@ -131,7 +130,7 @@ def certificate_paper(certificate: Certificate) -> bytes:
     conference, language = certificate.meeting.conference, certificate.language
     settings = queries.letter_settings(conference)
     facts = seal.facts
-    with override(language):
+    with conference.in_language(language):
         work = (
             registration.function,
             registration.organisation,

@@ -19,6 +19,7 @@ from octopus.letters.visa import requests
 from octopus.letters.visa.forms import ConsulateForm
 from octopus.people.queries import signed_in
 from octopus.registration.models import Registration
+from octopus.text.multilingual import language_among
 
 
 class OthersForm(ConsulateForm):
@@ -80,7 +81,7 @@ def ask_for_others(
     form = OthersForm(
         request.POST if request.method == "POST" else None,
         registrations=free,
-        initial={"language": signed_in(request).language, "people": people},
+        initial={"language": language_among(signed_in(request).language), "people": people},
     )
     if request.method == "POST" and encryption.is_open() and form.is_valid():
         _ask(request, form, meetings)

@@ -22,7 +22,7 @@ from octopus.people.models import Account
 from octopus.people.queries import signed_in
 from octopus.registration.models import Registration
 from octopus.registration.queries import registration_of
-from octopus.text.multilingual import codes
+from octopus.text.multilingual import codes, language_among
 
 
 def _home(conference: Conference) -> HttpResponse:
@@ -149,7 +149,7 @@ def _to_replace(request: HttpRequest, registration: Registration) -> VisaLetter 
 def _known(registration: Registration, letter: VisaLetter | None) -> dict[str, object]:
     """What the form begins with: what was given before, else the name of the request."""
     if letter is None:
-        return {"names": registration.name, "language": registration.language}
+        return {"names": registration.name, "language": language_among(registration.language)}
     holder = letter.holders.get(registration=registration)
     try:
         passport = passports.read(holder)

@@ -139,7 +139,7 @@ def public_title(meeting: Meeting, language: str) -> str:
 
 def meeting_facts(meeting: Meeting, language: str) -> dict[str, str]:
     """The facts `meeting`, `dates` and `place` of a paper about one meeting."""
-    with override(language):
+    with meeting.conference.in_language(language):
         return {
             "meeting": public_title(meeting, language),
             "dates": dates.period(meeting.starts, meeting.ends),

@@ -65,7 +65,7 @@ def visa_letter_pdf(content: Content, seal: Seal | None) -> bytes:
     letter, language = content.letter, content.letter.language
     conference = letter.conference
     city = conference.city.in_language(language)
-    with override(language):
+    with conference.in_language(language):
         period = dates.period(*queries.period_of(content.meetings), language)
         consulate = f"{letter.consulate_city}, {country_name(letter.consulate_country, language)}"
         return letter_pdf(

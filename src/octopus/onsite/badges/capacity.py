@@ -11,7 +11,6 @@ from octopus.delegations.models import Delegate
 from octopus.onsite.badges.pdf import BadgeColour
 from octopus.programme.models import SessionRole
 from octopus.registration.models import Admission, Category, Registration
-from octopus.text.multilingual import main_language
 
 _Rule = Conference.BadgeLanguages
 
@@ -71,10 +70,10 @@ def languages_of_badge(conference: Conference, language: str) -> list[str]:
 
     `language`: that of its wearer.
     """
-    working: list[str] = conference.working_languages or [main_language()]
-    if conference.badge_languages == _Rule.HOLDER and language in working:
-        return [language]
-    return working[:2] if conference.badge_languages == _Rule.TWO else working[:1]
+    languages = conference.languages
+    if conference.badge_languages == _Rule.HOLDER:
+        return [conference.language_for(language)]
+    return languages[:2] if conference.badge_languages == _Rule.TWO else languages[:1]
 
 
 def in_each(languages: Sequence[str], words: Callable[[], str]) -> str:

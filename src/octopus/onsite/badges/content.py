@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.utils.translation import override
 
 from octopus.conferences.models import Conference
 from octopus.onsite.badges import codes
@@ -30,7 +29,7 @@ def _badge_content(
     conference: Conference, registration: Registration, badge: Badge, capacity: Capacity
 ) -> BadgeContent:
     languages = languages_of_badge(conference, registration.language)
-    with override(languages[0]):
+    with conference.in_language(languages[0]):
         title = str(conference.title)
         place = f"{conference.city}, {dates.period(conference.start_date, conference.end_date)}"
     return BadgeContent(

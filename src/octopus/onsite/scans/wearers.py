@@ -38,7 +38,7 @@ def _rows(registration: Any) -> QuerySet[Registration, tuple[object, ...]]:
         "country",
         "language",
         "category__badge_label",
-        "conference__working_languages",
+        "conference__content_languages",
         "conference__badge_languages",
         Exists(speaks),
         Exists(represents),
@@ -53,11 +53,11 @@ def wearer(registration: int) -> Wearer | None:
     found = _REGISTRATION.all(registration=registration)
     if not found:
         return None
-    given, family, organisation, country, language, label, working, rule, speaks, represents = (
-        found[0]
-    )
+    given, family, organisation, country, language, label, chosen, rule, speaks, represents = found[
+        0
+    ]
     capacity = Capacity(Category(badge_label=label) if label else None, speaks, represents)
-    conference = Conference(working_languages=working, badge_languages=rule)
+    conference = Conference(content_languages=chosen, badge_languages=rule)
     return Wearer(
         name=f"{given} {family}".strip(),
         capacity=in_each(languages_of_badge(conference, language), capacity.label),

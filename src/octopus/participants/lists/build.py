@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from sys import intern
 from typing import NamedTuple
 
-from django.utils.translation import override
-
 from octopus.bodies.eligibility import eligibilities
 from octopus.bodies.models import Body, Membership
 from octopus.conferences.models import Meeting
@@ -91,7 +89,7 @@ def read_participant_list(
     an official record was closed, it is the list. `progress` is told how many persons were read.
     At most eleven queries.
     """
-    with override(language):
+    with meeting.conference.in_language(language):
         if record := queries.closed_record(meeting):
             return _recorded_participant_list(meeting, language, record)
         return _read(meeting, language, whole, progress)

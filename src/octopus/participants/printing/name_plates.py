@@ -17,7 +17,7 @@ from octopus.participants.lists.pdf import readable_pdf
 from octopus.participants.queries import admitted
 from octopus.text.country_names import country_name
 from octopus.text.markup.directions import isolated
-from octopus.text.multilingual import MultilingualText, collation_key, main_language
+from octopus.text.multilingual import MultilingualText, collation_key
 from octopus.text.writing_systems import tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("plates.typ")
@@ -42,9 +42,8 @@ class Plate:
 
 
 def languages_of(meeting: Meeting, wanted: str) -> list[str]:
-    """The languages on the plates: the wanted one, or all working languages for ALL."""
-    working: list[str] = meeting.conference.working_languages or [main_language()]
-    return working if wanted == ALL else [wanted]
+    """The languages on the plates: the wanted one, or all of the conference for ALL."""
+    return meeting.conference.languages if wanted == ALL else [wanted]
 
 
 def read_plates(meeting: Meeting, wanted: str) -> list[Plate]:

@@ -23,7 +23,7 @@ from octopus.privacy.actions import log
 from octopus.programme.actions import create_session
 from octopus.projects.models import Project
 from octopus.registration.categories.defaults import add_default_categories
-from octopus.text.multilingual import MultilingualText, in_every_language
+from octopus.text.multilingual import MultilingualText, in_every_language, installed_codes
 from octopus.transactions import write
 
 # Zones of the capitals of countries that have several; others are asked for in the review.
@@ -196,6 +196,7 @@ def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
         "city": _text(reading, others, "city"),
         "country": country or "",
         "time_zone": _time_zone(country),
+        "content_languages": _content_languages(reading, others),
         "working_languages": list(reading.working_languages),
         "registration_opens": _day(registration.opens or guesses.get("registration.opens")),
         "registration_closes": _day(registration.closes or guesses.get("registration.closes")),
@@ -214,6 +215,15 @@ def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
         "website": next(iter(reading.links), ""),
         "project": _project(reading.project),
     } | _issuer()
+
+
+def _content_languages(
+    reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
+) -> list[str]:
+    """The languages in which it was written, then the working ones; of those installed."""
+    installed = installed_codes()
+    named = dict.fromkeys([reading.language, *others, *reading.working_languages])
+    return [code for code in named if code in installed] or installed
 
 
 def _issuer() -> dict[str, MultilingualText]:

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from octopus.registration.kept.triggers import REQUEST
 from octopus.text.country_names import countries
-from octopus.text.multilingual import codes, current
+from octopus.text.multilingual import current, installed_codes
 
 _PREFIX = "registration_country_"
 # Behind all countries.
@@ -50,7 +50,7 @@ def make_indexes(using: str, model: type[models.Model]) -> None:
     if REQUEST not in connection.introspection.table_names():
         return
     wanted = {}
-    for language in codes():
+    for language in installed_codes():
         with override(language):
             place = place_of_country()
         name = f"{_PREFIX}{zlib.crc32(place.extra['line'].encode()):08x}"

@@ -136,6 +136,7 @@ def _preview(decision: _State) -> Any:
         Where something else comes first for some of them, only that: nobody would be accepted.
         """
         admissions = _open_admissions(request, rows, decision)
+        conference = conference_of(request)
         concerned = list(admissions.values_list("state", "registration__language"))
         if decision == _State.ACCEPTED and (too_early := _blockers(admissions)):
             return _not_yet(too_early)
@@ -143,7 +144,10 @@ def _preview(decision: _State) -> Any:
         lines = [
             _notice(decision, len(concerned), chosen_meeting(request).title),
             _overturned(Counter(state for state, _language in concerned)),
-            _mails(Counter(language for _state, language in concerned), at_once=at_once)
+            _mails(
+                Counter(conference.language_for(language) for _state, language in concerned),
+                at_once=at_once,
+            )
             if concerned
             else "",
             decision_messages.untouched(rows.count() - len(concerned)),

@@ -65,7 +65,7 @@ class Upload:
 
 def offered_languages() -> list[str]:
     """The codes that a question about languages offers."""
-    return [*codes(), *_FURTHER]
+    return list(dict.fromkeys([*codes(), *_FURTHER]))
 
 
 def clean(question: AbstractQuestion, given: Any) -> Any:

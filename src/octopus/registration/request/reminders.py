@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db.models import Prefetch
-from django.utils.translation import override
 
 from octopus.conferences import mail_context
 from octopus.conferences.models import Conference
@@ -113,7 +112,7 @@ def _ask_again(
 
 
 def _ask_for_answers(registration: Registration, missing: Sequence[Question], circle: str) -> None:
-    with override(registration.language):
+    with registration.conference.in_language(registration.language):
         lines = "\n".join(str(question.label) for question in missing)
         days = [question.required_after for question in missing if question.required_after]
         values = _values(registration, PAGES[missing[0].stage], min(days))
@@ -145,7 +144,7 @@ def _ask_travel(registration: Registration, conference: Conference, settings: Fo
         return False
     if registration.person.account is None:
         return False
-    with override(registration.language):
+    with conference.in_language(registration.language):
         values = _values(registration, "logistics", wanted_by)
     _write(registration, TRAVEL_WANTED, values)
     return True
@@ -169,7 +168,7 @@ def _write(
     write_message(
         key=key,
         recipient=user,
-        language=registration.language,
+        language=conference.language_for(registration.language),
         values=values,
         about=registration,
         conference_id=conference.pk,

@@ -21,7 +21,7 @@ _LENGTH = 30
 
 
 class NewsFeed(Feed[News, None]):
-    """News of all published conferences and projects in the reader's language."""
+    """News of all published projects, and of conferences that have the reader's language."""
 
     feed_type = Atom1Feed
 
@@ -42,7 +42,7 @@ class NewsFeed(Feed[News, None]):
         return _("Secretariat")
 
     def items(self) -> list[News]:
-        return public_news()[:_LENGTH]
+        return [news for news in public_news() if _has_language(news)][:_LENGTH]
 
     def item_title(self, item: News) -> str:
         return str(item.version.title)
@@ -63,6 +63,12 @@ class NewsFeed(Feed[News, None]):
 
     def item_updateddate(self, item: News) -> datetime:
         return max(item.published_at, item.version.publish_at or item.published_at)
+
+
+def _has_language(news: News) -> bool:
+    """Whether the site of the news has the language of the feed; a project has all."""
+    conference = news.article.conference
+    return conference is None or current() in conference.languages
 
 
 def _tag(what: str) -> str:

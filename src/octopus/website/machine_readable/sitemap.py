@@ -4,7 +4,7 @@ It has a part for each published conference, and one for the rest: so no file ha
 50,000 addresses that one may have, and a conference that changes leaves the others as they are.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -22,7 +22,7 @@ from octopus.projects.queries import public_projects
 from octopus.text.multilingual import codes
 from octopus.website import queries
 
-# A page: its address in each language of the installation.
+# A page: its address in each of its languages, the main one first.
 Addresses = dict[str, str]
 Place = tuple[str, dict[str, Any]]
 
@@ -42,14 +42,14 @@ def parts() -> list[str]:
 
 def of_site() -> Iterator[Addresses]:
     """Every public page that belongs to no conference. One query a project, and five."""
-    return _addresses([*_of_projects(), *_of_treaties()])
+    return _addresses([*_of_projects(), *_of_treaties()], codes())
 
 
 def of_conference(conference: Conference) -> Iterator[Addresses]:
     """Every public page of a conference. Six queries, all of them asked at once."""
     programme = public_programme(conference)
     places = [*_of_conference(conference, programme), *_of_articles(conference)]
-    return _both(_addresses(places), _of_sessions(conference, programme))
+    return _both(_addresses(places, conference.languages), _of_sessions(conference, programme))
 
 
 def written(pages: Iterable[Addresses]) -> Iterator[bytes]:
@@ -61,7 +61,7 @@ def written(pages: Iterable[Addresses]) -> Iterator[bytes]:
     )
     left = iter(pages)
     while some := list(islice(left, _AT_ONCE)):
-        context = {"pages": some, "codes": codes()}
+        context = {"pages": some}
         yield render_to_string("website/sitemap_pages.xml", context).encode()
     yield b"</urlset>\n"
 
@@ -71,10 +71,10 @@ def _both(first: Iterator[Addresses], second: Iterator[Addresses]) -> Iterator[A
     yield from second
 
 
-def _addresses(places: Iterable[Place]) -> Iterator[Addresses]:
+def _addresses(places: Iterable[Place], languages: Sequence[str]) -> Iterator[Addresses]:
     for name, kwargs in places:
         addresses = {}
-        for code in codes():
+        for code in languages:
             with override(code):
                 addresses[code] = settings.ORIGIN + reverse(name, kwargs=kwargs)
         yield addresses
@@ -83,7 +83,7 @@ def _addresses(places: Iterable[Place]) -> Iterator[Addresses]:
 def _of_sessions(conference: Conference, programme: Programme) -> Iterator[Addresses]:
     """The pages of a release's sessions; its addresses are reversed once a language."""
     links = {}
-    for code in codes():
+    for code in conference.languages:
         with override(code):
             links[code] = Links(conference)
     if programme.number is None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from octopus import clock
 from octopus.cached_page import cached_page
 from octopus.conferences import calendar_files
-from octopus.conferences.middleware import conference_of
+from octopus.conferences.middleware import conference_of, in_its_language, set_conference
 from octopus.conferences.models import Conference, Phase
 from octopus.conferences.queries import (
     announced_meetings,
@@ -50,7 +50,8 @@ def front(request: HttpRequest) -> HttpResponse:
     conference = current_conference()
     if conference is None:
         return render(request, "website/nothing_yet.html")
-    return _home(request, conference)
+    set_conference(request, conference)
+    return in_its_language(request, conference) or _home(request, conference)
 
 
 @require_safe
