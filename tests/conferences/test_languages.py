@@ -15,7 +15,7 @@ from octopus.registration.mails import RECEIVED
 from octopus.registration.models import Registration
 from octopus.registration.notifications import notify
 from octopus.text.multilingual import content_languages
-from octopus.text.world_languages import WorldLanguagesField, find_world_language
+from octopus.text.typed.world_languages import WorldLanguagesField, find_world_language
 from octopus.undo.actions import undo
 from octopus.undo.models import Step
 from tests.support.pages import page_of
@@ -88,8 +88,8 @@ def test_the_office_has_all_interfaces_and_asks_for_its_texts_only(
 ) -> None:
     page = page_of(as_(nadia).get("/es/office/octopus-2026/conference/facts/"))
     assert page.tree.xpath('//nav[@class="tongues"]//a/@hreflang') == ["en", "fr", "es"]
-    asked = page.tree.xpath('//input[starts-with(@name, "title_")]/@name')
-    assert asked == ["title_fr", "title_en"]
+    names = page.tree.xpath('//input[starts-with(@name, "title_")]/@name')
+    assert names == ["title_fr", "title_en"]
     assert page.tree.xpath('//input[@name="title_fr"]/@aria-required') == ["true"]
 
 

@@ -58,7 +58,7 @@ def test_correction_of_the_facts_stands_on_the_site_and_in_the_log(
     entry = entries_about(conference)[0]
     assert (entry.action, entry.actor) == ("conference.corrected", nadia)
     assert entry.before["focus"]["en"] == "25th Anniversary of the Budapest Convention"
-    assert entry.after["focus"] == {"en": "A new focus"}
+    assert entry.after["focus"]["en"] == "A new focus"
     assert (entry.before["free_of_charge"], entry.after["free_of_charge"]) == (True, False)
     assert "city" not in entry.after
 

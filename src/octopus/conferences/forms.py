@@ -29,7 +29,7 @@ from octopus.text.multilingual import (
 )
 from octopus.text.typed.dates import DateInput
 from octopus.text.typed.lengths import LONGEST_LIST
-from octopus.text.world_languages import WorldLanguagesField
+from octopus.text.typed.world_languages import WorldLanguagesField
 
 
 def _dates(*names: str) -> dict[str, DateInput]:

@@ -31,8 +31,13 @@ def installed() -> list[str]:
 
 def languages_to_translate() -> list[str]:
     """Those of `installed` that need catalogues: all but the language of the texts in the code."""
-    source = _read(_LANGUAGES)["source"]
-    return [code for code in installed() if code != source]
+    return [code for code in installed() if code != source_language()]
+
+
+def source_language() -> str:
+    """The language of the texts in the code."""
+    source: str = _read(_LANGUAGES)["source"]
+    return source
 
 
 def with_names(codes: Iterable[str], folders: Sequence[Path]) -> list[tuple[str, str]]:

@@ -385,12 +385,12 @@ class TextFormField(forms.MultiValueField):
     def _clean_bound_field(self, bound: forms.BoundField) -> MultilingualText:
         """Django's own step, which alone knows what is kept."""
         text = self.clean(bound.data)
-        asked = {
+        shown = {
             code
             for code, typed in zip(self.languages, bound.data or (), strict=False)
             if typed is not None
         }
         kept = bound.initial or {}
         return MultilingualText(
-            {**text, **{code: kept[code] for code in kept if code not in asked}}
+            {**text, **{code: kept[code] for code in kept if code not in shown}}
         )

@@ -41,7 +41,7 @@ def _member(conference: Conference, **values: object) -> Registration:
 def test_the_door_says_the_word_that_stands_on_the_badge(
     as_: As, conference: Conference, dora: Account, language: str
 ) -> None:
-    conference.working_languages = [language]
+    conference.content_languages = [language]
     conference.save()
     speaker = _member(conference)
     add_session_role(
@@ -97,7 +97,9 @@ def test_a_badge_speaks_the_languages_of_the_conference_s_rule(
     assert (face.category_label, face.country, face.language) == (label, country, first)
 
 
-def test_anyone_who_reads_no_working_language_gets_the_first(conference: Conference) -> None:
-    conference.badge_languages, conference.working_languages = "holder", ["fr"]
+def test_anyone_who_reads_no_language_of_the_conference_gets_the_first(
+    conference: Conference,
+) -> None:
+    conference.badge_languages, conference.content_languages = "holder", ["fr"]
     conference.save()
     assert _badge(_member(conference, language="es")).language == "fr"

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from octopus.text.folding import folded
+from octopus.text.language_files import source_language
 from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import installed_codes, language_name, listed, own_name
 from octopus.text.typed.lengths import LONGEST_LINE
@@ -33,7 +34,7 @@ def find_world_language(written: str) -> str | None:
 def _known() -> dict[str, str]:
     """Codes by folded names and by themselves; of two languages of one name the shorter code."""
     known: dict[str, str] = {}
-    locales = [rules_of(code).names for code in installed_codes()] + [Locale("en")]
+    locales = [rules_of(code).names for code in installed_codes()] + [Locale(source_language())]
     codes = {str(code) for code in locales[-1].languages if _CODE.fullmatch(str(code))} - _NONE
     for code in sorted(codes, key=lambda code: (len(code), code)):
         names = [code, own_name(code), *(str(names.languages.get(code, "")) for names in locales)]
