@@ -14,7 +14,7 @@ from octopus.privacy.queries import entries_about
 from octopus.registration.mails import RECEIVED
 from octopus.registration.models import Registration
 from octopus.registration.notifications import notify
-from octopus.text.multilingual import content_languages
+from octopus.text.multilingual import codes, content_languages, own_names
 from octopus.text.typed.world_languages import WorldLanguagesField, find_world_language
 from octopus.undo.actions import undo
 from octopus.undo.models import Step
@@ -188,8 +188,6 @@ def test_working_languages_are_any_of_the_world_in_their_order() -> None:
 
 
 def test_languages_end_with_their_block() -> None:
-    from octopus.text.multilingual import codes, own_names
-
     with content_languages(["fr"]):
         assert (codes(), own_names()) == (["fr"], [("fr", "Français")])
     assert codes() == ["en", "fr", "es"]

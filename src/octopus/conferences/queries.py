@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from octopus.conferences.models import Conference, Meeting, Phase
-from octopus.state.revision_cache import cached_row, cached_rows
+from octopus.state.revision_cache import cached, cached_row, cached_rows
 from octopus.text.multilingual import MultilingualText, MultilingualTextField, installed_codes
 
 
-def current_conference() -> Conference | None:
-    """The published edition that the site is about: the next or running one, else the last.
-
-    Read once a revision.
-    """
-    published = cached_rows(
+def published_conferences() -> list[Conference]:
+    """All published conferences by their first day, with their projects. Read once a revision."""
+    return cached_rows(
         "conferences.published",
         lambda: (
             Conference.objects.filter(published=True)
@@ -22,6 +19,14 @@ def current_conference() -> Conference | None:
             .order_by("start_date", "pk")
         ),
     )
+
+
+def current_conference() -> Conference | None:
+    """The published edition that comes next or runs, of all organisers, else the last.
+
+    Read once a revision.
+    """
+    published = published_conferences()
     upcoming = [edition for edition in published if edition.end_date >= edition.today]
     if upcoming:
         return upcoming[0]
@@ -40,10 +45,10 @@ class Editions:
 def published_editions() -> Editions:
     """All published conferences; what runs and comes by its first day, earlier ones from the last.
 
-    One query.
+    Read once a revision.
     """
     editions = Editions([], [], [])
-    for edition in Conference.objects.filter(published=True).order_by("start_date", "pk"):
+    for edition in published_conferences():
         if edition.is_over:
             editions.earlier.insert(0, edition)
         elif edition.phase == Phase.RUNNING:
@@ -53,9 +58,53 @@ def published_editions() -> Editions:
     return editions
 
 
-def current_conference_pk() -> int | None:
-    """The primary key of the current conference. Read once a revision."""
-    conference = current_conference()
+def series_of(conference: Conference) -> frozenset[int]:
+    """The primary keys of all editions of a series, drafts as well. Read once a revision."""
+    pairs = cached(
+        "conferences.previous_editions",
+        lambda: tuple(
+            Conference.objects.exclude(previous_edition=None).values_list(
+                "pk", "previous_edition_id"
+            )
+        ),
+    )
+    found = {conference.pk}
+    while more := {pk for pair in pairs if not found.isdisjoint(pair) for pk in pair} - found:
+        found |= more
+    return frozenset(found)
+
+
+def other_editions(conference: Conference) -> list[Conference]:
+    """The published editions of the same series but this one, the latest first.
+
+    Read once a revision.
+    """
+    series = series_of(conference) - {conference.pk}
+    return [edition for edition in reversed(published_conferences()) if edition.pk in series]
+
+
+def next_edition(conference: Conference) -> Conference | None:
+    """The other edition of the series that runs or comes next. Read once a revision."""
+    ahead = [edition for edition in other_editions(conference) if not edition.is_over]
+    return ahead[-1] if ahead else None
+
+
+def conference_of_installation() -> Conference | None:
+    """The conference that pages of the whole installation name, if there is only its series.
+
+    Where several organisers have published conferences, no page of all speaks for one. Read once a
+    revision.
+    """
+    current = current_conference()
+    if current is None:
+        return None
+    published = {edition.pk for edition in published_conferences()}
+    return current if published <= series_of(current) else None
+
+
+def conference_pk_of_installation() -> int | None:
+    """Its primary key."""
+    conference = conference_of_installation()
     return conference.pk if conference else None
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus import navigation
 from octopus.conferences import hooks, undo_kinds
 from octopus.conferences.models import Announcement, Assignment, Conference, Meeting, Partner
-from octopus.conferences.queries import current_conference_pk, languages_of, title_of
+from octopus.conferences.queries import conference_pk_of_installation, languages_of, title_of
 from octopus.conferences.rules import ASSIGNMENTS, circles_in_charge, editions, zones_of
 from octopus.conferences.setup import copying
 from octopus.correspondence import hooks as correspondence
@@ -30,7 +30,7 @@ lists.conferences_of.connect(editions)
 correspondence.zones.connect(zones_of)
 correspondence.conference_title.connect(title_of)
 jobs.content_languages_of.connect(languages_of)
-correspondence.current_conference.connect(current_conference_pk)
+correspondence.current_conference.connect(conference_pk_of_installation)
 hooks.copied_parts.connect(*copying.PARTS)
 undo.kinds.connect(*undo_kinds.KINDS)
 navigation.items.connect(

@@ -12,6 +12,7 @@ from octopus.access import may, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
+from octopus.conferences.rules import conferences_seen_by
 from octopus.jobs.heartbeats import is_silent
 from octopus.jobs.labels import last_sign_of_life
 from octopus.jobs.registry import job_kind
@@ -21,7 +22,7 @@ from octopus.office import queries, work_queues
 @needs("office.enter")
 def front(request: HttpRequest) -> HttpResponse:
     """Redirect to the current conference's dashboard, or without one to the list of conferences."""
-    conference = current_conference() or Conference.objects.first()
+    conference = current_conference() or conferences_seen_by(request.user).first()
     if conference is None:
         return HttpResponseRedirect(reverse("office:conferences"))
     return HttpResponseRedirect(reverse("office:dashboard", kwargs={"conference": conference.slug}))
@@ -31,7 +32,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def conferences(request: HttpRequest) -> HttpResponse:
     """All editions, drafts too, and the way to a new one."""
     context = {
-        "conferences": Conference.objects.all(),
+        "conferences": conferences_seen_by(request.user),
         "may_begin": may(request.user, "conferences.edit"),
     }
     return render(request, "office/conferences.html", context)

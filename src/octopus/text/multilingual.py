@@ -176,8 +176,14 @@ def language_attributes(code: str) -> SafeString:
     return format_html(' lang="{}" dir="{}"', code, direct)
 
 
-def say(text: MultilingualText) -> SafeString:
-    """A text as HTML for the reader; a fall-back carries its language as attribute and label."""
+def say(text: MultilingualText, languages: Sequence[str] = ()) -> SafeString:
+    """A text as HTML for the reader; a fall-back carries its language as attribute and label.
+
+    `languages`: those of the conference whose text it is, where the page is not of that one.
+    """
+    if languages:
+        with content_languages(languages):
+            return say(text)
     wanted = current()
     found = text.language_for(wanted)
     if found is None:

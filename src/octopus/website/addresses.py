@@ -1,9 +1,17 @@
-"""Where articles are on the public site."""
+"""Where articles and conferences are on the public site."""
 
 from django.urls import reverse
 
+from octopus.conferences.models import Conference
+from octopus.text.multilingual import current
 from octopus.website.models import Article
 from octopus.website.queries import News
+
+
+def home_address(conference: Conference) -> str:
+    """The home page of a conference, in the reader's language or else its main one. No query."""
+    with conference.in_language(current()):
+        return reverse("website:home", kwargs={"conference": conference.slug})
 
 
 def article_address(article: Article) -> str:

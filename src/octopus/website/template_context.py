@@ -16,7 +16,7 @@ from octopus.calls.models import Call
 from octopus.calls.visibility import public_calls, public_proposals
 from octopus.conferences.middleware import is_office
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.queries import current_conference
+from octopus.conferences.queries import conference_of_installation, other_editions, series_of
 from octopus.office.conference_at_hand import conference_at_hand
 from octopus.office.time_travel import stops
 from octopus.participants.models import PublishedList
@@ -26,7 +26,7 @@ from octopus.state import as_of
 from octopus.state import queries as state
 from octopus.state.kept_pages import frame_key, kept_piece
 from octopus.text.multilingual import installed_names, own_names
-from octopus.website.addresses import news_address
+from octopus.website.addresses import home_address, news_address
 from octopus.website.queries import public_pages
 
 
@@ -85,8 +85,9 @@ def _make_foot(conference: Conference) -> _Foot:
             "partners": list(conference.partners.all()),
             "pages": public_pages(conference),
             "has_treaties": Treaty.objects.exists(),
+            "editions": other_editions(conference),
             "has_others": Conference.objects.filter(published=True)
-            .exclude(pk=conference.pk)
+            .exclude(pk__in=series_of(conference))
             .exists(),
             "has_calls": public_calls(conference).exists(),
             "has_exhibitors": public_proposals(conference, Call.Kind.SHOWCASE).exists(),
@@ -113,7 +114,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page; all of it is computed only where a template uses it.
 
     `site_conference` is the edition named by the address; in the office, the one at hand; else the
-    current one.
+    one that the whole installation is about, if there is one.
     """
 
     @cache
@@ -121,7 +122,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         named: Conference | None = getattr(request, "conference", None)
         if named is None and is_office(request):
             return conference_at_hand(request)
-        return named or current_conference()
+        return named or conference_of_installation()
 
     def foot() -> dict[str, Any]:
         at_hand = conference()
@@ -129,6 +130,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
     return {
         "foot": SimpleLazyObject(foot),
+        "home_address": home_address,
         "frame_key": frame_key(request),
         "kept_piece": kept_piece,
         "news_address": news_address,

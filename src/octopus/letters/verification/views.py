@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from octopus.conferences.queries import current_conference
+from octopus.conferences.queries import conference_of_installation
 from octopus.letters.models import SEAL_LENGTH, Seal
 from octopus.letters.verification import seals
 from octopus.people.rate_limits.limits import may_try
@@ -64,7 +64,7 @@ def _page(
     seal: Seal | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    conference = (seal.conference if seal else None) or current_conference()
+    conference = (seal.conference if seal else None) or conference_of_installation()
     context = {
         "outcome": outcome,
         "typed": typed,

@@ -17,9 +17,12 @@ from octopus.conferences.middleware import conference_of, in_its_language, set_c
 from octopus.conferences.models import Conference, Phase
 from octopus.conferences.queries import (
     announced_meetings,
-    current_conference,
+    next_edition,
+    other_editions,
+    published_conferences,
     published_editions,
 )
+from octopus.documents.queries import public_papers
 from octopus.programme import queries as programme
 from octopus.programme.links import Links
 from octopus.programme.models import Region, Session
@@ -28,6 +31,7 @@ from octopus.programme.snapshot import Programme, SessionItem
 from octopus.programme.webcast.queries import is_live
 from octopus.text.multilingual import listed
 from octopus.website import milestones, queries, week
+from octopus.website.key_figures import key_figures
 from octopus.website.machine_readable import linked_data
 
 # How many pieces of news the front page tells of; the others are a link away.
@@ -39,26 +43,44 @@ _MOST_NAMED = 60
 @require_safe
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Sends a visitor without a language in the address to the one that the browser asks for."""
-    with override(get_language_from_request(request)):
+    wanted, conference = get_language_from_request(request), _only_conference()
+    with override(conference.language_for(wanted) if conference else wanted):
         return HttpResponseRedirect(reverse("website:front"))
 
 
 @require_safe
 @cached_page()
 def front(request: HttpRequest) -> HttpResponse:
-    """The current conference's front page."""
-    conference = current_conference()
-    if conference is None:
+    """What the installation has: the only conference, or all that run, come, and took place."""
+    conference = _only_conference()
+    if conference is not None:
+        set_conference(request, conference)
+        return in_its_language(request, conference) or _home(request, conference)
+    if not published_conferences():
         return render(request, "website/nothing_yet.html")
-    set_conference(request, conference)
-    return in_its_language(request, conference) or _home(request, conference)
+    return _conferences(request)
+
+
+def _only_conference() -> Conference | None:
+    published = published_conferences()
+    return published[0] if len(published) == 1 else None
 
 
 @require_safe
 @cached_page()
 def conferences(request: HttpRequest) -> HttpResponse:
-    """All published conferences of the installation: running, coming, earlier ones."""
-    return render(request, "website/conferences.html", {"editions": published_editions()})
+    """All published conferences of the installation, also where there is only one."""
+    return _conferences(request)
+
+
+def _conferences(request: HttpRequest) -> HttpResponse:
+    editions = published_editions()
+    context = {
+        "editions": editions,
+        "upcoming": [*editions.running, *editions.coming],
+        "canonical": reverse(f"website:{'conferences' if _only_conference() else 'front'}"),
+    }
+    return render(request, "website/conferences.html", context)
 
 
 @require_safe
@@ -81,7 +103,6 @@ def _home(request: HttpRequest, conference: Conference) -> HttpResponse:
     meetings = list(announced_meetings(conference))
     phase = conference.phase
     partners = list(conference.partners.all())
-    current = current_conference() if phase == Phase.ARCHIVED else None
     context = {
         "conference": conference,
         "phase": phase,
@@ -96,7 +117,10 @@ def _home(request: HttpRequest, conference: Conference) -> HttpResponse:
         "pages": queries.public_pages(conference),
         "milestones": milestones.ahead(conference, meetings),
         "partners": partners,
-        "current": current if current and current.pk != conference.pk else None,
+        "editions": other_editions(conference),
+        "successor": next_edition(conference) if conference.is_over else None,
+        "papers": public_papers(conference) if conference.is_over else [],
+        "key_figures": key_figures(conference, released) if conference.is_over else [],
         "linked_data": linked_data.event(conference, partners),
         "canonical": reverse("website:home", kwargs={"conference": conference.slug}),
     }
