@@ -97,13 +97,9 @@ def _own_name(code: str) -> str:
         return code
 
 
+@cache
 def direction(code: str) -> str:
     """How a language is written: "ltr" from left to right, "rtl" from right to left."""
-    return rules_of(code).names.text_direction if code in installed_codes() else _direction(code)
-
-
-@cache
-def _direction(code: str) -> str:
     try:
         return Locale.parse(code).text_direction
     except (UnknownLocaleError, ValueError):
