@@ -98,7 +98,7 @@ def _make_foot(conference: Conference) -> _Foot:
     return _Foot(since, validity.until, facts)
 
 
-# What the footer says where there is no conference.
+# The footer of a page that names no conference.
 _NO_FACTS: dict[str, Any] = {
     "partners": [],
     "pages": [],
@@ -107,6 +107,7 @@ _NO_FACTS: dict[str, Any] = {
     "has_calls": False,
     "has_exhibitors": False,
     "has_others": False,
+    "editions": [],
 }
 
 

@@ -31,7 +31,7 @@ from octopus.programme.snapshot import Programme, SessionItem
 from octopus.programme.webcast.queries import is_live
 from octopus.text.multilingual import listed
 from octopus.website import milestones, queries, week
-from octopus.website.key_figures import key_figures
+from octopus.website.links.key_figures import key_figures
 from octopus.website.machine_readable import linked_data
 
 # How many pieces of news the front page tells of; the others are a link away.
