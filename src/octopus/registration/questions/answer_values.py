@@ -31,7 +31,7 @@ from octopus.text.multilingual import codes, current, language_name, listed
 
 _Kind = AbstractQuestion.Kind
 # What people speak besides the languages of this installation.
-_FURTHER = ("ar", "de", "it", "pt", "ru", "uk", "zh")
+_FURTHER = "ar de it pt ru uk zh".split()
 # In characters.
 _LONGEST = {_Kind.TEXT: 300, _Kind.LONG: 4000}
 # What a question about a file takes: papers and scanned pages.
