@@ -1,7 +1,6 @@
 """Mails to those who propose something."""
 
 from django.urls import reverse
-from django.utils.translation import override
 
 from octopus.calls import mails
 from octopus.calls.models import Proposal
@@ -14,12 +13,13 @@ _AT_ONCE = {mails.RECEIVED, mails.WITHDRAWN}
 
 
 def notify(proposal: Proposal, key: str, *, reason: str = "") -> Message:
-    """Writes one of `mails.py` in the applicant's language. Call inside the change's transaction.
+    """Writes one of `mails.py`, inside the transaction of the change.
 
+    It is in the applicant's language, or in the first of the conference, which may have changed.
     Decisions wait in the outbox unless the conference's mails go at once.
     """
     conference = proposal.call.conference
-    with override(proposal.language):
+    with conference.in_language(proposal.language) as language:
         path = reverse(
             "calls:proposal",
             kwargs={"conference": conference.slug, "reference": proposal.reference},
@@ -35,7 +35,7 @@ def notify(proposal: Proposal, key: str, *, reason: str = "") -> Message:
     return write_message(
         key=key,
         recipient=proposal.applicant,
-        language=proposal.language,
+        language=language,
         values=values,
         about=proposal,
         conference_id=conference.pk,

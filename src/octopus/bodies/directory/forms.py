@@ -15,9 +15,7 @@ from octopus.people.forms import AddressField
 from octopus.privacy.retention import statement
 from octopus.text import country_names, multilingual
 from octopus.text.typed.dates import DateInput
-
-# The languages in which contact points answer most; others stay as they were written.
-_TONGUES = "ar de en es fr it ja ko nl pl pt ro ru sq sr tr uk zh".split()
+from octopus.text.typed.world_languages import spoken_languages
 
 
 class ContactPointForm(GuardedForm, forms.Form):
@@ -45,8 +43,9 @@ class ContactPointForm(GuardedForm, forms.Form):
         if point is not None:
             kw.setdefault("initial", _initial(point))
         super().__init__(*args, **kw)
+        # Other languages stay as they were written.
         own = point.languages if point else []
-        known = {code: multilingual.language_name(code) for code in (*_TONGUES, *own)}
+        known = {code: multilingual.language_name(code) for code in (*spoken_languages(), *own)}
         tongues: Any = self.fields["languages"]
         tongues.choices = sorted(
             ((code, capfirst(name)) for code, name in known.items()),

@@ -1,7 +1,6 @@
 """Reasons for which proposals are often declined, in the language of whoever reads them."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from octopus.calls.models import Proposal
 
@@ -16,6 +15,6 @@ REASONS = {
 
 def reason_of(proposal: Proposal) -> str:
     """The whole reason in the applicant's language: a usual one, and what was written beside it."""
-    with override(proposal.language):
+    with proposal.call.conference.in_language(proposal.language):
         usual = str(REASONS[proposal.reason_key]) if proposal.reason_key in REASONS else ""
     return "\n\n".join(filter(None, (usual, proposal.reason)))

@@ -28,10 +28,9 @@ from octopus.registration.questions.applicability import NO, SEVERAL, YES
 from octopus.text import dates
 from octopus.text.country_names import countries, country_name
 from octopus.text.multilingual import codes, current, language_name, listed
+from octopus.text.typed.world_languages import spoken_languages
 
 _Kind = AbstractQuestion.Kind
-# What people speak besides the languages of this installation.
-_FURTHER = "ar de it pt ru uk zh".split()
 # In characters.
 _LONGEST = {_Kind.TEXT: 300, _Kind.LONG: 4000}
 # What a question about a file takes: papers and scanned pages.
@@ -65,7 +64,7 @@ class Upload:
 
 def offered_languages() -> list[str]:
     """The codes that a question about languages offers."""
-    return list(dict.fromkeys([*codes(), *_FURTHER]))
+    return list(dict.fromkeys([*codes(), *spoken_languages()]))
 
 
 def clean(question: AbstractQuestion, given: Any) -> Any:

@@ -4,9 +4,11 @@ They are not the languages of an installation, which need catalogues.
 """
 
 import re
+import tomllib
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from babel import Locale
 from django import forms
@@ -19,6 +21,7 @@ from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import installed_codes, language_name, listed, own_name
 from octopus.text.typed.lengths import LONGEST_LINE
 
+_SPOKEN: Final = Path(__file__).parents[1] / "data" / "spoken_languages.toml"
 # ISO 639 by two or three letters; these stand for no language.
 _CODE = re.compile(r"[a-z]{2,3}")
 _NONE = {"mul", "und", "zxx", "mis", "root"}
@@ -42,6 +45,12 @@ def _known() -> dict[str, str]:
             if name:
                 known.setdefault(folded(name).strip(), code)
     return known
+
+
+@cache
+def spoken_languages() -> tuple[str, ...]:
+    """The codes of the languages that a list of spoken languages offers at any conference."""
+    return tuple(tomllib.loads(_SPOKEN.read_text(encoding="utf-8"))["codes"])
 
 
 class WorldLanguagesField(forms.CharField):
