@@ -232,7 +232,7 @@ def test_foot_names_organisers_with_their_period_and_whom_to_ask(
     )
     assert "Presidency of Monaco, May\u00a0– November 2026" in read(client)
     assert "Présidence monégasque, mai\u00a0– novembre 2026" in read(client, "/fr/")
-    assert '<a href="tel:+33355500100">+33-3-5550-0100</a>' in read(client)
+    assert '<a href="tel:+33355500100"><bdi>+33-3-5550-0100</bdi></a>' in read(client)
     assert '<a href="mailto:secretariat@example.org">' in read(client)
 
 
