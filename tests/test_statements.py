@@ -55,7 +55,8 @@ PAGES = {
     (MEMBER, f"{SITE}register/status/"): 12,
     (MEMBER, "/en/me/"): 9,
     # The office.
-    (SECRETARIAT, OFFICE): 10,
+    # One of them asks which calls wait for decisions.
+    (SECRETARIAT, OFFICE): 11,
     (SECRETARIAT, f"{OFFICE}registrations/"): 9,
     (SECRETARIAT, f"{OFFICE}registrations/?sort=country"): 9,
     # Two more than without a word: its index is asked how many rows hold it, and which.

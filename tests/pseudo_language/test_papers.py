@@ -117,7 +117,7 @@ def _sheets(site: Site) -> str:
 
 def _badges(site: Site) -> str:
     conference = _meeting("conference").conference
-    conference.working_languages = [CODE]
+    conference.content_languages = [CODE]
     return text_of(render_badges(badge_contents(conference, [(_paula(site), site.there.badge)])))
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from octopus import clock
 from octopus.calls.announcing.actions import create_call, publish_call
@@ -61,7 +62,7 @@ _SAMPLES = (
     _Sample(_Kind.SIDE_EVENT, "Samples across borders", "", "Fulana", "de Tal", "A conversation on how sample evidence travels between States."),
 )
 # fmt: on
-_CALLS = {
+_CALLS: dict[Call.Kind, dict[str, Any]] = {
     _Kind.SHOWCASE: {
         "title": MultilingualText(
             en="Exhibit in the showcase area",
@@ -136,7 +137,7 @@ def build_calls(conference: Conference, *, actor: Account) -> None:
     """
     if clock.now().date() < date(2026, 6, 1):
         return  # the calls are not there yet
-    calls = {}
+    calls: dict[Call.Kind, Call] = {}
     with clock.at(min(_PUBLISHED, clock.now())):
         for kind, fields in _CALLS.items():
             calls[kind] = create_call(conference=conference, kind=kind, actor=actor, **fields)
@@ -147,7 +148,7 @@ def build_calls(conference: Conference, *, actor: Account) -> None:
         set_plan(call=calls[_Kind.SHOWCASE], plan=plan, actor=actor)
     made = []
     for sample in _SAMPLES:
-        made.append((sample, _propose(calls[sample.kind], sample, actor)))
+        made.append((sample, _propose(calls[_Kind(sample.kind)], sample, actor)))
     with clock.at(min(_DECIDED, clock.now())):
         _decide(calls, made, actor)
         _place(conference, made, actor)

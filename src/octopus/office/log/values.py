@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from octopus.calls.models import Proposal
 from octopus.delegations.models import (
     Convocation,
     Credential,
@@ -48,6 +49,7 @@ _ANY: Values = {
     "added": Value(_("added")),
     "addresses": Value(_("number of addresses")),
     "alternative": Value(_("text alternative")),
+    "call": Value(_("call"), kind="calls.call", is_context=True),
     "category": Value(
         _("category"),
         kind="registration.category",
@@ -88,6 +90,7 @@ _ANY: Values = {
     "of": Value(_("addresses of"), is_context=True),
     "partners": Value(_("organisers and partners")),
     "people": Value(_("number of people")),
+    "planned": Value(_("prepared decision"), choices=Proposal.State.choices),
     "person": Value(_("person"), kind="people.person", is_context=True),
     "picture": Value(_("picture"), is_context=True),
     "place": Value(pgettext_lazy("in an order", "place")),
@@ -96,10 +99,13 @@ _ANY: Values = {
     "publish_at": Value(_("public from")),
     "published": Value(_("public")),
     "registrations": Value(_("number of registrations")),
+    "reviewer": Value(_("reviewer"), kind="people.account", is_context=True),
     "role": Value(_("role"), is_context=True),
     "serial": Value(_("print of the badge")),
+    "session": Value(_("session"), kind="programme.session"),
     "sessions": Value(_("number of devices")),
     "slug": Value(_("slug")),
+    "stand": Value(_("stand"), kind="calls.stand"),
     "stands": Value(_("stands")),
     "struck": Value(_("struck")),
     "subject": Value(_("subject")),
