@@ -13,7 +13,7 @@ def propose(conference: Conference, keep: Keeping, nadia: Account) -> None:
     staff = {"nadia", "simon", "ada"}
     call = factories.call(conference)
     proposal = factories.proposal(call, title=keep("talk", staff, staff))
-    note = keep("note", staff, staff)
+    note = keep("review", staff, staff)
     save_review(proposal=proposal, reviewer=nadia, scores={}, note=note)
     prepare_decisions(
         proposals=[proposal],
