@@ -2,30 +2,15 @@
 
 from octopus.access import Somebody, define_right
 from octopus.calls import queries, visibility
-from octopus.calls.models import Call, Proposal
+from octopus.calls.models import Call
 from octopus.people.models import Duty
 from octopus.people.rules import has_duty, works_as_secretariat
 from octopus.registration.models import Registration
 
 
-def reviews_call(user: Somebody, call: Call) -> bool:
-    """Whether a user reviews the proposals of a call. One query at most."""
-    return visibility.calls_reviewed_by(user).filter(pk=call.pk).exists()
-
-
 def reviews_anything(user: Somebody) -> bool:
     """Whether a user reviews proposals at all."""
     return has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.REVIEWER)
-
-
-def reviews_proposal(user: Somebody, proposal: Proposal) -> bool:
-    """Whether a user may review a proposal: of a call of theirs, sent, and not their own."""
-    return visibility.proposals_reviewed_by(user).filter(pk=proposal.pk).exists()
-
-
-def is_own(user: Somebody, proposal: Proposal) -> bool:
-    """Whether a user has written a proposal."""
-    return visibility.own_proposals(user).filter(pk=proposal.pk).exists()
 
 
 def belongs(call: Call, registration: Registration | None) -> bool:
@@ -49,7 +34,4 @@ def may_apply(user: Somebody, call: Call) -> bool:
 
 define_right("calls.manage", works_as_secretariat)
 define_right("calls.review_any", reviews_anything)
-define_right("calls.review", reviews_call, about=Call)
-define_right("proposals.review", reviews_proposal, about=Proposal)
-define_right("proposals.own", is_own, about=Proposal)
 define_right("calls.apply", may_apply, about=Call)

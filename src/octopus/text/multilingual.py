@@ -351,6 +351,7 @@ class TextFormField(forms.MultiValueField):
         super().__init__(
             [], widget=self._widget([]), required=False, require_all_fields=False, **kwargs
         )
+        self.set_languages(codes())
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "TextFormField":
         made: TextFormField = super().__deepcopy__(memo)

@@ -99,9 +99,8 @@ def test_question_with_answers_keeps_its_kind_and_what_was_chosen(
     assert (
         "This question has been answered, so its type cannot be changed." in page.content.decode()
     )
-    page = client.post(
-        address, typed(kind="choice", **kept | {"options-0-label_en": "", "options-0-label_fr": ""})
-    )
+    emptied = {f"options-0-label_{code}": "" for code in ("en", "fr", "es")}
+    page = client.post(address, typed(kind="choice", **kept | emptied))
     assert (
         "Someone has chosen “Evidence”, so this answer cannot be removed." in page.content.decode()
     )

@@ -14,4 +14,5 @@ def read(client: Client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200, address
     main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main)))
+    without_inline = re.sub(r"</?(?:abbr|bdi)\b[^>]*>", "", main)
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", without_inline)))

@@ -97,7 +97,7 @@ def _initial(call: Call | None) -> dict[str, Any]:
 class CriterionForm(forms.Form):
     """A criterion; an empty one is left out."""
 
-    pk = forms.CharField(required=False, widget=forms.HiddenInput)
+    pk = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     name = TextFormField(label=gettext_lazy("Criterion"), required=False)
 
 

@@ -69,6 +69,7 @@ class WorldLanguagesField(forms.CharField):
         """The codes of the languages, each once. Raises ValidationError, which names the others."""
         if not value or not isinstance(value, str):
             return list(value or ())
+        self.run_validators(value)  # before it is read, as it may be long
         names = [name for part in _JOINTS.split(value) if (name := part.strip(" .\t\r"))]
         found = {name: find_world_language(name) for name in names}
         if unknown := [name for name, code in found.items() if code is None]:
