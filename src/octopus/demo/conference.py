@@ -4,6 +4,7 @@ from importlib.resources import files
 
 from octopus.conferences.actions import (
     publish_conference,
+    set_content_languages,
     set_entitlements,
     update_conference,
 )
@@ -12,7 +13,7 @@ from octopus.people.models import Account
 from octopus.programme.announcement.draft_import import draft_from_announcement, mark_reviewed
 from octopus.registration.categories.actions import FIELDS, save_category
 from octopus.registration.models import Category
-from octopus.text.multilingual import MultilingualText
+from octopus.text.multilingual import MultilingualText, installed_codes
 
 _SAMPLES = files("octopus.conferences.announcement") / "samples"
 
@@ -50,6 +51,8 @@ def build_conference(*, actor: Account) -> Conference:
     mark_reviewed(announcement=Announcement.objects.get(conference=conference), actor=actor)
     # No announcement says in so many words whose letterhead the papers bear.
     update_conference(conference=conference, actor=actor, facts=_ISSUER)
+    # The announcement is in three languages; the pages are in all that are installed.
+    set_content_languages(conference=conference, actor=actor, languages=installed_codes())
     staff = conference.categories.get(key=Category.Key.STAFF)
     facts = {name: getattr(staff, name) for name in FIELDS} | {"name": _STAFF}
     save_category(conference=conference, actor=actor, facts=facts, category=staff)
