@@ -100,6 +100,7 @@ def _decide_one(
 ) -> None:
     with write():
         lines = _lock([admission.pk], decision)
+        lock_requests([admission.pk])
         current = Admission.objects.select_for_update(of=("self",)).get(pk=admission.pk)
         if seen is not None and current.state != seen:
             raise DecidedMeanwhile(current)
