@@ -48,6 +48,7 @@ ROOMS = (
     "programme",
     "delegations",
     "letters",
+    "enquiries",
     "registration",
     "venue",
     "conferences",

@@ -1,7 +1,7 @@
 """Who may apply, review and decide."""
 
 from octopus.access import Somebody, define_right
-from octopus.calls import queries, visibility
+from octopus.calls import queries
 from octopus.calls.models import Call
 from octopus.people.models import Duty
 from octopus.people.rules import has_duty, works_as_secretariat

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Model
@@ -30,10 +31,17 @@ _IN_ONE_GO = 50
 HELD_FOR = timedelta(minutes=1)
 
 
+class Addressee(NamedTuple):
+    """Somebody without an account: whom to write to. `name` may be empty."""
+
+    email: str
+    name: str
+
+
 def write_message(
     *,
     key: str,
-    recipient: Account,
+    recipient: Account | Addressee,
     language: str,
     values: dict[str, str],
     about: Model | None = None,
@@ -83,14 +91,18 @@ def _keep(message: Message, files: Sequence[File], *, goes: bool) -> None:
         _send_off([message.pk])
 
 
-def _worded(key: str, recipient: Account, language: str, values: dict[str, str]) -> Message:
+def _worded(
+    key: str, recipient: Account | Addressee, language: str, values: dict[str, str]
+) -> Message:
     """A message in its words, to its reader, not yet kept."""
     subject, body = _wording(key, language)
+    account = recipient if isinstance(recipient, Account) else None
+    name = recipient.name if isinstance(recipient, Addressee) else name_of(recipient)
     return Message(
         key=key,
-        recipient=recipient,
+        recipient=account,
         to=recipient.email,
-        to_name=_one_line(name_of(recipient))[:_LONGEST_NAME],
+        to_name=_one_line(name)[:_LONGEST_NAME],
         language=language,
         subject=_one_line(fill_in(subject, values))[:_LONGEST_SUBJECT],
         # A value that is empty leaves no empty paragraph.

@@ -10,6 +10,7 @@ from octopus.bodies import log_labels as bodies
 from octopus.calls import log_labels as calls
 from octopus.delegations import log_labels as delegations
 from octopus.documents import log_labels as documents
+from octopus.enquiries import log_labels as enquiries
 from octopus.letters import log_labels as letters
 from octopus.participants import log_labels as participants
 from octopus.registration import log_labels as registration
@@ -100,6 +101,7 @@ ACTIONS = {
 
 ACTIONS |= bodies.ACTIONS
 ACTIONS |= calls.ACTIONS
+ACTIONS |= enquiries.ACTIONS
 ACTIONS |= documents.ACTIONS
 ACTIONS |= letters.ACTIONS
 ACTIONS |= participants.ACTIONS
@@ -130,6 +132,7 @@ KINDS = {
 
 KINDS |= bodies.KINDS
 KINDS |= calls.KINDS
+KINDS |= enquiries.KINDS
 KINDS |= documents.KINDS
 KINDS |= letters.KINDS
 KINDS |= delegations.KINDS
@@ -150,6 +153,7 @@ AREAS = {
     "delegations": Area(_("Delegations"), ("delegation", "delegations", "convocation")),
     "programme": Area(_("Programme"), ("programme",)),
     "calls": Area(_("Calls"), ("calls", "callquestion", "proposal")),
+    "enquiries": Area(_("Questions to the secretariat"), ("enquiries",)),
     "venue": Area(_("Venue"), ("venue",)),
     "documents": Area(pgettext_lazy("of a meeting", "Documents"), ("documents",)),
     "letters": Area(_("Letters and certificates"), ("letters",)),

@@ -27,6 +27,7 @@ work_queues.queues.connect(
     Queue("letters.see_list", work_queues.visa_letters),
     Queue("registration.decide", work_queues.requests_to_decide),
     Queue("registration.decide", work_queues.changes_to_confirm),
+    Queue("enquiries.answer", work_queues.questions_to_answer),
     Queue("correspondence.manage", work_queues.messages_to_release),
     Queue("programme.edit", work_queues.announcement_to_review),
     Queue("calls.manage", work_queues.proposals_to_decide),

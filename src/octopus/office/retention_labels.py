@@ -21,6 +21,8 @@ THINGS = {
     "travel": _("travel plans"),
     "records": _("lists closed as official records"),
     "answers": _("answers to questions"),
+    "enquiries": _("questions to the secretariat"),
+    "proposals": _("proposals"),
     "visa letters": _("visa letters with passport data"),
     "names of papers": _("names behind the codes of documents"),
 }

@@ -18,6 +18,7 @@ from octopus.access import Somebody, may
 from octopus.calls.queries import waiting_proposals
 from octopus.conferences.models import Announcement, Conference, Phase
 from octopus.delegations.office.queries import Standstill, standstills
+from octopus.enquiries.queries import waiting_enquiries
 from octopus.letters.queries import letters_that_wait
 from octopus.lists.by_conference import FIELD
 from octopus.office import queries
@@ -100,6 +101,24 @@ def requests_to_decide(conference: Conference, user: Somebody) -> list[WorkQueue
                 )
             )
     return found
+
+
+def questions_to_answer(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
+    """What people asked the secretariat, also after the conference. One query."""
+    waiting = waiting_enquiries(conference, user)
+    if not waiting.number:
+        return []
+    address = reverse("office_enquiries:enquiries", kwargs={"conference": conference.slug})
+    return [
+        WorkQueueLine(
+            waiting.number,
+            ngettext("Question to answer", "Questions to answer", waiting.number),
+            "",
+            waiting.oldest,
+            f"{address}?state=open&sort=waiting",
+            _("Answer %(count)s") % {"count": waiting.number},
+        )
+    ]
 
 
 def changes_to_confirm(conference: Conference, user: Somebody) -> list[WorkQueueLine]:

@@ -44,6 +44,14 @@ _OWN: CompiledQuery[Registration] = CompiledQuery(
 )
 
 
+def registration_of_address(
+    conference: Conference, email: str, *, seen_by: Somebody
+) -> Registration | None:
+    """The request of the account with this address, where a member of staff sees it. One query."""
+    seen = registrations_seen_by(seen_by, conference)
+    return seen.filter(person__account__email=email).order_by("pk").first()
+
+
 def admissions_of(
     registration: Registration, *, seen_by: Somebody | None = None
 ) -> list[Admission]:

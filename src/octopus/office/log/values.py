@@ -75,6 +75,7 @@ _ANY: Values = {
     "dated": Value(_("date of the version"), is_context=True),
     "door": Value(_("door"), kind="onsite.door", is_context=True),
     "duty": Value(_("role"), choices=Duty.Kind.choices, is_context=True),
+    "enquiries": Value(_("number of questions")),
     "factor": Value(_("second factor")),
     "first": Value(_("first review")),
     "format": Value(_("format")),

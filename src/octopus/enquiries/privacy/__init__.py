@@ -1,0 +1,1 @@
+"""Personal data in questions to the secretariat, and its end."""
