@@ -42,6 +42,7 @@ from tests.support import (
 )
 from tests.support.calls.everything import one_of_each
 from tests.support.conferences.venue import venue_image
+from tests.support.enquiries.made import own_enquiry
 from tests.support.letters import made as made_letters
 
 SCAN, PDF = uuid.UUID(int=1), "application/pdf"
@@ -214,6 +215,7 @@ def build(
             **_letters(registration, actor),
             **_kept_form(actor),
             **one_of_each(conference, registration, actor),
+            **own_enquiry(conference, registration),
             **venue_image(conference, actor),
         },
     )

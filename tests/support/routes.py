@@ -148,6 +148,7 @@ TABLE |= {
 }
 # Calls: Paula exhibits, and a call for the admitted is open to those who are.
 TABLE |= {
+    "enquiries:ask": EVERYONE,
     "calls:calls": EVERYONE,
     "calls:call": EVERYONE,
     "calls:apply": SIGNED_IN,
@@ -179,6 +180,8 @@ TABLE |= {
 ROOMS = {
     "verify": EVERYONE,
     "calls": {"paula"},
+    "enquiries": {"paula"},
+    "office_enquiries": SECRETARIAT,
     "office_calls": SECRETARIAT,
     "letters": {"paula"},
     "office_letters": SECRETARIAT,

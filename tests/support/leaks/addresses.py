@@ -24,6 +24,7 @@ from octopus.delegations.models import (
 )
 from octopus.documents.models import Document
 from octopus.documents.models import DocumentVersion as PaperVersion
+from octopus.enquiries.models import Enquiry
 from octopus.jobs.models import Job
 from octopus.letters.models import Seal, VisaLetter
 from octopus.onsite.models import Badge, Door
@@ -62,6 +63,8 @@ def _admissions() -> Values:
 # Route or namespace, and part of the address → everything that it can name.
 THINGS: dict[tuple[str, str], Any] = {
     ("calls", "reference"): lambda: _all(Proposal, "reference"),
+    ("enquiries", "reference"): lambda: _all(Enquiry, "reference"),
+    ("office_enquiries", "pk"): lambda: _all(Enquiry),
     ("calls", "slug"): lambda: _all(Call, "slug"),
     ("calls:stage", "slug"): _sessions,
     ("calls", "pk"): lambda: _all(ProposalAnswer),

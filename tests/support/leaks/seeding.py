@@ -33,6 +33,7 @@ from tests.support import (
     factories_programme,
 )
 from tests.support.calls.secrets import propose
+from tests.support.enquiries.made import ask_in_secret
 from tests.support.leaks.secrets import Keeping, Secret
 
 PLENARY, NETWORK, HIDDEN = "t-cy-35", "network-24-7", "qzxhidden"
@@ -69,6 +70,7 @@ def seed(conference: Conference, *, nadia: Account, tara: Registration) -> list[
     _ask_questions(conference, keep, plenary, guest, tara)
     _record_somebody(keep, plenary)
     propose(conference, keep, nadia)
+    ask_in_secret(conference, keep, nadia)
     _leave_traces(conference, keep, plenary, network, guest, nadia)
     return keep.secrets
 
