@@ -14,6 +14,7 @@ from octopus.demo.conference import build_conference
 from octopus.demo.delegations import build_delegations
 from octopus.demo.documents import build_closed_meetings
 from octopus.demo.doors import build_doors
+from octopus.demo.enquiries import build_enquiries
 from octopus.demo.form import build_form, build_travel
 from octopus.demo.letters import build_letters
 from octopus.demo.participants import build_participants
@@ -49,6 +50,7 @@ def build(*, at: datetime) -> None:
         build_participants(conference, actor=staff["secretariat"])
         build_delegations(conference, actor=staff["secretariat"], at=at)
         build_calls(conference, actor=staff["secretariat"])
+        build_enquiries(conference, actor=staff["secretariat"])
         build_closed_meetings(conference, actor=staff["secretariat"])
         build_doors(conference, actor=staff["secretariat"], staff=staff["door"])
         # What the demo did is its past; undoing begins with its reader.

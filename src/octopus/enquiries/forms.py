@@ -13,11 +13,11 @@ from octopus.people.queries import person_of
 LONGEST = 5000
 
 
-def _text(label: Any, missing: Any, **more: Any) -> forms.CharField:
+def _text(label: Any, missing: Any, *, rows: int = 8, **more: Any) -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
         error_messages={"required": missing},
         **more,
     )
@@ -78,7 +78,7 @@ class AnswerForm(forms.Form):
 class NoteForm(forms.Form):
     """A note among colleagues."""
 
-    text = _text(_("Internal note"), _("Please enter the note."))
+    text = _text(_("Internal note"), _("Please enter the note."), rows=3)
 
 
 class AssigneeForm(forms.Form):
