@@ -53,10 +53,11 @@ PAGES = {
     (VISITOR, "/en/sign-in/"): 1,
     (NEWCOMER, f"{SITE}register/"): 4,
     (MEMBER, f"{SITE}register/status/"): 12,
-    (MEMBER, "/en/me/"): 9,
+    # One of them asks for own questions to the secretariat.
+    (MEMBER, "/en/me/"): 10,
     # The office.
-    # One of them asks which calls wait for decisions.
-    (SECRETARIAT, OFFICE): 11,
+    # One of them asks which calls wait for decisions, one which questions wait for answers.
+    (SECRETARIAT, OFFICE): 12,
     (SECRETARIAT, f"{OFFICE}registrations/"): 9,
     (SECRETARIAT, f"{OFFICE}registrations/?sort=country"): 9,
     # Two more than without a word: its index is asked how many rows hold it, and which.

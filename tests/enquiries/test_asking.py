@@ -30,12 +30,12 @@ def test_visitor_asks_without_an_account(english: Client, conference: Conference
     assert ("Ask a question", ASK) in contact.links
     assert {"name", "email", "subject", "text"} <= page_of(english.get(ASK)).fields
     answered = english.post(ASK, SENT, follow=True)
-    asked = Enquiry.objects.get()
-    assert asked.email == "vera@example.org"
-    assert not asked.is_confirmed
+    found = Enquiry.objects.get()
+    assert found.email == "vera@example.org"
+    assert not found.is_confirmed
     page = page_of(answered)
     assert "We have received your question." in page.main
-    assert asked.reference in page.main
+    assert found.reference in page.main
     mail = Message.objects.get(key="enquiries.received")
     assert (mail.to, mail.to_name, mail.state) == ("vera@example.org", "", "released")
     # The address may be somebody else's: what was typed is not sent there.
@@ -82,8 +82,8 @@ def test_whoever_is_signed_in_is_known(
     client = as_(holder)
     assert not {"name", "email"} & page_of(client.get(ASK)).fields
     page = page_of(client.post(ASK, {"subject": "Hotel", "text": "Which one?"}, follow=True))
-    asked = Enquiry.objects.get()
-    assert (asked.name, asked.email, asked.account) == (
+    found = Enquiry.objects.get()
+    assert (found.name, found.email, found.account) == (
         paula.person.name,
         "paula@example.org",
         holder,
@@ -95,10 +95,10 @@ def test_whoever_is_signed_in_is_known(
 def test_thread_is_read_by_who_asked_and_nobody_else(
     as_: As, conference: Conference, nadia: Account, otto: Account
 ) -> None:
-    asked = enquiry(conference, email="otto@example.org")
-    answer(enquiry=asked, actor=nadia, text="It does.")
-    note(enquiry=asked, actor=nadia, text="Asks often")
-    own = f"/en/octopus-2026/contact/questions/{asked.reference}/"
+    found = enquiry(conference, email="otto@example.org")
+    answer(enquiry=found, actor=nadia, text="It does.")
+    note(enquiry=found, actor=nadia, text="Asks often")
+    own = f"/en/octopus-2026/contact/questions/{found.reference}/"
     assert as_(otto).get(own).status_code == 200
     page = page_of(as_(otto).get(own))
     assert "Does the tram run on Sunday?" in page.main
@@ -111,25 +111,25 @@ def test_thread_is_read_by_who_asked_and_nobody_else(
 def test_further_message_waits_for_an_answer_again(
     as_: As, conference: Conference, nadia: Account, otto: Account
 ) -> None:
-    asked = enquiry(conference, email="otto@example.org")
-    answer(enquiry=asked, actor=nadia, text="It does.")
-    own = f"/en/octopus-2026/contact/questions/{asked.reference}/"
+    found = enquiry(conference, email="otto@example.org")
+    answer(enquiry=found, actor=nadia, text="It does.")
+    own = f"/en/octopus-2026/contact/questions/{found.reference}/"
     client = as_(otto)
     assert client.post(own, {"text": ""}).status_code == 422
     for _time in range(2):
         page = page_of(client.post(own, {"text": "And on Monday?"}, follow=True))
     assert page.main.count("And on Monday?") == 1
-    asked.refresh_from_db()
-    assert asked.state == "open"
-    assert asked.waiting_since
+    found.refresh_from_db()
+    assert found.state == "open"
+    assert found.waiting_since
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_mails_are_in_the_language_of_the_question(
     conference: Conference, nadia: Account, language: str
 ) -> None:
-    asked = enquiry(conference, language=language)
-    answer(enquiry=asked, actor=nadia, text="Oui / sí / yes.")
+    found = enquiry(conference, language=language)
+    answer(enquiry=found, actor=nadia, text="Oui / sí / yes.")
     words = {
         "en": ("We have received a question", "further question"),
         "fr": ("Nous avons reçu une question", "Pour toute autre question"),

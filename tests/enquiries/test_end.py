@@ -14,8 +14,8 @@ from tests.support.enquiries.made import enquiry
 
 
 def test_questions_go_with_mails_and_log(conference: Conference, nadia: Account) -> None:
-    asked = enquiry(conference)
-    answer(enquiry=asked, actor=nadia, text="It does.")
+    found = enquiry(conference)
+    answer(enquiry=found, actor=nadia, text="It does.")
     group = group_named("enquiries.enquiries")
     assert group.count(date(2026, 10, 15)) == {}
     assert group.remove(date(2026, 10, 16)) == {(conference.pk, "enquiries"): 1}

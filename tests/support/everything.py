@@ -86,11 +86,8 @@ class Everything:
             "version": 1,
             "scan": SCAN,
             "job": self.job.pk,
+            "form": "json",
         }
-        if route == "office:retention_period":
-            return "privacy.log"
-        if part == "form":
-            return "json"
         if part in fixed:
             return fixed[part]
         if part == "slug":
@@ -206,6 +203,7 @@ def build(
         ),
         contribution=Contribution.objects.create(project=project, donor=donor, announced="2021"),
         more={
+            "office:retention_period": {"key": "privacy.log"},
             **_closed_meeting(conference, actor),
             **_treaties_and_bodies(conference),
             **_lists(conference),

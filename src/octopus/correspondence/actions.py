@@ -31,7 +31,7 @@ _IN_ONE_GO = 50
 HELD_FOR = timedelta(minutes=1)
 
 
-class Addressee(NamedTuple):
+class Recipient(NamedTuple):
     """Somebody without an account: whom to write to. `name` may be empty."""
 
     email: str
@@ -41,7 +41,7 @@ class Addressee(NamedTuple):
 def write_message(
     *,
     key: str,
-    recipient: Account | Addressee,
+    recipient: Account | Recipient,
     language: str,
     values: dict[str, str],
     about: Model | None = None,
@@ -92,12 +92,12 @@ def _keep(message: Message, files: Sequence[File], *, goes: bool) -> None:
 
 
 def _worded(
-    key: str, recipient: Account | Addressee, language: str, values: dict[str, str]
+    key: str, recipient: Account | Recipient, language: str, values: dict[str, str]
 ) -> Message:
     """A message in its words, to its reader, not yet kept."""
     subject, body = _wording(key, language)
     account = recipient if isinstance(recipient, Account) else None
-    name = recipient.name if isinstance(recipient, Addressee) else name_of(recipient)
+    name = recipient.name if isinstance(recipient, Recipient) else name_of(recipient)
     return Message(
         key=key,
         recipient=account,

@@ -9,7 +9,7 @@ from octopus.people.models import Account
 
 # When each was asked, by whom, in which language, about what.
 # fmt: off
-_ASKED = (
+_QUESTIONS = (
     (datetime(2026, 6, 4, 8, 20, tzinfo=UTC), "Jean Modele", "jean.modele@example.org", "fr", "Tram depuis l’aéroport", "Bonjour,\n\nle tram circule-t-il le dimanche soir depuis l’aéroport ? Mon avion arrive à 22 h 40.\n\nMerci d’avance."),
     (datetime(2026, 6, 11, 14, 5, tzinfo=UTC), "Tala Halimbawa", "tala.halimbawa@example.org", "en", "Second speaker for a lightning talk", "May a second person stand beside the speaker during a lightning talk, to show the device?"),
     (datetime(2026, 6, 12, 16, 30, tzinfo=UTC), "Rosa Muestra", "rosa.muestra@example.org", "es", "Factura y certificado", "Buenas tardes:\n\n¿se expide un certificado de asistencia? Mi administración lo pide antes del viaje."),
@@ -24,10 +24,10 @@ _ANSWER = (
 
 def build_enquiries(conference: Conference, *, actor: Account) -> None:
     """Asks, answers one, and leaves a note for a colleague on another."""
-    asked = []
-    for at, name, email, language, subject, text in _ASKED:
+    enquiries = []
+    for at, name, email, language, subject, text in _QUESTIONS:
         with clock.at(at):
-            asked.append(
+            enquiries.append(
                 ask(
                     conference=conference,
                     name=name,
@@ -38,6 +38,6 @@ def build_enquiries(conference: Conference, *, actor: Account) -> None:
                 )
             )
     with clock.at(_ANSWERED):
-        answer(enquiry=asked[0], actor=actor, text=_ANSWER)
-    note(enquiry=asked[1], actor=actor, text="The floor plan of the stage is with the hosts.")
-    assign(enquiry=asked[1], actor=actor, assignee=actor)
+        answer(enquiry=enquiries[0], actor=actor, text=_ANSWER)
+    note(enquiry=enquiries[1], actor=actor, text="The floor plan of the stage is with the hosts.")
+    assign(enquiry=enquiries[1], actor=actor, assignee=actor)

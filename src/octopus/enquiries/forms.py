@@ -23,7 +23,7 @@ def _text(label: Any, missing: Any, *, rows: int = 8, **more: Any) -> forms.Char
     )
 
 
-class QuestionForm(forms.Form):
+class EnquiryForm(forms.Form):
     """A question; whoever is signed in (`user`) is known by name and address."""
 
     name = forms.CharField(
@@ -59,7 +59,7 @@ class QuestionForm(forms.Form):
             del self.fields["name"]
 
 
-class FurtherQuestionForm(forms.Form):
+class FurtherEnquiryForm(forms.Form):
     """What the person who asked writes next."""
 
     text = _text(_("Your message"), _("Please enter your message."))

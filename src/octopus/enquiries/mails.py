@@ -53,6 +53,7 @@ MAILS = (
         subject=_("Re: {subject} ({reference})"),
         body=letter(
             _(
+                "Thank you for your question about {conference}.\n\n"
                 "{answer}\n\n"
                 "Should you have a further question, please reply to this e-mail, or write to us "
                 "here after signing in with this address:\n\n"

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from octopus.conferences import mail_context
-from octopus.correspondence.actions import Addressee, write_message
+from octopus.correspondence.actions import Recipient, write_message
 from octopus.correspondence.models import Message
 from octopus.enquiries import mails
 from octopus.enquiries.models import Enquiry
@@ -24,7 +24,7 @@ def notify(enquiry: Enquiry, key: str, **values: str) -> Message:
         common = mail_context.of_conference(conference, name=name, path=path)
     return write_message(
         key=key,
-        recipient=enquiry.account or Addressee(enquiry.email, name),
+        recipient=enquiry.account or Recipient(enquiry.email, name),
         language=language,
         values=common | {"subject": enquiry.subject, "reference": enquiry.reference} | values,
         about=enquiry,

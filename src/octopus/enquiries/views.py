@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from octopus.access import ask_to_sign_in
 from octopus.conferences.middleware import conference_of
 from octopus.enquiries import actions, queries, visibility
-from octopus.enquiries.forms import FurtherQuestionForm, QuestionForm
+from octopus.enquiries.forms import EnquiryForm, FurtherEnquiryForm
 from octopus.people.models import Account
 from octopus.people.queries import person_of, signed_in
 from octopus.people.rate_limits.limits import may_try
@@ -27,7 +27,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """The form of a question, for everybody; no account is needed."""
     conference = conference_of(request)
     user = request.user if isinstance(request.user, Account) else None
-    form = QuestionForm(request.POST if request.method == "POST" else None, user=user)
+    form = EnquiryForm(request.POST if request.method == "POST" else None, user=user)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form, 422 if form.errors else 200)
     email = user.email if user else form.cleaned_data["email"]
@@ -60,7 +60,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(url("enquiries:ask", conference=conference.slug))
 
 
-def _form(request: HttpRequest, form: QuestionForm, status: int) -> HttpResponse:
+def _form(request: HttpRequest, form: EnquiryForm, status: int) -> HttpResponse:
     context = {"conference": conference_of(request), "form": form}
     return render(request, "enquiries/ask.html", context, status=status)
 
@@ -75,7 +75,7 @@ def enquiry(request: HttpRequest, reference: str) -> HttpResponse:
     own = visibility.own_enquiries(user).filter(conference=conference_of(request))
     found = get_object_or_404(own, reference=reference)
     found.conference = conference_of(request)
-    form = FurtherQuestionForm(request.POST if request.method == "POST" else None)
+    form = FurtherEnquiryForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if may_try(request, action="enquiries.ask", rates=_RATES, key=user.email):
             actions.ask_further(enquiry=found, user=user, text=form.cleaned_data["text"])
