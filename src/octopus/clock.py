@@ -119,12 +119,20 @@ def lasts(since: float, seconds_: float, *, at: float) -> bool:
     return -AHEAD <= at - since < seconds_
 
 
+def zone_called(name: str) -> ZoneInfo:
+    """A time zone by its IANA name such as ``Africa/Nairobi``; UTC where none has been chosen.
+
+    An unknown one raises ZoneInfoNotFoundError.
+    """
+    return ZoneInfo(name or "UTC")
+
+
 def today(zone: str) -> date:
     """The present calendar day in a time zone.
 
-    `zone`: an IANA name such as ``Europe/Paris``; an unknown one raises ZoneInfoNotFoundError.
+    `zone`: as `zone_called` takes it.
     """
-    there = _read().astimezone(ZoneInfo(zone))
+    there = _read().astimezone(zone_called(zone))
     if (asking := _validity.get()) is not None:
         midnight = there.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
         asking.ends_by((midnight + timedelta(days=1)).astimezone(UTC))

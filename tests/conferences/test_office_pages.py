@@ -76,6 +76,7 @@ def test_meeting_that_is_the_conference_moves_with_its_days(
         ({"end_date": "2026-10-13"}, "The last day is before the first day."),
         ({"registration_closes": "2026-04-30"}, "Registration would close before it opens."),
         ({"time_zone": "Mars/Olympus"}, "is not a time zone. Enter one such as Europe/Paris."),
+        ({"time_zone": ""}, "This field is required."),
         ({"title_en": ""}, "Please enter the English text"),
     ],
 )

@@ -58,6 +58,7 @@ _FACTS: dict[str, Any] = {
     ),
     "city": MultilingualText(en="Strasbourg", fr="Strasbourg", es="Estrasburgo"),
     "country": "FR",
+    "time_zone": "Europe/Paris",
     "registration_opens": date(2026, 5, 1),
     "registration_closes": date(2026, 8, 31),
     "free_of_charge": True,

@@ -5,12 +5,12 @@ import time
 from datetime import date, datetime
 from datetime import time as clock_time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from octopus.cli.demo_home import folder
 from octopus.cli.migrate import bring_up_to_date
 from octopus.cli.parser import Options
 from octopus.cli.processes import server, static
+from octopus.clock import zone_called
 from octopus.conferences.models import Conference
 from octopus.state.actions import move_clock
 from octopus.transactions import write
@@ -27,11 +27,11 @@ def run(options: Options) -> int:
     sample: Any = importlib.import_module("octopus.demo")
     if not Conference.objects.exists():
         print("Adding the sample conference and its people …", flush=True)
-        moment = _set_clock(options.at or FIRST_DAY)
+        moment = _set_clock(options.at or FIRST_DAY, sample.TIME_ZONE)
         with write():  # whole, or begun again at the next start
             sample.build(at=moment)
     elif options.at:
-        _set_clock(options.at)
+        _set_clock(options.at, _venue_zone())
     if static.collect():
         print("Style sheets and scripts ready.", flush=True)
     server.serve(
@@ -45,14 +45,15 @@ def run(options: Options) -> int:
     return 0
 
 
-def _set_clock(day: date) -> datetime:
+def _venue_zone() -> str:
+    """The time zone of the latest conference."""
+    zones = Conference.objects.values_list("time_zone", flat=True)
+    return zones.order_by("-start_date", "-pk")[0]
+
+
+def _set_clock(day: date, zone: str) -> datetime:
     """Moves the demo's clock to nine in the morning of a day, at the venue; returns that moment."""
-    zone = (
-        Conference.objects.values_list("time_zone", flat=True)
-        .order_by("-start_date", "-pk")
-        .first()
-    )
-    moment = datetime.combine(day, clock_time(9), tzinfo=ZoneInfo(zone or "Europe/Paris"))
+    moment = datetime.combine(day, clock_time(9), tzinfo=zone_called(zone))
     move_clock(to=moment)
     return moment
 

@@ -103,6 +103,8 @@ def update_conference(
         before = facts_of(stored)
         for name, value in facts.items():
             setattr(conference, name, value)
+        if conference.published:
+            _check_time_zone(conference.time_zone)
         conference.full_clean()
         conference.save()
         proper = conference.meetings.filter(relation=Meeting.Relation.CONFERENCE)
@@ -145,8 +147,9 @@ def publish_conference(*, conference: Conference, actor: Account) -> None:
     """Shows a draft conference to the public.
 
     Raises ValidationError where it was read from an announcement that nobody has reviewed: what
-    was guessed would go out as said.
+    was guessed would go out as said. So it does without a time zone: every hour would be wrong.
     """
+    _check_time_zone(conference.time_zone)
     if Announcement.objects.filter(conference=conference, reviewed_at__isnull=True).exists():
         raise ValidationError(
             _("Review the announcement first: the draft may contain assumptions.")
@@ -264,6 +267,13 @@ def _check_languages(languages: Sequence[str]) -> None:
         raise ValidationError(_("A conference needs at least one language."))
     if len(set(languages)) < len(languages) or not set(languages) <= set(installed_codes()):
         raise ValidationError(_("Please choose each language once, of those that are installed."))
+
+
+def _check_time_zone(zone: str) -> None:
+    if not zone:
+        raise ValidationError(
+            _("Choose the time zone of the venue first: all hours on the site depend on it.")
+        )
 
 
 def _proper(conference: Conference) -> MeetingFacts:

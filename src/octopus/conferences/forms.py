@@ -56,9 +56,7 @@ class FirstFactsForm(GuardedForm, forms.ModelForm[Conference]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "country", [("", ""), *countries(current()).items()])
-        if self.instance.pk is None and "time_zone" not in (kwargs.get("initial") or {}):
-            # The zone of a new conference is asked for: the model's own is that of one house.
-            self.initial["time_zone"] = ""
+        self.fields["time_zone"].required = True
 
     def clean_time_zone(self) -> str:
         zone: str = self.cleaned_data["time_zone"]

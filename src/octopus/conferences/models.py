@@ -60,7 +60,8 @@ class Conference(models.Model):
     venue = MultilingualTextField(_("venue"), blank=True)
     city = MultilingualTextField(_("city"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Paris")
+    # Empty until somebody chooses it: days and hours are then those of UTC.
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True)
     # In the order of the conference: readers of another language get the first.
     content_languages = models.JSONField(_("languages of the conference"), default=codes)
     working_languages = models.JSONField(_("working languages"), default=codes, blank=True)
@@ -143,7 +144,7 @@ class Conference(models.Model):
 
     @property
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
+        return clock.zone_called(self.time_zone)
 
     @property
     def today(self) -> date:

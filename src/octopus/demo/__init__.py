@@ -25,7 +25,10 @@ from octopus.demo.venue import build_venue
 from octopus.demo.website import build_project, build_website
 from octopus.undo.actions import forget_steps
 
-__all__ = ["ACCOUNTS", "build"]
+__all__ = ["ACCOUNTS", "TIME_ZONE", "build"]
+
+# That of the announced venue: the clock of an empty demo begins there.
+TIME_ZONE = "Europe/Paris"
 
 
 def build(*, at: datetime) -> None:

@@ -5,11 +5,11 @@ Instants are stored in UTC and shown in the venue's zone; days and periods are p
 
 from datetime import date, datetime, time
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_timezone_name
 from babel.units import format_unit
 
+from octopus import clock
 from octopus.text.language_rules import rules_of
 from octopus.text.multilingual import current
 
@@ -115,8 +115,8 @@ def months(first: date, last: date, language: str | None = None) -> str:
 
 
 def local(moment: datetime, zone: str) -> datetime:
-    """An instant on the clock of a zone (an IANA name)."""
-    return moment.astimezone(ZoneInfo(zone))
+    """An instant on the clock of a zone (an IANA name; UTC where none has been chosen)."""
+    return moment.astimezone(clock.zone_called(zone))
 
 
 def clock_time(moment: datetime, zone: str, language: str | None = None) -> str:

@@ -111,6 +111,40 @@ def test_a_date_without_a_year_is_a_proposal_that_staff_must_confirm(
     assert conference.published
 
 
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [
+        ("Bucharest, Romania", "Europe/Bucharest"),
+        ("São Paulo, Brazil", "America/Sao_Paulo"),
+        ("Berlin, Germany", "Europe/Berlin"),
+        ("Brasília, Brazil", ""),
+        ("San Francisco, United States", ""),
+    ],
+)
+def test_time_zone_is_proposed_where_the_place_leaves_no_choice(
+    db: None, place: str, zone: str
+) -> None:
+    lines = ["Save the date", "Sample Conference 2027", f"3 – 4 March 2027, {place}"]
+    assert draft(lines=lines).time_zone == zone
+
+
+def test_draft_without_a_time_zone_is_read_in_utc_and_not_published(
+    nadia: Account, as_: As
+) -> None:
+    lines = ["Save the date", "Sample Conference 2027", "3 – 4 March 2027, Brasília, Brazil"]
+    conference = draft(lines=lines)
+    mark_reviewed(announcement=conference.announcement, actor=nadia)
+    office = as_(nadia)
+    address = f"/en/office/{conference.slug}/conference/"
+    for page in ("/en/office/%s/", "/en/office/%s/conference/", "/en/office/%s/programme/"):
+        assert office.get(page % conference.slug).status_code == 200
+    assert "time zone not chosen" in office.get(address).content.decode()
+    answer = office.post(f"{address}publish/", follow=True).content.decode()
+    assert "Choose the time zone of the venue first" in answer
+    conference.refresh_from_db()
+    assert not conference.published
+
+
 def test_what_is_no_announcement_makes_no_conference(db: None) -> None:
     with pytest.raises(UnreadableAnnouncement):
         draft(lines=["", " "])

@@ -23,21 +23,22 @@ from octopus.privacy.actions import log
 from octopus.programme.actions import create_session
 from octopus.projects.models import Project
 from octopus.registration.categories.defaults import add_default_categories
+from octopus.text.folding import folded
 from octopus.text.multilingual import MultilingualText, in_every_language, installed_codes
 from octopus.transactions import write
 
-# Zones of the capitals of countries that have several; others are asked for in the review.
-_CAPITAL_ZONES = {
-    "AR": "America/Argentina/Buenos_Aires",
-    "AU": "Australia/Sydney",
-    "BR": "America/Sao_Paulo",
-    "CA": "America/Toronto",
+# Of countries with several zones, those whose other zones are of islands or have the same hours.
+_USUAL_ZONES = {
     "CL": "America/Santiago",
+    "CN": "Asia/Shanghai",
     "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil",
     "ES": "Europe/Madrid",
-    "MX": "America/Mexico_City",
+    "MY": "Asia/Kuala_Lumpur",
+    "NZ": "Pacific/Auckland",
     "PT": "Europe/Lisbon",
-    "US": "America/New_York",
+    "UA": "Europe/Kyiv",
+    "UZ": "Asia/Tashkent",
 }
 
 # What the public reads under a meeting whose announcement calls it restricted.
@@ -195,7 +196,7 @@ def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
         "venue": _text(reading, others, "venue"),
         "city": _text(reading, others, "city"),
         "country": country or "",
-        "time_zone": _time_zone(country),
+        "time_zone": _time_zone(country, [reading.city for reading in readings.values()]),
         "content_languages": _content_languages(reading, others),
         "working_languages": list(reading.working_languages),
         "registration_opens": _day(registration.opens or guesses.get("registration.opens")),
@@ -214,7 +215,7 @@ def _facts(reading: ParsedAnnouncement, others: Mapping[str, ParsedAnnouncement]
         "contact_email": next(iter(reading.contacts.emails), ""),
         "website": next(iter(reading.links), ""),
         "project": _project(reading.project),
-    } | _issuer()
+    }
 
 
 def _content_languages(
@@ -224,12 +225,6 @@ def _content_languages(
     installed = installed_codes()
     named = dict.fromkeys([reading.language, *others, *reading.working_languages])
     return [code for code in named if code in installed] or installed
-
-
-def _issuer() -> dict[str, MultilingualText]:
-    """The issuer of papers, taken from the previous edition, as announcements do not name it."""
-    latest = Conference.objects.order_by("-start_date", "-pk").first()
-    return {"issuer": latest.issuer, "issuer_address": latest.issuer_address} if latest else {}
 
 
 def _description(reading: ParsedAnnouncement) -> str:
@@ -259,10 +254,17 @@ def _project(name: str | None) -> Project | None:
     return None
 
 
-def _time_zone(country: str | None) -> str:
-    """The time zone of a country that has one (CLDR), or that of the capital of some others."""
+def _time_zone(country: str | None, cities: Iterable[str | None]) -> str:
+    """The zone called after the city, else the only one of the country (CLDR) or its usual one.
+
+    Empty where none of these is known: the zone is then asked for before publication.
+    """
     zones = [zone for zone, where in get_global("zone_territories").items() if where == country]
-    return zones[0] if len(zones) == 1 else _CAPITAL_ZONES.get(country or "", "Europe/Paris")
+    called = {folded(zone.rpartition("/")[2].replace("_", " ")): zone for zone in zones}
+    for city in cities:
+        if zone := called.get(folded(city or "")):
+            return zone
+    return zones[0] if len(zones) == 1 else _USUAL_ZONES.get(country or "", "")
 
 
 def _meetings(
