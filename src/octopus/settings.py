@@ -55,6 +55,7 @@ ROOMS = (
     "projects",
     "bodies",
     "correspondence",
+    "packs",
     "undo",
     "imports",
     "editing",
@@ -300,6 +301,10 @@ DESIGNATIONS = env.text(
 ACRONYMS = env.text(
     "OCTOPUS_ACRONYMS",
     help="A file with what acronyms stand for; it adds to those of everyday speech.",
+)
+PACKS = env.text(
+    "OCTOPUS_PACKS",
+    help="A folder with data packs of this installation, offered beside those shipped.",
 )
 LANGUAGES = language_files.with_names(language_files.installed(), LOCALE_PATHS)
 LANGUAGE_CODE = LANGUAGES[0][0]

@@ -18,6 +18,7 @@ urlpatterns = [
         path("office/outbox/", include("octopus.correspondence.office_urls")),
         path("office/projects/", include("octopus.projects.office_urls")),
         path("office/jobs/", include("octopus.jobs.office_urls")),
+        path("office/packs/", include("octopus.packs.office_urls")),
         path("office/bodies/", include("octopus.bodies.office_urls")),
         path(
             "office/<slug:conference>/registrations/", include("octopus.registration.office_urls")

@@ -12,11 +12,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from octopus.bodies import actions
 from octopus.bodies.models import Membership, Status, Treaty
-from octopus.bodies.seed_data import load_shipped_data
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
 from tests.support import factories_bodies
+from tests.support.packs.folders import load_shipped
 from tests.support.website import sitemaps
 
 EVENTS = "//*[@aria-labelledby='events']"
@@ -25,7 +25,7 @@ NETWORK = re.compile(r"24/7|night.?desk|Nettverk|5550 0247|nestor", re.IGNORECAS
 
 @pytest.fixture
 def shipped(conference: Conference) -> Treaty:
-    load_shipped_data(actor=None)
+    load_shipped()
     return Treaty.objects.get(number="185")
 
 

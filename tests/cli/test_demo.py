@@ -88,7 +88,8 @@ def test_a_demo_touches_no_real_database(tmp_path: Path) -> None:
         tmp_path, OCTOPUS_DATABASE="postgresql://real@db.example.org/real", OCTOPUS_MAIL="smtp://x"
     )
     code = (
-        "import os; from octopus.cli import demo_home; demo_home.prepare(port=8000, fresh=False); "
+        "import os; from octopus.cli.processes import demo_home; "
+        "demo_home.prepare(port=8000, fresh=False); "
         "print(sorted(name for name in os.environ if name.startswith('OCTOPUS_')))"
     )
     done = subprocess.run(

@@ -82,18 +82,16 @@ class Everything:
             "day": "2026-10-14",
             "kind": "editor",
             "what": "page",
+            "form": "json",
             "key": mails.ACCEPTED,
             "version": 1,
             "scan": SCAN,
             "job": self.job.pk,
-            "form": "json",
         }
         if part in fixed:
             return fixed[part]
-        if part == "slug":
-            return self._slug(route)
-        assert part == "pk", f"{route} wants {part}"
-        return self._pk(route)
+        assert part in {"slug", "pk"}, f"{route} wants {part}"
+        return self._slug(route) if part == "slug" else self._pk(route)
 
     def _slug(self, route: str) -> str:
         if route.startswith("office_conferences:"):
@@ -211,6 +209,7 @@ def build(
             **_delegations(conference, actor),
             **_focal_points(conference, registration),
             **_letters(registration, actor),
+            "office_packs": {"key": "council-of-europe"},
             **_kept_form(actor),
             **one_of_each(conference, registration, actor),
             **own_enquiry(conference, registration),

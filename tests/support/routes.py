@@ -190,6 +190,7 @@ ROOMS = {
     "delegations": FOCAL_POINT,
     "bodies": EVERYONE,
     "office_bodies": SECRETARIAT,
+    "office_packs": SECRETARIAT,
     "office_correspondence": SECRETARIAT,
     "office_projects": SECRETARIAT,
     "office_registration": SECRETARIAT,

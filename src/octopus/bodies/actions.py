@@ -34,7 +34,6 @@ def save_status(*, status: Status, actor: Account, values: Mapping[str, Any]) ->
         before = {} if status.pk is None else facts(row)
         for name, value in ({"as_of": clock.today("UTC")} | dict(values)).items():
             setattr(row, name, value)
-        _refuse_impossible_days(row)
         row.full_clean()
         row.save()
         log_change(
@@ -126,22 +125,3 @@ def _save(thing: _Thing, actor: Account, values: Mapping[str, Any], name: str) -
 
 def _locked(status: Status) -> Status:
     return Status.objects.select_for_update().get(pk=status.pk)
-
-
-def _refuse_impossible_days(status: Status) -> None:
-    """A State signs before it deposits, and leaves after it has come."""
-    order = (
-        ("deposited", status.signed, _("The deposit comes before the signature.")),
-        ("in_force", status.deposited, _("Entry into force comes before the deposit.")),
-        ("denounced", status.deposited, _("The denunciation comes before the deposit.")),
-        ("invitation_lapses", status.invited, _("The invitation lapses before it was made.")),
-    )
-    wrong = {
-        name: sentence
-        for name, earlier, sentence in order
-        if earlier and (later := getattr(status, name)) and later < earlier
-    }
-    if status.deposited and status.is_party:
-        wrong["is_party"] = _("The date of deposit is known: please untick this box.")
-    if wrong:
-        raise ValidationError(wrong)

@@ -3,6 +3,7 @@
 A State is an ISO 3166 code throughout; `languages.country_name` says its name.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext
@@ -79,6 +80,24 @@ class Status(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("treaty", "country"), name="one_status_each"),
         )
+
+    def clean(self) -> None:
+        """A State signs before it deposits, and leaves after it has come. Else ValidationError."""
+        order = (
+            ("deposited", self.signed, _("The deposit comes before the signature.")),
+            ("in_force", self.deposited, _("Entry into force comes before the deposit.")),
+            ("denounced", self.deposited, _("The denunciation comes before the deposit.")),
+            ("invitation_lapses", self.invited, _("The invitation lapses before it was made.")),
+        )
+        wrong = {
+            name: sentence
+            for name, earlier, sentence in order
+            if earlier and (later := getattr(self, name)) and later < earlier
+        }
+        if self.deposited and self.is_party:
+            wrong["is_party"] = _("The date of deposit is known: please untick this box.")
+        if wrong:
+            raise ValidationError(wrong)
 
 
 class Body(models.Model):

@@ -7,7 +7,6 @@ from octopus.bodies.office import status, treaties_and_bodies
 app_name = "office_bodies"
 urlpatterns = [
     path("", treaties_and_bodies.front, name="front"),
-    path("load/", treaties_and_bodies.load, name="load"),
     path("statuses/", status.statuses, name="statuses"),
     path("statuses/new/", status.new_status, name="new_status"),
     path("statuses/<int:pk>/", status.status, name="status"),

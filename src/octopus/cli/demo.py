@@ -6,10 +6,10 @@ from datetime import date, datetime
 from datetime import time as clock_time
 from typing import Any
 
-from octopus.cli.demo_home import folder
 from octopus.cli.migrate import bring_up_to_date
 from octopus.cli.parser import Options
 from octopus.cli.processes import server, static
+from octopus.cli.processes.demo_home import folder
 from octopus.clock import zone_called
 from octopus.conferences.models import Conference
 from octopus.state.actions import move_clock

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from octopus.cli.demo_home import ROOT
 from octopus.cli.parser import Options
+from octopus.cli.processes.demo_home import ROOT
 
 FOLDERS = ["src", "tests", "benchmarks", "tools"]
 STEPS = {

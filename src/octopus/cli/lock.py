@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from octopus.cli.demo_home import ROOT
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
+from octopus.cli.processes.demo_home import ROOT
 
 NAMES = ("uv", "main", "test")
 # An address, an option line or a header would tell where the packages were fetched.

@@ -4,9 +4,9 @@ import importlib
 import os
 import sys
 
-from octopus.cli import demo_home
 from octopus.cli.mistakes import Mistake, of_the_disk, one_line
 from octopus.cli.parser import COMMANDS, Options, parser
+from octopus.cli.processes import demo_home
 from octopus.cli.translations import catalogues
 from octopus.env import SettingError
 

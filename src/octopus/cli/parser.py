@@ -116,6 +116,11 @@ def _retention(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--remove", action="store_true", help="remove it")
 
 
+def _packs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("key", nargs="?", default="", help="say what this pack would add")
+    parser.add_argument("--load", action="store_true", help="add it")
+
+
 def _messages(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rooms", nargs="*", help="only these rooms, such as “programme”")
     parser.add_argument("--check", action="store_true", help="only list what is missing")
@@ -146,6 +151,7 @@ COMMANDS = {
             "django",
             _retention,
         ),
+        Command("packs", "data packs: which there are, what one adds, load it", "django", _packs),
         Command("announce", "read a save-the-date into a draft conference", "nothing", _announce),
         Command("messages", "for developers: collect the texts to translate", "nothing", _messages),
         Command("lock", "for developers: pin the requirements anew", "nothing"),

@@ -12,10 +12,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from octopus.cli import lint
-from octopus.cli.demo_home import ROOT
 from octopus.cli.mistakes import Mistake
 from octopus.cli.parser import Options
 from octopus.cli.processes import postgres
+from octopus.cli.processes.demo_home import ROOT
 from octopus.cli.translations import catalogues
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

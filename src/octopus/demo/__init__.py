@@ -23,6 +23,9 @@ from octopus.demo.programme import build_programme
 from octopus.demo.registrations import build_registrations
 from octopus.demo.venue import build_venue
 from octopus.demo.website import build_project, build_website
+from octopus.packs.actions import load_pack
+from octopus.packs.manifest import Pack
+from octopus.packs.queries import pack_named
 from octopus.undo.actions import forget_steps
 
 __all__ = ["ACCOUNTS", "TIME_ZONE", "build"]
@@ -39,7 +42,8 @@ def build(*, at: datetime) -> None:
     """
     with clock.at(at):
         staff = build_accounts()
-        project = build_project()
+        load_pack(pack=_council_of_europe(), actor=staff["secretariat"])
+        project = build_project(actor=staff["secretariat"])
         conference = build_conference(actor=staff["secretariat"])
         build_bodies(conference, actor=staff["secretariat"])
         people = build_people()
@@ -58,3 +62,10 @@ def build(*, at: datetime) -> None:
         build_doors(conference, actor=staff["secretariat"], staff=staff["door"])
         # What the demo did is its past; undoing begins with its reader.
         forget_steps()
+
+
+def _council_of_europe() -> Pack:
+    """The data pack of the house whose conference the demo shows."""
+    pack = pack_named("council-of-europe")
+    assert pack is not None
+    return pack

@@ -4,18 +4,13 @@ from dataclasses import fields
 
 from octopus.bodies.directory.actions import appoint_keeper
 from octopus.bodies.models import Body
-from octopus.bodies.seed_data import load_shipped_data
 from octopus.conferences.actions import MeetingFacts, save_meeting
 from octopus.conferences.models import Conference, Meeting
 from octopus.people.models import Account
 
 
 def build_bodies(conference: Conference, *, actor: Account) -> None:
-    """Loads the shipped data as the office does, and says whose the closed meetings are.
-
-    Anyone who loads them keeps the directory of the network, too.
-    """
-    load_shipped_data(actor=actor)
+    """Says whose the closed meetings are, and who keeps the directory of the network."""
     plenary = conference.meetings.get(relation=Meeting.Relation.BEFORE)
     _belongs(plenary, Body.objects.get(slug="t-cy"), actor, statutory=True)
     beside = conference.meetings.get(relation=Meeting.Relation.SIDE)

@@ -12,13 +12,9 @@ from babel import Locale
 from octopus import clock
 from octopus.conferences.actions import update_conference
 from octopus.conferences.models import Conference
-from octopus.projects.models import (
-    Contribution,
-    Donor,
-    Project,
-    ProjectDocument,
-    ResultArea,
-)
+from octopus.people.models import Account
+from octopus.projects.actions import update_project
+from octopus.projects.models import Contribution, Donor, Project, ProjectDocument
 from octopus.text.multilingual import MultilingualText
 from octopus.website.actions import publish_version, write_article
 from octopus.website.models import Article
@@ -27,23 +23,12 @@ from octopus.website.privacy_notice.actions import save_privacy_notice
 DATA = Path(__file__).parent / "data"
 
 
-def build_project() -> Project:
-    """The Octopus Project with its result areas, documents and contributions, published."""
+def build_project(*, actor: Account) -> Project:
+    """The project of the data pack with its documents and contributions, published."""
     facts = _read("project")
-    project = Project.objects.create(
-        slug=facts["slug"],
-        title=MultilingualText(facts["title"]),
-        nature=MultilingualText(facts["nature"]),
-        objective=MultilingualText(facts["objective"]),
-        starts=date.fromisoformat(facts["starts"]),
-        ends=date.fromisoformat(facts["ends"]),
-        carried_out_by=MultilingualText(facts["carried_out_by"]),
-        published=True,
-    )
-    ResultArea.objects.bulk_create(
-        ResultArea(project=project, number=number, title=MultilingualText(title))
-        for number, title in enumerate(facts["areas"], start=1)
-    )
+    project = Project.objects.get(slug=facts["slug"])
+    areas = [area.title for area in project.result_areas.all()]
+    update_project(project=project, actor=actor, facts={"published": True}, areas=areas)
     ProjectDocument.objects.bulk_create(
         ProjectDocument(
             project=project,

@@ -12,6 +12,7 @@ from octopus.delegations import log_labels as delegations
 from octopus.documents import log_labels as documents
 from octopus.enquiries import log_labels as enquiries
 from octopus.letters import log_labels as letters
+from octopus.packs import log_labels as packs
 from octopus.participants import log_labels as participants
 from octopus.registration import log_labels as registration
 from octopus.venue import log_labels as venue
@@ -66,6 +67,8 @@ ACTIONS = {
     "article.returned": _("text restored on the site"),
     "article.withdrawn": _("text withdrawn from the site"),
     "article.placed": _("position of a text changed"),
+    "project.loaded": _("project loaded from a data pack"),
+    "area.loaded": _("result area loaded from a data pack"),
     "project.corrected": _("project corrected"),
     "document.added": _("document of a project added"),
     "document.corrected": _("document of a project corrected"),
@@ -104,6 +107,7 @@ ACTIONS |= calls.ACTIONS
 ACTIONS |= enquiries.ACTIONS
 ACTIONS |= documents.ACTIONS
 ACTIONS |= letters.ACTIONS
+ACTIONS |= packs.ACTIONS
 ACTIONS |= participants.ACTIONS
 ACTIONS |= delegations.ACTIONS
 ACTIONS |= registration.ACTIONS
@@ -121,6 +125,7 @@ KINDS = {
     "projects.project": _("project"),
     "projects.projectdocument": _("document of a project"),
     "projects.contribution": _("contribution"),
+    "projects.resultarea": _("result area"),
     "correspondence.message": _("letter"),
     "correspondence.template": _("e-mail template"),
     "people.account": _("account"),
@@ -135,6 +140,7 @@ KINDS |= calls.KINDS
 KINDS |= enquiries.KINDS
 KINDS |= documents.KINDS
 KINDS |= letters.KINDS
+KINDS |= packs.KINDS
 KINDS |= delegations.KINDS
 KINDS |= registration.KINDS
 
@@ -162,10 +168,13 @@ AREAS = {
     "correspondence": Area(_("E-mails"), ("correspondence",)),
     "website": Area(_("Pages and news"), ("article", "privacy_notice")),
     "conferences": Area(_("Conference and meetings"), ("conference", "meeting", "announcement")),
-    "projects": Area(_("Projects"), ("project", "projectdocument", "document", "contribution")),
+    "projects": Area(
+        _("Projects"), ("project", "projectdocument", "document", "contribution", "area")
+    ),
     "bodies": Area(
         _("Treaties and bodies"),
         (
+            "pack",
             "treaty",
             "status",
             "body",

@@ -40,14 +40,10 @@ def status_of(country: str) -> Status:
     return factories_bodies.convention().statuses.get(country=country)
 
 
-def test_one_button_loads_the_shipped_data(conference: Conference, office: Client) -> None:
-    assert "No treaties have been added yet." in text(office, OFFICE)
-    answer = office.post(f"{OFFICE}load/", follow=True)
-    assert "entries were added." in answer.content.decode()
-    assert Treaty.objects.count() == 3
-    assert "63 entries to be confirmed by a source." in text(office, OFFICE)
-    again = office.post(f"{OFFICE}load/", follow=True)
-    assert "0 entries were added." in again.content.decode()
+def test_front_leads_to_the_data_packs(conference: Conference, office: Client) -> None:
+    page = text(office, OFFICE)
+    assert "No treaties have been added yet." in page
+    assert 'href="/en/office/packs/"' in page
 
 
 @pytest.mark.parametrize(

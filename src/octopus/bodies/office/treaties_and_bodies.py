@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
 from octopus import clock
 from octopus.access import may, needs, require
@@ -22,7 +21,6 @@ from octopus.bodies.members.organisations import save_organisation
 from octopus.bodies.models import Body, Membership, Treaty
 from octopus.bodies.office.form_actions import is_done
 from octopus.bodies.office.lists import ORGANISATIONS, to_be_confirmed
-from octopus.bodies.seed_data import load_shipped_data
 from octopus.lists import respond
 from octopus.people.models import Organisation
 from octopus.people.queries import signed_in
@@ -61,19 +59,6 @@ def front(request: HttpRequest) -> HttpResponse:
         "unconfirmed": to_be_confirmed(),
     }
     return render(request, "bodies/office_front.html", context)
-
-
-@require_POST
-@needs("bodies.edit")
-def load(request: HttpRequest) -> HttpResponse:
-    """Adds what Octopus ships of treaties and bodies; what is there stays as it is."""
-    loaded = load_shipped_data(actor=signed_in(request))
-    messages.success(
-        request,
-        ngettext("%(num)s entry was added.", "%(num)s entries were added.", loaded.total)
-        % {"num": loaded.total},
-    )
-    return _to("front")
 
 
 @needs("bodies.edit")

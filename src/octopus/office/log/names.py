@@ -149,6 +149,8 @@ SUBJECTS: Mapping[str, Subject] = {
         lambda door: str(door.name), circle=_of_its_meeting, meeting="meeting__", related=_HOME
     ),
     "projects.project": Subject(address=("office_projects:project", {"slug": "slug"})),
+    "projects.resultarea": Subject(lambda area: str(area.title), related=("project",)),
+    "packs.loadedpack": Subject(address=("office_packs:pack", {"key": "key"})),
     "bodies.treaty": Subject(address=("office_bodies:treaty", _PK)),
     "bodies.body": Subject(address=("office_bodies:body", {"slug": "slug"})),
     "bodies.status": Subject(lambda status: _by_number(status.pk), ("office_bodies:status", _PK)),

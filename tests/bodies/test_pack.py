@@ -1,4 +1,4 @@
-"""The shipped data: how many States stand how, what is confirmed, and that loading is safe."""
+"""The shipped data pack: how many States stand how, what is confirmed, and that loading is safe."""
 
 from datetime import date
 
@@ -7,10 +7,10 @@ import pytest
 from octopus.bodies import actions
 from octopus.bodies.eligibility import eligibilities, in_capacity, may_attend
 from octopus.bodies.models import Body, Membership, Status, Treaty
-from octopus.bodies.seed_data import load_shipped_data
 from octopus.bodies.treaty_status import StatusKind, numbers
 from octopus.people.models import Account, Organisation
 from octopus.privacy.models import LogEntry
+from tests.support.packs.folders import load_shipped
 
 pytestmark = pytest.mark.django_db
 PLENARY = date(2026, 10, 12)
@@ -18,7 +18,7 @@ PLENARY = date(2026, 10, 12)
 
 @pytest.fixture
 def convention(db: None) -> Treaty:
-    load_shipped_data(actor=None)
+    load_shipped()
     return Treaty.objects.get(number="185")
 
 
@@ -83,11 +83,11 @@ def test_loading_again_leaves_what_the_office_wrote(convention: Treaty, nadia: A
         actor=nadia,
         values={"deposited": date(2026, 5, 4), "is_invited": False, "confirmed": True},
     )
-    assert load_shipped_data(actor=nadia).total == 0
+    assert load_shipped(actor=nadia).added == []
     assert Status.objects.get(pk=mexico.pk).deposited == date(2026, 5, 4)
 
 
 def test_loading_is_in_the_log(nadia: Account) -> None:
-    loaded = load_shipped_data(actor=nadia)
+    load_shipped(actor=nadia)
     entries = LogEntry.objects.filter(action="status.loaded", actor=nadia)
-    assert entries.count() == loaded.statuses == 96 + 52
+    assert entries.count() == 96 + 52

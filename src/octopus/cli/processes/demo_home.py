@@ -9,7 +9,8 @@ from pathlib import Path
 
 from octopus.cli.mistakes import Mistake
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
+_PACK = ROOT / "src/octopus/packs/data/council-of-europe"
 # Names that `--fresh` may remove from the demo's folder; anything else in it is left alone.
 OURS = ("octopus.sqlite3", "octopus.sqlite3-wal", "octopus.sqlite3-shm", "octopus.sqlite3.lock",
         "media", "static", "secrets.env", "static.stamp")  # fmt: skip
@@ -49,8 +50,8 @@ def prepare(*, port: int, fresh: bool) -> None:
         # Sample accounts have no telephone; the banner says that a real installation asks for one.
         OCTOPUS_SECOND_FACTOR="off",
         # The house of the demo's treaties has designations and acronyms of its own.
-        OCTOPUS_DESIGNATIONS=str(ROOT / "src/octopus/bodies/data/designations.toml"),
-        OCTOPUS_ACRONYMS=str(ROOT / "src/octopus/bodies/data/acronyms.toml"),
+        OCTOPUS_DESIGNATIONS=str(_PACK / "designations.toml"),
+        OCTOPUS_ACRONYMS=str(_PACK / "acronyms.toml"),
     )
 
 
