@@ -35,6 +35,8 @@ TABLE: dict[str, set[str]] = {
     "machine:sitemap_of_site": EVERYONE,
     "machine:sitemap_of_conference": EVERYONE,
     "machine:robots": EVERYONE,
+    "machine:favicon": EVERYONE,
+    "machine:touch_icon": EVERYONE,
     "machine:security": EVERYONE,
     "people:sign_in": EVERYONE,
     "people:sign_in_code": EVERYONE,

@@ -81,10 +81,19 @@ def typeset(template: Path, data: object, *, standard: str = "") -> bytes:
     Typst works in a process of its own, for a tenth of a second more: it keeps what it has laid
     out (150 MB after a thousand badges), which a server should not carry for the rest of its life.
     """
+    return _in_a_process(template, data, "pdf", standard)
+
+
+def draw(template: Path, data: object) -> bytes:
+    """Set the one page of `template` and return it as a PNG, one pixel a point; like `typeset`."""
+    return _in_a_process(template, data, "png", "")
+
+
+def _in_a_process(template: Path, data: object, kind: str, standard: str) -> bytes:
     try:
         child = subprocess.run(
             # -P: the modules beside this file must not stand in for Python's own.
-            [sys.executable, "-P", __file__, str(template), standard, str(MEMORY)],
+            [sys.executable, "-P", __file__, str(template), kind, standard, str(MEMORY)],
             input=json.dumps(data, ensure_ascii=False).encode(),
             capture_output=True,
             check=False,
@@ -98,18 +107,20 @@ def typeset(template: Path, data: object, *, standard: str = "") -> bytes:
     return child.stdout
 
 
-def _typeset_here(template: Path, text: str, standard: str) -> bytes:
+def _typeset_here(template: Path, text: str, kind: str, standard: str) -> bytes:
     """Do the work of `typeset` in this process; `text` is the data as JSON."""
     fonts = _all_fonts() if _not_vendored(text) else _vendored_fonts()
     standards: Any = [standard] if standard else []  # a literal of typst's own
-    pdf: bytes = typst.compile(
+    format_of_file: Any = kind
+    made: bytes = typst.compile(
         template.read_bytes(),
         font_paths=fonts,
         sys_inputs={"data": text},
-        format="pdf",
+        format=format_of_file,
+        ppi=72,
         pdf_standards=standards,
     )
-    return pdf
+    return made
 
 
 def cannot_draw(texts: Mapping[Key, str]) -> dict[Key, str]:
@@ -186,7 +197,7 @@ def _system_draws(char: str) -> bool:
 
 
 if __name__ == "__main__":
-    _template, _standard, _memory = sys.argv[1:]
+    _template, _kind, _standard, _memory = sys.argv[1:]
     resource.setrlimit(resource.RLIMIT_AS, (int(_memory), int(_memory)))
     _text = sys.stdin.buffer.read().decode()
-    sys.stdout.buffer.write(_typeset_here(Path(_template), _text, _standard))
+    sys.stdout.buffer.write(_typeset_here(Path(_template), _text, _kind, _standard))

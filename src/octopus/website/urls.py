@@ -3,6 +3,7 @@
 from django.urls import path
 
 from octopus.website import views
+from octopus.website.cards import views as cards
 from octopus.website.machine_readable import feeds
 from octopus.website.privacy_notice.views import privacy
 
@@ -19,6 +20,15 @@ urlpatterns = [
         name="project_news_item",
     ),
     path("<slug:conference>/", views.home, name="home"),
+    path("<slug:conference>/card.png", cards.of_conference, name="card"),
+    path("<slug:conference>/pages/<slug:slug>/card.png", cards.of_page, name="page_card"),
+    path("<slug:conference>/news/<slug:slug>/card.png", cards.of_news, name="news_card"),
+    path(
+        "<slug:conference>/programme/sessions/<slug:slug>/card.png",
+        cards.of_session,
+        name="session_card",
+    ),
+    path("<slug:conference>/manifest.webmanifest", views.manifest, name="manifest"),
     path("<slug:conference>/dates.ics", views.dates_file, name="dates"),
     path("<slug:conference>/attend/", views.attend, name="attend"),
     path("<slug:conference>/contact/", views.contact, name="contact"),

@@ -13,6 +13,13 @@ urlpatterns = [
         views.sitemap_of_conference,
         name="sitemap_of_conference",
     ),
+    path("favicon.ico", views.icon, {"name": "favicon.ico"}, name="favicon"),
+    path(
+        "apple-touch-icon.png",
+        views.icon,
+        {"name": "apple-touch-icon.png"},
+        name="touch_icon",
+    ),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", views.security, name="security"),
 ]

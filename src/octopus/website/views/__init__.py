@@ -2,6 +2,8 @@
 
 from octopus.website.views.home import choose_language, conferences, dates_file, front, home
 from octopus.website.views.machine import (
+    icon,
+    manifest,
     robots,
     security,
     sitemap_file,
@@ -25,6 +27,8 @@ __all__ = [
     "dates_file",
     "front",
     "home",
+    "icon",
+    "manifest",
     "meeting",
     "meeting_ics",
     "meeting_session",

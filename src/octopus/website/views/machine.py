@@ -3,14 +3,24 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from octopus import clock
 from octopus.cached_page import cached_page
 from octopus.conferences.middleware import conference_of
-from octopus.text.multilingual import codes
+from octopus.text.multilingual import codes, direction
 from octopus.website.machine_readable import sitemap
 
 # RFC 9116 recommends less than a year; the date moves on by itself with the months.
@@ -18,6 +28,9 @@ _VALID_FOR = timedelta(days=180)
 
 
 _XML = "application/xml"
+# Longer names are cut below an icon.
+_SHORT_NAME = 30
+_ICONS = {"favicon.ico": "favicon.ico", "apple-touch-icon.png": "180.png"}
 
 
 @require_safe
@@ -54,6 +67,44 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {settings.ORIGIN}/sitemap.xml",
     ]
     return _plain(lines)
+
+
+@require_safe
+@cached_page(lasting=True)
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to keep the site of a conference among its applications."""
+    conference = conference_of(request)
+    language = get_language() or conference.languages[0]
+    home = reverse("website:home", kwargs={"conference": conference.slug})
+    return JsonResponse(
+        {
+            "id": home,
+            "name": str(conference.title),
+            "short_name": str(conference.title)[:_SHORT_NAME],
+            "lang": language,
+            "dir": direction(language),
+            "start_url": home,
+            "scope": home,
+            "display": "browser",
+            "background_color": "#ffffff",
+            "theme_color": "#10234d",
+            "icons": [
+                {
+                    "src": static(f"octopus/icons/{size}.png"),
+                    "sizes": f"{size}x{size}",
+                    "type": "image/png",
+                }
+                for size in (192, 512)
+            ],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@require_safe
+def icon(request: HttpRequest, name: str) -> HttpResponseRedirect:
+    """Icons where browsers and phones look for them without being told."""
+    return HttpResponseRedirect(static(f"octopus/icons/{_ICONS[name]}"))
 
 
 @require_safe
