@@ -103,7 +103,7 @@ class Everything:
             "website:news_item": NEWS,
             "website:project_news_item": ACTIVITY,
         }
-        return named.get(route, self.session.slug)
+        return named.get(route.removesuffix("_card"), self.session.slug)
 
     def _pk(self, route: str) -> int:
         of_the_programme = {

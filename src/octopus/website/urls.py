@@ -22,7 +22,7 @@ urlpatterns = [
     path("<slug:conference>/", views.home, name="home"),
     path("<slug:conference>/card.png", cards.of_conference, name="card"),
     path("<slug:conference>/pages/<slug:slug>/card.png", cards.of_page, name="page_card"),
-    path("<slug:conference>/news/<slug:slug>/card.png", cards.of_news, name="news_card"),
+    path("<slug:conference>/news/<slug:slug>/card.png", cards.of_news, name="news_item_card"),
     path(
         "<slug:conference>/programme/sessions/<slug:slug>/card.png",
         cards.of_session,
