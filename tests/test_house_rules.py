@@ -217,28 +217,6 @@ def test_no_module_names_a_language() -> None:
     assert found == [], "A language is data: its catalogue and the files of locale/<code>/."
 
 
-# Words of the organisation for which Octopus was first made, and of its conference.
-FIRST_OWNER = re.compile(
-    r"council of europe|conseil de l.europe|consejo de europa|cyber-?crim|ciberdelin|strasbourg"
-    r"|estrasburgo|\bcoe\.int|\bT-CY\b|\bC-PROC\b|budapest",
-    re.IGNORECASE,
-)
-
-
-def test_nothing_names_the_first_owner() -> None:
-    """Its conference is the demo, its treaties are a data pack, and names have their source."""
-    may = ("demo", "data", "countries.toml")
-    found = [
-        f"{_name(path)}:{number}"
-        for kind in ("py", "html", "xml", "js", "css", "typ", "toml", "po")
-        for path in sorted(SOURCE.glob(f"**/*.{kind}"))
-        if not set(path.relative_to(SOURCE).parts) & set(may)
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
-        if FIRST_OWNER.search(line)
-    ]
-    assert found == [], "Whoever installs Octopus is another organiser: say it for any of them."
-
-
 def test_folders_can_be_taken_in_at_a_glance() -> None:
     folders = Counter(
         _name(path.parent)

@@ -24,7 +24,7 @@ from octopus.registration.models import Registration
 from tests.support import factories
 from tests.support.cli.launcher import ROOT, octopus, settings
 
-ANNOUNCEMENT = ROOT / "src/octopus/conferences/announcement/samples"
+ANNOUNCEMENT = ROOT / "src/octopus/demo/data/announcements"
 
 
 @pytest.fixture

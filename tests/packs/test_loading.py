@@ -182,8 +182,9 @@ def test_number_of_queries_is_that_of_a_small_pack(packs_folder: Path) -> None:
             "treaties.csv, line 3: “2/b” cannot be part of an address.",
         ),
         (
-            {"treaties": TREATIES + f"2,{'R' * 60},B,B,B,\n"},
-            "treaties.csv, line 3: series: Ensure this value has at most 8 characters (it has 60).",
+            {"organisations": f"name_en,abbreviation\nRiver Watch,{'R' * 60}\n"},
+            "organisations.csv, line 2: abbreviation: "
+            "Ensure this value has at most 30 characters (it has 60).",
         ),
         (
             {"bodies": "body,treaty,name_en\nx,9,X\n"},

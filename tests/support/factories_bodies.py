@@ -19,7 +19,7 @@ def convention() -> Treaty:
     treaty, is_new = Treaty.objects.get_or_create(
         number="185",
         defaults={
-            "series": "ETS",
+            "series": MultilingualText(en="ETS", fr="STE", es="STE"),
             "title": MultilingualText(
                 en="Convention on Cybercrime",
                 fr="Convention sur la cybercriminalité",

@@ -17,7 +17,7 @@ from octopus.text.typed.lengths import LONGEST_TEXT
 class Treaty(models.Model):
     """A convention or protocol, by its number in the Treaty Series."""
 
-    series = models.CharField(_("series"), max_length=8, default="ETS")
+    series = MultilingualTextField(_("series"), blank=True)
     number = models.CharField(_("number"), max_length=8, unique=True)
     title = MultilingualTextField(_("title"))
     short_title = MultilingualTextField(_("short title"))
@@ -41,9 +41,10 @@ class Treaty(models.Model):
 
     @property
     def reference(self) -> str:
-        """How the treaty is cited in the reader's language: "ETS No. 185", "STE n° 185"."""
-        series = {"ETS": _("ETS"), "CETS": _("CETS")}.get(self.series, self.series)
-        return gettext("%(series)s No. %(number)s") % {"series": series, "number": self.number}
+        """How the treaty is cited in the reader's language: "UNTS No. 7", "RTNU n° 7"."""
+        if not self.series:
+            return gettext("No. %(number)s") % {"number": self.number}
+        return gettext("%(series)s No. %(number)s") % {"series": self.series, "number": self.number}
 
 
 class Status(models.Model):

@@ -25,8 +25,8 @@ _ORGANISATIONS: Final = Table(
 _TREATIES: Final = Table(
     "treaties.csv",
     key=("number",),
-    optional=("series", "opened", "in_force", "source", "published_parties", "published_on"),
-    texts=("title", "short_title", "condition", "published_source"),
+    optional=("opened", "in_force", "source", "published_parties", "published_on"),
+    texts=("title", "short_title", "series", "condition", "published_source"),
 )
 _STATUSES: Final = Table(
     "statuses.csv",
@@ -116,7 +116,6 @@ def _treaty(treaties: dict[str, Treaty], before: int, row: PackRow) -> PackEntry
         row.refuse(_("“%(text)s” cannot be part of an address.") % {"text": number[:40]})
     made = Treaty(
         number=number,
-        series=row.text("series"),
         position=before + row.line,
         opened=row.day("opened"),
         in_force=row.day("in_force"),

@@ -34,7 +34,7 @@ with anyone; we will never ask you for it.
 """),
         placeholders=("conference", "code", "sender", "address"),
         samples={
-            "conference": "Octopus Conference 2026",
+            "conference": "Annual Conference 2026",
             "code": "BCDF-GHJK",
             "sender": "Octopus",
             "address": "https://octopus.example.org",

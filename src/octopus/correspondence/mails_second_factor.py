@@ -41,7 +41,7 @@ This message was sent automatically by {sender}.
 """),
         placeholders=("conference", "what", "address", "sender"),
         samples={
-            "conference": "Octopus Conference 2026",
+            "conference": "Annual Conference 2026",
             "what": _WHAT[hooks.ADDED],
             "address": "https://octopus.example.org/en/",
             "sender": "Octopus",

@@ -15,7 +15,7 @@ from octopus.registration.categories.actions import FIELDS, save_category
 from octopus.registration.models import Category
 from octopus.text.multilingual import MultilingualText, installed_codes
 
-_SAMPLES = files("octopus.conferences.announcement") / "samples"
+_SAMPLES = files("octopus.demo") / "data" / "announcements"
 
 _ISSUER = {
     "issuer": MultilingualText(

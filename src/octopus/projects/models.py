@@ -32,7 +32,7 @@ def _is_date(value: str) -> bool:
 
 
 class Project(models.Model):
-    """A project of the organisation, such as the Octopus Project."""
+    """A project of the organisation: what it is for, how long it runs, who carries it out."""
 
     slug = models.SlugField(unique=True)
     title = MultilingualTextField(pgettext_lazy("heading of a text", "title"))

@@ -245,12 +245,12 @@ def test_editor_finds_none_of_it(committee: Body, as_: As, edgar: Account) -> No
     [
         (
             "treaties/new/",
-            {"series": "ETS", "number": "185", "position": "4"},
+            {"series_en": "ETS", "number": "185", "position": "4"},
             "id_number",
         ),
         (
             "treaties/new/",
-            {"series": "ETS", "number": "18/5", "position": "4"},
+            {"series_en": "ETS", "number": "18/5", "position": "4"},
             "id_number",
         ),
         ("new/", {"slug": "t-cy", "position": "3"}, "id_slug"),
@@ -273,7 +273,7 @@ def test_a_text_without_which_nothing_is_kept_is_not_called_optional(
 
 
 def test_body_and_treaty_are_added_and_edited(committee: Body, office: Client) -> None:
-    sent = {"series": "ETS", "number": "201", "position": "4", "short_title_en": "Lanzarote"}
+    sent = {"series_en": "ETS", "number": "201", "position": "4", "short_title_en": "Lanzarote"}
     office.post(f"{OFFICE}treaties/new/", sent | {"title_en": "Convention on a Sample"})
     treaty = Treaty.objects.get(number="201")
     office.post(

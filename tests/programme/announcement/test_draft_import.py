@@ -22,7 +22,7 @@ from octopus.programme.announcement.draft_import import (
 
 As = Callable[[Account], Client]
 
-SAMPLES = files("octopus.conferences.announcement") / "samples"
+SAMPLES = files("octopus.demo") / "data" / "announcements"
 
 
 def sample(language: str) -> list[str]:

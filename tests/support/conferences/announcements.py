@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-import octopus.conferences.announcement as package
+import octopus.demo as package
 from octopus.conferences.announcement import ParsedAnnouncement, lines_of, read
 
-SAMPLES = Path(package.__file__).parent / "samples"
+SAMPLES = Path(package.__file__).parent / "data" / "announcements"
 ANNOUNCEMENTS = Path(__file__).parents[2] / "conferences" / "announcement" / "announcements"
 
 

@@ -15,7 +15,7 @@ house = { en = "River commission", fr = "Commission fluviale" }
 contents = { en = "Its treaty and its States", fr = "Son traité et ses États" }
 """
 TREATIES = """\
-number,series,title_en,title_fr,short_title_en,opened
+number,series_en,title_en,title_fr,short_title_en,opened
 1,RT,Convention on the River Lume,Convention sur la Lume,Lume Convention,1961-05-04
 """
 STATUSES = """\
