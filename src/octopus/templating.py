@@ -20,6 +20,7 @@ from octopus.navigation import Item
 from octopus.text import country_names, dates, email_addresses, multilingual
 from octopus.text.language_rules import rules_of
 from octopus.text.markup import acronyms, directions
+from octopus.text.typed.web_addresses import network_of
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -135,6 +136,7 @@ def environment(**options: Any) -> jinja2.Environment:
         paragraphs=multilingual.paragraphs,
         time_tag=time_tag,
         web_address=web_address,
+        network_of=network_of,
         now=clock.now,
         language=multilingual.current,
         languages=multilingual.own_names,

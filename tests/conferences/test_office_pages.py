@@ -293,3 +293,17 @@ def test_the_form_asks_in_the_language_of_the_reader(
         assert label in page
     for label in ("Title", "Venue", "City", "Project <", "First day"):
         assert f">{label}" not in page
+
+
+def test_social_networks_stand_at_the_foot_of_the_site(
+    office: Client, client: Client, conference: Conference
+) -> None:
+    refused = office.post(f"{OFFICE}facts/", facts(social_links="not an address"))
+    assert refused.status_code == 422
+    assert "“not” is not a web address." in page_of(refused).main
+    office.post(f"{OFFICE}facts/", facts(social_links="linkedin.com/company/example"))
+    page = page_of(client.get("/en/octopus-2026/"))
+    named = page.tree.xpath("//footer//a[.='LinkedIn']/@href")
+    assert named == ["https://linkedin.com/company/example"]
+    entry = entries_about(conference)[0]
+    assert entry.after["social_links"] == ["https://linkedin.com/company/example"]

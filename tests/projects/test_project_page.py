@@ -7,15 +7,20 @@ import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
+from octopus.demo import council_of_europe
 from octopus.demo.website import build_project, build_website
+from octopus.packs.actions import load_pack
+from octopus.people.models import Account
 from octopus.projects.models import Project
+from tests.support.pages import page_of
 from tests.support.website import builders
 
 
 @pytest.fixture
-def project(conference: Conference) -> Project:
+def project(conference: Conference, nadia: Account) -> Project:
     """The demo's project, with its real public facts."""
-    made = build_project()
+    load_pack(pack=council_of_europe(), actor=nadia)
+    made = build_project(actor=nadia)
     build_website(conference, made)
     return made
 
@@ -208,3 +213,11 @@ def test_page_asks_a_fixed_number_of_queries(client: Client, project: Project) -
     for number in range(3):
         builders.article(project, f"later-{number}")
     assert builders.queries(client, "/en/projects/octopus-project/") == before
+
+
+def test_social_networks_are_named(client: Client, project: Project) -> None:
+    project.social_links = ["https://www.linkedin.com/company/example", "https://example.org/@us"]
+    project.save()
+    links = page_of(client.get("/en/projects/octopus-project/")).links
+    assert ("LinkedIn", "https://www.linkedin.com/company/example") in links
+    assert ("example.org", "https://example.org/@us") in links

@@ -29,6 +29,7 @@ from octopus.text.multilingual import (
 )
 from octopus.text.typed.dates import DateInput
 from octopus.text.typed.lengths import LONGEST_LIST
+from octopus.text.typed.web_addresses import WebAddressesField
 from octopus.text.typed.world_languages import WorldLanguagesField
 
 
@@ -109,6 +110,10 @@ class ConferenceForm(FirstFactsForm):
             "Arabic, separated by commas. They may be others than the languages of the website."
         ),
     )
+    social_links = WebAddressesField(
+        label=gettext_lazy("Social networks"),
+        help_text=gettext_lazy("Web addresses, one on each line. They appear under “Follow us”."),
+    )
     free_of_charge = forms.TypedChoiceField(
         label=gettext_lazy("Participation"),
         required=False,
@@ -148,6 +153,7 @@ class ConferenceForm(FirstFactsForm):
             "contact_phone",
             "contact_email",
             "website",
+            "social_links",
             "issuer",
             "issuer_address",
             "project",
@@ -181,7 +187,8 @@ class ConferenceForm(FirstFactsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["working_languages"] = self.instance.working_languages
+        for name in ("working_languages", "social_links"):
+            self.initial[name] = getattr(self.instance, name)
         free: dict[bool | None, str] = {True: "yes", False: "no"}
         self.initial["free_of_charge"] = free.get(self.instance.free_of_charge, "")
         others = Conference.objects.exclude(pk=self.instance.pk).order_by("-start_date", "pk")

@@ -74,6 +74,7 @@ class Conference(models.Model):
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mail address"), blank=True)
     website = models.CharField(_("website"), max_length=200, blank=True)
+    social_links = models.JSONField(_("social networks"), default=list, blank=True)
     # At the head of letters and certificates; without it there stands the conference's title.
     issuer = MultilingualTextField(_("organisation issuing the documents"), blank=True)
     issuer_address = MultilingualTextField(_("its postal address"), blank=True, multiline=True)

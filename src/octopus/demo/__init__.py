@@ -42,7 +42,7 @@ def build(*, at: datetime) -> None:
     """
     with clock.at(at):
         staff = build_accounts()
-        load_pack(pack=_council_of_europe(), actor=staff["secretariat"])
+        load_pack(pack=council_of_europe(), actor=staff["secretariat"])
         project = build_project(actor=staff["secretariat"])
         conference = build_conference(actor=staff["secretariat"])
         build_bodies(conference, actor=staff["secretariat"])
@@ -64,7 +64,7 @@ def build(*, at: datetime) -> None:
         forget_steps()
 
 
-def _council_of_europe() -> Pack:
+def council_of_europe() -> Pack:
     """The data pack of the house whose conference the demo shows."""
     pack = pack_named("council-of-europe")
     assert pack is not None

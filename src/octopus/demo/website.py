@@ -21,6 +21,7 @@ from octopus.website.models import Article
 from octopus.website.privacy_notice.actions import save_privacy_notice
 
 DATA = Path(__file__).parent / "data"
+_PUBLIC = {"published": True, "social_links": ["https://social.example.org/@octopus"]}
 
 
 def build_project(*, actor: Account) -> Project:
@@ -28,7 +29,7 @@ def build_project(*, actor: Account) -> Project:
     facts = _read("project")
     project = Project.objects.get(slug=facts["slug"])
     areas = [area.title for area in project.result_areas.all()]
-    update_project(project=project, actor=actor, facts={"published": True}, areas=areas)
+    update_project(project=project, actor=actor, facts=_PUBLIC, areas=areas)
     ProjectDocument.objects.bulk_create(
         ProjectDocument(
             project=project,

@@ -12,6 +12,7 @@ from octopus.projects.models import Contribution, Project, ProjectDocument, part
 from octopus.text.country_names import countries
 from octopus.text.multilingual import MultilingualText, TextFormField, codes, current, language_name
 from octopus.text.typed.dates import DateInput
+from octopus.text.typed.web_addresses import WebAddressesField
 
 
 class _Facts:
@@ -24,6 +25,11 @@ class _Facts:
 class ProjectForm(_Facts, GuardedForm, forms.ModelForm[Project]):
     """What a project is."""
 
+    social_links = WebAddressesField(
+        label=gettext_lazy("Social networks"),
+        help_text=gettext_lazy("Web addresses, one on each line. They appear under “Follow us”."),
+    )
+
     class Meta:
         model = Project
         fields = (
@@ -33,9 +39,14 @@ class ProjectForm(_Facts, GuardedForm, forms.ModelForm[Project]):
             "starts",
             "ends",
             "carried_out_by",
+            "social_links",
             "published",
         )
         widgets = {"starts": DateInput(), "ends": DateInput()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["social_links"] = self.instance.social_links
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -41,6 +41,7 @@ class Project(models.Model):
     starts = models.DateField(_("starts"), null=True, blank=True)
     ends = models.DateField(_("ends"), null=True, blank=True)
     carried_out_by = MultilingualTextField(_("implemented by"), blank=True)
+    social_links = models.JSONField(_("social networks"), default=list, blank=True)
     published = models.BooleanField(_("published"), default=False)
 
     class Meta:

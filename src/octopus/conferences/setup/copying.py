@@ -12,8 +12,8 @@ from octopus.people.models import Account
 
 _DETAILS = (
     "focus", "description", "showcase", "venue", "working_languages", "free_of_charge",
-    "contact_name", "contact_phone", "contact_email", "website", "mails_at_once", "badge_languages",
-    "project", "funding",
+    "contact_name", "contact_phone", "contact_email", "website", "social_links",
+    "mails_at_once", "badge_languages", "project", "funding",
 )  # fmt: skip
 _ISSUER = ("issuer", "issuer_address")
 
