@@ -40,4 +40,6 @@ def test_what_is_no_web_address_is_refused(typed: str) -> None:
 
 def test_eleven_addresses_are_too_many() -> None:
     with pytest.raises(ValidationError, match="at most 10"):
-        WebAddressesField().clean("\n".join(f"https://example.org/{n}" for n in range(11)))
+        WebAddressesField().clean(
+            "\n".join(f"https://example.org/{number}" for number in range(11))
+        )
