@@ -6,6 +6,7 @@ machine, and only then: reading those takes time and makes a page depend on wher
 """
 
 import json
+import logging
 import resource
 import subprocess
 import sys
@@ -62,6 +63,10 @@ SECONDS = 300
 MEMORY = 3 * 1024**3
 
 
+# The standard of a PDF that screen readers read.
+READABLE = "ua-1"
+_logger = logging.getLogger(__name__)
+
 Key = TypeVar("Key", bound=Hashable)
 
 
@@ -82,6 +87,21 @@ def typeset(template: Path, data: object, *, standard: str = "") -> bytes:
     out (150 MB after a thousand badges), which a server should not carry for the rest of its life.
     """
     return _in_a_process(template, data, "pdf", standard)
+
+
+def typeset_readable(template: Path, data: object) -> bytes:
+    """Set a template as PDF/UA-1, which screen readers read.
+
+    The standard forbids a sign that no font here draws. One such sign in one name must not keep a
+    meeting from its list: then the PDF is tagged all the same, but makes no promise.
+    """
+    try:
+        return typeset(template, data, standard=READABLE)
+    except TypesettingFailed as failure:
+        if "could not be displayed" not in str(failure):
+            raise
+        _logger.warning("%s is set without %s: a sign has no font.", template.name, READABLE)
+        return typeset(template, data)
 
 
 def draw(template: Path, data: object) -> bytes:

@@ -24,7 +24,6 @@ from octopus.text.typography import typographic
 
 _TEMPLATE: Final = Path(__file__).with_name("letterhead.typ")
 _MARK: Final = Path(__file__).with_name("mark.svg")
-_STANDARD: Final = "ua-1"
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def _set(
     whole |= {"sans": typesetting.SANS, "serif": typesetting.SERIF, "mark": _MARK.read_text()}
     if seal:
         whole["seal"] = _seal_box(seal)
-    return typesetting.typeset(_TEMPLATE, whole, standard=_STANDARD)
+    return typesetting.typeset(_TEMPLATE, whole, standard=typesetting.READABLE)
 
 
 def _seal_box(seal: Seal) -> dict[str, str | int]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.programme, name="programme"),
     path("rooms/", views.rooms, name="rooms"),
     path("changes/", views.changes_page, name="changes"),
+    path("programme.pdf", views.programme_file, name="pdf"),
     path("all.ics", calendar_views.everything, name="all_ics"),
     path("registration.ics", calendar_views.registration, name="registration_ics"),
     path("<day:day>.ics", calendar_views.day, name="day_ics"),

@@ -3,7 +3,6 @@
 A long one is set in pieces, which are joined: typst would take 2.4 GB for a hundred thousand names.
 """
 
-import logging
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -20,10 +19,8 @@ from octopus.text.multilingual import main_language
 from octopus.text.writing_systems import directed, is_rtl, language_of, tidy
 
 _TEMPLATE: Final = Path(__file__).with_name("list.typ")
-STANDARD: Final = "ua-1"
 # Persons with all that may stand under their names; most lists have twice as many.
 FEWEST_ON_A_PAGE: Final = 30
-_logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 
@@ -41,7 +38,9 @@ def list_pdf(participant_list: ParticipantList, *, progress: Progress | None = N
         if len(pieces) > 1:
             frame["room-for-number"] = str(participant_list.named // FEWEST_ON_A_PAGE)
             return _joined(participant_list, frame, pieces, progress)
-        pdf = readable_pdf(_TEMPLATE, {**frame, "parts": _parts(participant_list, pieces[0])})
+        pdf = typesetting.typeset_readable(
+            _TEMPLATE, {**frame, "parts": _parts(participant_list, pieces[0])}
+        )
     if progress:
         progress(participant_list.named, participant_list.named)
     return pdf
@@ -67,7 +66,7 @@ def _joined(
         if number < len(pieces) - 1:
             changes["closing"] = ""
         parts = _parts(participant_list, piece)
-        pdf = readable_pdf(_TEMPLATE, {**frame, **changes, "parts": parts})
+        pdf = typesetting.typeset_readable(_TEMPLATE, {**frame, **changes, "parts": parts})
         joined.add(pdf, continues=piece[0].continued)
         done += sum(len(group.lines) for section in piece for group in section.groups)
         if progress:
@@ -77,21 +76,6 @@ def _joined(
         return _joined(participant_list, {**frame, "room-for-number": pages}, pieces, progress)
     stamp: dict[str, Any] = {"number-of-pages": pages, "opening": None, "closing": "", "parts": []}
     return joined.finished(typesetting.typeset(_TEMPLATE, {**frame, **stamp}))
-
-
-def readable_pdf(template: Path, data: dict[str, Any]) -> bytes:
-    """Sets a template as PDF/UA-1.
-
-    The standard forbids a sign that no font here draws. One such sign in one name must not keep a
-    meeting from its list: then the PDF is tagged all the same, but makes no promise.
-    """
-    try:
-        return typesetting.typeset(template, data, standard=STANDARD)
-    except typesetting.TypesettingFailed as failure:
-        if "could not be displayed" not in str(failure):
-            raise
-        _logger.warning("%s is set without %s: a sign has no font.", template.name, STANDARD)
-        return typesetting.typeset(template, data)
 
 
 def _frame(participant_list: ParticipantList) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from django.utils.translation import override, pgettext
 from octopus.conferences.models import Meeting
 from octopus.files import typesetting
 from octopus.participants.lists.model import ParticipantList
-from octopus.participants.lists.pdf import readable_pdf
 from octopus.text import dates
 from octopus.text.writing_systems import directed, tidy
 
@@ -51,7 +50,7 @@ def sheets_pdf(
             ],
             "parts": _parts(participant_list),
         }
-        pdf = readable_pdf(_TEMPLATE, data)
+        pdf = typesetting.typeset_readable(_TEMPLATE, data)
     if progress:
         progress(participant_list.named, participant_list.named)
     return pdf

@@ -13,7 +13,6 @@ from octopus.bodies.models import Membership
 from octopus.conferences.models import Meeting
 from octopus.delegations.models import Delegation, DelegationSettings
 from octopus.files import typesetting
-from octopus.participants.lists.pdf import readable_pdf
 from octopus.participants.queries import admitted
 from octopus.text.country_names import country_name
 from octopus.text.markup.directions import isolated
@@ -136,7 +135,7 @@ def plates_pdf(meeting: Meeting, wanted: str, *, progress: Progress | None = Non
             "meeting": tidy(str(meeting.title)),
             "plates": pages,
         }
-        pdf = readable_pdf(_TEMPLATE, data)
+        pdf = typesetting.typeset_readable(_TEMPLATE, data)
     if progress:
         progress(len(pages), len(pages))
     return pdf

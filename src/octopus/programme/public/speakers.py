@@ -15,7 +15,10 @@ from octopus.text.multilingual import current
 
 
 class SpeakerLines:
-    """A callable that returns the lines of a session as HTML; empty without people."""
+    """A callable that returns the lines of a session as HTML; empty without people.
+
+    `words` are the same lines without markup.
+    """
 
     def __init__(self) -> None:
         self._roles = {
@@ -28,11 +31,15 @@ class SpeakerLines:
         self._countries = countries(current())
 
     def __call__(self, item: SessionItem) -> SafeString:
-        lines = (
+        lines = (escape(line) for line in self.words(item))
+        return mark_safe("<br>".join(lines))  # noqa: S308 -- escaped
+
+    def words(self, item: SessionItem) -> list[str]:
+        """A line for each kind of role, as text."""
+        return [
             self._between.join(self._group(role, people) for role, people in line)
             for line in item.lines
-        )
-        return mark_safe("<br>".join(escape(line) for line in lines))  # noqa: S308 -- escaped
+        ]
 
     def _group(self, role: str, people: list[SessionPerson]) -> str:
         names = self._between.join(self._name(person) for person in people)

@@ -20,6 +20,7 @@ from octopus.programme.labels import zone_label
 from octopus.programme.links import Links
 from octopus.programme.models import Session
 from octopus.programme.public import filters, linked_data, timetable
+from octopus.programme.public.pdf import programme_pdf
 from octopus.programme.public.session_page import session_context
 from octopus.programme.public.speakers import SpeakerLines
 from octopus.programme.snapshot import ClosedLine, Programme, RoomItem, SessionItem
@@ -52,6 +53,20 @@ def day(request: HttpRequest, day: date) -> HttpResponse:
         return HttpResponseRedirect(Links(conference).unfiltered)
     context = days_context(request, conference, programme, day=day)
     return render(request, "programme/programme.html", context)
+
+
+@require_safe
+@cached_page(lasting=True)
+def programme_file(request: HttpRequest) -> HttpResponse:
+    """The last release as a PDF, to be read on paper or without a network."""
+    conference = conference_of(request)
+    programme = queries.public_programme(conference)
+    if programme.number is None:
+        raise Http404("release")
+    answer = HttpResponse(programme_pdf(conference, programme), content_type="application/pdf")
+    name = f"{conference.slug}-programme-{programme.number}.pdf"
+    answer["Content-Disposition"] = f'inline; filename="{name}"'
+    return answer
 
 
 def announced_context(conference: Conference, programme: Programme) -> dict[str, Any]:
