@@ -13,9 +13,12 @@ from .facts import ParsedAnnouncement
 from .files.refusal import Refusal, UnreadableAnnouncement
 from .head.head import read_announcement_marks, read_focus, read_title_and_dates, read_version
 from .ledger import Ledger
-from .people import read_contacts, read_organisers, read_project
+from .people.contacts import read_contacts
+from .people.organisers import read_organisers
+from .people.project import read_project
 from .practical import read_languages, read_links, read_showcase
-from .programme import read_meetings, read_sessions
+from .programme.meetings import read_meetings
+from .programme.sessions import read_sessions
 from .registration import read_registration
 from .sections import arrange
 from .text import fold, page_of

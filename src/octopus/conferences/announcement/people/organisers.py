@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .dates import Phrase, find_dates
-from .facts import Contacts, Organiser
-from .ledger import Ledger
-from .links import emails_in, phones_in, urls_in
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
-from .text import Sentence, fold
-from .words import CONFERENCE, FREE, either, words
+from ..dates import Phrase, find_dates
+from ..facts import Organiser
+from ..ledger import Ledger
+from ..links import urls_in
+from ..sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
+from ..text import Sentence, fold
+from ..words import CONFERENCE, FREE, either, words
 
 _PHRASE = re.compile(rf"\b{either('organised_by')}\b")
 # The word that names the part somebody has in the conference; the first that fits.
@@ -32,19 +32,6 @@ _ORGANISATION = re.compile(rf"\b{either('organisation')}\b")
 # The symbol of a document beside the name of the organisation.
 _WITHOUT_SYMBOL = re.compile(r"\s*\b[A-Z]{1,8}(?:[./-][A-Z0-9]{1,8}){2,}.*$")
 _PRESIDENCIES = tuple(re.compile(form) for form in words("presidencies"))
-_PROPER = r"(?:[A-ZÀ-ÖØ-Þ0-9+«“][\w’'+/»”-]*\s?)"
-_PROJECT = tuple(re.compile(form.replace("<name>", _PROPER)) for form in words("projects"))
-_BELONGS = re.compile(rf"\b{either('belongs')}\b")
-_ASK = re.compile(
-    rf"\b{either('ask')} {either('ask_to')}?(?:{either('articles')}(?:\s+|(?<=['’])))?"
-)
-_CONTACT = re.compile(rf"[A-ZÀ-Ý][^.;:,@()]*?(?= {either('contact_prepositions')}\b|[.;:,(]|$)")
-# "and Ms Sample, tel.:" is Ms Sample.
-_WORDS_AROUND_NAME = re.compile(
-    rf"^(?:[\s,;:.–—()<>/-]|(?:{either('and')}|{either('or')})\s)+"
-    rf"|(?:[\s,;:–—()<>/-]|\b{either('contact_details')}\b[\s.:]*)+$",
-    re.IGNORECASE,
-)
 
 
 def read_organisers(ledger: Ledger) -> tuple[Organiser, ...]:
@@ -61,56 +48,6 @@ def read_organisers(ledger: Ledger) -> tuple[Organiser, ...]:
     return tuple(found or _letterhead(ledger))
 
 
-def read_project(ledger: Ledger) -> str | None:
-    """The project that the conference is part of."""
-    for passage in ledger.passages:
-        if (
-            passage.topic is SectionTopic.PROJECT
-            and passage.labelled
-            and not ledger.is_taken(passage)
-        ):
-            ledger.take("project", passage)
-            return passage.body.rstrip(" .")
-        if passage.topic in LISTS_SESSIONS | LISTS_MEETINGS:
-            continue
-        for sentence in passage.sentences:
-            match = _BELONGS.search(sentence.folded)
-            names = [name for form in _PROJECT for name in form.findall(sentence.text)]
-            if match and names:
-                ledger.take("project", sentence)
-                return str(names[0]).strip(" ,.;")
-    return None
-
-
-def read_contacts(ledger: Ledger) -> Contacts:
-    """Names, e-mail addresses and telephone numbers of those who answer questions."""
-    names: list[str] = []
-    emails: list[str] = []
-    phones: list[str] = []
-    details_before = False
-    for index, passage in enumerate(ledger.passages):
-        in_section = passage.topic is SectionTopic.CONTACT and not passage.heading
-        line_emails = emails_in(passage.line.text)
-        line_emails += [link for link in passage.line.links if emails_in(link) == [link]]
-        line_phones = phones_in(passage.line.text, passage.line.folded)
-        if line_emails:
-            ledger.take("contacts.emails", *_sentences_with(passage, line_emails))
-        if line_phones:
-            ledger.take("contacts.phones", *_sentences_with(passage, line_phones))
-        # Names stand above their details; what comes below those is something else.
-        coming = ledger.passages[index : index + 2]
-        over = details_before and not any(map(_has_details, coming))
-        details_before = in_section and (details_before or _has_details(passage))
-        line_names = _names(passage, in_section=in_section and not over)
-        if line_names:
-            ledger.take("contacts.names", passage)
-            names += line_names
-        emails += line_emails
-        phones += line_phones
-    unique = (tuple(dict.fromkeys(items)) for items in (names, emails, phones))
-    return Contacts(*unique)
-
-
 def _letterhead(ledger: Ledger) -> list[Organiser]:
     """The first line, where it is the name of an organisation above that of the conference."""
     for passage in ledger.passages[:1]:
@@ -121,11 +58,6 @@ def _letterhead(ledger: Ledger) -> list[Organiser]:
         if above and names and len(name.split()) <= 8 and not ledger.is_taken(passage):
             return _noted(ledger, 0, [name], "organiser", [passage])
     return []
-
-
-def _has_details(passage: Passage) -> bool:
-    line = passage.line
-    return bool(emails_in(line.text) or phones_in(line.text, line.folded))
 
 
 def _under(
@@ -223,28 +155,3 @@ def _is_note(name: str) -> bool:
 def _role(words: str) -> str:
     folded = fold(words)
     return next((role for role, form in _ROLES if form.search(folded)), "organiser")
-
-
-def _sentences_with(passage: Passage, details: Sequence[str]) -> list[Passage | Sentence]:
-    passages: list[Passage | Sentence] = [
-        sentence
-        for sentence in passage.sentences
-        if any(detail in sentence.text for detail in details)
-    ]
-    return passages or [passage]
-
-
-def _names(passage: Passage, *, in_section: bool) -> list[str]:
-    """The names in a line of contact details, without its label, numbers and addresses."""
-    text = passage.body
-    request = _ASK.search(fold(text))
-    if request:
-        match = _CONTACT.match(text, request.end())
-        return [match[0].strip()] if match and emails_in(text) else []
-    details = [*emails_in(text), *phones_in(text, fold(text)), *urls_in(text)]
-    if not in_section or (not details and text.endswith((".", ":", "!", "?"))):
-        return []
-    for detail in details:
-        text = text.replace(detail, "|")
-    parts = [_WORDS_AROUND_NAME.sub("", part) for part in text.split("|")]
-    return [part for part in parts if part[:1].isupper() and len(part) <= 200]

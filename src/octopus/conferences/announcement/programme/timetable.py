@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .ledger import Ledger
-from .sections import Passage
-from .text import fold
-from .words import REGISTER, either
+from ..ledger import Ledger
+from ..sections import Passage
+from ..text import fold
+from ..words import REGISTER, either
 
 _TIME = r"\d{1,2}\s?(?:[:.h]\s?\d{2}|h)(?:\s?(?:hrs?|[ap]\.?m\.?))?"
 _HOURS = rf"{_TIME}(?:\s?(?:-|a|to)\s?{_TIME})?"

@@ -1,0 +1,1 @@
+"""Who stands behind a conference: organisers, project, contacts."""
