@@ -41,4 +41,4 @@ def test_guesses_and_unread_lines_are_told() -> None:
 def test_what_is_missing_is_said() -> None:
     text = describe(read(lines_of(ANNOUNCEMENTS / "online.en.md")))
     assert "  City                not found\n" in text
-    assert "Sessions: none\n" in text
+    assert "Meetings: none\n" in text

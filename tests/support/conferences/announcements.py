@@ -7,6 +7,7 @@ from octopus.conferences.announcement import ParsedAnnouncement, lines_of, read
 
 SAMPLES = Path(package.__file__).parent / "data" / "announcements"
 ANNOUNCEMENTS = Path(__file__).parents[2] / "conferences" / "announcement" / "announcements"
+UNSEEN = ANNOUNCEMENTS.with_name("unseen")
 
 
 def sample(language: str) -> ParsedAnnouncement:

@@ -24,9 +24,17 @@ _LEADING = re.compile(
     rf"|{either('articles')}{_BEHIND_ARTICLE})+"
 )
 _PARTS = re.compile(rf"\s*[,;|•·]\s*|\s+[-–—]\s+|\s+{either('place_joints')}\s+(?=[^\W\d_])")
+_COUNTRY_ARTICLE = re.compile(rf"^{either('articles')}{_BEHIND_ARTICLE}")
+# "Republic of Panama" is Panama, unless a country is called so in full.
+_FORM_OF_STATE = re.compile(
+    rf"^{either('state_forms')}\s?(?:{either('articles')}{_BEHIND_ARTICLE})?"
+)
 _VENUE_WORD = re.compile(rf"\b{either('venue')}\b")
 _NO_CITY = re.compile(rf"[\d@:!?]|\b{either('no_city')}\b")
-_HYBRID = re.compile(rf"\s*\({either('hybrid')}\)")
+_HYBRID = re.compile(
+    rf"\s*\({either('hybrid')}\)|[\s,]*(?:\b{either('and')}\b|[&+/])\s*{either('hybrid')}\s*$",
+    re.IGNORECASE,
+)
 
 
 LONGEST_VENUE = 16
@@ -81,9 +89,8 @@ def languages_in(text: str) -> list[str]:
 def country_of(text: str) -> str | None:
     """The ISO alpha-2 code of a text that is nothing but the name of a country."""
     folded = fold(text).strip(" .,;()")
-    return countries().get(folded) or countries().get(
-        re.sub(rf"^{either('articles')}{_BEHIND_ARTICLE}", "", folded)
-    )
+    bare = _FORM_OF_STATE.sub("", _COUNTRY_ARTICLE.sub("", folded))
+    return next((code for name in (folded, bare) if (code := countries().get(name))), None)
 
 
 def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:

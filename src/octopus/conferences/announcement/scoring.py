@@ -34,6 +34,7 @@ FIELDS = (
 )
 # How alike two names must be to be one; from 0 to 1.
 _ALIKE = 0.72
+_STATED = "day_itself_included"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _flat(truth: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _as_truth(reading: ParsedAnnouncement) -> dict[str, Any]:
+    # "Before 15 May 2026" gives its day in full; only whether it is included is a guess.
+    stated = {guess.field: guess.value for guess in reading.guesses if guess.why == _STATED}
     return {
         "title": reading.title or None,
         "start_date": reading.start_date,
@@ -107,7 +110,7 @@ def _as_truth(reading: ParsedAnnouncement) -> dict[str, Any]:
         "country": reading.country,
         "venue": reading.venue,
         "registration_opens": reading.registration.opens,
-        "registration_closes": reading.registration.closes,
+        "registration_closes": reading.registration.closes or stated.get("registration.closes"),
         "working_languages": list(reading.working_languages),
         "emails": list(reading.contacts.emails),
         "phones": list(reading.contacts.phones),

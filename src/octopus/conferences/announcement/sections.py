@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .frame import mail_headers, menus
 from .links import emails_in, phones_in
 from .text import Sentence, SourceLine, fold
 from .words import either
@@ -18,6 +19,7 @@ class SectionTopic(StrEnum):
     NONE = ""
     UNKNOWN = "unknown"
     ANNOUNCEMENT = "announcement"
+    MAIL_HEADER = "announcement:header"
     TITLE = "title"
     FOCUS = "focus"
     DATES = "start_date"
@@ -51,12 +53,22 @@ _PATTERNS = {
         rf"(?:{either('heading_articles')} )?{either('headings', topic.name.lower())}"
     )
     for topic in SectionTopic
-    if topic not in (SectionTopic.NONE, SectionTopic.UNKNOWN)
+    if topic not in (SectionTopic.NONE, SectionTopic.UNKNOWN, SectionTopic.MAIL_HEADER)
 }
 # Without a colon these words also stand as the name of something else, so they need it (or marks).
 _NEEDS_COLON = frozenset({SectionTopic.TITLE, SectionTopic.PLACE, SectionTopic.PROJECT})
+# A short line above others ends a section of these, though it is not set as a heading.
+_ENDED_BY_TITLES = frozenset(
+    {
+        SectionTopic.LANGUAGES,
+        SectionTopic.REGISTRATION,
+        SectionTopic.ABOUT,
+        SectionTopic.PRACTICAL,
+        SectionTopic.VENUE,
+    }
+)
 _SESSION = re.compile(rf"{either('session_item')}\b.*\d")
-_NUMBER = re.compile(r"^(?:[ivx]+|\d{1,2})[.)]\s+")
+_NUMBER = re.compile(r"^(?:[ivx]+|\d{1,2})[.)]\s+", re.IGNORECASE)
 _ANNOUNCES_SESSIONS = re.compile(rf"\b{either('announces_sessions')}\b")
 _ANY_LABEL = re.compile(r"([^\W\d_][\w'’ /()-]{1,100}?)\s?:(?:\s+(?=\S)|(?=[^\W\d_]))")
 
@@ -93,8 +105,13 @@ def topic_of(text: str, *, colon: bool) -> SectionTopic:
 
 def _arranged(page: Sequence[SourceLine]) -> Iterator[Passage]:
     current, since = SectionTopic.NONE, 0
+    headers, entries = mail_headers(page), menus(page)
     for index, line in enumerate(page):
         sentences = tuple(line.sentences())
+        if index in headers | entries:
+            topic = SectionTopic.MAIL_HEADER if index in headers else SectionTopic.UNKNOWN
+            yield Passage(line, topic, heading=False, body=line.text, sentences=sentences)
+            continue
         topic, body = _label(line, page[index + 1 : index + 2])
         if topic is not SectionTopic.NONE and body:
             if _starts_a_section(topic, line, page[index + 1 : index + 2]):
@@ -102,20 +119,27 @@ def _arranged(page: Sequence[SourceLine]) -> Iterator[Passage]:
             yield Passage(line, topic, heading=False, body=body, sentences=sentences)
             continue
         if topic is SectionTopic.NONE:
-            topic = _unknown_heading(line, page[index + 1 : index + 2], current)
+            topic = _unknown_heading(page, index, current)
         if topic is not SectionTopic.NONE:
             current, since = topic, index
             yield Passage(line, topic, heading=True, body="", sentences=sentences)
             continue
         if _list_has_ended(page, since, index, current):
             current = SectionTopic.NONE
-        yield Passage(line, current, heading=False, body=line.text, sentences=sentences)
+        listed = current in LISTS_SESSIONS and not (line.gap and is_prose(line))
+        own = current if listed or current not in LISTS_SESSIONS else SectionTopic.NONE
+        yield Passage(line, own, heading=False, body=line.text, sentences=sentences)
+
+
+def is_prose(line: SourceLine) -> bool:
+    """Whether a line is a sentence or more, not the name of something."""
+    return not line.bullet and line.text.endswith(".") and len(line.text.split()) > 8
 
 
 def _label(line: SourceLine, following: Sequence[SourceLine]) -> tuple[SectionTopic, str]:
     """The topic of a heading (no rest) or of a label and what follows it."""
-    in_list = line.bullet and (not following or following[0].bullet)
-    if in_list and not _ANY_LABEL.match(line.text):
+    alike = not following or (following[0].bullet and following[0].numbered == line.numbered)
+    if line.bullet and alike and not _ANY_LABEL.match(line.text):
         return SectionTopic.NONE, ""
     whole = topic_of(line.text, colon=line.text.endswith(":") or line.heading)
     if whole is not SectionTopic.NONE:
@@ -141,10 +165,11 @@ def _starts_a_section(
     return goes_on and not line.bullet and bool(following) and not following[0].gap
 
 
-def _unknown_heading(
-    line: SourceLine, following: Sequence[SourceLine], current: SectionTopic
-) -> SectionTopic:
+def _unknown_heading(page: Sequence[SourceLine], index: int, current: SectionTopic) -> SectionTopic:
     """A line that is set as a heading, or announces a list, but in words that are not known."""
+    line, following = page[index], page[index + 1 : index + 2]
+    if _is_numbered_heading(line, following, current):
+        return SectionTopic.UNKNOWN
     if line.bullet or len(line.text) > 100 or not any(map(str.isalpha, line.text)):
         return SectionTopic.NONE
     if line.heading:
@@ -157,8 +182,26 @@ def _unknown_heading(
         return SectionTopic.UNKNOWN
     if line.text.endswith(":") and (starts_list or current in LISTS_SESSIONS):
         return SectionTopic.UNKNOWN
-    title_like = not re.search(r"[.!?:;,\d]", line.text) and len(line.text.split()) <= 6
-    return SectionTopic.UNKNOWN if starts_list and title_like else SectionTopic.NONE
+    begins = starts_list or (
+        current in _ENDED_BY_TITLES and line.gap and bool(following) and not following[0].gap
+    )
+    return SectionTopic.UNKNOWN if begins and _is_title_like(line.text) else SectionTopic.NONE
+
+
+def _is_title_like(text: str) -> bool:
+    return not re.search(r"[.!?:;,\d]", text) and len(text.split()) <= 6
+
+
+def _is_numbered_heading(
+    line: SourceLine, following: Sequence[SourceLine], current: SectionTopic
+) -> bool:
+    """`4. Preparatory meeting` or `III. STRUCTURE` above what is said of it."""
+    bare = _NUMBER.sub("", line.text)
+    if not following or not _is_title_like(bare) or not (line.numbered or bare != line.text):
+        return False
+    tight = not following[0].gap or current not in LISTS_SESSIONS
+    starts = line.gap or current is SectionTopic.NONE
+    return starts and tight and not (line.numbered and following[0].numbered)
 
 
 def _list_has_ended(
@@ -171,6 +214,8 @@ def _list_has_ended(
     if not items:
         return False
     if items[0].bullet:
+        if line.bullet and line.numbered != items[0].numbered:
+            return True
         # A list of sessions with bullets ends with them; a meeting may have a line of its own.
         return not line.bullet and (topic in LISTS_SESSIONS or line.gap)
     tight = len(items) > 1 and not any(item.gap for item in items[1:])

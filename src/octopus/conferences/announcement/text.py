@@ -44,7 +44,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A line as the reader sees it: `numbers` are the 1-based lines of the source it stands on."""
+    """A line as the reader sees it: `numbers` are the 1-based lines of the source it stands on.
+
+    `numbered` is set for an item with a figure before it, which is a `bullet` as well.
+    """
 
     numbers: tuple[int, ...]
     text: str
@@ -52,6 +55,7 @@ class SourceLine:
     heading: bool = False
     gap: bool = False
     links: tuple[str, ...] = field(default=())
+    numbered: bool = False
 
     @property
     def folded(self) -> str:
@@ -121,29 +125,30 @@ def _clean(number: int, raw: str, gap: bool) -> SourceLine:
     heading = _HEADING.match(text)
     if heading:
         text = heading[2]
-    text, bullet = _without_bullets(text)
+    text, bullet, numbered = _without_bullets(text)
     text = _LINK.sub(keep_link, text)
     whole_is_strong = re.fullmatch(r"\s*(\*\*|__)(?:(?!\1).)+\1:?\s*", text) is not None
     text = _EMPHASIS.sub(r"\2", re.sub(r"\*\*|__(?=\S)|(?<=\S)__", "", text))
     strong = whole_is_strong and not bullet and not text.rstrip().endswith(".")
     # A line of marks alone ("---") keeps them: it is still a line that somebody wrote.
     clean = squeeze(text) or raw.strip()
-    return SourceLine((number,), clean, bullet, heading is not None or strong, gap, tuple(links))
+    is_heading = heading is not None or strong
+    return SourceLine((number,), clean, bullet, is_heading, gap, tuple(links), numbered)
 
 
-def _without_bullets(text: str) -> tuple[str, bool]:
-    bullet = False
+def _without_bullets(text: str) -> tuple[str, bool, bool]:
+    bullet = numbered = False
     while match := _BULLET.match(text):
         rest = match["rest"]
         if rest is not None:
             # "1. May 2026" is a date, not the first item of a list.
             if fold(rest).split(" ")[0].strip(".,") in MONTHS:
                 break
-            text = rest
+            text, numbered = rest, True
         else:
             text = text[match.end() :]
         bullet = True
-    return text, bullet
+    return text, bullet, numbered
 
 
 def _table_row(text: str) -> str:
@@ -199,6 +204,7 @@ def _joined(first: SourceLine, second: SourceLine) -> SourceLine:
         first.heading,
         first.gap,
         first.links + second.links,
+        first.numbered,
     )
 
 

@@ -11,7 +11,7 @@ from .cities import country_of_city
 from .dates import find_dates
 from .head.head import TOP
 from .ledger import Ledger
-from .places import Place, place_in
+from .places import LONGEST_VENUE, Place, country_of, is_venue, place_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence
 from .words import ABOUT, HELD, either
@@ -25,6 +25,13 @@ _WILL_HOST = re.compile(
 )
 _NAME = r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})"
 _CAPITALS = re.compile(_NAME)
+_CITY_AND_MORE = re.compile(rf"{_NAME}(?:,\s+|\s*\()(?P<more>[^\W\d_][^,;:.()\d]{{2,60}})")
+_ARTICLES = rf"(?:{either('articles')}(?:\s+|(?<=['’])))?"
+_AT_VENUE = re.compile(
+    rf"\b(?:{either('venue_prepositions')})\s*{_ARTICLES}(?P<venue>[^\W\d_][^,;:.()]{{3,100}}?)"
+    rf"(?=\s*(?:[,;:.()]|$|\s{either('ends_venue')}\b))"
+)
+_EVENT = re.compile(rf"\b(?:{either('conference')}|{either('gathering')})\b")
 _AFTER_IN = re.compile(rf"\b(?:{either('place_prepositions')}|{either('towards')})\s+{_NAME}")
 
 
@@ -66,6 +73,67 @@ def _places(
             held = _in_sentence(ledger, sentence, conference) or _host(sentence)
             if held:
                 yield sentence, held
+    yield from _named_beside_days(ledger, conference)
+
+
+def _named_beside_days(
+    ledger: Ledger, conference: DateSpan | None
+) -> Iterator[tuple[Sentence, Place]]:
+    """`… will convene the Workshop in Accra, Ghana, from …`: with the days, or with "held"."""
+    title_lines = set(ledger.evidence().get("title", ()))
+    title = " ".join(
+        passage.line.folded
+        for passage in ledger.passages
+        if title_lines & set(passage.line.numbers)
+    )
+    for passage in ledger.passages:
+        if passage.heading or passage.topic in LISTS_MEETINGS | LISTS_SESSIONS:
+            continue
+        for sentence in passage.sentences:
+            place = _named(sentence.text) if _speaks_of_it(sentence, conference, title) else None
+            if place:
+                yield sentence, place
+
+
+def _speaks_of_it(sentence: Sentence, conference: DateSpan | None, title: str) -> bool:
+    """Whether it gives the days of the conference, or says that what the title names is held."""
+    phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
+    same = [conference is not None and conference.same_days(phrase) for phrase in phrases]
+    if same:
+        return all(same)
+    held = HELD.search(sentence.folded)
+    subject = sentence.folded[: held.start()] if held else ""
+    return any(match[0] in title for match in _EVENT.finditer(subject))
+
+
+def _named(text: str) -> Place | None:
+    """City and country, and a venue with its preposition, within running text."""
+    city, country = next(_cities_with_country(text), (None, None))
+    venue = next(_venues_in(text), None)
+    return Place(city, country, venue) if city or venue else None
+
+
+def _cities_with_country(text: str) -> Iterator[tuple[str, str]]:
+    """`Accra, Ghana` and `Rabat (Maroc)`, where the city is known to be one."""
+    for match in _CITY_AND_MORE.finditer(text):
+        words = match["name"].split(" ")
+        names = [" ".join(words[start:]) for start in range(len(words))]
+        city = next((name for name in names if country_of_city(name)), None)
+        more = match["more"].split(" ")
+        lengths = range(len(more), 0, -1)
+        codes = (country_of(" ".join(more[:length])) for length in lengths)
+        country = next((code for code in codes if code), None)
+        if city and country:
+            yield city, country
+
+
+def _venues_in(text: str) -> Iterator[str]:
+    """`at the Sample Beach Hotel`, `au siège de la Chambre`: words that name a building."""
+    for match in _AT_VENUE.finditer(text):
+        words = match["venue"].strip()
+        named = any(word[0].isupper() for word in words.split()[1:]) or words[0].isupper()
+        if named and is_venue(words[0].upper() + words[1:]) and len(words.split()) <= LONGEST_VENUE:
+            yield words
 
 
 def _at_the_top(ledger: Ledger, index: int) -> Place | None:
@@ -109,11 +177,21 @@ def _without_dates(text: str) -> str:
 def _labelled(passage: Passage) -> Place | None:
     """The words behind "Venue:"; an address in several sentences begins with the venue."""
     place = place_in(passage.body, single_is_venue=passage.topic is SectionTopic.VENUE)
-    if place or not passage.labelled or len(passage.sentences) < 2:
+    if place or not passage.labelled:
         return place
+    if len(passage.sentences) < 2:
+        return _as_written(passage)
     venue = re.split(r"\.\s", passage.body)[0]
     cities = [*_cities_in(passage.body, anywhere=True)]
     return Place(city=cities[-1] if cities else None, venue=venue)
+
+
+def _as_written(passage: Passage) -> Place | None:
+    """What stands behind "Venue:" and reads as no place known: taken as it is."""
+    words = passage.body.strip(" .")
+    named = passage.topic is SectionTopic.VENUE and words[:1].isupper()
+    fits = len(words.split()) <= LONGEST_VENUE and not find_dates(words)
+    return Place(venue=words) if named and fits else None
 
 
 def _host(sentence: Sentence) -> Place | None:

@@ -78,6 +78,10 @@ def date_candidates(ledger: Ledger) -> list[DateCandidate]:
 def _without_items(found: list[DateCandidate]) -> list[DateCandidate]:
     """Without the days of news: below the top, several lines of a date and a word or two each."""
     items = [item for item in found if item.index >= TOP // 2 and _is_line_of_date(item)]
+    ranges = [item.phrase for item in found if item.phrase.days > 1 and item.index < TOP]
+    items = [
+        item for item in items if not any(_says_again(phrase, item.phrase) for phrase in ranges)
+    ]
     if len({item.phrase for item in items}) < FEWEST_ITEMS:
         return found
     return [item for item in found if item not in items]
@@ -152,6 +156,7 @@ def _doubts(
     around = passages[max(0, index - 2) : index + 3]
     weights = (
         (6, bool(VERSION.search(passage.line.folded))),
+        (12, passage.topic is SectionTopic.MAIL_HEADER),
         (4, alone and any(_SYMBOL.search(near.line.text) for near in around)),
         (3, alone and passage.topic is not SectionTopic.DATES),
         (5, single and bool(DEADLINES.search(outside))),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from ..cities import country_of_city
 from ..dates import find_dates
 from ..ledger import Ledger
 from ..links import emails_in, urls_in
@@ -42,6 +43,9 @@ _SESSION_LINE = re.compile(
     rf"^(?:{either('ordinal_words')}|\d+\w{{1,3}})\s+{either('sessions_of_bodies')}\b"
 )
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{8,180}?)\s*[»”\"]")
+_QUOTED_WHOLE = re.compile(r"[«“\"]\s*[^«»“”\"]{8,180}?\s*[»”\"]")
+# "International colloquium", with what it is about in the next line.
+SHORT = 3
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w’'@-]*)"
 _JOINT = rf"(?:{either('name_joints')}|{either('event_words')})"
 # Words with capitals or figures, with up to four small words or event words between two of them.
@@ -98,7 +102,7 @@ def _texts(
 ) -> Iterator[tuple[str, tuple[Passage, ...], int]]:
     """The words of a line that could be a name, and what speaks for their place."""
     if passage.topic is SectionTopic.TITLE and passage.labelled:
-        yield _INVITES.sub("", passage.body), (passage,), 12
+        yield _without_date_and_place(_INVITES.sub("", passage.body)), (passage,), 12
         return
     label = passage.labelled and passage.topic not in {SectionTopic.NONE, SectionTopic.ANNOUNCEMENT}
     usable = passage.topic in OPEN_TOPICS and not label
@@ -148,7 +152,11 @@ def _next_line(passages: Sequence[Passage], index: int, text: str) -> Passage | 
         return None
     if find_dates(following.line.text) or following.labelled or following.line.bullet:
         return None
-    goes_on = _DANGLING.search(fold(text)) or _SESSION_LINE.match(following.line.folded)
+    goes_on = (
+        _DANGLING.search(fold(text))
+        or _SESSION_LINE.match(following.line.folded)
+        or (_QUOTED_WHOLE.fullmatch(following.line.text) and len(text.split()) <= SHORT)
+    )
     return following if goes_on and text else None
 
 
@@ -168,6 +176,7 @@ def _score(text: str, passages: Sequence[Passage], index: int, whole: str) -> in
         (1, index < TOP),
         (1, index == 0),
         (2, line.heading),
+        (2, len(passages) > 1),
         (1, bool(_NUMBERED.search(folded)) or bool(re.search(r"\b(?:19|20)\d\d\b", text))),
         (2, repeated),
         (2, text != line.text and bool(find_dates(line.text))),
@@ -211,7 +220,8 @@ def _without_date_and_place(text: str) -> str:
     parts = re.split(r"\s+[–—|-]\s+|,\s+(?=[^,]+,[^,]+$)", text.strip(" ,–—-|:("))
     while len(parts) > 1:
         place = place_in(parts[-1])
-        if place is None or place.country is None:
+        known = place is not None and place.city and country_of_city(place.city)
+        if place is None or not (place.country or (phrases and known)):
             break
         text = text[: text.rindex(parts.pop())]
     return text.strip(" ,–—-|:(")

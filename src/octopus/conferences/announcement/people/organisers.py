@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..dates import Phrase, find_dates
@@ -11,7 +12,7 @@ from ..ledger import Ledger
 from ..links import urls_in
 from ..sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from ..text import Sentence, fold
-from ..words import CONFERENCE, FREE, either, words
+from ..words import CONFERENCE, FREE, SAYS, either, words
 
 _PHRASE = re.compile(rf"\b{either('organised_by')}\b")
 # The word that names the part somebody has in the conference; the first that fits.
@@ -20,7 +21,7 @@ _ROLES = tuple(
     for role in ("partner", "supporter", "patron", "host", "co-organiser", "organiser")
 )
 _STEM = re.compile(either("organise_stems"))
-_ARTICLE = re.compile(rf"^(?:[\s:,–—-]|{either('articles')}(?:\s+|(?<=['’])))+")
+_ARTICLE = re.compile(rf"^(?:[\s:,–—-]|{either('articles')}(?:\s+|(?<=['’])))+", re.IGNORECASE)
 _NEXT_NAME = re.compile(
     rf"\s*;\s*|(?:\s*,\s*|\s*,?\s+{either('and')}\s+)(?={either('articles')}\b\s?[A-ZÀ-Ý])"
 )
@@ -31,6 +32,15 @@ _COUNTED = re.compile(r"\(\d+\)|\*|\)\s*$(?<!\w\))|\b[A-Z]{2,}(?: [A-Z]{2,}){4}"
 _ORGANISATION = re.compile(rf"\b{either('organisation')}\b")
 # The symbol of a document beside the name of the organisation.
 _WITHOUT_SYMBOL = re.compile(r"\s*\b[A-Z]{1,8}(?:[./-][A-Z0-9]{1,8}){2,}.*$")
+_ORGANISES = re.compile(rf"\b{either('organises')}\b")
+_BEHALF = re.compile(rf"\b{either('on_behalf')}\b")
+# "(IASH)" behind a name.
+_ACRONYM = re.compile(r"\([A-Z]{2,8}\)")
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_FULL_NAME = re.compile(rf"\b{_CAPITAL}(?:\s(?:{either('name_joints')}\s){{0,3}}{_CAPITAL}){{1,8}}")
+# How many lines of a letter's head may name who writes; how often a name says who holds it.
+LETTERHEAD, FEWEST_TIMES = 4, 2
+LONGEST_NAME = 25
 _PRESIDENCIES = tuple(re.compile(form) for form in words("presidencies"))
 
 
@@ -43,21 +53,53 @@ def read_organisers(ledger: Ledger) -> tuple[Organiser, ...]:
                 found += _noted(ledger, len(found), names, role, sources)
         elif passage.topic not in LISTS_SESSIONS | LISTS_MEETINGS | {SectionTopic.ORGANISERS}:
             for sentence in passage.sentences:
-                for names, role in _in_sentence(sentence):
+                for names, role in [*_in_sentence(sentence), *_acting(sentence)]:
                     found += _noted(ledger, len(found), names, role, [sentence])
-    return tuple(found or _letterhead(ledger))
+    return tuple(found or _letterhead(ledger) or _most_named(ledger))
 
 
 def _letterhead(ledger: Ledger) -> list[Organiser]:
-    """The first line, where it is the name of an organisation above that of the conference."""
-    for passage in ledger.passages[:1]:
+    """The first line that names an organisation, above the name of the conference."""
+    for passage in ledger.passages[:LETTERHEAD]:
         name = _WITHOUT_SYMBOL.sub("", passage.line.text)
         names = _ORGANISATION.search(fold(name)) and not CONFERENCE.search(fold(name))
         above = passage.line.numbers[0] < min(ledger.evidence().get("title", (0,)))
-        names = names and not re.search(r"[@:]", name)
+        names = names and not re.search(r"[@:.>|]", name)
         if above and names and len(name.split()) <= 8 and not ledger.is_taken(passage):
             return _noted(ledger, 0, [name], "organiser", [passage])
     return []
+
+
+def _acting(sentence: Sentence) -> Iterator[tuple[list[str], str]]:
+    """`The Sample Institute, in partnership with …, is organising …`: who does it."""
+    match = _ORGANISES.search(sentence.folded)
+    if match is None:
+        return
+    subject = sentence.text[: match.start()]
+    behalf = _BEHALF.search(sentence.folded)
+    if behalf:
+        subject = subject[behalf.end() :].partition(",")[0]
+    partner = _PHRASE.search(fold(subject))
+    name = (subject[: partner.start()] if partner else subject).strip(" ,")
+    named = _ORGANISATION.search(fold(name)) or _ACRONYM.search(name)
+    is_subject = not (find_dates(name) or SAYS.search(fold(name)) or re.search(r"[;:.\d]", name))
+    if named and is_subject and len(name.split()) <= LONGEST_NAME:
+        yield _NEXT_NAME.split(name), _role(match[0])
+
+
+def _most_named(ledger: Ledger) -> list[Organiser]:
+    """The organisation that the text names most often, where it names one more than once."""
+    named: dict[str, list[tuple[str, Sentence]]] = defaultdict(list)
+    for passage in ledger.passages:
+        for sentence in passage.sentences:
+            for match in _FULL_NAME.finditer(sentence.text):
+                name = _ARTICLE.sub("", match[0])
+                if _ORGANISATION.search(fold(name)) and not CONFERENCE.search(fold(name)):
+                    named[fold(name)].append((name, sentence))
+    found = max(named.values(), key=len, default=[])
+    if len(found) < FEWEST_TIMES:
+        return []
+    return _noted(ledger, 0, [found[0][0]], "organiser", [sentence for _, sentence in found])
 
 
 def _under(
@@ -137,8 +179,10 @@ def _organiser(words: str, role: str) -> Organiser | None:
         starts, ends = phrase.first.iso(), phrase.last.iso()
         words = words[: phrase.begin]
     name = _ARTICLE.sub("", _SENTENCE_GOES_ON.sub("", words)).strip(" ,.;:(–—-")
-    if not name or not name[0].isupper() or len(name.split()) > 25 or _is_note(name):
+    if not name or not name[0].isupper() or len(name.split()) > LONGEST_NAME or _is_note(name):
         return None
+    if _ORGANISATION.fullmatch(fold(name)):
+        return None  # "the Secretariat": of whom is not said
     for form in _PRESIDENCIES:
         match = form.fullmatch(name)
         if match:
@@ -149,7 +193,8 @@ def _organiser(words: str, role: str) -> Organiser | None:
 
 def _is_note(name: str) -> bool:
     """Whether it is a row of a table of fees, or a note under it."""
-    return bool(_COUNTED.search(name) or FREE.search(fold(name)))
+    capitals = _COUNTED.search(name) and not (name.isupper() and _ORGANISATION.search(fold(name)))
+    return bool(capitals or FREE.search(fold(name)))
 
 
 def _role(words: str) -> str:

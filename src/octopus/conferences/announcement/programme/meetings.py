@@ -35,9 +35,12 @@ _WAYS: tuple[tuple[Relation, re.Pattern[str]], ...] = (
     ("after", FOLLOWED),
     ("side", MARGINS),
 )
+_BODY = re.compile(rf"\b{either('bodies')}\b")
 _ITEM = re.compile(rf"\b{either('session_item')}s?\b")
 # Meetings so many days before or after a conference go with it.
 NEAR = 14
+# So far away, even one in a list of related events is another matter.
+FAR = 60
 _BEFORE_DATES = re.compile(either("dates", "before_dates"), re.IGNORECASE)
 # ", in the afternoon, a closed meeting of …": what stands between the day and the name.
 _SMALL_WORDS = re.compile(r"^(?:[^\W\dA-Z][\w’']*\s){0,3}[^\W\dA-Z][\w’']*,\s+")
@@ -62,11 +65,14 @@ def read_meetings(ledger: Ledger, conference: DateSpan | None) -> tuple[Announce
     """The meetings before, after and beside the conference, in order."""
     meetings: list[AnnouncedMeeting] = []
     for passage in ledger.passages:
-        if passage.heading or passage.topic in LISTS_SESSIONS or ledger.is_taken(passage):
+        of_programme = passage.topic in LISTS_SESSIONS
+        if passage.heading or (ledger.is_taken(passage) and not of_programme):
             continue
+        # An organ that meets for days of its own is an item of the programme and a meeting.
         dated = _dated_item(ledger, passage, conference, len(meetings))
         if dated:
             meetings.append(dated)
+        if dated or of_programme:
             continue
         in_list = passage.topic in LISTS_MEETINGS
         relation = _RELATIONS.get(passage.topic)
@@ -108,20 +114,36 @@ def _dated_item(
     return AnnouncedMeeting(title, start, end, _by_date(start, conference), _access(folded))
 
 
-def _is_near(phrase: Phrase, conference: DateSpan) -> bool:
+def _is_near(phrase: Phrase, conference: DateSpan, days: int = NEAR) -> bool:
     begin, end = (date(day.year, day.month, day.day) for day in (phrase.first, phrase.last))
     first = date(conference.first.year, conference.first.month, conference.first.day)
     last = date(conference.last.year, conference.last.month, conference.last.day)
-    return (first - end).days <= NEAR and (begin - last).days <= NEAR
+    return (first - end).days <= days and (begin - last).days <= days
 
 
 def _is_held(sentence: Sentence, conference: DateSpan | None) -> bool:
     """`A preparatory meeting will take place on 3 May 2027`: another meeting, on other days."""
-    held = HELD.search(sentence.folded)
-    subject = sentence.folded[: held.start()] if held else ""
+    held = HELD.search(sentence.folded) or _MEETS.search(sentence.text)
     phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
     others = [phrase for phrase in phrases if conference and not conference.same_days(phrase)]
-    return bool(others and MEETING.search(subject) and not CONFERENCE.search(subject))
+    if held is None or not others or conference is None:
+        return False
+    subject = sentence.folded[: held.start()]
+    if CONFERENCE.search(subject) or DEADLINES.search(subject):
+        return False
+    # "On 21 July the Committee meets": the day stands before the name.
+    names = sentence.folded if phrases[0].begin < held.start() else subject
+    gathering = any(pattern.search(names) for pattern in (MEETING, GATHERING, BESIDE, _BODY))
+    beside = all(_is_beside(phrase, conference) for phrase in others)
+    return bool(MEETING.search(subject)) or (gathering and beside)
+
+
+def _is_beside(phrase: Phrase, conference: DateSpan) -> bool:
+    """Whether the days lie before or after the conference, and near it."""
+    complete = phrase if phrase.dated else phrase.in_year(conference.last.year)
+    if complete is None or not _is_near(complete, conference):
+        return False
+    return complete.last < conference.first or complete.first > conference.last
 
 
 def _statements(
@@ -136,8 +158,11 @@ def _statements(
             for match in pattern.finditer(sentence.folded)
         )
         ends = [start for start, _, _ in starts[1:]] + [len(sentence.text)]
-        for (_, start, way), end in zip(starts, ends, strict=False):
-            yield sentence, sentence.text[start:end], way
+        for (begin, start, way), end in zip(starts, ends, strict=False):
+            words = sentence.text[start:end]
+            # "will be preceded on 3 May by a meeting of …": the day stands before the name.
+            days = [phrase.words for phrase in find_dates(sentence.text[begin:start])]
+            yield sentence, " ".join([words.rstrip(" ."), *days]) if days else words, way
         inside = inside or bool(starts) or _is_held(sentence, conference)
         if inside and not starts:
             yield sentence, sentence.text, relation
@@ -153,6 +178,8 @@ def _meeting(
 ) -> AnnouncedMeeting | None:
     phrase = next((item for item in find_dates(text) if item.whole), None)
     if phrase is None or REGISTER.search(fold(text)) or EARLY.search(fold(text)):
+        return None
+    if conference and phrase.dated and not _is_near(phrase, conference, FAR):
         return None
     title = _title(text, phrase)
     field = f"meetings.{index}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..facts import AnnouncedSession, SessionKind
 from ..ledger import Ledger
-from ..sections import LISTS_SESSIONS, Passage, SectionTopic
+from ..sections import LISTS_SESSIONS, Passage, SectionTopic, is_prose
 from ..text import fold
 from ..words import either
-from .timetable import timetable_items
+from .timetable import Item, numbered_items, timed_items
 
 _REGIONS = (
     "latin_america", "middle_east", "central_asia", "western_balkans", "africa", "americas", "asia",
@@ -27,28 +28,24 @@ _MAIN = re.compile(rf"\b{either('main_session')}")
 def read_sessions(ledger: Ledger) -> tuple[AnnouncedSession, ...]:
     """The items under headings such as "Main sessions", or of a timetable, in order."""
     sessions: list[AnnouncedSession] = []
-    for title, sources in timetable_items(ledger):
-        kind = _kind(title, SectionTopic.SESSIONS)
+    listed = list(_listed(ledger))
+    for title, topic, sources in timed_items(ledger) or max(
+        listed, list(numbered_items(ledger)), key=len
+    ):
+        kind = _kind(title, topic)
         ledger.take(f"sessions.{len(sessions)}", *sources)
         sessions.append(
             AnnouncedSession(title, kind, _regions(title) if kind == "regional_workshop" else ())
         )
-    if sessions:
-        return tuple(sessions)
-    for passage in ledger.passages:
-        if passage.heading or passage.topic not in LISTS_SESSIONS or _is_prose(passage):
-            continue
-        for title in _items(passage):
-            kind = _kind(title, passage.topic)
-            regions = _regions(title) if kind == "regional_workshop" else ()
-            ledger.take(f"sessions.{len(sessions)}", passage)
-            sessions.append(AnnouncedSession(title, kind, regions))
     return tuple(sessions)
 
 
-def _is_prose(passage: Passage) -> bool:
-    text = passage.line.text
-    return not passage.line.bullet and text.endswith(".") and len(text.split()) > 8
+def _listed(ledger: Ledger) -> Iterator[Item]:
+    for passage in ledger.passages:
+        if passage.heading or passage.topic not in LISTS_SESSIONS or is_prose(passage.line):
+            continue
+        for title in _items(passage):
+            yield title, passage.topic, (passage,)
 
 
 def _items(passage: Passage) -> list[str]:

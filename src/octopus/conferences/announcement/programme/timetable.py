@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..ledger import Ledger
-from ..sections import Passage
+from ..sections import Passage, SectionTopic
 from ..text import fold
 from ..words import REGISTER, either
 
@@ -17,27 +17,36 @@ _BEGINS_WITH_HOURS = re.compile(rf"{_HOURS}\s*[:|-]*\s*(?=[^\W\d_«“\"])")
 _NUMBERED = re.compile(rf"{either('session_item')}\s+(?:\d{{1,2}}|[ivx]{{1,4}})\b")
 _NO_SESSION = re.compile(rf"{either('no_session')}(?:\b.{{0,30}})?")
 _CONTINUED = re.compile(rf"[(\[]\s*{either('continued')}\b")
+# A title, the topic of the section it stands in, and where it was read.
+Item = tuple[str, SectionTopic, tuple[Passage, ...]]
 LONGEST_TITLE = 40
 # A single line with an hour is the beginning of something, not a programme.
 FEWEST = 2
 
 
-def timetable_items(ledger: Ledger) -> list[tuple[str, tuple[Passage, ...]]]:
-    """The titles of a timetable with their passages, in order; none where it has only one."""
-    passages = ledger.passages
-    timed = [item for item in _timed(passages) if not any(map(ledger.is_taken, item[1]))]
-    items = timed if len(timed) >= FEWEST else []
-    known = {passage.line.numbers for _, sources in items for passage in sources}
-    numbered = [
-        (passage.line.text, (passage,))
-        for passage in passages
-        if _NUMBERED.match(passage.line.folded)
-        and passage.line.numbers not in known
-        and not ledger.is_taken(passage)
+def timed_items(ledger: Ledger) -> list[Item]:
+    """The items of a timetable and its lines with numbers, in order; none where it has only one."""
+    timed = [
+        (title, SectionTopic.SESSIONS, sources)
+        for title, sources in _timed(ledger.passages)
+        if not any(map(ledger.is_taken, sources))
     ]
-    items += numbered if len(numbered) >= FEWEST else []
-    items.sort(key=lambda item: item[1][0].line.numbers)
-    return [(_title(title), sources) for title, sources in items if _is_session(title)]
+    if len(timed) < FEWEST:
+        return []
+    known = {passage.line.numbers for _, _, sources in timed for passage in sources}
+    numbered = [item for item in numbered_items(ledger) if item[2][0].line.numbers not in known]
+    items = sorted([*timed, *numbered], key=lambda item: item[2][0].line.numbers)
+    return [(_title(title), topic, sources) for title, topic, sources in items if is_session(title)]
+
+
+def numbered_items(ledger: Ledger) -> list[Item]:
+    """Lines such as "Session 2: Open data", wherever they stand; none where there is only one."""
+    found = [
+        (_title(passage.line.text), SectionTopic.SESSIONS, (passage,))
+        for passage in ledger.passages
+        if _NUMBERED.match(passage.line.folded) and not ledger.is_taken(passage)
+    ]
+    return [item for item in found if is_session(item[0])] if len(found) >= FEWEST else []
 
 
 def _timed(passages: Sequence[Passage]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
@@ -56,7 +65,8 @@ def _is_hours(passage: Passage) -> bool:
     return _ONLY_HOURS.fullmatch(passage.line.folded.strip()) is not None
 
 
-def _is_session(title: str) -> bool:
+def is_session(title: str) -> bool:
+    """Whether it names a session, not a break, a registration or what goes on after one."""
     folded = fold(title).strip(" .:-")
     words = folded.split()
     if not 1 <= len(words) <= LONGEST_TITLE or REGISTER.match(folded):
