@@ -85,6 +85,18 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value that a field may have, with the 1-based lines that say it, and how well it fits.
+
+    Days are two ISO dates with a slash between them, languages their codes with commas.
+    """
+
+    value: str
+    lines: tuple[int, ...]
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class Unread:
     """Words that no field took: a line, or the sentences of a line that were left."""
 
@@ -101,6 +113,7 @@ class ParsedAnnouncement:
     of what stands below them, "Save the date" as evidence of "announcement".
     `about` holds whole sentences on the conference that fill no field, `links` the web addresses
     other than that of registration, `language` the language of the announcement ("en").
+    `candidates` holds for each simple field the value that was read and the next best ones.
     """
 
     title: str
@@ -125,9 +138,19 @@ class ParsedAnnouncement:
     guesses: tuple[Guess, ...] = ()
     evidence: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     unread: tuple[Unread, ...] = ()
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def candidates_as_json(self) -> dict[str, list[dict[str, Any]]]:
+        """Field -> its candidates, the best first; "dates" holds the days of the conference."""
+        return {
+            name: [{"value": item.value, "lines": list(item.lines)} for item in items]
+            for name, items in self.candidates.items()
+        }
 
     def as_json(self) -> dict[str, Any]:
-        """Plain lists, dictionaries and strings, ready for `json.dumps`."""
+        """Plain lists, dictionaries and strings, ready for `json.dumps`; without candidates."""
         return {
             "title": self.title,
             "focus": self.focus,

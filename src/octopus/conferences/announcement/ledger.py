@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from .facts import Guess, Unread, Why
+from .facts import Candidate, Guess, Unread, Why
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
-from .text import Sentence
+from .text import Sentence, fold
 from .words import ABOUT
+
+# How many values of a field are offered to whoever reviews a reading.
+OFFERED = 3
+# What was chosen stands first, whatever the scores.
+CHOSEN = 1000
 
 
 class Ledger:
@@ -17,6 +23,7 @@ class Ledger:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
         self.guesses: list[Guess] = []
+        self._offered: dict[str, list[Candidate]] = defaultdict(list)
         self._evidence: dict[str, set[int]] = defaultdict(set)
         self._taken: set[tuple[int, int]] = set()
         self._left: set[tuple[int, int]] = set()
@@ -36,6 +43,27 @@ class Ledger:
     def guess(self, field: str, value: str, words: str, why: Why) -> None:
         """Propose a value for a field; its words are taken as evidence by the caller."""
         self.guesses.append(Guess(field, value, words, why))
+
+    def offer(self, field: str, value: str, score: int, *sources: Passage | Sentence) -> None:
+        """Note that a field may have a value that its sources say; the best has most points."""
+        lines = tuple(number for source in sources for number in source.line.numbers)
+        self._offered[field].append(Candidate(value, lines, score))
+
+    def candidates(self) -> dict[str, tuple[Candidate, ...]]:
+        """Field -> the best and the next two, each value once with all lines that say it."""
+        found: dict[str, tuple[Candidate, ...]] = {}
+        for field, offered in self._offered.items():
+            by_value: dict[str, list[Candidate]] = defaultdict(list)
+            for item in sorted(offered, key=lambda item: -item.score):
+                by_value[fold(item.value)].append(item)
+            found[field] = tuple(
+                replace(
+                    items[0],
+                    lines=tuple(sorted({number for item in items for number in item.lines})),
+                )
+                for items in list(by_value.values())[:OFFERED]
+            )
+        return found
 
     def is_taken(self, source: Passage | Sentence) -> bool:
         """Whether a sentence, or any sentence of a passage, was read already."""

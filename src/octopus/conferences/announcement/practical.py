@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .ledger import Ledger
 from .links import urls_in
 from .places import language_codes_in, languages_in
-from .sections import LISTS_MEETINGS, LISTS_SESSIONS, SectionTopic
+from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
+from .text import Sentence
 from .words import LANGUAGE, ONE_LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN
 
 
@@ -24,6 +27,7 @@ def read_languages(ledger: Ledger) -> tuple[str, ...]:
                 and (len(named) > 1 or ONE_LANGUAGE.search(sentence.folded))
             )
             if named and of_the_conference:
+                ledger.offer("working_languages", ",".join(dict.fromkeys(named)), 0, sentence)
                 ledger.take("working_languages", sentence)
                 codes += named
     return tuple(dict.fromkeys(codes))
@@ -56,9 +60,17 @@ def read_links(ledger: Ledger, registration_url: str | None) -> tuple[str, ...]:
             if urls:
                 ledger.take("registration.url" if urls == [registration_url] else "links", sentence)
                 links += urls
+                _offer(ledger, urls, sentence)
         addresses = [link for link in passage.line.links if urls_in(link)]
         addresses = [link for link in addresses if link != registration_url]
         if addresses:
             ledger.take("links", passage)
             links += addresses
+            _offer(ledger, addresses, passage)
     return tuple(dict.fromkeys(link for link in links if link != registration_url))
+
+
+def _offer(ledger: Ledger, urls: Sequence[str], source: Passage | Sentence) -> None:
+    for url in urls:
+        ledger.offer("links", url, 0, source)
+        ledger.offer("registration.url", url, 0, source)

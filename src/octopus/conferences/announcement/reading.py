@@ -90,6 +90,7 @@ def _body(
         guesses=tuple(ledger.guesses),
         evidence=MappingProxyType(ledger.evidence()),
         unread=ledger.unread(),
+        candidates=MappingProxyType(ledger.candidates()),
     )
 
 

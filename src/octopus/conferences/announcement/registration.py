@@ -8,12 +8,26 @@ from dataclasses import replace
 from .anchor import DateSpan, Settled, propose, settle
 from .dates import Phrase, find_dates
 from .facts import AnnouncedRegistration, Why
-from .ledger import Ledger
+from .ledger import CHOSEN, Ledger
 from .links import urls_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence, fold
-from .words import ABOUT, BEFORE_DAY, CLOSES, EARLY, FREE, HELD, OPENS, PAID, REGISTER, either
+from .words import (
+    ABOUT,
+    BEFORE_DAY,
+    CLOSES,
+    DEADLINES,
+    EARLY,
+    FREE,
+    HELD,
+    OPENS,
+    PAID,
+    REGISTER,
+    either,
+)
 
+# How many dates of a sentence are offered.
+MOST_DAYS = 6
 _OPENS, _CLOSES = "registration.opens", "registration.closes"
 # What also has a deadline, but is not registration.
 _OTHER_BUSINESS = re.compile(rf"\b{either('other_business')}\b")
@@ -22,6 +36,7 @@ _OTHER_BUSINESS = re.compile(rf"\b{either('other_business')}\b")
 def read_registration(ledger: Ledger, conference: DateSpan | None) -> AnnouncedRegistration:
     """Reads the sentences on registration; the first to say a thing wins."""
     registration = AnnouncedRegistration()
+    _offer_days(ledger)
     for passage in ledger.passages:
         if passage.topic in LISTS_SESSIONS or passage.topic in LISTS_MEETINGS:
             continue
@@ -31,6 +46,26 @@ def read_registration(ledger: Ledger, conference: DateSpan | None) -> AnnouncedR
                 registration = _with_url(ledger, registration, passage, sentence)
                 registration = _with_price(ledger, registration, sentence)
     return registration
+
+
+def _offer_days(ledger: Ledger) -> None:
+    """Whole dates beside words on registration or on a deadline may be its days."""
+    for passage in ledger.passages:
+        for sentence in passage.sentences:
+            speaks = _speaks_of_it(passage, sentence)
+            if not speaks and not DEADLINES.search(sentence.folded):
+                continue
+            for phrase in find_dates(sentence.text)[:MOST_DAYS]:
+                if phrase.dated and phrase.whole:
+                    _offer(ledger, sentence, phrase, speaks=speaks)
+
+
+def _offer(ledger: Ledger, sentence: Sentence, phrase: Phrase, *, speaks: bool) -> None:
+    fields = _fields(sentence, phrase, 0) or (_OPENS, _CLOSES)
+    score = 2 * speaks + (_fields(sentence, phrase, 0) is not None)
+    early = bool(EARLY.search(sentence.folded))
+    for field, day in zip(fields, (phrase.first, phrase.last), strict=True):
+        ledger.offer(field, day.iso(), score - 2 * early, sentence)
 
 
 def _speaks_of_it(passage: Passage, sentence: Sentence) -> bool:
@@ -100,8 +135,10 @@ def _with_phrase(
     if settled is None:
         ledger.leave(sentence)
         return known
-    for field in fields:
+    for field, day in zip(fields, (phrase.first, phrase.last), strict=True):
         ledger.take(field, sentence)
+        if phrase.dated:
+            ledger.offer(field, day.iso(), CHOSEN, sentence)
     return replace(
         known,
         opens=settled.first if _OPENS in fields else known.opens,
@@ -149,6 +186,7 @@ def _with_url(
     if known.url or not urls:
         return known
     ledger.take("registration.url", sentence)
+    ledger.offer("registration.url", urls[0], CHOSEN, sentence)
     return replace(known, url=urls[0])
 
 

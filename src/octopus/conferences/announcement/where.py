@@ -10,7 +10,7 @@ from .anchor import DateSpan
 from .cities import country_of_city
 from .dates import find_dates
 from .head.head import TOP
-from .ledger import Ledger
+from .ledger import CHOSEN, Ledger
 from .places import LONGEST_VENUE, Place, country_of, is_venue, place_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence
@@ -38,14 +38,20 @@ _AFTER_IN = re.compile(rf"\b(?:{either('place_prepositions')}|{either('towards')
 def read_place(ledger: Ledger, conference: DateSpan | None) -> Place:
     """City, country and venue; what stands first wins, later lines fill what is missing."""
     found: dict[str, str] = {}
-    for source, place in chain(_places(ledger, conference), _mentions(ledger, found)):
+    stated = chain(_places(ledger, conference), _mentions(ledger, found))
+    for rank, (source, place) in enumerate(stated):
         parts = {name: value for name in _PARTS if (value := getattr(place, name))}
+        for name, value in parts.items():
+            ledger.offer(name, value, CHOSEN - rank, source)
         agrees = all(found.get(name, value) == value for name, value in parts.items())
         if not agrees:
             continue
         for name, value in parts.items():
             found[name] = value
             ledger.take(name, source)
+    for passage in ledger.passages:
+        for name in _cities_in(passage.line.text):
+            ledger.offer("city", name, 0, passage)
     _guess_country(ledger, found)
     return Place(**found)
 

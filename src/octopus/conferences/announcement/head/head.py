@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..anchor import DateSpan, propose
 from ..dates import Phrase, find_dates
 from ..facts import Why
-from ..ledger import Ledger
+from ..ledger import CHOSEN, Ledger
 from ..sections import SectionTopic
 from ..words import CONFERENCE, GATHERING, SAVE_THE_DATE, VERSION
 from .date_candidates import LEAST_SCORE as LEAST_DATE
@@ -76,6 +76,9 @@ def read_title_and_dates(ledger: Ledger, version: Phrase | None) -> tuple[str, D
     ]
     days = [candidate for candidate in date_candidates(ledger)[:_MOST] if candidate.score >= 0]
     title, chosen = _best_pair(titles, days)
+    for candidate in titles:
+        bonus = CHOSEN if candidate is title else 0
+        ledger.offer("title", candidate.text, candidate.score + bonus, *candidate.passages)
     if title:
         ledger.take("title", *title.passages)
     if chosen is None:
@@ -84,10 +87,23 @@ def read_title_and_dates(ledger: Ledger, version: Phrase | None) -> tuple[str, D
     span = _span(ledger, chosen.phrase, name, version)
     if span is None:
         return name, None
+    _offer_days(ledger, span, chosen, days)
     for field in ("start_date", "end_date"):
         ledger.take(field, chosen.source)
     _take_repetitions(ledger, span, chosen, days)
     return name, span
+
+
+def _offer_days(
+    ledger: Ledger, span: DateSpan, chosen: DateCandidate, days: Sequence[DateCandidate]
+) -> None:
+    """The days of the conference and others with a year that may be."""
+    ledger.offer("dates", f"{span.first.iso()}/{span.last.iso()}", CHOSEN, chosen.source)
+    for other in days:
+        phrase = other.phrase
+        if phrase.dated:
+            value = f"{phrase.first.iso()}/{phrase.last.iso()}"
+            ledger.offer("dates", value, other.score, other.source)
 
 
 def _best_pair(

@@ -44,6 +44,7 @@ def read_contacts(ledger: Ledger) -> Contacts:
         over = details_before and not any(map(_has_details, coming))
         details_before = in_section and (details_before or _has_details(passage))
         line_names = _names(passage, in_section=in_section and not over)
+        _offer(ledger, passage, index, names=line_names, emails=line_emails, phones=line_phones)
         if line_names:
             ledger.take("contacts.names", passage)
             names += line_names
@@ -51,6 +52,13 @@ def read_contacts(ledger: Ledger) -> Contacts:
         phones += line_phones
     unique = (tuple(dict.fromkeys(items)) for items in (names, emails, phones))
     return Contacts(*unique)
+
+
+def _offer(ledger: Ledger, passage: Passage, index: int, **details: Sequence[str]) -> None:
+    """What stands first is the best; it is what the conference gets."""
+    for kind, values in details.items():
+        for value in values:
+            ledger.offer(f"contacts.{kind}", value, -index, passage)
 
 
 def _has_details(passage: Passage) -> bool:
