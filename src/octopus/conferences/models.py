@@ -362,3 +362,33 @@ class Announcement(models.Model):
     reading = models.JSONField()
     read_at = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True)
+
+
+class AnnouncementVersion(models.Model):
+    """A later text of an announcement, to be compared with what is kept of the conference.
+
+    What differs is not stored: it is what the text says and the conference does not. `refused`
+    holds the keys of the differences that somebody decided against, for this text alone.
+    """
+
+    conference = models.ForeignKey(
+        Conference, on_delete=models.CASCADE, related_name="announcement_versions"
+    )
+    file_name = models.CharField(max_length=200)
+    lines = models.JSONField()
+    reading = models.JSONField()
+    # Of the lines: the same text is the same version.
+    digest = models.CharField(max_length=64)
+    refused = models.JSONField(_("refused differences"), default=list, blank=True)
+    read_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-read_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("conference", "digest"), name="announcement_version_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.file_name

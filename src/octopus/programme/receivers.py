@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from octopus import lists, navigation
 from octopus.conferences import hooks as conferences
 from octopus.privacy import personal_data
+from octopus.programme.announcement import undo_kinds as announcement_undo
 from octopus.programme.models import WebcastLink
 from octopus.programme.office.sessions import SESSIONS
 from octopus.programme.personal_data import ROLES
@@ -22,7 +23,7 @@ personal_data.sources.connect(ROLES)
 state.kept_models.connect(WebcastLink)
 conferences.copied_parts.connect(*copying.PARTS)
 conferences.blockers.connect(copying.blockers)
-undo.kinds.connect(*KINDS)
+undo.kinds.connect(*KINDS, *announcement_undo.KINDS)
 registration.meals.connect(breaks_of)
 lists.hooks.pages.connect(SESSIONS)
 navigation.items.connect(

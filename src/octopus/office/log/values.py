@@ -47,6 +47,9 @@ _SETTINGS: Mapping[str, tuple[type[Model], ...]] = {
 _ANY: Values = {
     "account": Value(_("account"), kind="people.account", is_context=True),
     "added": Value(_("added")),
+    "announced": Value(_("announcement")),
+    "record": Value(_("record")),
+    "source": Value(_("source"), is_context=True),
     "addresses": Value(_("number of addresses")),
     "alternative": Value(_("text alternative")),
     "call": Value(_("call"), kind="calls.call", is_context=True),

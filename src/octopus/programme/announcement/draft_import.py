@@ -102,7 +102,7 @@ def draft_from_announcement(
             conference=conference,
             file_name=file_name[:200],
             lines=list(lines),
-            reading=reading.as_json(),
+            reading=reading.as_json() | {"candidates": reading.candidates_as_json()},
             read_at=clock.now(),
         )
     return conference

@@ -15,10 +15,11 @@ from octopus.text import dates
 from octopus.text.country_names import country_name
 from octopus.text.multilingual import language_name, listed
 
-_LABELS: dict[str, str | Promise] = {
+LABELS: dict[str, str | Promise] = {
     "title": gettext_lazy("Title"),
     "focus": gettext_lazy("Focus"),
     "version_date": gettext_lazy("Version of the announcement"),
+    "dates": gettext_lazy("Dates"),
     "start_date": gettext_lazy("First day"),
     "end_date": gettext_lazy("Last day"),
     "city": gettext_lazy("City"),
@@ -79,7 +80,9 @@ def unread(announcement: Announcement) -> list[str]:
 
 def _rows(reading: Mapping[str, Any], lines: list[str]) -> Iterator[ReviewRow]:
     guesses = {guess["field"]: guess for guess in reading["guesses"]}
-    for field, label in _LABELS.items():
+    for field, label in LABELS.items():
+        if field == "dates":
+            continue
         if field in _LISTS:
             for number, item in enumerate(reading[field]):
                 words = _words(reading, lines, f"{field}.{number}", field)
@@ -98,7 +101,7 @@ def _row(
 ) -> ReviewRow:
     if guess is None:
         return ReviewRow(label, value, words if value else ())
-    return ReviewRow(label, value, words, _day(guess["value"]), _why(guess["why"]))
+    return ReviewRow(label, value, words, _day(guess["value"]), why(guess["why"]))
 
 
 def _words(
@@ -161,7 +164,12 @@ def _organiser(item: Mapping[str, Any]) -> str:
 _DESCRIBE = {"sessions": _session, "meetings": _meeting, "organisers": _organiser}
 
 
-def _why(key: str) -> str:
+def item_words(field: str, item: Mapping[str, Any]) -> str:
+    """An item of a list ("sessions", "meetings", "organisers") as a reader would write it."""
+    return _DESCRIBE[field](item)
+
+
+def why(key: str) -> str:
     """Why a value is a guess, for the person who confirms it."""
     reasons = {
         "year_from_conference": _("The year is that of the conference; the text gives none."),
