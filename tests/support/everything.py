@@ -11,7 +11,12 @@ from django.test.client import MULTIPART_CONTENT
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
 from octopus.conferences.announcement import ParsedAnnouncement
-from octopus.conferences.models import Announcement, Assignment, Conference
+from octopus.conferences.models import (
+    Announcement,
+    AnnouncementVersion,
+    Assignment,
+    Conference,
+)
 from octopus.correspondence.mails import send_code
 from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import Invitation
@@ -124,6 +129,7 @@ class Everything:
             "office_website": self.article,
             "door": self.door,
             "undo": Step.objects.filter(kind="article.published").first(),
+            "office_announcement": AnnouncementVersion.objects.first(),
         }
         if route.endswith("document"):
             return self.document.pk
@@ -181,6 +187,14 @@ def build(
         lines=[],
         reading=ParsedAnnouncement(title="Sample", language="en").as_json(),
         read_at=factories.instant("2026-03-01"),
+    )
+    AnnouncementVersion.objects.create(
+        conference=conference,
+        file_name="b.md",
+        lines=["Sample"],
+        reading=ParsedAnnouncement(title="Sample", language="en").as_json(),
+        digest="b",
+        read_at=factories.instant("2026-04-01"),
     )
     Authenticator.objects.create(user=actor, type=Authenticator.Type.TOTP, data={"secret": ""})
     parameters = {"conference": conference.pk}

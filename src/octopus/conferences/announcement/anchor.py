@@ -24,6 +24,12 @@ class DateSpan:
         own = [(day.month, day.day) for day in (self.first, self.last)]
         return given == own and phrase.last.year in {0, self.last.year}
 
+    def holds(self, phrase: Phrase) -> bool:
+        """Whether a phrase names days of it, with the year or without it."""
+        begin, end = ((day.month, day.day) for day in (phrase.first, phrase.last))
+        first, last = ((day.month, day.day) for day in (self.first, self.last))
+        return first <= begin and end <= last and phrase.last.year in {0, self.last.year}
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from babel import Locale
 
@@ -12,6 +14,7 @@ from .cities import country_of_city
 from .text import fold
 from .words import ONLINE, aliases, either, vocabularies
 
+_COUNTRY_NAMES = Path(__file__).parents[2] / "text" / "data" / "country_names.toml"
 # Languages that conferences are held and interpreted in.
 _LANGUAGES = re.findall(
     r"\w\w",
@@ -53,6 +56,12 @@ class Place:
 def countries() -> dict[str, str]:
     """Folded name in any language that there are words for -> ISO alpha-2 code."""
     names = aliases("country_aliases")
+    written = tomllib.loads(_COUNTRY_NAMES.read_text(encoding="utf-8"))["names"]
+    for code, known in written.items():
+        for name in known:
+            # "CAR" and other abbreviations are words of their own as well.
+            if not name.isupper():
+                names.setdefault(fold(name), code)
     for code in vocabularies():
         for territory, name in Locale(code).territories.items():
             if re.fullmatch("[A-Z]{2}", territory) and territory not in {"EU", "EZ", "UN", "ZZ"}:
@@ -106,25 +115,46 @@ def place_in(text: str, *, single_is_venue: bool = False) -> Place | None:
     parts = [part for part in parts if part]
     if not parts:
         return None
-    if len(parts) > 2 and country_of(parts[1]) and not country_of(parts[-1]):
-        # "Seoul, Republic of Korea, Nations Centre"
-        parts = [*parts[2:], *parts[:2]]
-    country = country_of(parts[-1])
-    if country:
-        parts.pop()
-    elif len(parts) == 1:
-        return _single(parts[0], single_is_venue)
+    parts, country = _country_taken(parts)
     if not parts:
         return Place(country=country)
-    if len(parts) > 1 and country_of_city(parts[0]) and not country_of_city(parts[-1]):
-        parts.append(parts.pop(0))
+    if country is None and len(parts) == 1:
+        return _single(parts[0], single_is_venue)
+    parts = _city_last(parts, country)
     city = re.sub(r"^(?:[A-Z]{1,2}-?)?\d{4,6}\s+", "", parts[-1])
     if ONLINE.search(fold(city)) or not _is_city(city) or is_venue(city):
-        return Place(None, country, ", ".join(parts)) if is_venue(", ".join(parts)) else None
+        whole = ", ".join(parts)
+        return Place(_city_within(city, country), country, whole) if is_venue(whole) else None
     venue = ", ".join(parts[:-1])
     if venue and (not venue[0].isupper() or len(venue.split()) > LONGEST_VENUE):
         return None
     return Place(city, country, venue or None)
+
+
+def _country_taken(parts: list[str]) -> tuple[list[str], str | None]:
+    """The parts without the country, which stands last, or behind the city."""
+    if len(parts) > 2 and country_of(parts[1]) and not country_of(parts[-1]):
+        # "Seoul, Republic of Korea, Nations Centre"
+        parts = [*parts[2:], *parts[:2]]
+    country = country_of(parts[-1])
+    return (parts[:-1], country) if country else (parts, None)
+
+
+def _city_last(parts: list[str], country: str | None) -> list[str]:
+    """The parts with the city behind the venue."""
+    if len(parts) > 1 and country_of_city(parts[0]) and not country_of_city(parts[-1]):
+        parts = [*parts[1:], parts[0]]
+        return parts if is_venue(", ".join(parts[:-1])) else parts[-1:]
+    if country and len(parts) > 1 and country == country_of_city(parts[-2]) and _is_city(parts[-2]):
+        # "Montréal, Quebec, Canada": the province is a city of that name as well.
+        return parts[:-1]
+    return parts
+
+
+def _city_within(name: str, country: str | None) -> str | None:
+    """The city in "University of Porto", where the country named beside it is that of the city."""
+    last = name.split()[-1]
+    return last if country and country_of_city(last) == country and last[0].isupper() else None
 
 
 def _single(part: str, single_is_venue: bool) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .ledger import Ledger
@@ -9,7 +10,14 @@ from .links import urls_in
 from .places import language_codes_in, languages_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from .text import Sentence
-from .words import LANGUAGE, ONE_LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN
+from .words import LANGUAGE, OF_PAPERS, ONE_LANGUAGE, SHOWCASE, SHOWCASE_FOLLOWS, SHOWN, either
+
+# "in English, French and Spanish", "en français ou en anglais".
+_IN_LANGUAGES = re.compile(
+    rf"\b(?:in|en)\s+[\w’']+(?:\s*,\s*(?:en |in )?[\w’']+)*\s*,?"
+    rf"\s+(?:{either('and')}|{either('or')})\s+(?:en |in )?[\w’']+",
+    re.IGNORECASE,
+)
 
 
 def read_languages(ledger: Ledger) -> tuple[str, ...]:
@@ -22,10 +30,15 @@ def read_languages(ledger: Ledger) -> tuple[str, ...]:
             named = languages_in(sentence.text)
             if passage.topic is SectionTopic.LANGUAGES and not named:
                 named = language_codes_in(sentence.text)
+            spoken = _IN_LANGUAGES.search(sentence.text)
+            listed = spoken and len(languages_in(spoken[0])) > 1
+            of_papers = OF_PAPERS.search(sentence.folded) is not None
             of_the_conference = passage.topic is SectionTopic.LANGUAGES or (
                 LANGUAGE.search(sentence.folded)
                 and (len(named) > 1 or ONE_LANGUAGE.search(sentence.folded))
             )
+            if listed and spoken and not of_the_conference and not of_papers:
+                of_the_conference, named = True, languages_in(spoken[0])
             if named and of_the_conference:
                 ledger.offer("working_languages", ",".join(dict.fromkeys(named)), 0, sentence)
                 ledger.take("working_languages", sentence)

@@ -22,7 +22,7 @@ _BULLET = re.compile(
 )
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?!\w)")
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\"')\]]*\s+(?=[«“\"'(\[¿¡]?\s?[^\W\d_a-z]|\d)")
+_SENTENCE_END = re.compile(r"[.!?…]+[»”\"')\]]*\s+(?=[«“\"'(\[¿¡–—-]?\s?[^\W\d_a-z]|\d)")
 _ABBREVIATION = re.compile(
     rf"(?:^|[\s(«“])(?:[^\W\d_]|{either('abbreviations')})\.$", re.IGNORECASE
 )

@@ -13,8 +13,8 @@ from .head.head import TOP
 from .ledger import CHOSEN, Ledger
 from .places import LONGEST_VENUE, Place, country_of, is_venue, place_in
 from .sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
-from .text import Sentence
-from .words import ABOUT, HELD, either
+from .text import Sentence, fold
+from .words import ABOUT, HELD, SAYS, either
 
 _AFTER_HELD = re.compile(rf"^\s*(?:{either('after_held')}|,)?\s*")
 _BEFORE = either("dates", "before_dates")
@@ -23,14 +23,18 @@ _PARTS = ("city", "country", "venue")
 _WILL_HOST = re.compile(
     rf"^{either('title_articles')}?\s*(?P<place>[^.;]{{5,150}}?)\s*{either('will_host')}\b"
 )
+# A building has no verb in its name, and no motto.
+_QUOTES = re.compile('[«»“”"]')
+_CITY_OF = re.compile(rf"^{either('city_of')}\s*")
 _NAME = r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+){0,2})"
 _CAPITALS = re.compile(_NAME)
-_CITY_AND_MORE = re.compile(rf"{_NAME}(?:,\s+|\s*\()(?P<more>[^\W\d_][^,;:.()\d]{{2,60}})")
+_CITY_AND_MORE = re.compile(rf"{_NAME}(?=(?:,\s+|\s*\()(?P<more>[^\W\d_][^,;:.()\d]{{2,60}}))")
 _ARTICLES = rf"(?:{either('articles')}(?:\s+|(?<=['’])))?"
 _AT_VENUE = re.compile(
     rf"\b(?:{either('venue_prepositions')})\s*{_ARTICLES}(?P<venue>[^\W\d_][^,;:.()]{{3,100}}?)"
     rf"(?=\s*(?:[,;:.()]|$|\s{either('ends_venue')}\b))"
 )
+_ORGANISES = re.compile(rf"\b{either('organises')}\b")
 _EVENT = re.compile(rf"\b(?:{either('conference')}|{either('gathering')})\b")
 _AFTER_IN = re.compile(rf"\b(?:{either('place_prepositions')}|{either('towards')})\s+{_NAME}")
 
@@ -43,9 +47,15 @@ def read_place(ledger: Ledger, conference: DateSpan | None) -> Place:
         parts = {name: value for name in _PARTS if (value := getattr(place, name))}
         for name, value in parts.items():
             ledger.offer(name, value, CHOSEN - rank, source)
+        # The building may be named in two ways; another city or country is another place.
+        if found.get("venue", place.venue) != place.venue:
+            parts.pop("venue", None)
         agrees = all(found.get(name, value) == value for name, value in parts.items())
         if not agrees:
-            continue
+            named = isinstance(source, Passage) and source.labelled and "venue" not in found
+            if not (named and place.venue and isinstance(source, Passage)):
+                continue
+            parts = {"venue": source.body.strip(" .")}
         for name, value in parts.items():
             found[name] = value
             ledger.take(name, source)
@@ -68,7 +78,9 @@ def _places(
 ) -> Iterator[tuple[Passage | Sentence, Place]]:
     for index, passage in enumerate(ledger.passages):
         place = _at_the_top(ledger, index) if index < TOP + 3 else None
-        if passage.topic in {SectionTopic.PLACE, SectionTopic.VENUE} and not passage.heading:
+        stated = HELD.search(passage.line.folded) and not passage.labelled
+        of_place = passage.topic in {SectionTopic.PLACE, SectionTopic.VENUE}
+        if of_place and not passage.heading and not stated:
             place = _labelled(passage)
         if place:
             yield passage, place
@@ -104,17 +116,19 @@ def _named_beside_days(
 def _speaks_of_it(sentence: Sentence, conference: DateSpan | None, title: str) -> bool:
     """Whether it gives the days of the conference, or says that what the title names is held."""
     phrases = [phrase for phrase in find_dates(sentence.text) if phrase.whole]
-    same = [conference is not None and conference.same_days(phrase) for phrase in phrases]
-    if same:
-        return all(same)
+    if phrases:
+        return conference is not None and all(conference.holds(phrase) for phrase in phrases)
     held = HELD.search(sentence.folded)
     subject = sentence.folded[: held.start()] if held else ""
+    if _ORGANISES.search(sentence.folded):
+        subject = sentence.folded
     return any(match[0] in title for match in _EVENT.finditer(subject))
 
 
 def _named(text: str) -> Place | None:
     """City and country, and a venue with its preposition, within running text."""
     city, country = next(_cities_with_country(text), (None, None))
+    city = city or next(_cities_in(text), None)
     venue = next(_venues_in(text), None)
     return Place(city, country, venue) if city or venue else None
 
@@ -169,6 +183,8 @@ def _at_the_top(ledger: Ledger, index: int) -> Place | None:
 
 def _believed(place: Place | None) -> Place | None:
     """A place beside the dates or at the top: one with its country, or a city that is known."""
+    if place and place.venue and (SAYS.search(fold(place.venue)) or _QUOTES.search(place.venue)):
+        place = Place(place.city, place.country)
     if place is None or place.country or (place.city and country_of_city(place.city)):
         return place
     return Place(venue=place.venue) if place.venue and not place.city else None
@@ -183,6 +199,9 @@ def _without_dates(text: str) -> str:
 def _labelled(passage: Passage) -> Place | None:
     """The words behind "Venue:"; an address in several sentences begins with the venue."""
     place = place_in(passage.body, single_is_venue=passage.topic is SectionTopic.VENUE)
+    if place and place.city and place.venue and not place.country:
+        # "Sample Centre, Harbour Road": what stands last is a city only where one is known.
+        place = place if country_of_city(place.city) else Place(venue=passage.body.strip(" ."))
     if place or not passage.labelled:
         return place
     if len(passage.sentences) < 2:
@@ -202,9 +221,12 @@ def _as_written(passage: Passage) -> Place | None:
 
 def _host(sentence: Sentence) -> Place | None:
     """`The Nations Centre, Example Street 5, 1220 Vienna, will host the session.`"""
-    match = _WILL_HOST.match(sentence.text)
+    match = _WILL_HOST.match(sentence.text.lstrip(" –—-"))
     if match is None:
         return None
+    city_alone = _CITY_OF.sub("", match["place"]).strip()
+    if country_of_city(city_alone):
+        return Place(city=city_alone)
     words = match["place"].rstrip(" ,")
     city = next((name for name in _cities_in(words, anywhere=True)), None)
     is_venue = place_in(words.split(",")[0]) or Place()
@@ -224,7 +246,7 @@ def _cities_in(text: str, *, anywhere: bool = False) -> Iterator[str]:
 
 def _mentions(ledger: Ledger, found: dict[str, str]) -> Iterator[tuple[Passage | Sentence, Place]]:
     """Where nothing says in so many words where it is: the one city that the text names."""
-    if found:
+    if "city" in found:
         return
     named = [
         (passage, name)

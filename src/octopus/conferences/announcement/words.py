@@ -124,6 +124,9 @@ LANGUAGE: Final = re.compile(rf"\b{either('language')}\b")
 # A sentence that names one language speaks of the conference only with words such as these.
 ONE_LANGUAGE: Final = re.compile(rf"\b{either('one_language')}\b")
 
+# A sentence with one of these speaks of papers, which exist in languages of their own.
+OF_PAPERS: Final = re.compile(rf"\b{either('of_papers')}\b")
+
 SHOWCASE: Final = re.compile(rf"\b{either('showcase')}\b")
 SHOWN: Final = re.compile(rf"\b{either('shown')}\b")
 SHOWCASE_FOLLOWS: Final = re.compile(rf"\b{either('showcase_follows')}\b")

@@ -43,7 +43,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 OTHER = "other"
 
 
-class ReviewForm(FirstFactsForm):
+class DraftChoicesForm(FirstFactsForm):
     """The facts of a draft that an announcement may offer in more than one way."""
 
     working_languages = WorldLanguagesField(label=gettext_lazy("Working languages"), required=False)
@@ -70,7 +70,7 @@ class ReviewForm(FirstFactsForm):
 
 
 @dataclass(frozen=True)
-class Option:
+class OfferedValue:
     """A value that a text offers: as it is kept, in the reader's words, with its lines."""
 
     values: tuple[Any, ...]
@@ -79,7 +79,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ReviewChoice:
     """The radio buttons of one field, and below them the free fields."""
 
     key: str
@@ -88,8 +88,8 @@ class Choice:
 
 
 def choices(
-    announcement: Announcement, form: ReviewForm, labels: Mapping[str, str | Promise]
-) -> Iterator[Choice]:
+    announcement: Announcement, form: DraftChoicesForm, labels: Mapping[str, str | Promise]
+) -> Iterator[ReviewChoice]:
     """For each field what may be chosen; the record's own value is chosen at first. No query."""
     posted = form.data if form.is_bound else {}
     for key, names in FIELDS.items():
@@ -103,15 +103,17 @@ def choices(
         buttons = lone_field(
             "radio", _name(key), labels[key], options=[*given, other], value=chosen
         )
-        yield Choice(key, buttons, [form[name] for name in names])
+        yield ReviewChoice(key, buttons, [form[name] for name in names])
 
 
-def options(announcement: Announcement, key: str) -> list[Option]:
+def options(announcement: Announcement, key: str) -> list[OfferedValue]:
     """The best value of a field and the next two. A reading made before holds none."""
     found = announcement.reading.get("candidates", {}).get(key, [])
     language = announcement.reading["language"]
     return [
-        Option(_values(key, item["value"], language), _label(key, item["value"]), item["lines"])
+        OfferedValue(
+            _values(key, item["value"], language), _label(key, item["value"]), item["lines"]
+        )
         for item in found
     ]
 
@@ -165,13 +167,13 @@ def _label(key: str, value: str) -> str:
     return value
 
 
-def _evidence(announcement: Announcement, option: Option) -> str:
+def _evidence(announcement: Announcement, option: OfferedValue) -> str:
     lines = [announcement.lines[number - 1].strip() for number in option.lines]
     numbers = ", ".join(map(str, option.lines))
     return f"{numbers}: {' … '.join(lines)}"
 
 
-def _chosen(conference: Conference, names: Sequence[str], offered: Sequence[Option]) -> str:
+def _chosen(conference: Conference, names: Sequence[str], offered: Sequence[OfferedValue]) -> str:
     for number, option in enumerate(offered):
         kept = [getattr(conference, name) for name in names]
         if all(_is_kept(now, value) for now, value in zip(kept, option.values, strict=True)):

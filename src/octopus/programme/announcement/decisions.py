@@ -23,7 +23,7 @@ from octopus.conferences.rules import known_to, meetings_managed_by
 from octopus.people.models import Account
 from octopus.privacy.actions import log
 from octopus.programme.announcement.differences import (
-    Difference,
+    AnnouncementDifference,
     Reading,
     differing_facts,
     digest_of,
@@ -43,15 +43,15 @@ ACCEPTED, REFUSED = "announcement.accepted", "announcement.refused"
 
 
 @dataclass(frozen=True)
-class Comparison:
+class AnnouncementComparison:
     """What is still to be decided of a text, and what was refused."""
 
-    waiting: Sequence[Difference]
-    refused: Sequence[Difference]
+    waiting: Sequence[AnnouncementDifference]
+    refused: Sequence[AnnouncementDifference]
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DecisionOutcome:
     """What became of decisions: how many lines were accepted and refused.
 
     `outdated`: keys of lines whose record has changed since they were shown; nothing was written.
@@ -90,17 +90,17 @@ def read_version(
     return version
 
 
-def compare(*, version: AnnouncementVersion, user: Account) -> Comparison:
+def compare(*, version: AnnouncementVersion, user: Account) -> AnnouncementComparison:
     """What a text says and the record does not, for what the user may correct. About ten queries.
 
     The text that the conference was made of, read again, differs in nothing: whatever the office
     corrected since, it did knowingly.
     """
     if _is_the_first(version):
-        return Comparison((), ())
+        return AnnouncementComparison((), ())
     found = _differences(version, user)
     refused = set(version.refused)
-    return Comparison(
+    return AnnouncementComparison(
         [line for line in found if line.key not in refused],
         [line for line in found if line.key in refused],
     )
@@ -108,7 +108,7 @@ def compare(*, version: AnnouncementVersion, user: Account) -> Comparison:
 
 def decide(
     *, version: AnnouncementVersion, actor: Account, decisions: Mapping[str, tuple[bool, str]]
-) -> Outcome:
+) -> DecisionOutcome:
     """Accepts or refuses lines of a comparison: key -> whether, and the mark that was shown.
 
     What is accepted is done by the actions of the office's forms. A line whose record has changed
@@ -116,8 +116,8 @@ def decide(
     """
     outdated: set[str] = set()
     impossible: dict[str, Sequence[str]] = {}
-    accepted: list[Difference] = []
-    refused: list[Difference] = []
+    accepted: list[AnnouncementDifference] = []
+    refused: list[AnnouncementDifference] = []
     with undoable(ACCEPTED, actor=actor, about=[version]) as step:
         conference = Conference.objects.select_for_update().get(pk=version.conference_id)
         version = AnnouncementVersion.objects.select_for_update().get(pk=version.pk)
@@ -137,7 +137,7 @@ def decide(
                     accepted.append(line)
         if refused:
             _refuse(step, version, refused, actor)
-    return Outcome(len(accepted), len(refused), outdated, impossible)
+    return DecisionOutcome(len(accepted), len(refused), outdated, impossible)
 
 
 def show_again(*, version: AnnouncementVersion, actor: Account) -> None:
@@ -160,7 +160,7 @@ def _is_the_first(version: AnnouncementVersion) -> bool:
     return digest_of([line.strip() for line in first.lines if line.strip()]) == version.digest
 
 
-def _differences(version: AnnouncementVersion, user: Account) -> list[Difference]:
+def _differences(version: AnnouncementVersion, user: Account) -> list[AnnouncementDifference]:
     conference = version.conference
     reading, lines = version.reading, version.lines
     earlier = _earlier(version)
@@ -201,20 +201,23 @@ def _following(
     return step.following(*rows)
 
 
-def _accept(version: AnnouncementVersion, line: Difference, actor: Account) -> Sequence[str]:
+def _accept(
+    version: AnnouncementVersion, line: AnnouncementDifference, actor: Account
+) -> Sequence[str]:
     """Do it, and log with its source; gives why it cannot be done, else nothing."""
     try:
         with write():
             conference = Conference.objects.get(pk=version.conference_id)
             line.apply(conference, actor)
             # A meeting may be the business of a closed circle; its own entry is kept in that.
-            told = line.label is not LABELS["meetings"]
+            is_public = line.label is not LABELS["meetings"]
             log(
                 ACCEPTED,
                 conference,
                 actor=actor,
-                before={"record": line.kept} if told else {},
-                after={"source": version.file_name} | ({"record": line.stated} if told else {}),
+                before={"record": line.kept} if is_public else {},
+                after={"source": version.file_name}
+                | ({"record": line.stated} if is_public else {}),
             )
     except ValidationError as refused:
         return refused.messages
@@ -222,7 +225,10 @@ def _accept(version: AnnouncementVersion, line: Difference, actor: Account) -> S
 
 
 def _refuse(
-    step: Recording, version: AnnouncementVersion, lines: Sequence[Difference], actor: Account
+    step: Recording,
+    version: AnnouncementVersion,
+    lines: Sequence[AnnouncementDifference],
+    actor: Account,
 ) -> None:
     step.watch(AnnouncementVersion.objects.get(pk=version.pk))
     version.refused = [*version.refused, *(line.key for line in lines)]

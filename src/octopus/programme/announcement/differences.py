@@ -31,7 +31,7 @@ Apply = Callable[[Conference, Account], object]
 
 
 @dataclass(frozen=True)
-class Difference:
+class AnnouncementDifference:
     """One line of the comparison.
 
     `kind`: what is said is new, says something else, or is no longer said. `kept`: what the record
@@ -60,14 +60,14 @@ def difference(  # the parts of one line
     apply: Apply,
     note: str = "",
     about: object = None,
-) -> Difference:
+) -> AnnouncementDifference:
     """A line with its key and its mark. `about`: the row concerned, if it is not the conference."""
     kind: Literal["new", "changed", "gone"] = "changed" if stated else "gone"
     if not kept:
         kind = "new"
     key = digest_of(field, about, stated)[:16]
     mark = digest_of(field, about, kept)[:16]
-    return Difference(kind, label, kept, stated, lines, note, key, mark, apply)
+    return AnnouncementDifference(kind, label, kept, stated, lines, note, key, mark, apply)
 
 
 def digest_of(*parts: object) -> str:
@@ -203,7 +203,7 @@ _NEEDED = frozenset({"title"})
 
 def differing_facts(
     conference: Conference, reading: Reading, lines: Sequence[str], earlier: Sequence[Reading]
-) -> Iterator[Difference]:
+) -> Iterator[AnnouncementDifference]:
     """The facts that differ, in the order of a record. `earlier`: readings of earlier texts."""
     yield from _differing_days(conference, reading, lines, earlier)
     for fact in _FACTS:
@@ -214,7 +214,7 @@ def differing_facts(
 
 def _differing_days(
     conference: Conference, reading: Reading, lines: Sequence[str], earlier: Sequence[Reading]
-) -> Iterator[Difference]:
+) -> Iterator[AnnouncementDifference]:
     starts, ends = _day("start_date")(reading), _day("end_date")(reading)
     kept = conference.start_date, conference.end_date
     if not starts or not ends or ends < starts or (starts, ends) == kept:
@@ -237,7 +237,7 @@ def _differing(
     reading: Reading,
     lines: Sequence[str],
     earlier: Sequence[Reading],
-) -> Difference | None:
+) -> AnnouncementDifference | None:
     language = reading["language"]
     stated = fact.value(reading)
     kept = getattr(conference, fact.name)
@@ -247,7 +247,11 @@ def _differing(
         repeats = fact.is_prose and (not before or stated in before)
         if (_has(kept) and fact.same(kept, stated)) or repeats or not _fits(fact, stated):
             return None
-    elif fact.field in _NEEDED or not _has(kept) or not any(fact.same(kept, v) for v in before):
+    elif (
+        fact.field in _NEEDED
+        or not _has(kept)
+        or not any(fact.same(kept, value) for value in before)
+    ):
         return None  # only what an earlier text said can be said no longer
     return difference(
         field=f"{fact.field}:{language}" if fact.is_text else fact.field,

@@ -21,8 +21,8 @@ from octopus.conferences.models import Conference, Meeting, Partner
 from octopus.people.models import Account
 from octopus.programme.actions import cancel_session, create_session, update_session
 from octopus.programme.announcement.differences import (
+    AnnouncementDifference,
     Apply,
-    Difference,
     Reading,
     difference,
     is_same,
@@ -47,7 +47,7 @@ def differing_sessions(
     reading: Reading,
     lines: Sequence[str],
     earlier: Sequence[Reading],
-) -> Iterator[Difference]:
+) -> Iterator[AnnouncementDifference]:
     """The sessions of the conference proper, compared by their titles."""
     language = reading["language"]
     stated = reading["sessions"]
@@ -76,7 +76,7 @@ def differing_meetings(
     reading: Reading,
     lines: Sequence[str],
     earlier: Sequence[Reading],
-) -> Iterator[Difference]:
+) -> Iterator[AnnouncementDifference]:
     """The meetings beside the conference, compared by title and days.
 
     `managed`: the primary keys of those that the reader may correct; others are only recognised.
@@ -105,7 +105,7 @@ def differing_meetings(
 
 def differing_partners(
     partners: Sequence[Partner], reading: Reading, lines: Sequence[str], earlier: Sequence[Reading]
-) -> Iterator[Difference]:
+) -> Iterator[AnnouncementDifference]:
     """Those who organise or support, compared by name."""
     language = reading["language"]
     pairs = _matched(partners, reading["organisers"], language, _name)
@@ -137,7 +137,7 @@ def _line(
     *,
     about: object = None,
     note: str = "",
-) -> Difference:
+) -> AnnouncementDifference:
     return difference(
         field=field,
         label=LABELS[field],
@@ -268,7 +268,7 @@ def _corrected(
     days: tuple[date, date] | None,
     language: str,
     evidence: tuple[ReviewLine, ...],
-) -> Iterator[Difference]:
+) -> Iterator[AnnouncementDifference]:
     """Title and days of a meeting are two decisions."""
     kept = meeting.title.get(language, "")
     if not is_same(kept, item["title"]):

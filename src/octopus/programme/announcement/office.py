@@ -74,7 +74,7 @@ def review_page(request: HttpRequest) -> HttpResponse:
     )
     conference = announcement.conference
     typed = choices.typed(announcement, request.POST) if request.method == "POST" else None
-    form = choices.ReviewForm(typed, instance=conference)
+    form = choices.DraftChoicesForm(typed, instance=conference)
     if request.method == "POST" and form.is_valid():
         update_conference(conference=conference, actor=signed_in(request), facts=form.facts)
         messages.success(request, gettext("The choices have been saved in the conference details."))

@@ -47,7 +47,7 @@ def _read_in(words: Words) -> str:
     return str(words) % {"languages": listed(map(language_name, named), style="or")}
 
 
-class SourceForm(forms.Form):
+class AnnouncementSourceForm(forms.Form):
     """The file or the text of an announcement."""
 
     file = forms.FileField(
@@ -94,7 +94,7 @@ class SourceForm(forms.Form):
         return values | {"lines": lines, "file_name": name}
 
 
-class AnnouncementForm(SourceForm):
+class AnnouncementForm(AnnouncementSourceForm):
     """The announcement of a conference that is to be made, and what was not found in it."""
 
     title = forms.CharField(label=_("Title of the conference"), required=False, max_length=200)

@@ -16,8 +16,8 @@ from octopus.conferences.models import AnnouncementVersion
 from octopus.drawn_fields import DrawnField, FieldOption, lone_field
 from octopus.people.queries import signed_in
 from octopus.programme.announcement import decisions
-from octopus.programme.announcement.differences import Difference
-from octopus.programme.announcement.upload_form import REFUSALS, SourceForm
+from octopus.programme.announcement.differences import AnnouncementDifference
+from octopus.programme.announcement.upload_form import REFUSALS, AnnouncementSourceForm
 
 ACCEPT, REFUSE, LATER = "accept", "refuse", "later"
 _OPTIONS = (
@@ -31,7 +31,7 @@ _OPTIONS = (
 def versions(request: HttpRequest) -> HttpResponse:
     """Upload or paste a later text; below, those that were read before."""
     conference = conference_of(request)
-    form = SourceForm(request.POST or None, request.FILES or None)
+    form = AnnouncementSourceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -112,7 +112,9 @@ def _decided(request: HttpRequest) -> dict[str, tuple[bool, str]]:
     }
 
 
-def _buttons(line: Difference, outcome: decisions.Outcome | None) -> tuple[DrawnField, DrawnField]:
+def _buttons(
+    line: AnnouncementDifference, outcome: decisions.DecisionOutcome | None
+) -> tuple[DrawnField, DrawnField]:
     """The decision on a line, and the mark of what the record says."""
     errors: Iterable[str] = ()
     if outcome and line.key in outcome.outdated | outcome.impossible.keys():
@@ -131,7 +133,7 @@ def _buttons(line: Difference, outcome: decisions.Outcome | None) -> tuple[Drawn
     return buttons, lone_field("hidden", f"mark-{line.key}", "", value=line.mark)
 
 
-def _tell(request: HttpRequest, outcome: decisions.Outcome) -> None:
+def _tell(request: HttpRequest, outcome: decisions.DecisionOutcome) -> None:
     """How many lines were decided."""
     if outcome.accepted:
         words = ngettext(

@@ -39,6 +39,12 @@ _DANGLING = re.compile(rf"(?:[,:&–-]|\b{either('dangling')})$")
 _NUMBERED = re.compile(
     rf"\b(?:\d+(?:{either('dates', 'ordinals')}|th|eme|e|a|o)\b|[ivx]+\b|{either('ordinal_words')})"
 )
+_GENERIC = re.compile(
+    rf"\b(?:{either('ordinal_words')}|{either('sessions_of_bodies')}|{either('conference')}"
+    rf"|{either('gathering')}|{either('generic')}|{either('name_joints')})\b"
+)
+# No name begins with "of the"; a line that does goes on with the one before it.
+_JOINT_FIRST = re.compile(rf"{either('name_joints')}\b")
 _SESSION_LINE = re.compile(
     rf"^(?:{either('ordinal_words')}|\d+\w{{1,3}})\s+{either('sessions_of_bodies')}\b"
 )
@@ -46,6 +52,7 @@ _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{8,180}?)\s*[»”\"]")
 _QUOTED_WHOLE = re.compile(r"[«“\"]\s*[^«»“”\"]{8,180}?\s*[»”\"]")
 # "International colloquium", with what it is about in the next line.
 SHORT = 3
+_EVENT_BEFORE = re.compile(rf"\b({either('conference')})\W*$")
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w’'@-]*)"
 _JOINT = rf"(?:{either('name_joints')}|{either('event_words')})"
 # Words with capitals or figures, with up to four small words or event words between two of them.
@@ -118,6 +125,11 @@ def _texts(
     for match in islice(_QUOTED.finditer(passage.line.text), MOST_NAMES):
         if match[0] != passage.line.text and _names_event(match[1]):
             yield match[1], (passage,), 0
+        event = _EVENT_BEFORE.search(fold(passage.line.text[: match.start()]))
+        if event and passage.topic not in LISTS_SESSIONS | LISTS_MEETINGS:
+            # a conference "Judging with Machines"
+            begin = event.start(1)
+            yield _capital(passage.line.text[begin : match.end()]), (passage,), 0
 
 
 def _names_in(passage: Passage) -> Iterator[str]:
@@ -155,6 +167,8 @@ def _next_line(passages: Sequence[Passage], index: int, text: str) -> Passage | 
     goes_on = (
         _DANGLING.search(fold(text))
         or _SESSION_LINE.match(following.line.folded)
+        or _JOINT_FIRST.match(following.line.folded)
+        or (_NAME_AND_YEAR.fullmatch(text) and CONFERENCE.search(following.line.folded))
         or (_QUOTED_WHOLE.fullmatch(following.line.text) and len(text.split()) <= SHORT)
     )
     return following if goes_on and text else None
@@ -194,8 +208,24 @@ def _score(text: str, passages: Sequence[Passage], index: int, whole: str) -> in
         (-6, bool(urls_in(text) or emails_in(text))),
         (-4, passages[0].topic in LISTS_SESSIONS | LISTS_MEETINGS),
         (-3, text.count(",") > 4),
+        (-6, _is_generic(folded)),
+        (-8, bool(_JOINT_FIRST.match(folded))),
+        (-5, _is_one_of_dated(passages[0], text)),
     )
     return sum(weight for weight, holds in weights if holds)
+
+
+def _is_one_of_dated(passage: Passage, text: str) -> bool:
+    """`Experts' segment: 7-9 June` among its like: a part of the conference, not its name."""
+    line = passage.line.text
+    dates = find_dates(line)
+    begins = len(dates) == 1 and line[: dates[0].begin].rstrip().endswith(":")
+    return begins and not CONFERENCE.search(fold(text)) and len(line) - dates[0].end < 3
+
+
+def _is_generic(folded: str) -> bool:
+    """`Main conference`, `Seventh session`: words that any conference may be called by."""
+    return not re.search(r"[^\W\d_]{3}", _GENERIC.sub(" ", folded))
 
 
 def _opens(text: str) -> bool:

@@ -35,6 +35,9 @@ def read_contacts(ledger: Ledger) -> Contacts:
         line_emails = emails_in(passage.line.text)
         line_emails += [link for link in passage.line.links if emails_in(link) == [link]]
         line_phones = phones_in(passage.line.text, passage.line.folded)
+        if in_section and not re.search(r"[^\W\d_]", passage.line.text):
+            # Figures alone among the details of a contact.
+            line_phones = phones_in(f"+{passage.line.text}", "") and [passage.line.text]
         if line_emails:
             ledger.take("contacts.emails", *_sentences_with(passage, line_emails))
         if line_phones:

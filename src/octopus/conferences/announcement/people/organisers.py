@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from ..cities import country_of_city
 from ..dates import Phrase, find_dates
 from ..facts import Organiser
 from ..ledger import Ledger
 from ..links import urls_in
+from ..places import country_of
 from ..sections import LISTS_MEETINGS, LISTS_SESSIONS, Passage, SectionTopic
 from ..text import Sentence, fold
 from ..words import CONFERENCE, FREE, SAYS, either, words
@@ -26,7 +28,11 @@ _NEXT_NAME = re.compile(
     rf"\s*;\s*|(?:\s*,\s*|\s*,?\s+{either('and')}\s+)(?={either('articles')}\b\s?[A-ZÀ-Ý])"
 )
 _LISTED = re.compile(rf"\s*[;,]\s*(?:{either('and')}\s+)?|\s+(?:{either('and')}|&)\s+")
-_SENTENCE_GOES_ON = re.compile(rf"\s*[,.]?\s+{either('name_ends')}\b.*$|\s*[,(–-]+\s*$")
+_SENTENCE_GOES_ON = re.compile(
+    rf"\s*[,.]?\s+{either('name_ends')}\b.*$"
+    # ", meets every two years": a small word behind a comma, unless it only joins.
+    rf"|,\s+(?!(?:{either('name_joints')}|{either('articles')})\b)[^\W\dA-ZÀ-ÖØ-Þ].*$|\s*[,(–-]+\s*$"
+)
 # "Platinum – eight (8)" is a row of a table, "* Codes" a note under it.
 _COUNTED = re.compile(r"\(\d+\)|\*|\)\s*$(?<!\w\))|\b[A-Z]{2,}(?: [A-Z]{2,}){4}")
 _ORGANISATION = re.compile(rf"\b{either('organisation')}\b")
@@ -39,7 +45,19 @@ _ACRONYM = re.compile(r"\([A-Z]{2,8}\)")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _FULL_NAME = re.compile(rf"\b{_CAPITAL}(?:\s(?:{either('name_joints')}\s){{0,3}}{_CAPITAL}){{1,8}}")
 # How many lines of a letter's head may name who writes; how often a name says who holds it.
+# "ICAO Headquarters", "siège de l'OACI", "sede de la CEPAL".
+_OF_HOUSE = re.compile(
+    rf"\b(?P<before>[A-Z]{{3,8}})\s+{either('house')}\b"
+    rf"|\b{either('house')} (?:de |del )?{either('articles')}?\s?(?P<behind>[A-Z]{{3,8}})\b"
+)
+_OF_ORGANISATION = re.compile(
+    rf"{either('conference')}\b[^,;:.]{{0,30}}? (?:{either('of_organisation')})\s?"
+    rf"(?P<name>{either('organisation')}\b[^,;:.(]{{3,80}})",
+    re.IGNORECASE,
+)
 LETTERHEAD, FEWEST_TIMES = 4, 2
+# Not "(GSRS/2)" or "ICCA 2027", which are short for the conference itself.
+_CAPITALS = re.compile(r"(?<![(/\w-])[A-Z]{3,8}\b(?!\s?[-/]?\d|\))")
 LONGEST_NAME = 25
 _PRESIDENCIES = tuple(re.compile(form) for form in words("presidencies"))
 
@@ -84,7 +102,7 @@ def _acting(sentence: Sentence) -> Iterator[tuple[list[str], str]]:
     named = _ORGANISATION.search(fold(name)) or _ACRONYM.search(name)
     is_subject = not (find_dates(name) or SAYS.search(fold(name)) or re.search(r"[;:.\d]", name))
     if named and is_subject and len(name.split()) <= LONGEST_NAME:
-        yield _NEXT_NAME.split(name), _role(match[0])
+        yield _names_in(name), _role(match[0])
 
 
 def _most_named(ledger: Ledger) -> list[Organiser]:
@@ -94,12 +112,48 @@ def _most_named(ledger: Ledger) -> list[Organiser]:
         for sentence in passage.sentences:
             for match in _FULL_NAME.finditer(sentence.text):
                 name = _ARTICLE.sub("", match[0])
-                if _ORGANISATION.search(fold(name)) and not CONFERENCE.search(fold(name)):
+                other = CONFERENCE.search(fold(name)) or country_of_city(name)
+                if _ORGANISATION.search(fold(name)) and not other:
                     named[fold(name)].append((name, sentence))
     found = max(named.values(), key=len, default=[])
     if len(found) < FEWEST_TIMES:
-        return []
+        return _by_acronym(ledger)
     return _noted(ledger, 0, [found[0][0]], "organiser", [sentence for _, sentence in found])
+
+
+def _by_acronym(ledger: Ledger) -> list[Organiser]:
+    """`ICAO`, in the name of the conference or of its building, and often."""
+    evidence = ledger.evidence()
+    where = {*evidence.get("title", ()), *evidence.get("venue", ())}
+    sources: dict[str, list[Passage]] = defaultdict(list)
+    for passage in ledger.passages:
+        for match in set(_CAPITALS.findall(passage.line.text)):
+            sources[match].append(passage)
+    for passage in ledger.passages:
+        house = _OF_HOUSE.search(passage.line.text)
+        if house:
+            return _noted(ledger, 0, [house["before"] or house["behind"]], "organiser", [passage])
+    for name, passages in sorted(sources.items(), key=lambda item: -len(item[1])):
+        there = any(where & set(passage.line.numbers) for passage in passages)
+        if there and len(passages) >= FEWEST_TIMES and not _title_is_capitals(passages, where):
+            return _noted(ledger, 0, [name], "organiser", passages)
+    return _in_title(ledger, where)
+
+
+def _in_title(ledger: Ledger, where: set[int]) -> list[Organiser]:
+    """`44th Congress of the Society of Samplers`: the society."""
+    for passage in ledger.passages:
+        match = _OF_ORGANISATION.search(passage.line.text)
+        if match and where & set(passage.line.numbers):
+            return _noted(ledger, 0, [match["name"]], "organiser", [passage])
+    return []
+
+
+def _title_is_capitals(passages: Sequence[Passage], where: set[int]) -> bool:
+    """Whether the words stand among others in capitals, where they are no acronym."""
+    return any(
+        passage.line.text.isupper() for passage in passages if where & set(passage.line.numbers)
+    )
 
 
 def _under(
@@ -119,7 +173,7 @@ def _under(
             break
         block.append(passage)
     if first.labelled:
-        names = _LISTED.split(first.body) if _plural(first) else _NEXT_NAME.split(first.body)
+        names = _LISTED.split(first.body) if _plural(first) else _names_in(first.body)
         yield names, role, [first]
     for position, passage in enumerate(block):
         if _is_period(passage.line.text):
@@ -129,7 +183,7 @@ def _under(
         if position + 1 < len(block) and _is_period(block[position + 1].line.text):
             sources.append(block[position + 1])
             words += f" ({block[position + 1].line.text})"
-        yield _NEXT_NAME.split(words), role, [first, *sources] if position == 0 else sources
+        yield _names_in(words), role, [first, *sources] if position == 0 else sources
 
 
 def _plural(passage: Passage) -> bool:
@@ -155,7 +209,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[tuple[list[str], str]]:
         return
     ends = [match.start() for match in matches[1:]] + [len(sentence.text)]
     for match, end in zip(matches, ends, strict=True):
-        yield _NEXT_NAME.split(sentence.text[match.end() : end].rstrip(" .")), _role(match[0])
+        yield _names_in(sentence.text[match.end() : end].rstrip(" .")), _role(match[0])
 
 
 def _noted(
@@ -169,6 +223,22 @@ def _noted(
     for position, _ in enumerate(organisers, start=count):
         ledger.take(f"organisers.{position}", *sources)
     return organisers
+
+
+def _names_in(text: str) -> list[str]:
+    """Names behind each other; "Commission for Latin America and the Caribbean (X)" is one.
+
+    What follows an "and" is a name of its own unless only its acronym says that it is one.
+    """
+    parts: list[str] = []
+    begin = 0
+    for match in _NEXT_NAME.finditer(text):
+        rest = _NEXT_NAME.split(text[match.end() :])[0]
+        own = _ORGANISATION.search(fold(rest)) or country_of(rest)
+        if own or not _ACRONYM.search(rest):
+            parts.append(text[begin : match.start()])
+            begin = match.end()
+    return [*parts, text[begin:]]
 
 
 def _organiser(words: str, role: str) -> Organiser | None:

@@ -47,6 +47,10 @@ _SMALL_WORDS = re.compile(r"^(?:[^\W\dA-Z][\w’']*\s){0,3}[^\W\dA-Z][\w’']*,\
 _IS_HELD = re.compile(rf"^{either('meets')}\s+", re.IGNORECASE)
 _MEETS = re.compile(rf"\s{either('meets')}\b", re.IGNORECASE)
 _ASIDE = re.compile(rf"\s*[\[(][^\])]*{either('access_remark')}[^\])]*[\])]", re.IGNORECASE)
+# "…, which will be held on"; "are invited to stay for a workshop".
+_RELATIVE = re.compile(rf",\s+{either('relatives')}\b", re.IGNORECASE)
+_AFTER_ARTICLE = re.compile(rf"\s{either('indefinite')}\s(?=[^,]*$)")
+LONGEST_SUBJECT = 8
 _TITLE_END = re.compile(
     r"(?:[\s,;:–—(-]+"
     rf"|\s(?:{either('dates', 'weekdays')}|{either('dates', 'before_dates')}"
@@ -66,7 +70,7 @@ def read_meetings(ledger: Ledger, conference: DateSpan | None) -> tuple[Announce
     meetings: list[AnnouncedMeeting] = []
     for passage in ledger.passages:
         of_programme = passage.topic in LISTS_SESSIONS
-        if passage.heading or (ledger.is_taken(passage) and not of_programme):
+        if passage.heading:
             continue
         # An organ that meets for days of its own is an item of the programme and a meeting.
         dated = _dated_item(ledger, passage, conference, len(meetings))
@@ -77,7 +81,9 @@ def read_meetings(ledger: Ledger, conference: DateSpan | None) -> tuple[Announce
         in_list = passage.topic in LISTS_MEETINGS
         relation = _RELATIONS.get(passage.topic)
         found = False
-        for sentence, text, way in _statements(passage, relation, conference, in_list=in_list):
+        for sentence, text, way in _statements(
+            ledger, passage, relation, conference, in_list=in_list
+        ):
             meeting = _meeting(ledger, sentence, text, way, conference, len(meetings))
             if meeting:
                 meetings.append(meeting)
@@ -147,11 +153,18 @@ def _is_beside(phrase: Phrase, conference: DateSpan) -> bool:
 
 
 def _statements(
-    passage: Passage, relation: Relation | None, conference: DateSpan | None, *, in_list: bool
+    ledger: Ledger,
+    passage: Passage,
+    relation: Relation | None,
+    conference: DateSpan | None,
+    *,
+    in_list: bool,
 ) -> Iterator[tuple[Sentence, str, Relation | None]]:
     """Sentences that may announce a meeting, the words that do, and how it relates."""
     inside = in_list
     for sentence in passage.sentences:
+        if ledger.is_taken(sentence):
+            continue
         starts = sorted(
             (match.start(), match.end(), way)
             for way, pattern in _WAYS
@@ -203,7 +216,10 @@ def _undated(
 
 
 def _title(text: str, phrase: Phrase) -> str:
-    before = _ASIDE.sub("", text[: phrase.begin])
+    before = _RELATIVE.split(_ASIDE.sub("", text[: phrase.begin]))[0]
+    named = _AFTER_ARTICLE.search(before) if len(before.split()) > LONGEST_SUBJECT else None
+    before = before[named.end() :] if named else before
+    before = _MEETS.split(before)[0] if _MEETS.search(before) else before
     before = _without_access(_TITLE_END.sub("", _TITLE_START.sub("", before)))
     if any(map(str.isalpha, before)) and not _BEFORE_DATES.fullmatch(before):
         return before
