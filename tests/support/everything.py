@@ -10,13 +10,7 @@ from django.test.client import MULTIPART_CONTENT
 
 from octopus import clock
 from octopus.bodies.models import Keeper, Membership
-from octopus.conferences.announcement import ParsedAnnouncement
-from octopus.conferences.models import (
-    Announcement,
-    AnnouncementVersion,
-    Assignment,
-    Conference,
-)
+from octopus.conferences.models import AnnouncementVersion, Assignment, Conference
 from octopus.correspondence.mails import send_code
 from octopus.correspondence.models import Attachment, Message
 from octopus.delegations.models import Invitation
@@ -46,6 +40,7 @@ from tests.support import (
     factories_programme,
 )
 from tests.support.calls.everything import one_of_each
+from tests.support.conferences.announcements import made_announcements
 from tests.support.conferences.venue import venue_image
 from tests.support.enquiries.made import own_enquiry
 from tests.support.letters import made as made_letters
@@ -181,21 +176,7 @@ def build(
     door = Door.objects.create(meeting=conference.meetings.get(slug="conference"), name="Hall")
     badge = issue_badges(registrations=[registration], actor=actor)[0]
     Scan.objects.create(id=SCAN, door=door, badge=badge, verdict="admitted", at=clock.now())
-    Announcement.objects.create(
-        conference=conference,
-        file_name="a.md",
-        lines=[],
-        reading=ParsedAnnouncement(title="Sample", language="en").as_json(),
-        read_at=factories.instant("2026-03-01"),
-    )
-    AnnouncementVersion.objects.create(
-        conference=conference,
-        file_name="b.md",
-        lines=["Sample"],
-        reading=ParsedAnnouncement(title="Sample", language="en").as_json(),
-        digest="b",
-        read_at=factories.instant("2026-04-01"),
-    )
+    made_announcements(conference)
     Authenticator.objects.create(user=actor, type=Authenticator.Type.TOTP, data={"secret": ""})
     parameters = {"conference": conference.pk}
     donor = Donor.objects.create(country="JP")

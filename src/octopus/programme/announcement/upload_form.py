@@ -26,8 +26,11 @@ REFUSALS: dict[Refusal, Any] = {
     Refusal.NOT_PERMITTED: _("The file cannot be opened."),
     Refusal.EMPTY: _("The file is empty."),
     Refusal.TOO_LARGE: _("The file is too large: the maximum is 5 MB."),
+    Refusal.TOO_MANY_PAGES: _("The document is too long: the maximum is 60 pages."),
     Refusal.BINARY: _("This is neither a text nor a document (PDF, DOCX)."),
-    Refusal.UNSUPPORTED: _("This type of file is not supported. Save it as PDF, DOCX or text."),
+    Refusal.UNSUPPORTED: _(
+        "This type of file (such as RTF or ODT) is not supported. Save it as PDF, DOCX or text."
+    ),
     Refusal.DAMAGED: _("The file is damaged and cannot be opened. Save it again and retry."),
     Refusal.ENCRYPTED_PDF: _("The PDF is protected by a password. Save it without one."),
     Refusal.ENCRYPTED_DOCX: _("The document is protected by a password. Save it without one."),

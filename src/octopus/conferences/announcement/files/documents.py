@@ -12,12 +12,15 @@ from typing import Any
 
 import docx
 import pdfplumber
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
+from .columns import areas
 from .refusal import Refusal, UnreadableAnnouncement
 
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 MOST_PAGES = 60
 LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 2000
@@ -36,25 +39,49 @@ def lines_of_pdf(file: BytesIO) -> list[str]:
     """The lines of a PDF, with what the page broke put together and a blank line at each gap."""
     lines: list[str] = []
     for found, width in _pages(file):
-        lines += [*_page_lines(found, width), ""]
+        lines += [*_page_lines(found, width), ""] if found else []
     return _filled(lines)
 
 
 def lines_of_docx(file: BytesIO) -> list[str]:
     """The paragraphs and table rows of a Word document; list items begin with "- "."""
     _refuse_bomb(file)
+    lines: list[str] = []
     try:
-        blocks = list(docx.Document(file).iter_inner_content())
+        document = docx.Document(file)
+        for block in [*_letterhead(document), *_blocks(document.element.body, document)]:
+            lines += _rows(block) if isinstance(block, Table) else _paragraph(block)
     except Exception as error:
         raise UnreadableAnnouncement(Refusal.DAMAGED, "DOCX") from error
-    lines: list[str] = []
-    for block in blocks:
-        lines += _rows(block) if isinstance(block, Table) else _paragraph(block)
     return _filled(lines)
 
 
+def _letterhead(document: Any) -> Iterator[Paragraph | Table]:
+    """What stands at the head of the first page: often who writes."""
+    section = document.sections[0]
+    head = section.first_page_header if section.different_first_page_header_footer else None
+    head = head or section.header
+    if not head.is_linked_to_previous:
+        yield from head.iter_inner_content()
+
+
+def _blocks(parent: Any, owner: Any) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables, also of content controls; what a text box holds follows its anchor."""
+    for child in parent:
+        if child.tag == qn("w:p"):
+            yield Paragraph(child, owner)
+            for box in child.iter(qn("w:txbxContent")):
+                # A box is kept twice: as it is, and for older programs.
+                if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+                    yield from _blocks(box, owner)
+        elif child.tag == qn("w:tbl"):
+            yield Table(child, owner)
+        elif child.tag in {qn("w:sdt"), qn("w:sdtContent")}:
+            yield from _blocks(child, owner)
+
+
 def _pages(file: BytesIO) -> list[tuple[list[dict[str, Any]], float]]:
-    """For each page its lines as pdfplumber finds them, and its width.
+    """For each column of each page its lines as pdfplumber finds them, and its width.
 
     A broken file makes the libraries below raise errors of any kind, from zlib's to recursion;
     whatever it is, the document is damaged. Only their work is done here: no error of ours hides.
@@ -63,14 +90,21 @@ def _pages(file: BytesIO) -> list[tuple[list[dict[str, Any]], float]]:
         with pdfplumber.open(file) as pdf:
             count = len(pdf.pages)
             pages = pdf.pages if count <= MOST_PAGES else []
-            found = [(page.extract_text_lines(), float(page.width)) for page in pages]
+            found = [part for page in pages for part in _columns(page)]
     except Exception as error:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
             raise UnreadableAnnouncement(Refusal.ENCRYPTED_PDF) from error
         raise UnreadableAnnouncement(Refusal.DAMAGED, "PDF") from error
     if count > MOST_PAGES:
-        raise UnreadableAnnouncement(Refusal.TOO_LARGE, f"{count} pages")
+        raise UnreadableAnnouncement(Refusal.TOO_MANY_PAGES, f"{count} pages")
     return found
+
+
+def _columns(page: Any) -> Iterator[tuple[list[dict[str, Any]], float]]:
+    boxes = areas(page.extract_words(), float(page.width), float(page.height))
+    for left, top, right, bottom in boxes:
+        part = page.crop((left, top, right, bottom), strict=False) if len(boxes) > 1 else page
+        yield part.extract_text_lines(), right - left
 
 
 def _filled(lines: list[str]) -> list[str]:
@@ -144,7 +178,8 @@ def _refuse_bomb(file: BytesIO) -> None:
     if unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
         raise UnreadableAnnouncement(Refusal.TOO_LARGE, f"{unpacked / 1024 / 1024:.0f} MB unpacked")
     if not any(part.filename == "word/document.xml" for part in parts):
-        raise UnreadableAnnouncement(Refusal.UNSUPPORTED, "ZIP")
+        is_odt = any(part.filename == "content.xml" for part in parts)
+        raise UnreadableAnnouncement(Refusal.UNSUPPORTED, "ODT" if is_odt else "ZIP")
     file.seek(0)
 
 

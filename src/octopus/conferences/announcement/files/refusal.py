@@ -13,6 +13,7 @@ class Refusal(StrEnum):
     NOT_PERMITTED = "not_permitted"
     EMPTY = "empty"
     TOO_LARGE = "too_large"
+    TOO_MANY_PAGES = "too_many_pages"
     BINARY = "binary"
     UNSUPPORTED = "unsupported"
     DAMAGED = "damaged"
@@ -28,8 +29,12 @@ IN_ENGLISH: dict[Refusal, str] = {
     Refusal.NOT_PERMITTED: "This account may not read the file.",
     Refusal.EMPTY: "The file is empty.",
     Refusal.TOO_LARGE: "The file is too large for an announcement; 5 MB is the limit.",
+    Refusal.TOO_MANY_PAGES: "The document is too long for an announcement; 60 pages are the limit.",
     Refusal.BINARY: "The file is not a text, Markdown, PDF or Word (DOCX) document.",
-    Refusal.UNSUPPORTED: "This type of document is not read; save it as PDF, DOCX or plain text.",
+    Refusal.UNSUPPORTED: (
+        "This type of document (such as RTF or ODT) is not read; "
+        "save it as PDF, DOCX or plain text."
+    ),
     Refusal.DAMAGED: "The document is damaged and cannot be opened.",
     Refusal.ENCRYPTED_PDF: "The PDF is protected by a password; save it without one.",
     Refusal.ENCRYPTED_DOCX: "The Word document is protected by a password; save it without one.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from lxml import etree, html
 
@@ -39,21 +39,36 @@ def lines_of_mail(data: bytes) -> list[str]:
     message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     subject = _SUBJECT_START.sub("", " ".join(str(message.get("subject", "")).split()))
-    body = message.get_body(preferencelist=("plain", "html"))
-    if body is None:
+    lines: list[str] = []
+    for kind in ("plain", "html"):
+        body = message.get_body(preferencelist=(kind,))
+        if body is not None and not any(line.strip() for line in lines):
+            lines = _lines_of_part(body)
+    if not any(line.strip() for line in lines):
         raise UnreadableAnnouncement(Refusal.NO_TEXT)
+    return [f"# {subject}", "", *lines] if subject else lines
+
+
+def _lines_of_part(part: MIMEPart) -> list[str]:
     try:
-        content = str(body.get_content())
+        content = str(part.get_content())
     except LookupError:
         # A mail may name a set of characters that nobody knows; its letters are mostly Western.
-        payload = body.get_payload(decode=True)
-        content = payload.decode("latin-1") if isinstance(payload, bytes) else ""
-    lines = (
-        lines_of_html(content)
-        if body.get_content_subtype() == "html"
-        else re.split(r"\r\n|\r|\n", content)
-    )
-    return [f"# {subject}", "", *lines] if subject else lines
+        content = "\ufffd"
+    if "\ufffd" in content:
+        # Or it names one and is written in another.
+        payload = part.get_payload(decode=True)
+        content = _decoded(payload) if isinstance(payload, bytes) else content
+    if part.get_content_subtype() == "html":
+        return lines_of_html(content)
+    return re.split(r"\r\n|\r|\n", content)
+
+
+def _decoded(payload: bytes) -> str:
+    try:
+        return payload.decode()
+    except UnicodeDecodeError:
+        return payload.decode("cp1252", errors="replace")
 
 
 def lines_of_html(text: str) -> list[str]:

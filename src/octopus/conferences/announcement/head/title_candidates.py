@@ -44,7 +44,7 @@ _GENERIC = re.compile(
     rf"|{either('gathering')}|{either('generic')}|{either('name_joints')})\b"
 )
 # No name begins with "of the"; a line that does goes on with the one before it.
-_JOINT_FIRST = re.compile(rf"{either('name_joints')}\b")
+_JOINT_FIRST = re.compile(rf"{either('goes_on')}\b")
 _SESSION_LINE = re.compile(
     rf"^(?:{either('ordinal_words')}|\d+\w{{1,3}})\s+{either('sessions_of_bodies')}\b"
 )
@@ -167,7 +167,7 @@ def _next_line(passages: Sequence[Passage], index: int, text: str) -> Passage | 
     goes_on = (
         _DANGLING.search(fold(text))
         or _SESSION_LINE.match(following.line.folded)
-        or _JOINT_FIRST.match(following.line.folded)
+        or (_JOINT_FIRST.match(following.line.folded) and not following.line.text.endswith("."))
         or (_NAME_AND_YEAR.fullmatch(text) and CONFERENCE.search(following.line.folded))
         or (_QUOTED_WHOLE.fullmatch(following.line.text) and len(text.split()) <= SHORT)
     )
