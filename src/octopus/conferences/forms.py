@@ -57,7 +57,8 @@ class FirstFactsForm(GuardedForm, forms.ModelForm[Conference]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "country", [("", ""), *countries(current()).items()])
-        self.fields["time_zone"].required = True
+        if "time_zone" in self.fields:
+            self.fields["time_zone"].required = True
 
     def clean_time_zone(self) -> str:
         zone: str = self.cleaned_data["time_zone"]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conferences', '0002_content_languages_and_series'),
+        ('conferences', '0004_social_links'),
     ]
 
     operations = [
