@@ -44,6 +44,7 @@ from tests.support.conferences.announcements import made_announcements
 from tests.support.conferences.venue import venue_image
 from tests.support.enquiries.made import own_enquiry
 from tests.support.letters import made as made_letters
+from tests.support.website.subscriptions import own_subscription
 
 SCAN, PDF = uuid.UUID(int=1), "application/pdf"
 ACTIVITY, NEWS, PAGE, MEETING = "japan", "open", "practical-information", "t-cy-35"
@@ -98,11 +99,8 @@ class Everything:
             return MEETING
         if route.startswith("office_projects:") or route == "website:project":
             return self.project.slug
-        named = {
-            "website:page": PAGE,
-            "website:news_item": NEWS,
-            "website:project_news_item": ACTIVITY,
-        }
+        named = {"website:page": PAGE, "website:news_item": NEWS}
+        named |= {"website:project_news_item": ACTIVITY}
         return named.get(route.removesuffix("_card"), self.session.slug)
 
     def _pk(self, route: str) -> int:
@@ -209,6 +207,7 @@ def build(
             **one_of_each(conference, registration, actor),
             **own_enquiry(conference, registration),
             **venue_image(conference, actor),
+            **own_subscription(conference),
         },
     )
 

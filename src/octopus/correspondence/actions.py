@@ -49,6 +49,7 @@ def write_message(
     at_once: bool = False,
     private: bool = False,
     reply_to: str = "",
+    unsubscribe_address: str = "",
     circle: str = "",
     files: Sequence[File] = (),
 ) -> Message:
@@ -56,7 +57,8 @@ def write_message(
 
     `key`: a registered mail; `values`: one for each of its placeholders (else KeyError);
     `private`: the office never sees it, and it is deleted after a day; `reply_to`: an address for
-    answers; `circle`: where only a closed circle may know of it, see `privacy.circles`;
+    answers; `unsubscribe_address`: of the page that ends a subscription, for mail programs;
+    `circle`: where only a closed circle may know of it, see `privacy.circles`;
     `files`: what goes with it (ValueError where that is too large for a mail).
     OCTOPUS_MAIL_AT_ONCE lets every message go at once. Call inside the transaction of what the
     mail tells, so that both are there or neither; within a step that can be undone, what goes at
@@ -64,6 +66,7 @@ def write_message(
     """
     message = _worded(key, recipient, language, values)
     message.reply_to, message.private = reply_to, private
+    message.unsubscribe_address = unsubscribe_address
     message.conference_id, message.circle = conference_id, circle
     if about is not None:
         message.about_kind, message.about_id = about._meta.label_lower, about.pk

@@ -54,6 +54,8 @@ class Message(Searched):
     to = models.EmailField()
     to_name = models.CharField(max_length=250, blank=True)
     reply_to = models.EmailField(blank=True)
+    # Where mail programs end a subscription, see RFC 8058; empty for all but news.
+    unsubscribe_address = models.URLField(blank=True)
     language = models.CharField(max_length=3)
     subject = models.CharField(max_length=250)
     body = models.TextField()

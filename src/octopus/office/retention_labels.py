@@ -22,6 +22,7 @@ THINGS = {
     "records": _("lists closed as official records"),
     "answers": _("answers to questions"),
     "enquiries": _("questions to the secretariat"),
+    "addresses of subscribers": _("addresses of subscribers"),
     "proposals": _("proposals"),
     "visa letters": _("visa letters with passport data"),
     "names of papers": _("names behind the codes of documents"),

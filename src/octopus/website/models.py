@@ -1,5 +1,7 @@
 """Pages and news that the secretariat writes: a draft, a date of publication, earlier versions."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -87,3 +89,40 @@ class PrivacyNotice(models.Model):
     officer = MultilingualTextField(_("data protection officer"), blank=True, multiline=True)
     legal_basis = MultilingualTextField(_("legal basis"), blank=True, multiline=True)
     complaint = MultilingualTextField(_("complaints"), blank=True, multiline=True)
+
+
+class NewsSubscription(models.Model):
+    """An address that receives the news of a conference, once its owner has confirmed it."""
+
+    conference = models.ForeignKey(
+        Conference, on_delete=models.CASCADE, related_name="news_subscriptions"
+    )
+    email = models.EmailField()
+    language = models.CharField(max_length=3)
+    # Whoever has it may confirm and end the subscription: it is mailed to the address only.
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    requested_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("conference", "email"), name="subscribed_once"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class MailedNews(models.Model):
+    """That a piece of news was written to a subscriber, which happens once."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    subscription = models.ForeignKey(NewsSubscription, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("article", "subscription"), name="mailed_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.subscription_id}"

@@ -5,6 +5,7 @@ from django.urls import path
 from octopus.website import views
 from octopus.website.cards import views as cards
 from octopus.website.machine_readable import feeds
+from octopus.website.news_by_email import views as by_email
 from octopus.website.privacy_notice.views import privacy
 
 app_name = "website"
@@ -50,5 +51,11 @@ urlpatterns = [
         name="meeting_session_ics",
     ),
     path("<slug:conference>/news/", views.news, name="news"),
+    path("<slug:conference>/news/by-email/", by_email.subscribe, name="subscribe_to_news"),
+    path(
+        "<slug:conference>/news/by-email/<uuid:key>/",
+        by_email.subscription,
+        name="news_subscription",
+    ),
     path("<slug:conference>/news/<slug:slug>/", views.news_item, name="news_item"),
 ]

@@ -12,6 +12,7 @@ PUBLIC = (
     f"{C}/pages/practical-information/",
     f"{C}/venue/",
     f"{C}/news/",
+    f"{C}/news/by-email/",
     f"{C}/privacy/",
     f"{C}/contact/",
     f"{C}/contact/ask/",

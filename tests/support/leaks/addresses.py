@@ -6,6 +6,7 @@ A route that names something of which nothing is said here fails the walk.
 from collections.abc import Iterable
 from itertools import product
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Model
 from django.urls import reverse
@@ -32,6 +33,7 @@ from octopus.participants.models import RecordedParticipant
 from octopus.programme.models import Session
 from octopus.registration.models import Admission, Category, Question, Registration
 from octopus.undo.models import Step
+from octopus.website.models import NewsSubscription
 from tests.support.everything import Everything
 
 Values = Iterable[Any]
@@ -73,6 +75,7 @@ THINGS: dict[tuple[str, str], Any] = {
         for name in ("proposal", "decide", "place", "register", "move_talk", "file")
     },
     ("office_calls", "pk"): lambda: _all(Call),
+    ("website:news_subscription", "key"): lambda: _all(NewsSubscription, "key") or [uuid4()],
     ("website:meeting", "slug"): _meetings,
     ("website:meeting_ics", "slug"): _meetings,
     ("website:meeting_session", "slug"): _meetings,

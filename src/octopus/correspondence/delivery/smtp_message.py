@@ -36,6 +36,7 @@ def letter(message: Message) -> EmailMultiAlternatives:
             "Message-ID": message_id(message),
             "Auto-Submitted": "auto-generated",
             "Content-Language": message.language,
+            **_unsubscribing(message.unsubscribe_address),
         },
     )
     mail.attach_alternative(as_html(message, frame), "text/html")
@@ -43,6 +44,16 @@ def letter(message: Message) -> EmailMultiAlternatives:
         with attachment.file.open("rb") as stored:
             mail.attach(attachment.name, stored.read(), attachment.content_type)
     return mail
+
+
+def _unsubscribing(address: str) -> dict[str, str]:
+    """The headers by which mail programs offer to end a subscription with one click (RFC 8058)."""
+    if not address:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{address}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def mailbox(name: str, address: str) -> str:
