@@ -56,8 +56,9 @@ PAGES = {
     # One of them asks for own questions to the secretariat.
     (MEMBER, "/en/me/"): 10,
     # The office.
-    # One of them asks which calls wait for decisions, one which questions wait for answers.
-    (SECRETARIAT, OFFICE): 12,
+    # One of them asks which calls wait for decisions, one which questions wait for answers, and one
+    # counts for all rooms what the checklist finds missing.
+    (SECRETARIAT, OFFICE): 13,
     (SECRETARIAT, f"{OFFICE}registrations/"): 9,
     (SECRETARIAT, f"{OFFICE}registrations/?sort=country"): 9,
     # Two more than without a word: its index is asked how many rows hold it, and which.

@@ -4,18 +4,14 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-import pytest
 from django.test import Client
 
 from octopus.conferences.models import Conference
 from octopus.onsite.models import Badge
 from octopus.people.models import Account
 from octopus.registration.models import Registration
-from octopus.text.multilingual import MultilingualText
-from octopus.website.models import Article
 from tests.support import factories
 from tests.support.pages import squeezed
-from tests.support.website.builders import article
 
 As = Callable[[Account], Client]
 At = Callable[[str], AbstractContextManager[None]]
@@ -30,37 +26,6 @@ def waiting(client: Client, language: str = "en") -> dict[str, tuple[str, str]]:
         page,
     )
     return {what: (number, detail) for number, what, detail in rows}
-
-
-@pytest.fixture
-def texts(conference: Conference) -> None:
-    """Two texts that lack a language, one that is whole, one that was taken off the site."""
-    article(conference, "only-english", title=MultilingualText(en="Only English"))
-    article(conference, "no-spanish", lead=MultilingualText(en="In short.", fr="En bref."))
-    article(conference, "whole")
-    article(conference, "gone", title=MultilingualText(en="Gone"))
-    Article.objects.filter(slug="gone").update(withdrawn_at=factories.instant("2026-06-02"))
-
-
-def test_texts_without_a_translation_wait_for_editor_and_secretariat(
-    as_: As, edgar: Account, nadia: Account, texts: None
-) -> None:
-    for user in (edgar, nadia):
-        found = waiting(as_(user))["Texts without a translation"]
-        assert found == ("2", "Missing: French and Spanish")
-
-
-@pytest.mark.parametrize(
-    ("language", "what", "missing"),
-    [
-        ("fr", "Textes non traduits", "Manque\u00a0: français et espagnol"),
-        ("es", "Textos sin traducir", "Falta: francés y español"),
-    ],
-)
-def test_texts_are_told_in_the_readers_language(
-    language: str, what: str, missing: str, as_: As, edgar: Account, texts: None
-) -> None:
-    assert waiting(as_(edgar), language)[what] == ("2", missing)
 
 
 def test_requests_wait_for_the_secretariat_alone(

@@ -66,6 +66,7 @@ TABLE: dict[str, set[str]] = {
     "office:conferences": {"mara", *EDITORS},
     "office:as_of": EDITORS,
     "office:dashboard": {"mara", *EDITORS},
+    "office:checklist": {"mara", *EDITORS},
     "office:log": SECRETARIAT,
     "office:retention": SECRETARIAT,
     "office:retention_run": {"ada"},

@@ -88,11 +88,10 @@ def test_office_is_told_what_the_notice_lacks(
 ) -> None:
     factories.privacy_notice(conference, officer="")
     page = page_of(as_(edgar).get("/en/office/octopus-2026/"))
-    assert "Privacy notice incomplete" in page.main
-    assert "Missing: Data protection officer" in page.main
+    assert "Complete the privacy notice. 1 missing: Data protection officer" in page.main
     factories.privacy_notice(conference)
     page = page_of(as_(edgar).get("/en/office/octopus-2026/"))
-    assert "Privacy notice incomplete" not in page.main
+    assert "Complete the privacy notice." not in page.main
 
 
 def test_an_address_of_several_lines_keeps_its_lines(

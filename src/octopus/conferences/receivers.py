@@ -4,7 +4,8 @@ from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from octopus import navigation
-from octopus.conferences import hooks, undo_kinds
+from octopus.conferences import checklist_lines, hooks, undo_kinds
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.conferences.models import Announcement, Assignment, Conference, Meeting, Partner
 from octopus.conferences.queries import conference_pk_of_installation, languages_of, title_of
 from octopus.conferences.rules import ASSIGNMENTS, circles_in_charge, editions, zones_of
@@ -32,6 +33,7 @@ correspondence.conference_title.connect(title_of)
 jobs.content_languages_of.connect(languages_of)
 correspondence.current_conference.connect(conference_pk_of_installation)
 hooks.copied_parts.connect(*copying.PARTS)
+parts.connect(ChecklistPart(checklist_lines.lines, checklist_lines.numbers))
 undo.kinds.connect(*undo_kinds.KINDS)
 navigation.items.connect(
     navigation.Item(_("Conference"), "office_conferences:conference", "conferences.edit", 70)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.conferences.features import features
 from octopus.correspondence import catalogue
 from octopus.delegations import admission_checks, mails_convocation, mails_focal_point
@@ -13,6 +14,7 @@ from octopus.delegations.focal_point.letter_views import spoken_for
 from octopus.delegations.log_labels import ACTIONS
 from octopus.delegations.members import applications, withdrawal
 from octopus.delegations.models import Convocation, Delegation, DelegationSettings
+from octopus.delegations.office import checklist
 from octopus.delegations.office.delegations import DELEGATIONS as DELEGATION_LIST
 from octopus.delegations.privacy.personal_data import ROLES
 from octopus.delegations.privacy.retention import CONTACTS, PAPERS
@@ -30,6 +32,7 @@ from octopus.undo import hooks as undo
 state.kept_models.connect(Convocation, DelegationSettings)
 state.counted_models.connect(Delegation)
 features.connect(DELEGATIONS)
+parts.connect(ChecklistPart(checklist.lines, checklist.numbers))
 registration.offered_meetings.connect(applications.meetings_to_represent_at)
 registration.correction_guards.connect(applications.held_by_delegation)
 registration.requested.connect(applications.follow_request)

@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
 from octopus.conferences import hooks as conferences
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.correspondence import catalogue
 from octopus.jobs import periodic, registry
 from octopus.jobs.periodic import DAY, MINUTE, PeriodicTask
 from octopus.letters import copying, jobs, mails
+from octopus.letters.office import checklist
 from octopus.letters.office.certificates import CERTIFICATES
 from octopus.letters.office.letters import LETTERS as LETTER_LIST
 from octopus.letters.office.missing_letters import WITHOUT
@@ -46,6 +48,7 @@ periodic.tasks.connect(
     PeriodicTask("letters.take_back", take_back_of_those_not_admitted, every=MINUTE * 10),
     PeriodicTask("letters.forget", forget_what_is_final, every=MINUTE * 10),
 )
+parts.connect(ChecklistPart(checklist.lines, checklist.numbers))
 conferences.copied_parts.connect(*copying.PARTS)
 retention.field_groups.connect(PASSPORTS, NAMES)
 personal_data.sources.connect(LETTERS)

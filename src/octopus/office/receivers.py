@@ -5,9 +5,10 @@ from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.jobs import periodic, registry
 from octopus.jobs.periodic import DAY, PeriodicTask
-from octopus.office import exports, saved_columns, work_queues
+from octopus.office import exports, mail_checklist, saved_columns, work_queues
 from octopus.office.log.list import LOG as LOG_LIST
 from octopus.office.models import SavedColumns
 from octopus.office.personal_data import LOG
@@ -29,11 +30,11 @@ work_queues.queues.connect(
     Queue("registration.decide", work_queues.changes_to_confirm),
     Queue("enquiries.answer", work_queues.questions_to_answer),
     Queue("correspondence.manage", work_queues.messages_to_release),
-    Queue("programme.edit", work_queues.announcement_to_review),
     Queue("calls.manage", work_queues.proposals_to_decide),
     Queue("badges.print", work_queues.badges_to_print),
     Queue("delegations.manage", work_queues.delegations_at_a_standstill),
 )
+parts.connect(ChecklistPart(mail_checklist.lines))
 lists.hooks.load_columns.connect(saved_columns.load)
 lists.hooks.save_columns.connect(saved_columns.save)
 lists.hooks.export_later.connect(exports.export_later)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from octopus.office import retention, time_travel, views
+from octopus.office import checklist, retention, time_travel, views
 from octopus.office.log import list as log
 
 app_name = "office"
@@ -15,5 +15,6 @@ urlpatterns = [
     path("retention/", retention.page, name="retention"),
     path("retention/run/", retention.run, name="retention_run"),
     path("retention/<str:key>/", retention.period, name="retention_period"),
+    path("<slug:conference>/checklist/", checklist.checklist, name="checklist"),
     path("<slug:conference>/", views.dashboard, name="dashboard"),
 ]

@@ -1,4 +1,4 @@
-"""The dashboard: what waits, numbers, deadlines."""
+"""The dashboard: what is missing, what waits, numbers, deadlines."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ from octopus.conferences.rules import conferences_seen_by
 from octopus.jobs.heartbeats import is_silent
 from octopus.jobs.labels import last_sign_of_life
 from octopus.jobs.registry import job_kind
-from octopus.office import queries, work_queues
+from octopus.office import checklist, queries, work_queues
 
 
 @needs("office.enter")
@@ -49,13 +49,14 @@ class UpcomingDeadline:
 
 @needs("office.enter")
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """What waits, since when; numbers per category, country and day; deadlines; jobs; processes.
+    """What the conference lacks, what waits; numbers by category, country and day; deadlines; jobs.
 
     Who may not see registrations sees no numbers of them; a queue is shown to who works on it.
     """
     conference = conference_of(request)
     context = {
         "conference": conference,
+        "open_steps": checklist.at_hand(conference, request.user),
         **_processes(request),
         "deadlines": deadlines(conference),
         "jobs": [

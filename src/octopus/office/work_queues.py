@@ -16,14 +16,13 @@ from django.utils.translation import ngettext
 from octopus import clock
 from octopus.access import Somebody, may
 from octopus.calls.queries import waiting_proposals
-from octopus.conferences.models import Announcement, Conference, Phase
+from octopus.conferences.models import Conference, Phase
 from octopus.delegations.office.queries import Standstill, standstills
 from octopus.enquiries.queries import waiting_enquiries
 from octopus.letters.queries import letters_that_wait
 from octopus.lists.by_conference import FIELD
 from octopus.office import queries
 from octopus.onsite.queries import without_print
-from octopus.state.revision_cache import cached_rows
 from octopus.wiring import Hook
 
 # From this age on, the oldest item of a queue is printed in the warm ink.
@@ -166,32 +165,6 @@ def messages_to_release(conference: Conference, user: Somebody) -> list[WorkQueu
             )
         )
     return found
-
-
-def announcement_to_review(conference: Conference, user: Somebody) -> list[WorkQueueLine]:
-    """The announcement that was read and not compared yet. Read once a revision."""
-    to_review = cached_rows(
-        ("office.to_review", conference.pk),
-        lambda: (
-            Announcement.objects.filter(conference=conference.pk, reviewed_at=None)
-            .only("file_name", "read_at")
-            .order_by("pk")[:1]
-        ),
-    )
-    if not to_review:
-        return []
-    reading = to_review[0]
-    address = reverse("office_announcement:review", kwargs={"conference": conference.slug})
-    return [
-        WorkQueueLine(
-            1,
-            _("Announcement to review"),
-            reading.file_name,
-            reading.read_at,
-            address,
-            _("Compare it with the draft"),
-        )
-    ]
 
 
 def badges_to_print(conference: Conference, user: Somebody) -> list[WorkQueueLine]:

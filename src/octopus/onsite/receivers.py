@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from octopus import navigation
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.jobs import periodic, registry
 from octopus.jobs.periodic import DAY, PeriodicTask
 from octopus.letters import hooks as letters
-from octopus.onsite import jobs
+from octopus.onsite import checklist, jobs
 from octopus.onsite.attendance import let_in
 from octopus.onsite.models import Door
 from octopus.onsite.personal_data import BADGES as BADGES_HELD
@@ -18,6 +19,7 @@ from octopus.registration import hooks as registration
 from octopus.state import hooks as state
 
 state.kept_models.connect(Door)
+parts.connect(ChecklistPart(checklist.lines, checklist.numbers))
 registration.links.connect(badge_of)
 letters.witnesses.connect(let_in)
 registry.kinds.connect(

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
 from octopus.conferences import hooks as conferences
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.privacy import personal_data
 from octopus.programme.announcement import undo_kinds as announcement_undo
-from octopus.programme.models import WebcastLink
+from octopus.programme.models import Room, Topic, WebcastLink
+from octopus.programme.office import checklist
 from octopus.programme.office.sessions import SESSIONS
 from octopus.programme.personal_data import ROLES
 from octopus.programme.queries import breaks_of
@@ -20,7 +22,8 @@ from octopus.undo import hooks as undo
 
 register_converter(DayConverter, "day")
 personal_data.sources.connect(ROLES)
-state.kept_models.connect(WebcastLink)
+state.kept_models.connect(Room, Topic, WebcastLink)
+parts.connect(ChecklistPart(checklist.lines, checklist.numbers))
 conferences.copied_parts.connect(*copying.PARTS)
 conferences.blockers.connect(copying.blockers)
 undo.kinds.connect(*KINDS, *announcement_undo.KINDS)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from octopus import lists, navigation
 from octopus.conferences import hooks as conferences
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.conferences.features import features
 from octopus.correspondence import catalogue
 from octopus.correspondence import hooks as correspondence
@@ -19,6 +20,7 @@ from octopus.registration.admission.decisions import fill_all_seats, fill_seats
 from octopus.registration.builder import copying
 from octopus.registration.kept import check
 from octopus.registration.models import Category, FormSettings, Option, Question
+from octopus.registration.office import checklist
 from octopus.registration.office.registrations import REGISTRATIONS
 from octopus.registration.privacy import form_retention
 from octopus.registration.privacy.personal_data import ANSWERS, LOGISTICS, REQUESTS
@@ -35,6 +37,7 @@ from octopus.undo import hooks as undo
 post_migrate.connect(check.make, sender=apps.get_app_config("registration"))
 state.kept_models.connect(Category, Question, Question.categories.through, Option, FormSettings)
 features.connect(QUESTIONS)
+parts.connect(ChecklistPart(checklist.lines))
 hooks.offered_meetings.connect(queries.meetings_of_network)
 conferences.meeting_saved.connect(fill_seats)
 conferences.copied_parts.connect(*copying.PARTS)

@@ -1,18 +1,19 @@
-"""What the website plugs into other rooms: links, events of a country, what waits, navigation."""
+"""What the website plugs into other rooms: links, events, mails, the checklist."""
 
 from django.utils.translation import gettext_lazy as _
 
 from octopus import navigation
 from octopus.bodies import hooks as bodies
 from octopus.conferences import hooks as conferences
+from octopus.conferences.checklist import ChecklistPart, parts
 from octopus.correspondence import catalogue
 from octopus.jobs import periodic
 from octopus.jobs.periodic import DAY, MINUTE, PeriodicTask
-from octopus.office import work_queues
 from octopus.privacy import personal_data, retention
 from octopus.registration import hooks as registration
 from octopus.state import hooks as state
 from octopus.undo import hooks as undo
+from octopus.website import checklist
 from octopus.website.links import copying
 from octopus.website.links.country_events import conferences_in
 from octopus.website.links.registrations import meetings_of
@@ -21,7 +22,6 @@ from octopus.website.models import Article, ArticleVersion, PrivacyNotice
 from octopus.website.news_by_email.mails import MAILS
 from octopus.website.news_by_email.personal_data import OWN, SUBSCRIBERS
 from octopus.website.news_by_email.tasks import forget_unconfirmed, mail_news
-from octopus.website.work_queue import privacy_notice_lacking, texts_lacking_a_language
 
 state.kept_models.connect(Article, ArticleVersion, PrivacyNotice)
 registration.links.connect(meetings_of)
@@ -35,10 +35,7 @@ retention.field_groups.connect(SUBSCRIBERS)
 conferences.copied_parts.connect(*copying.PARTS)
 bodies.events.connect(conferences_in)
 undo.kinds.connect(*KINDS)
-work_queues.queues.connect(
-    work_queues.Queue("website.edit", texts_lacking_a_language),
-    work_queues.Queue("website.edit", privacy_notice_lacking),
-)
+parts.connect(ChecklistPart(checklist.lines))
 navigation.items.connect(
     navigation.Item(_("Pages and news"), "office_website:articles", "website.edit", 60)
 )
