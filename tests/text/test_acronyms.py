@@ -20,7 +20,7 @@ from tests.support.registration.answers import START
 from tests.support.sessions import signed_in
 
 SOURCE = Path(acronyms.__file__).parents[2]
-HOUSE = SOURCE / "bodies" / "data" / "acronyms.toml"
+HOUSE = SOURCE / "packs" / "data" / "council-of-europe" / "acronyms.toml"
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ from octopus.text.country_names import (
 from tests.support import factories
 from tests.support.letters.paper_read import text_of
 
-HOUSE = Path(country_names.__file__).parents[1] / "bodies" / "data" / "designations.toml"
+_PACK = Path(country_names.__file__).parents[1] / "packs" / "data" / "council-of-europe"
+HOUSE = _PACK / "designations.toml"
 RESOLUTION = "United Nations Security Council resolution 1244"
 
 

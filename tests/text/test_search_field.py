@@ -9,6 +9,7 @@ from django.test import Client
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.correspondence.models import Message
+from octopus.enquiries.models import Enquiry
 from octopus.people.models import Account, Person
 from octopus.privacy.models import LogEntry
 from octopus.registration.models import Registration
@@ -121,7 +122,8 @@ def test_every_search_text_names_fields_that_are_there() -> None:
         for field in model._meta.local_fields
         if isinstance(field, SearchText)
     ]
-    assert {model for model, _field in searched} == {Registration, Person, Message, LogEntry}
+    models = {model for model, _field in searched}
+    assert models == {Registration, Person, Message, LogEntry, Enquiry}
     for model, field in searched:
         assert {column.name for column in model._meta.fields} >= set(field.of)
 

@@ -1,13 +1,49 @@
 """What a page or paper says, and which of it comes from no catalogue."""
 
+import csv
+import json
 import re
+import tomllib
+from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 
 from octopus.text.country_names import designated_names
 from tests.support.pseudo_language.made import CODE
+from tests.support.running.source_code import SOURCE
+
+_ACRONYM: Final = re.compile(r"\b[A-Z][A-Z-]*[A-Z]\b|\n")
+_PACKS: Final = SOURCE / "packs" / "data"
+
+
+def _words_of_packs() -> list[str]:
+    """Patterns of the texts in the data packs, which are in languages of their own; long first."""
+    found: set[str] = set()
+    for path in _PACKS.glob("*/*.*"):
+        content = path.read_text(encoding="utf-8")
+        if path.suffix == ".csv":
+            found.update(cell for row in csv.reader(content.splitlines()) for cell in row)
+        elif path.suffix in (".json", ".toml"):
+            read = json.loads if path.suffix == ".json" else tomllib.loads
+            found.update(_texts(read(content)))
+    # An acronym stands in an element of its own.
+    lines = {part.strip(" ()") for text in found for part in _ACRONYM.split(text)}
+    return [re.escape(line) for line in sorted(lines, key=len, reverse=True) if len(line) > 3]
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """All texts in what JSON or TOML can hold."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
 
 # A word without any accent that is no abbreviation, no address and no name of a file.
 _OUTSIDER: Final = re.compile(
@@ -21,8 +57,10 @@ _THE_SAME: Final = re.compile(
         [
             r"https?://\S+",
             r"\{\w+\}",
+            "Annual Conference 2026|The tram|Does the tram run on Sunday",
             "Octopus Conference 2026|Octopus|Strasbourg|Lyon|Accra|Ful(?:ana|ano) de (?:Tal|TAL)",
             "testserver|News of tests|japan|open(?=$|,)|Sample|Paula Maria Sekretna|Velmigrad",
+            *_words_of_packs(),
             *(name for _code, name in settings.LANGUAGES),
             *(re.escape(name) for name in designated_names(CODE)),
         ]
@@ -56,7 +94,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        is_foreign = found.get("lang") not in (None, CODE)
+        # What the secretariat or a pack wrote is data, in words of its own.
+        is_foreign = found.get("lang") not in (None, CODE) or found.get("translate") == "no"
         if self._passed_over or tag in _SILENT or is_foreign:
             if tag not in _EMPTY:
                 self._passed_over.append(tag)
