@@ -226,7 +226,7 @@ def measure(numbers: Sequence[int], *, exports: bool) -> dict[str, Any]:
 
     now = factories.instant("2026-06-15T08:00:00+00:00")
     demo.build(at=now)
-    conference = Conference.objects.get()
+    conference = Conference.objects.get(slug="octopus-conference-2026")
     user = Account.objects.get(email="secretariat@example.org")
     client = signed_in(user)
     results: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from lxml import html
 from pytest_django import DjangoAssertNumQueries
 
 from octopus.bodies import actions
-from octopus.bodies.models import Membership, Status, Treaty
+from octopus.bodies.models import Body, Membership, Status, Treaty
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
 from octopus.registration.models import Registration
@@ -223,13 +223,24 @@ def test_network_and_its_contact_points_are_on_no_public_page(
     assert client.get("/en/countries/aq/").status_code == 404
 
 
-def test_sitemap_and_footer_lead_there(client: Client, shipped: Treaty) -> None:
+def test_sitemap_and_footer_lead_there(
+    client: Client, conference: Conference, shipped: Treaty
+) -> None:
+    conference.meetings.filter(slug="t-cy-35").update(body=Body.objects.get(slug="t-cy"))
     sitemap = sitemaps.whole(client)
     for address in ("treaties/", "treaties/224/", "countries/", "countries/br/"):
         for language in ("en", "fr", "es"):
             assert f"<loc>http://testserver/{language}/{address}</loc>" in sitemap
     foot = page(client, "/en/").xpath("//footer")[0]
     assert "/en/treaties/" in {link.get("href") for link in foot.xpath(".//a")}
+
+
+def test_footer_of_a_conference_without_a_body_offers_no_treaties(
+    client: Client, conference: Conference, shipped: Treaty
+) -> None:
+    """They may be another organiser's."""
+    foot = page(client, "/en/").xpath("//footer")[0]
+    assert "/en/treaties/" not in {link.get("href") for link in foot.xpath(".//a")}
 
 
 def test_without_data_pages_say_so_and_the_footer_is_silent(

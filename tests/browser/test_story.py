@@ -54,7 +54,7 @@ def _reads_the_site(visit: OpenPage, picture: Screenshot) -> None:
         ("es", "Conferencia Octopus 2026", "31 de agosto de 2026"),
     ):
         page = visit(language)
-        page.goto(f"/{language}/")
+        page.goto(f"/{language}/{C}/")
         expect(page.locator("h1")).to_have_text(title)
         expect(page.locator(".cover")).to_contain_text(opens)
         picture(page, f"home-{language}")

@@ -106,7 +106,7 @@ def _build() -> None:
 def copy(built: Path, db: None, settings: Any, tmp_path: Path) -> Conference:
     """The demo as it was made: rows in a savepoint, files in a copy."""
     settings.MEDIA_ROOT = str(shutil.copytree(built, tmp_path / "media"))
-    return Conference.objects.get()
+    return Conference.objects.get(slug="octopus-conference-2026")
 
 
 def expected(conference: Conference) -> dict[str, set[Any]]:

@@ -65,8 +65,9 @@ def fill_with_demo() -> None:
 
 
 def publish_news(slug: str) -> None:
-    """A piece of news of the only conference, which everybody reads from now on."""
-    conference: Any = importlib.import_module("octopus.conferences.models").Conference.objects.get()
+    """A piece of news of the demo's conference, which everybody reads from now on."""
+    models: Any = importlib.import_module("octopus.conferences.models")
+    conference = models.Conference.objects.get(slug="octopus-conference-2026")
     builders: Any = importlib.import_module("tests.support.website.builders")
     builders.article(conference, slug)
 

@@ -1,4 +1,4 @@
-"""The demo: the Octopus Conference 2026 with people who do not exist.
+"""The demo: the Octopus Conference 2026 with people who do not exist, and another organiser's.
 
 Everything in it comes about as in use: the announcement is read by the reader, registrations are
 sent, accepted and declined by the actions, on the days on which that would have happened.
@@ -21,6 +21,7 @@ from octopus.demo.participants import build_participants
 from octopus.demo.people import build_people
 from octopus.demo.programme import build_programme
 from octopus.demo.registrations import build_registrations
+from octopus.demo.river_commission import build_river_commission
 from octopus.demo.venue import build_venue
 from octopus.demo.website import build_project, build_website
 from octopus.packs.actions import load_pack
@@ -46,6 +47,7 @@ def build(*, at: datetime) -> None:
         project = build_project(actor=staff["secretariat"])
         conference = build_conference(actor=staff["secretariat"])
         build_bodies(conference, actor=staff["secretariat"])
+        build_river_commission(actor=staff["secretariat"])
         people = build_people()
         build_website(conference, project)
         build_venue(conference)

@@ -1,6 +1,7 @@
 """The demo's accounts, one for each duty, and a participant."""
 
 from octopus import clock
+from octopus.demo import river_commission
 from octopus.demo.people import PEOPLE
 from octopus.people.models import Account, Duty
 
@@ -16,6 +17,7 @@ ACCOUNTS = (
     *((address, description) for _kind, address, description in _STAFF),
     (PEOPLE[0].email, "a participant who was accepted"),
     ("beatriz.modelo@example.org", "focal point of Brazil at the plenary"),
+    (river_commission.STAFF, "secretariat of the Lume Conference, another organiser’s"),
 )
 
 

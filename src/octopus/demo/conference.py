@@ -1,5 +1,6 @@
 """The demo's conference, read from its announcement in three languages."""
 
+from datetime import date
 from importlib.resources import files
 
 from octopus.conferences.actions import (
@@ -9,6 +10,7 @@ from octopus.conferences.actions import (
     update_conference,
 )
 from octopus.conferences.models import Announcement, Conference
+from octopus.conferences.setup.actions import begin_blank
 from octopus.people.models import Account
 from octopus.programme.announcement.draft_import import draft_from_announcement, mark_reviewed
 from octopus.registration.categories.actions import FIELDS, save_category
@@ -33,6 +35,21 @@ _STAFF = MultilingualText(
     es="Personal del Consejo de Europa",
 )
 
+_EARLIER = {
+    "slug": "octopus-conference-2023",
+    "title": MultilingualText(
+        en="Octopus Conference 2023", fr="Conférence Octopus 2023", es="Conferencia Octopus 2023"
+    ),
+    "start_date": date(2023, 12, 13),
+    "end_date": date(2023, 12, 15),
+    "city": MultilingualText(en="Bucharest", fr="Bucarest", es="Bucarest"),
+    "country": "RO",
+    "time_zone": "Europe/Bucharest",
+    "archived_from": date(2024, 7, 1),
+    "content_languages": installed_codes(),
+    **_ISSUER,
+}
+
 
 def announcement(language: str) -> list[str]:
     """The lines of the demo's save-the-date."""
@@ -56,6 +73,8 @@ def build_conference(*, actor: Account) -> Conference:
     staff = conference.categories.get(key=Category.Key.STAFF)
     facts = {name: getattr(staff, name) for name in FIELDS} | {"name": _STAFF}
     save_category(conference=conference, actor=actor, facts=facts, category=staff)
+    edition = _earlier_edition(actor)
+    update_conference(conference=conference, actor=actor, facts={"previous_edition": edition})
     publish_conference(conference=conference, actor=actor)
     plenary = conference.meetings.get(relation="before")
     set_entitlements(
@@ -67,3 +86,10 @@ def build_conference(*, actor: Account) -> Conference:
         ],
     )
     return conference
+
+
+def _earlier_edition(actor: Account) -> Conference:
+    """The edition of 2023, as far as it is still told: archived."""
+    edition = begin_blank(actor=actor, facts=_EARLIER)
+    publish_conference(conference=edition, actor=actor)
+    return edition

@@ -84,7 +84,7 @@ def _make_foot(conference: Conference) -> _Foot:
         facts = {
             "partners": list(conference.partners.all()),
             "pages": public_pages(conference),
-            "has_treaties": Treaty.objects.exists(),
+            "has_treaties": _has_treaties(conference),
             "editions": other_editions(conference),
             "has_others": Conference.objects.filter(published=True)
             .exclude(pk__in=series_of(conference))
@@ -96,6 +96,15 @@ def _make_foot(conference: Conference) -> _Foot:
             .exists(),
         }
     return _Foot(since, validity.until, facts)
+
+
+def _has_treaties(conference: Conference) -> bool:
+    """Whether some treaty concerns the conference: one of its meetings is that of a body.
+
+    Another organiser's treaties in the same installation are no business of its readers.
+    """
+    meetings = conference.meetings.filter(announced=True, body__isnull=False)
+    return meetings.exists() and Treaty.objects.exists()
 
 
 # The footer of a page that names no conference.

@@ -4,6 +4,7 @@
 C = "/octopus-conference-2026"
 PUBLIC = (
     "/",
+    f"{C}/",
     f"{C}/programme/",
     f"{C}/programme/2026-10-15/",
     f"{C}/programme/rooms/",

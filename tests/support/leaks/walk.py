@@ -145,7 +145,7 @@ def _read(response: HttpResponse, how: str, address: str) -> Answer:
         text = text.replace("\r\n ", "")
         words = re.sub(r"<(script|style)\b.*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
         if "\\u" in text:
-            text += text.encode().decode("unicode_escape", "replace")
+            text += re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), text)
     # After the language, since a page leads to itself in the others.
     own = address[3:]
     whole = f"{heads} {cookies} {text}".replace(own, "").replace(quote(own), "")
