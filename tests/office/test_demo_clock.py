@@ -1,6 +1,7 @@
 """The clock of a demo moves for everyone; outside a demo nobody can move it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.state import queries as state
 from octopus.state.models import State
+from tests.support import factories
 
 CLOCK = "/en/office/clock/"
 HOME = "/en/octopus-2026/"
@@ -44,6 +46,23 @@ def test_clock_of_a_demo_moves_for_every_visitor(
     assert "The clock is set to 14 October 2026, 09:1" in page
     assert "first morning" in page
     assert State.objects.count() == 1
+
+
+@pytest.mark.usefixtures("running_clock")
+def test_banner_of_each_conference_is_in_the_time_of_its_venue(
+    client: Client, conference: Conference, settings: Any
+) -> None:
+    settings.DEMO = True
+    factories.conference("lume", time_zone="Africa/Dakar", end_date=date(2026, 11, 18))
+    sent = {"moment": "2026-10-14T09:12", "zone": "Africa/Dakar", "back": "/en/lume/"}
+    client.post(CLOCK, sent)
+    state.forget()
+    assert "The clock is set to 14 October 2026, 09:1" in client.get("/en/lume/").content.decode()
+    assert "The clock is set to 14 October 2026, 11:1" in client.get(HOME).content.decode()
+    assert "The clock is set to 14 October 2026, 11:1" in client.get("/en/").content.decode()
+    client.post(CLOCK, sent | {"zone": "Nowhere/At-all"})
+    state.forget()
+    assert "The clock is set to 14 October 2026, 09:1" in client.get(HOME).content.decode()
 
 
 @pytest.mark.usefixtures("running_clock")

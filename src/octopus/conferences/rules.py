@@ -32,11 +32,17 @@ def conferences_seen_by(user: Somebody) -> QuerySet[Conference]:
     """The conferences for which `sees_conference` says yes."""
     if has_duty(user, Duty.Kind.SECRETARIAT, Duty.Kind.EDITOR):
         return Conference.objects.all()
-    own = Q()
-    if has_duty(user, Duty.Kind.MEETING):
-        held = [pk for pk, _category in assignments_of(user)]
-        own = Q(pk__in=Meeting.objects.filter(pk__in=held).order_by().values("conference"))
-    return Conference.objects.filter(Q(published=True) | own)
+    own = conferences_worked_for(user).order_by().values("pk")
+    return Conference.objects.filter(Q(published=True) | Q(pk__in=own))
+
+
+def conferences_worked_for(user: Somebody) -> QuerySet[Conference]:
+    """The conferences whose meetings are in the charge of somebody who works for single ones."""
+    if not has_duty(user, Duty.Kind.MEETING):
+        return Conference.objects.none()
+    held = [pk for pk, _category in assignments_of(user)]
+    meetings = Meeting.objects.filter(pk__in=held).order_by()
+    return Conference.objects.filter(pk__in=meetings.values("conference"))
 
 
 def editions(user: Somebody) -> list[ConferenceName]:

@@ -47,8 +47,8 @@ def _text(french: str, english: str) -> MultilingualText:
 _BEGINNING: Final = {
     "slug": SLUG,
     "title": _text("Conférence de la Lume 2026", "Lume Conference 2026"),
-    "start_date": date(2026, 9, 8),
-    "end_date": date(2026, 9, 9),
+    "start_date": date(2026, 11, 17),
+    "end_date": date(2026, 11, 18),
     "city": _text("Saint-Louis", "Saint-Louis"),
     "country": "SN",
     "time_zone": _ZONE,
@@ -68,7 +68,7 @@ _DETAILS: Final = {
     "venue": _text("Maison du fleuve", "River House"),
     "working_languages": ["fr", "en", "wo"],
     "registration_opens": date(2026, 6, 1),
-    "registration_closes": date(2026, 8, 15),
+    "registration_closes": date(2026, 10, 16),
     "free_of_charge": True,
     "announcement_date": date(2026, 5, 18),
     "contact_name": _COMMISSION,
@@ -81,8 +81,8 @@ _DETAILS: Final = {
 _CLOSED: Final = MeetingFacts(
     slug="chefs-de-delegation",
     title=_text("Réunion des chefs de délégation", "Meeting of heads of delegation"),
-    starts=date(2026, 9, 7),
-    ends=date(2026, 9, 7),
+    starts=date(2026, 11, 16),
+    ends=date(2026, 11, 16),
     relation=Meeting.Relation.BEFORE,
     access=Meeting.Access.INVITED,
 )
@@ -90,7 +90,7 @@ _CLOSED: Final = MeetingFacts(
 
 @dataclass(frozen=True)
 class _Slot:
-    """A session: when it is in September 2026, in UTC as at the venue, and what it is called."""
+    """A session: when it is in November 2026, in UTC as at the venue, and what it is called."""
 
     day: int
     starts: int
@@ -100,11 +100,11 @@ class _Slot:
 
 
 _SLOTS: Final = (
-    _Slot(8, 9, 10, _text("Ouverture", "Opening"), Session.Kind.CEREMONY),
-    _Slot(8, 10, 12, _text("L’état du bassin", "State of the basin")),
-    _Slot(8, 14, 16, _text("Barrages et crues", "Dams and floods"), Session.Kind.WORKSHOP),
-    _Slot(9, 9, 12, _text("Répartition de l’eau", "Allocation of water")),
-    _Slot(9, 12, 13, _text("Clôture", "Closing"), Session.Kind.CEREMONY),
+    _Slot(17, 9, 10, _text("Ouverture", "Opening"), Session.Kind.CEREMONY),
+    _Slot(17, 10, 12, _text("L’état du bassin", "State of the basin")),
+    _Slot(17, 14, 16, _text("Barrages et crues", "Dams and floods"), Session.Kind.WORKSHOP),
+    _Slot(18, 9, 12, _text("Répartition de l’eau", "Allocation of water")),
+    _Slot(18, 12, 13, _text("Clôture", "Closing"), Session.Kind.CEREMONY),
 )
 
 
@@ -166,7 +166,7 @@ def _plan(conference: Conference) -> None:
 
 def _times(conference: Conference, slot: _Slot) -> Iterator[datetime]:
     hours = (slot.starts, slot.ends)
-    return (datetime(2026, 9, slot.day, hour, tzinfo=conference.zone) for hour in hours)
+    return (datetime(2026, 11, slot.day, hour, tzinfo=conference.zone) for hour in hours)
 
 
 def _admit(conference: Conference, staff: Account) -> None:

@@ -1,6 +1,6 @@
 """Looking at the site as of another moment, and moving the demo's clock."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as clock_time
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from octopus import clock
 from octopus.access import needs
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
@@ -43,11 +44,19 @@ class MomentForm(forms.Form):
         error_messages={"invalid": gettext_lazy("This is not a valid time. Use the format 09:30.")},
     )
 
-    def moment(self, conference: Conference | None) -> datetime:
-        """The instant that was meant, in the zone of the conference's venue."""
+    def moment(self, zone: str) -> datetime:
+        """The instant that was meant, in the zone of the venue."""
         hour = self.cleaned_data["hour"] or MORNING
-        zone = conference.zone if conference else UTC
-        return datetime.combine(self.cleaned_data["day"], hour, tzinfo=zone)
+        return datetime.combine(self.cleaned_data["day"], hour, tzinfo=clock.zone_called(zone))
+
+
+def _zone(request: HttpRequest) -> str:
+    """The time zone in which the form says hours: that of the conference beside it. One query."""
+    named = request.POST.get("zone", "").replace("\0", "")
+    if named and Conference.objects.filter(time_zone=named).exists():
+        return named
+    conference = current_conference()
+    return conference.time_zone if conference else ""
 
 
 def _back(request: HttpRequest) -> HttpResponse:
@@ -71,13 +80,13 @@ def look_as_of(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
         return response
-    conference = current_conference()
-    moment = form.moment(conference)
+    zone = _zone(request)
+    moment = form.moment(zone)
     as_of.begin(request, response, moment)
     messages.success(
         request,
         _("You are now viewing the site as of %(moment)s. Any changes you make take effect today.")
-        % {"moment": dates.moment(moment, conference.time_zone if conference else "UTC")},
+        % {"moment": dates.moment(moment, zone or "UTC")},
     )
     return response
 
@@ -102,9 +111,8 @@ def move_demo_clock(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404("demo")
     form = DemoMomentForm(request.POST)
-    conference = current_conference()
     if form.is_valid():
-        zone = conference.zone if conference else UTC
+        zone = clock.zone_called(_zone(request))
         move_clock(to=form.cleaned_data["moment"].replace(tzinfo=zone))
     else:
         messages.error(request, str(next(iter(form.errors.values()))[0]))

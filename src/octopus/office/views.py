@@ -8,11 +8,15 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from octopus.access import may, needs
+from octopus.access import Somebody, may, needs
 from octopus.conferences.middleware import conference_of
 from octopus.conferences.models import Conference
 from octopus.conferences.queries import current_conference
-from octopus.conferences.rules import conferences_seen_by
+from octopus.conferences.rules import (
+    conferences_seen_by,
+    conferences_worked_for,
+    works_on_meetings,
+)
 from octopus.jobs.heartbeats import is_silent
 from octopus.jobs.labels import last_sign_of_life
 from octopus.jobs.registry import job_kind
@@ -21,11 +25,23 @@ from octopus.office import checklist, queries, work_queues
 
 @needs("office.enter")
 def front(request: HttpRequest) -> HttpResponse:
-    """Redirect to the current conference's dashboard, or without one to the list of conferences."""
-    conference = current_conference() or conferences_seen_by(request.user).first()
+    """Redirect to the current conference's dashboard, or without one to the list of conferences.
+
+    Who works for meetings of another conference alone begins there.
+    """
+    conference = _usual_conference(request.user)
     if conference is None:
         return HttpResponseRedirect(reverse("office:conferences"))
     return HttpResponseRedirect(reverse("office:dashboard", kwargs={"conference": conference.slug}))
+
+
+def _usual_conference(user: Somebody) -> Conference | None:
+    current = current_conference()
+    if current is None:
+        return conferences_seen_by(user).first()
+    if works_on_meetings(user, current):
+        return current
+    return conferences_worked_for(user).first() or current
 
 
 @needs("office.enter")

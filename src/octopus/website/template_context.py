@@ -16,7 +16,12 @@ from octopus.calls.models import Call
 from octopus.calls.visibility import public_calls, public_proposals
 from octopus.conferences.middleware import is_office
 from octopus.conferences.models import Conference, Meeting
-from octopus.conferences.queries import conference_of_installation, other_editions, series_of
+from octopus.conferences.queries import (
+    conference_of_installation,
+    current_conference,
+    other_editions,
+    series_of,
+)
 from octopus.office.conference_at_hand import conference_at_hand
 from octopus.office.time_travel import stops
 from octopus.participants.models import PublishedList
@@ -134,6 +139,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             return conference_at_hand(request)
         return named or conference_of_installation()
 
+    def clock_conference() -> Conference | None:
+        return conference() or current_conference()
+
+    def demo_stops() -> list[tuple[str, datetime]]:
+        at_hand = clock_conference()
+        return stops(at_hand) if at_hand else []
+
     def foot() -> dict[str, Any]:
         at_hand = conference()
         return _foot(at_hand) if at_hand else _NO_FACTS
@@ -150,7 +162,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "switch": SimpleLazyObject(lambda: _switch(request)),
         "origin": settings.ORIGIN,
         "demo": settings.DEMO,
-        "demo_stops": SimpleLazyObject(lambda: stops(at_hand) if (at_hand := conference()) else []),
+        # The banner of a demo stands on every page, in the time of some conference.
+        "clock_conference": SimpleLazyObject(clock_conference),
+        "demo_stops": SimpleLazyObject(demo_stops),
         "standing_still": SimpleLazyObject(lambda: as_of.moment_of(request) is not None),
         "office_items": SimpleLazyObject(lambda: navigation.items_for(request.user)),
         "reader_has_office": SimpleLazyObject(lambda: has_office(request.user)),
