@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from octopus import clock
 from octopus.conferences.models import Conference
 from octopus.people.models import Account
@@ -13,6 +16,7 @@ from octopus.state.actions import raise_revision
 from octopus.transactions import write
 from octopus.undo.actions import undoable
 from octopus.website.models import Article, ArticleVersion
+from octopus.website.page_models.placeholders import in_words, placeholders_in
 from octopus.website.queries import public_version, versions_of
 from octopus.website.rich_text import cleaned
 
@@ -103,8 +107,14 @@ def publish_version(
     """Makes a wording public now, or from the instant `at` (aware) on.
 
     One that the public has read keeps its date: an earlier one becomes public again as a new
-    version, so that each day of the past still shows what was read then.
+    version, so that each day of the past still shows what was read then. Raises ValidationError
+    where placeholders are left, naming them.
     """
+    if found := placeholders_in(version):
+        raise ValidationError(
+            _("Fill in the placeholders before you publish this page. %(placeholders)s."),
+            params={"placeholders": in_words(found)},
+        )
     now = clock.now()
     with undoable(PUBLISHED, actor=actor, about=[version.article]) as step:
         if version.publish_at is not None and version.publish_at <= now:

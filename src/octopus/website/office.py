@@ -23,6 +23,7 @@ from octopus.website import actions, comparison, queries, rich_text
 from octopus.website.addresses import article_address
 from octopus.website.forms import ArticleForm, PublicationForm
 from octopus.website.models import Article, ArticleVersion
+from octopus.website.page_models.placeholders import placeholders_in
 
 
 def _article(conference: Conference, pk: int) -> Article:
@@ -151,6 +152,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "public": public,
         "versions": versions,
         "missing": queries.missing_languages(latest),
+        "placeholders": placeholders_in(latest),
         "publication": PublicationForm(),
         "address": article_address(found) if public and not found.withdrawn_at else "",
     }
@@ -220,7 +222,11 @@ def publish(request: HttpRequest, pk: int, version: int) -> HttpResponse:
                 messages.error(request, str(form.errors["publish_at"][0]))
                 return _to("article", conference, pk=pk)
             at = form.cleaned_data["publish_at"]
-    actions.publish_version(version=found, actor=signed_in(request), at=at)
+    try:
+        actions.publish_version(version=found, actor=signed_in(request), at=at)
+    except ValidationError as refused:
+        messages.error(request, refused.messages[0])
+        return _to("article", conference, pk=pk)
     if at is not None and at > clock.now():
         notice = _("Version %(number)s will be public from %(moment)s.") % {
             "number": version,

@@ -1,0 +1,1 @@
+"""Models of pages: texts to begin with, in which placeholders stand for what only a house knows."""
