@@ -69,9 +69,11 @@ class _Foot(NamedTuple):
 _feet: tuple[state.Snapshot | None, dict[int, _Foot]] = (None, {})
 
 
-def _foot(conference: Conference) -> dict[str, Any]:
+def _foot(conference: Conference | None) -> dict[str, Any]:
     """Public facts for the footer. Nine queries, once for each state of the site."""
     global _feet
+    if conference is None:
+        return _NO_FACTS
     snapshot = state.current()
     if _feet[0] != snapshot:
         _feet = (snapshot, {})
@@ -125,6 +127,10 @@ _NO_FACTS: dict[str, Any] = {
 }
 
 
+def _stops(conference: Conference | None) -> list[tuple[str, datetime]]:
+    return stops(conference) if conference else []
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context of every page; all of it is computed only where a template uses it.
 
@@ -142,16 +148,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     def clock_conference() -> Conference | None:
         return conference() or current_conference()
 
-    def demo_stops() -> list[tuple[str, datetime]]:
-        at_hand = clock_conference()
-        return stops(at_hand) if at_hand else []
-
-    def foot() -> dict[str, Any]:
-        at_hand = conference()
-        return _foot(at_hand) if at_hand else _NO_FACTS
-
     return {
-        "foot": SimpleLazyObject(foot),
+        "foot": SimpleLazyObject(lambda: _foot(conference())),
         "home_address": home_address,
         "frame_key": frame_key(request),
         "kept_piece": kept_piece,
@@ -164,7 +162,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         # The banner of a demo stands on every page, in the time of some conference.
         "clock_conference": SimpleLazyObject(clock_conference),
-        "demo_stops": SimpleLazyObject(demo_stops),
+        "demo_stops": SimpleLazyObject(lambda: _stops(clock_conference())),
         "standing_still": SimpleLazyObject(lambda: as_of.moment_of(request) is not None),
         "office_items": SimpleLazyObject(lambda: navigation.items_for(request.user)),
         "reader_has_office": SimpleLazyObject(lambda: has_office(request.user)),
